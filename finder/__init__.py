@@ -1,0 +1,1 @@
+"""Open Chair: a directory and finder of recovery and support-group meetings."""

@@ -1,0 +1,65 @@
+"""Every exception the project raises on purpose.
+
+FinderError
+├── BadFeed            a feed could not be read; caught once, per feed
+│   ├── NotAListing    what was given is no listing we know
+│   └── FetchFailed    its address did not answer with a payload
+├── BadRequest         a person asked for something we cannot answer; becomes a 400
+├── BadSettings        a settings, feeds or corrections file that cannot be used
+├── Busy               another sync holds the catalogue
+└── NoSnapshot         nothing has been published yet, or what is there is damaged
+"""
+
+from collections.abc import Sequence
+
+
+class FinderError(Exception):
+    """Carries one plain sentence that says what is wrong and what to do."""
+
+
+class BadFeed(FinderError):
+    """A whole payload cannot be used; nothing of it is published."""
+
+
+class NotAListing(BadFeed):
+    """The payload is not a meeting listing in any format we read."""
+
+
+class FetchFailed(BadFeed):
+    """The address gave no payload; `permanent` says whether asking again makes sense."""
+
+    def __init__(self, message: str, *, permanent: bool = False) -> None:
+        super().__init__(message)
+        self.permanent = permanent
+
+
+class BadRequest(FinderError):
+    """A request parameter that cannot be understood.
+
+    `parameter` is its public name, `allowed` the values that would do (or a sentence),
+    `suggestions` near misses, offered for places.
+    """
+
+    def __init__(
+        self,
+        parameter: str | None,
+        message: str,
+        allowed: Sequence[str] | str | None = None,
+        suggestions: Sequence[str] = (),
+    ) -> None:
+        super().__init__(message)
+        self.parameter = parameter
+        self.allowed = allowed
+        self.suggestions = tuple(suggestions)
+
+
+class BadSettings(FinderError):
+    """A configuration file has a key or a value that we do not know."""
+
+
+class Busy(FinderError):
+    """Another process is writing the catalogue."""
+
+
+class NoSnapshot(FinderError):
+    """There is no snapshot to read."""

@@ -1,0 +1,149 @@
+"""Weekday + wall time + zone -> instants, and the one rule for clock changes.
+
+A wall time that a clock change skips is read with the offset before the gap; one that comes
+twice is the first (RFC 5545, 3.3.5): `zoneinfo` with `fold=0` does exactly that. An occurrence
+ends its exact duration after it starts (RFC 5545, 3.8.5.3). An unknown end stays unknown;
+60 minutes are assumed only to say when a meeting is over.
+"""
+
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo, available_timezones
+
+from finder.model import Access, Caution, Change, DateException, Meeting
+
+ASSUMED_MINUTES = 60
+HORIZON_DAYS = 400
+_LONGEST_DAYS = 2  # a meeting may have begun yesterday and still be on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occurrence:
+    """One dated instance. `day` is the date the rule gives; instants are in the meeting's zone."""
+
+    day: date
+    start: datetime
+    end: datetime | None
+    exception: DateException | None = None
+
+    @property
+    def over(self) -> datetime:
+        """When it has ended, assuming an hour where the end is unknown."""
+        return self.end or self.start + timedelta(minutes=ASSUMED_MINUTES)
+
+
+@lru_cache(maxsize=1)
+def _zone_names() -> frozenset[str]:
+    published = available_timezones()
+    return frozenset(
+        name for name in published if "/" in name and not name.startswith(("posix/", "right/"))
+    ) | {"UTC"}
+
+
+@lru_cache(maxsize=1024)
+def zone(name: str) -> ZoneInfo | None:
+    """The zone of that IANA name; None for anything that is not a published one."""
+    return ZoneInfo(name) if name in _zone_names() else None
+
+
+def instant(day: date, wall: time, tz: ZoneInfo) -> datetime:
+    """The moment a wall time names, shown as the clocks show it there (so never inside a gap)."""
+    return datetime.combine(day, wall, tz).astimezone(UTC).astimezone(tz)
+
+
+def week_of_month(day: date) -> int:
+    """1 for the days 1–7 of a month … 5 for 29–31."""
+    return (day.day - 1) // 7 + 1
+
+
+def is_last_week(day: date) -> bool:
+    """Whether that weekday does not come again in this month."""
+    return day.day + 7 > monthrange(day.year, day.month)[1]
+
+
+def in_weeks(day: date, weeks: tuple[int, ...]) -> bool:
+    """Whether `day` is in one of these weeks of its month (empty: every week)."""
+    return not weeks or week_of_month(day) in weeks or (-1 in weeks and is_last_week(day))
+
+
+def end_time(meeting: Meeting) -> time | None:
+    """The wall time at which it ends on an ordinary day."""
+    if meeting.start is None or meeting.duration is None:
+        return None
+    begin = datetime.combine(date(2000, 1, 3), meeting.start)
+    return (begin + timedelta(minutes=meeting.duration)).time()
+
+
+def meets_on(meeting: Meeting, day: date) -> bool:
+    """Whether the rule (not its exceptions) gives an occurrence that starts on `day`."""
+    if meeting.start is None or Caution.ASK_WHICH_WEEK in meeting.cautions:
+        return False
+    if meeting.date_from is not None and day < meeting.date_from:
+        return False
+    if meeting.date_until is not None and day > meeting.date_until:
+        return False
+    if meeting.dates:
+        return day in meeting.dates
+    if meeting.weekday is None:
+        return False
+    return day.weekday() == meeting.weekday.number and in_weeks(day, meeting.weeks)
+
+
+def occurrence_on(meeting: Meeting, day: date) -> Occurrence | None:
+    """What happens on `day`, exceptions obeyed; None without a rule, a zone or an occurrence."""
+    tz = zone(meeting.timezone) if meeting.timezone else None
+    if tz is None:
+        return None
+    exception = next((item for item in meeting.exceptions if item.date == day), None)
+    if exception is not None and exception.change is Change.CANCELLED:
+        return None
+    added = exception is not None and exception.change is Change.ADDED
+    if not added and not meets_on(meeting, day):
+        return None
+    wall = exception.start if exception and exception.start else meeting.start
+    if wall is None:
+        return None
+    start = instant(day, wall, tz)
+    return Occurrence(
+        day=day, start=start, end=_end(meeting, start, exception, tz), exception=exception
+    )
+
+
+def _end(
+    meeting: Meeting, start: datetime, exception: DateException | None, tz: ZoneInfo
+) -> datetime | None:
+    if exception is not None and exception.end is not None:
+        day = start.date() + timedelta(days=exception.end <= start.time())
+        return instant(day, exception.end, tz)
+    if meeting.duration is None:
+        return None
+    return (start.astimezone(UTC) + timedelta(minutes=meeting.duration)).astimezone(tz)
+
+
+def occurrences(meeting: Meeting, after: datetime, days: int) -> Iterator[Occurrence]:
+    """Those not over at `after` (aware), in order, of the next `days` local dates."""
+    tz = zone(meeting.timezone) if meeting.timezone else None
+    if tz is None or (meeting.by_appointment and not meeting.exceptions):
+        return
+    today = after.astimezone(tz).date()
+    for offset in range(-_LONGEST_DAYS, days + 1):
+        found = occurrence_on(meeting, today + timedelta(days=offset))
+        if found is not None and found.over > after:
+            yield found
+
+
+def next_occurrence(meeting: Meeting, now: datetime) -> Occurrence | None:
+    """The first that has not ended at `now`; it may have begun. Looks a year and a bit ahead."""
+    return next(occurrences(meeting, now, HORIZON_DAYS), None)
+
+
+def access_on(meeting: Meeting, day: date | None) -> Access:
+    """Who may come on that date; without a date, usually."""
+    if day is not None:
+        for access, weeks in meeting.access_weeks.items():
+            if weeks and in_weeks(day, weeks):
+                return access
+    return meeting.access
