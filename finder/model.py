@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
-from types import MappingProxyType
 
 
 class Weekday(StrEnum):
@@ -161,9 +160,6 @@ class Contact:
     url: str | None = None
 
 
-_NO_WEEKS: Mapping[Access, tuple[int, ...]] = MappingProxyType({})
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
     """One weekly slot (or monthly, dated, or by appointment) of one group.
@@ -199,7 +195,7 @@ class Meeting:
     facilitation: Facilitation = Facilitation.NOT_STATED
     access: Access = Access.NOT_STATED
     access_text: str | None = None
-    access_weeks: Mapping[Access, tuple[int, ...]] = field(default=_NO_WEEKS)
+    access_weeks: Mapping[Access, tuple[int, ...]] = field(default_factory=dict)
     conditions: str | None = None
     registration: Registration | None = None
     cost: str | None = None

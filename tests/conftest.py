@@ -1,0 +1,48 @@
+"""What all tests share: the real listings where they are, and a wall round the machine."""
+
+import ipaddress
+import os
+import socket
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[1]
+
+
+def listings_folder() -> Path | None:
+    """The folder of real listings: FINDER_LISTINGS, else beside the project; None if absent."""
+    given = os.environ.get("FINDER_LISTINGS")
+    folder = Path(given) if given else PROJECT.parent / "shared" / "feeds"
+    return folder if folder.is_dir() else None
+
+
+@pytest.fixture(scope="session")
+def listings() -> Path:
+    folder = listings_folder()
+    if folder is None:
+        pytest.skip("the real listings are not here: set FINDER_LISTINGS to their folder")
+    return folder
+
+
+def _is_local(address: object) -> bool:
+    if not isinstance(address, tuple):
+        return True  # a Unix socket
+    host = str(address[0])
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reaches further than this machine."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: object) -> None:
+        if not _is_local(address):
+            raise AssertionError(f"a test tried to reach {address!r}")
+        connect(self, address)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
