@@ -46,3 +46,19 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)  # type: ignore[arg-type]
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+_skipped_for_a_tool: list[str] = []
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Remembers tests that did not run because a program was missing."""
+    if report.skipped and isinstance(report.longrepr, tuple) and "needs " in report.longrepr[2]:
+        _skipped_for_a_tool.append(f"{report.nodeid}: {report.longrepr[2]}")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """With FINDER_NO_SKIPS set (as in .ci/run) a missing tool is a failure, not a skip."""
+    if os.environ.get("FINDER_NO_SKIPS") and _skipped_for_a_tool:
+        print("\nskipped for want of a tool:", *_skipped_for_a_tool, sep="\n  ")  # noqa: T201
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED

@@ -1,0 +1,71 @@
+"""What an event says in words: where, who may come, how to join, what to check."""
+
+import re
+from collections.abc import Sequence
+
+from finder.exports.shape import Context
+from finder.model import Attendance, Caution, DateException, Meeting, Venue
+from finder.register.access import access_sentence
+
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+def location(meeting: Meeting) -> str | None:
+    """One line: the venue and its address, or how to join from afar."""
+    if meeting.attendance is Attendance.ONLINE or meeting.venue is None:
+        provider = meeting.online.provider if meeting.online else None
+        online = meeting.attendance is not Attendance.IN_PERSON
+        return (f"Online ({provider})" if provider else "Online") if online else None
+    return ", ".join(_address(meeting.venue)) or None
+
+
+def _address(venue: Venue) -> Sequence[str]:
+    parts = (
+        venue.name,
+        venue.street,
+        venue.locality,
+        " ".join(part for part in (venue.region, venue.postal_code) if part),
+        venue.country,
+    )
+    return [part for part in parts if part]
+
+
+def description(
+    meeting: Meeting, page: str, context: Context, exception: DateException | None = None
+) -> str:
+    """What to know before going, a paragraph a line."""
+    publisher = context.publishers.get(meeting.feed)
+    online = meeting.online
+    lines = [
+        exception.text if exception else None,
+        "This listing is a demonstration: the meeting does not exist."
+        if publisher and publisher.demo
+        else None,
+        access_sentence(meeting, meeting.access),
+        f"Conditions: {meeting.conditions}" if meeting.conditions else None,
+        f"Join online: {online.url}" if online and online.url else None,
+        online.notes if online else None,
+        f"Join by phone: {online.phone}" if online and online.phone else None,
+        online.phone_notes if online else None,
+        meeting.venue.notes if meeting.venue else None,
+        meeting.notes,
+        *(f"{_caution(caution)}" for caution in sorted(meeting.cautions)),
+        f"Listed by {publisher.title}." if publisher else None,
+        f"Details may be out of date: check before you go. {page}",
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def _caution(caution: Caution) -> str:
+    return {
+        Caution.NOT_ON_HOLIDAYS: "May not meet on public holidays: check first.",
+        Caution.TERM_TIME_ONLY: "Meets in term time only: check first.",
+        Caution.TIME_MAY_CHANGE: "The time may change: check first.",
+        Caution.ASK_FIRST: "Ask the group before you go.",
+        Caution.ASK_WHICH_WEEK: "Monthly: ask which week.",
+    }[caution]
+
+
+def clean(text: str) -> str:
+    """Without the control characters that the icalendar package lets through."""
+    return _CONTROLS.sub("", text)
