@@ -23,7 +23,7 @@ from finder.schedule import ASSUMED_MINUTES, Occurrence, meets_on, occurrence_on
 PRODUCT = "-//Open Chair//Meeting calendar//EN"
 REFRESH = timedelta(hours=12)
 _ZONE_YEARS = 10  # a VTIMEZONE is true this many years before and after the first event
-_SEARCH
+_SEARCH_DAYS = 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
