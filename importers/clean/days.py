@@ -1,0 +1,108 @@
+"""Weekdays as publishers write them: numbers, digit strings, names, lists of them."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from unicodedata import normalize
+
+from finder.model import Weekday
+
+_SPLIT = re.compile(r"[,;/&+|]")
+
+
+def weekday(value: object, *, sunday: int = 0) -> Weekday | None:
+    """The one day that `value` names; None for anything else, an empty value too.
+
+    `sunday` is the number the format gives to Sunday: 0 (Meeting Guide, 0–6), 1 (BMLT, 1–7),
+    7 (ISO 8601, 1–7) or 6 (0–6). Numbers outside that range are not understood.
+    """
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, int):
+        return _numbered(value, sunday)
+    if not isinstance(value, str):
+        return None
+    text = value.strip()
+    if text.isascii() and text.isdigit():
+        return _numbered(int(text), sunday) if len(text) == 1 else None
+    return _names().get(_fold(text))
+
+
+def weekdays(value: object, *, sunday: int = 0) -> tuple[tuple[Weekday, ...], tuple[object, ...]]:
+    """Every day that `value` names, once, as written; and what was not understood.
+
+    Understands arrays and "Mon & Wed"; None, empty texts and [] name no day, which is not an
+    error: such a meeting is by appointment.
+    """
+    known: dict[Weekday, None] = {}
+    unknown: list[object] = []
+    for item in _items(value):
+        day = weekday(item, sunday=sunday)
+        if day is None:
+            unknown.append(item)
+        else:
+            known[day] = None
+    return tuple(known), tuple(unknown)
+
+
+def _items(value: object) -> Iterator[object]:
+    for item in value if isinstance(value, list | tuple) else (value,):
+        if isinstance(item, str):
+            yield from _parts(item)
+        elif item is not None:
+            yield item
+
+
+def _parts(text: str) -> Iterator[str]:
+    """The days of a text; a text of which one part is no day is given back whole."""
+    parts = [part.strip() for part in _SPLIT.split(text)]
+    days = [day for part in parts for day in _between_joiners(part) if day]
+    if all(weekday(day) is not None or day.isdigit() for day in days):
+        yield from days
+    else:
+        yield text.strip()
+
+
+def _between_joiners(text: str) -> list[str]:
+    words = text.split()
+    joined = "".join("\n" if word.lower() in _joiners() else f" {word}" for word in words)
+    return [part.strip() for part in joined.split("\n")]
+
+
+def _numbered(number: int, sunday: int) -> Weekday | None:
+    first = 0 if sunday in (0, 6) else 1
+    if not first <= number <= first + 6:
+        return None
+    return Weekday.from_number((number - sunday - 1) % 7)
+
+
+def _fold(text: str) -> str:
+    decomposed = normalize("NFKD", text.casefold().replace(".", "").strip())
+    return "".join(character for character in decomposed if not "\u0300" <= character <= "\u036f")
+
+
+@cache
+def _words() -> Mapping[str, Mapping[str, list[list[str]]]]:
+    text = files("importers.clean").joinpath("weekdays.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def _joiners() -> frozenset[str]:
+    return frozenset(str(word) for word in _words()["joiners"]["words"])
+
+
+@cache
+def _names() -> Mapping[str, Weekday]:
+    """Folded name -> day, in all languages at once; no name means two days (tested)."""
+    return {
+        _fold(name): Weekday.from_number((number - 1) % 7)
+        for language, table in _words().items()
+        if language != "joiners"
+        for number, names in enumerate(table["days"])
+        for name in names
+    }
