@@ -1,0 +1,47 @@
+"""The system of record: meetings last read well, their history, problems and old ids.
+
+Everything that is SQL for it is in this folder. Writers hold `locked(data, "write")`.
+"""
+
+from finder.catalogue.database import has_catalogue, open_catalogue
+from finder.catalogue.feeds import (
+    declare,
+    feed_states,
+    note_failed,
+    note_held,
+    note_unchanged,
+    publishers,
+    remove_feed,
+    seen,
+)
+from finder.catalogue.history import history_of
+from finder.catalogue.lock import locked
+from finder.catalogue.meetings import all_shown, gone_ids, moved_ids, store, stored_of, taken_ids
+from finder.catalogue.values import Event, FeedState, Gone, Noted, Reading, Stored
+
+__all__ = [
+    "Event",
+    "FeedState",
+    "Gone",
+    "Noted",
+    "Reading",
+    "Stored",
+    "all_shown",
+    "declare",
+    "feed_states",
+    "gone_ids",
+    "has_catalogue",
+    "history_of",
+    "locked",
+    "moved_ids",
+    "note_failed",
+    "note_held",
+    "note_unchanged",
+    "open_catalogue",
+    "publishers",
+    "remove_feed",
+    "seen",
+    "store",
+    "stored_of",
+    "taken_ids",
+]

@@ -1,0 +1,48 @@
+"""Opens the catalogue: one SQLite file, its schema and its version."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from importlib.resources import files
+from pathlib import Path
+
+from finder.errors import BadSettings
+
+VERSION = 1
+
+
+@contextmanager
+def open_catalogue(data: Path, *, demo: bool = False) -> Iterator[sqlite3.Connection]:
+    """`<data>/catalogue.sqlite`, made if it is not there.
+
+    WAL with `synchronous=FULL`: what was committed survives a crash of the process and of the
+    machine. Raises BadSettings where the demonstration would meet real feeds, and for a
+    catalogue of a newer version.
+    """
+    data.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(data / "catalogue.sqlite", timeout=30)) as database:
+        database.execute("PRAGMA journal_mode=WAL")
+        database.execute("PRAGMA synchronous=FULL")
+        _prepare(database, demo)
+        yield database
+
+
+def has_catalogue(data: Path) -> bool:
+    return (data / "catalogue.sqlite").exists()
+
+
+def _prepare(database: sqlite3.Connection, demo: bool) -> None:
+    (version,) = database.execute("PRAGMA user_version").fetchone()
+    if version == 0:
+        schema = files(__package__).joinpath("schema.sql").read_text(encoding="utf-8")
+        database.executescript(
+            f"BEGIN IMMEDIATE; {schema}\nINSERT INTO about VALUES ({int(demo)});"
+            f"PRAGMA user_version={VERSION}; COMMIT;"
+        )
+    elif version != VERSION:
+        raise BadSettings(f"the catalogue is of version {version}; this program knows {VERSION}")
+    (is_demo,) = database.execute("SELECT demo FROM about").fetchone()
+    if bool(is_demo) is not demo:
+        raise BadSettings(
+            "demonstration and real feeds never meet: give them different folders (FINDER_DATA)"
+        )

@@ -1,0 +1,131 @@
+"""The meetings themselves: stored a feed at a time, each in one transaction."""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from finder.catalogue.history import add_events
+from finder.catalogue.values import Gone, Noted, Reading, Stored
+from finder.record import from_json, to_json
+
+
+def stored_of(database: sqlite3.Connection, feed: str) -> list[Stored]:
+    """A feed's meetings as last read well, by id."""
+    return _stored(database.execute(_SELECT + " WHERE feed = ? ORDER BY id", (feed,)))
+
+
+def all_shown(database: sqlite3.Connection) -> list[Stored]:
+    """Those of every feed that is shown, by id."""
+    return _stored(
+        database.execute(
+            _SELECT + " WHERE feed IN (SELECT key FROM feeds WHERE published) ORDER BY id"
+        )
+    )
+
+
+def taken_ids(database: sqlite3.Connection, feed: str) -> set[str]:
+    """Every id the feed ever used, which no other meeting may get."""
+    tables = ("meetings", "gone", "moved")
+    sql = " UNION ".join(f"SELECT id FROM {table} WHERE feed = :feed" for table in tables)  # noqa: S608
+    return {row[0] for row in database.execute(sql, {"feed": feed})}
+
+
+def moved_ids(database: sqlite3.Connection) -> dict[str, str]:
+    """Old id -> present one, where the old one is no meeting's now."""
+    return dict(
+        database.execute(
+            "SELECT id, target FROM moved WHERE id NOT IN (SELECT id FROM meetings) ORDER BY id"
+        ).fetchall()
+    )
+
+
+def gone_ids(database: sqlite3.Connection) -> list[Gone]:
+    """By id; those of feeds that are not shown too, since they were once."""
+    rows = database.execute("SELECT id, name, since, latitude, longitude FROM gone ORDER BY id")
+    return [
+        Gone(
+            id=key,
+            name=name,
+            since=date.fromisoformat(since),
+            latitude=latitude,
+            longitude=longitude,
+        )
+        for key, name, since, latitude, longitude in rows
+    ]
+
+
+def store(database: sqlite3.Connection, reading: Reading, at: datetime) -> None:
+    """Puts a reading in place of the feed's last one: all of it, or (on any error) nothing."""
+    feed = reading.feed
+    with database:
+        database.execute("BEGIN IMMEDIATE")
+        database.execute("DELETE FROM meetings WHERE feed = ?", (feed,))
+        database.executemany(
+            "INSERT INTO meetings VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (_columns(item) for item in reading.stored),
+        )
+        _store_fates(database, reading)
+        _store_problems(database, feed, reading.problems)
+        add_events(database, reading.events)
+        database.execute(
+            "UPDATE feeds SET last_attempt = ?, last_success = ?, error = NULL, held = NULL,"
+            " rows = ?, used = ?, refused = ?, withheld = ?, seen = ? WHERE key = ?",
+            (
+                *(at.isoformat(), at.isoformat()),
+                *(reading.rows, reading.used, reading.refused, reading.withheld),
+                json.dumps(dict(reading.seen)),
+                feed,
+            ),
+        )
+
+
+_SELECT = "SELECT record, listed_as, since, first_seen, changed FROM meetings"
+
+
+def _columns(item: Stored) -> tuple[str, ...]:
+    return (
+        item.meeting.id,
+        item.meeting.feed,
+        item.listed_as,
+        to_json(item.meeting),
+        item.since.isoformat(),
+        item.first_seen.isoformat(),
+        item.changed.isoformat(),
+    )
+
+
+def _stored(rows: Iterable[tuple[str, ...]]) -> list[Stored]:
+    return [
+        Stored(
+            meeting=from_json(record),
+            listed_as=listed_as,
+            since=date.fromisoformat(since),
+            first_seen=date.fromisoformat(first_seen),
+            changed=date.fromisoformat(changed),
+        )
+        for record, listed_as, since, first_seen, changed in rows
+    ]
+
+
+def _store_fates(database: sqlite3.Connection, reading: Reading) -> None:
+    database.executemany(
+        "INSERT OR REPLACE INTO gone VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            (g.id, reading.feed, g.name, g.since.isoformat(), g.latitude, g.longitude)
+            for g in reading.gone
+        ),
+    )
+    database.executemany(
+        "INSERT OR REPLACE INTO moved VALUES (?, ?, ?)",
+        ((old, reading.feed, new) for old, new in reading.moved.items()),
+    )
+    database.execute("DELETE FROM gone WHERE id IN (SELECT id FROM meetings)")
+
+
+def _store_problems(database: sqlite3.Connection, feed: str, problems: Iterable[Noted]) -> None:
+    database.execute("DELETE FROM problems WHERE feed = ?", (feed,))
+    database.executemany(
+        "INSERT INTO problems VALUES (?, ?, ?, ?, ?, ?, ?)",
+        ((feed, p.row, p.ref, p.field, p.reason, json.dumps(p.value), p.refused) for p in problems),
+    )

@@ -1,0 +1,53 @@
+"""Where things lie: defaults, then `settings.toml`, then the FINDER_* variables."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from finder.errors import BadSettings
+from finder.settings import Settings, load_settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """`data` holds catalogue and snapshots. `url` is the site's public address, without a last slash.
+
+    `demo` is true for the demonstration alone, whose data lie in a folder of their own.
+    """
+
+    data: Path
+    feeds: Path
+    url: str | None = None
+    demo: bool = False
+    settings: Settings = field(default_factory=Settings)
+
+    @property
+    def corrections(self) -> Path:
+        """The operator's last word, beside the feeds."""
+        return self.feeds.with_name("corrections.toml")
+
+    def for_demo(self, feeds: Path) -> "Config":
+        """The same site with the demonstration's feeds, in its own folder, with links from the request."""
+        return replace(self, data=self.data / "demo", feeds=feeds, url=None, demo=True)
+
+
+def load_config(environ: Mapping[str, str]) -> Config:
+    """Raises BadSettings for a settings file or an address that cannot be used."""
+    data = Path(environ.get("FINDER_DATA") or "instance").absolute()
+    feeds = Path(environ.get("FINDER_FEEDS") or data / "feeds.toml").absolute()
+    return Config(
+        data=data,
+        feeds=feeds,
+        url=_address(environ.get("FINDER_URL")),
+        settings=load_settings(feeds.with_name("settings.toml")),
+    )
+
+
+def _address(url: str | None) -> str | None:
+    if not url:
+        return None
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query:
+        raise BadSettings(f"FINDER_URL must be an address such as https://example.org, not {url!r}")
+    return url.rstrip("/")

@@ -1,0 +1,109 @@
+"""Corrections at work: on what is built, and on what is opened or rolled back to."""
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from finder.errors import NoSnapshot
+from finder.model import Meeting
+from finder.snapshot.build import build
+from finder.snapshot.contents import Contents, Gone
+from finder.snapshot.corrections import Correction, corrected, read_corrections
+from finder.snapshot.opened import Snapshot, open_sound
+from finder.snapshot.shelf import current_name, folder_of, publish, snapshots
+
+TAKEN_DOWN = "This meeting"  # a name that was taken down is not kept
+
+
+def correct(contents: Contents, corrections: Sequence[Correction], today: date) -> Contents:
+    """With every correction that holds today; a hidden meeting is gone, without its name."""
+    held: dict[str, list[Correction]] = {}
+    for item in corrections:
+        if item.holds(today):
+            held.setdefault(contents.moved.get(item.meeting, item.meeting), []).append(item)
+    meetings = [_all(meeting, held.get(meeting.id, ()), today) for meeting in contents.meetings]
+    hidden = {
+        key: Gone(id=key, name=TAKEN_DOWN, since=next(c.since or today for c in items if c.hide))
+        for key, items in held.items()
+        if any(item.hide for item in items)
+    }
+    return replace(
+        contents,
+        meetings=[meeting for meeting in meetings if meeting is not None],
+        gone=[item for item in contents.gone if item.id not in hidden] + list(hidden.values()),
+    )
+
+
+def caught_up(contents: Contents, corrections: Sequence[Correction], today: date) -> list[str]:
+    """The ids whose publisher now says what the correction says, so that it can go."""
+    found = {meeting.id: meeting for meeting in contents.meetings}
+    return [
+        item.meeting
+        for item in corrections
+        if item.holds(today)
+        and (
+            item.meeting not in found
+            or corrected(found[item.meeting], item, today) == found[item.meeting]
+        )
+    ]
+
+
+def open_current(
+    data: Path, corrections: Path | None = None, *, today: date | None = None
+) -> Snapshot:
+    """The current snapshot, with every correction in it that holds today.
+
+    `corrections` defaults to `<data>/corrections.toml`. Raises NoSnapshot, BadSettings.
+    """
+    snapshot = open_sound(data)
+    day = today or datetime.now(UTC).date()
+    wanted = read_corrections(corrections or data / "corrections.toml")
+    if not _lacks(snapshot, wanted, day):
+        return snapshot
+    contents = correct(snapshot.contents(), wanted, day)
+    try:
+        return Snapshot(data, build(data, contents))
+    except OSError:  # the folder can only be read here
+        own = Path(tempfile.mkdtemp(prefix="open-chair-"))
+        return Snapshot(own, build(own, contents))
+
+
+def rollback(data: Path, corrections: Path | None = None, *, today: date | None = None) -> str:
+    """Publishes the snapshot before the current one, corrected; returns its name.
+
+    The caller holds the write lock. Raises NoSnapshot where there is none to go back to.
+    """
+    names = [item.name for item in snapshots(data)]
+    current = current_name(data)
+    older = names[names.index(current) + 1 :] if current in names else names
+    if not older:
+        raise NoSnapshot("there is no earlier snapshot to go back to")
+    stamp = folder_of(data, older[0]).stat().st_mtime_ns
+    snapshot = Snapshot(data, older[0])
+    day = today or datetime.now(UTC).date()
+    wanted = read_corrections(corrections or data / "corrections.toml")
+    name = snapshot.name
+    if _lacks(snapshot, wanted, day):
+        name = build(data, correct(snapshot.contents(), wanted, day))
+        stamp += 1000
+    publish(data, name, published=stamp)
+    return name
+
+
+def _all(meeting: Meeting, items: Sequence[Correction], today: date) -> Meeting | None:
+    found: Meeting | None = meeting
+    for item in items:
+        found = found and corrected(found, item, today)
+    return found
+
+
+def _lacks(snapshot: Snapshot, wanted: Sequence[Correction], today: date) -> bool:
+    for item in wanted:
+        row = snapshot.row_of(item.meeting)
+        if row is not None and item.holds(today):
+            meeting = snapshot.meeting(row)
+            if corrected(meeting, item, today) != meeting:
+                return True
+    return False

@@ -1,0 +1,121 @@
+"""The meetings of a snapshot in one SQLite file: written once, then read by many threads."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from finder.model import Meeting
+from finder.record import from_json, to_json
+from finder.snapshot.contents import UNDATED, Contents, Gone, Moved
+
+_AT_ONCE = 500
+
+
+def write_meetings(contents: Contents, path: Path) -> None:
+    """Row numbers follow the order of `contents.meetings`. Syncing to disk is the caller's."""
+    schema = files(__package__).joinpath("meetings.sql").read_text(encoding="utf-8")
+    with closing(sqlite3.connect(path)) as database:
+        database.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + schema)
+        database.executemany("INSERT INTO meetings VALUES (?, ?, ?, ?, ?)", _rows(contents))
+        database.executemany("INSERT INTO moved VALUES (?, ?)", contents.moved.items())
+        database.executemany(
+            "INSERT INTO gone VALUES (?, ?, ?, ?, ?)",
+            ((g.id, g.name, g.since.isoformat(), g.latitude, g.longitude) for g in contents.gone),
+        )
+        database.commit()
+
+
+def _rows(contents: Contents) -> Iterator[tuple[int, str, str, str, str]]:
+    for row, meeting in enumerate(contents.meetings):
+        seen = contents.first_seen.get(meeting.id, UNDATED).isoformat()
+        changed = contents.changed.get(meeting.id, UNDATED).isoformat()
+        yield row, meeting.id, seen, changed, to_json(meeting)
+
+
+class MeetingFile:
+    """That file, open. It stays readable after it was pruned, for as long as this object lives."""
+
+    def __init__(self, path: Path) -> None:
+        self._lock = Lock()  # one connection, many threads
+        self._database = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
+        self._select("SELECT count(*) FROM meetings")
+
+    def _select(self, sql: str, values: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
+        with self._lock:
+            return self._database.execute(sql, tuple(values)).fetchall()
+
+    def close(self) -> None:
+        with self._lock:
+            self._database.close()
+
+    def meeting(self, row: int) -> Meeting:
+        """Raises IndexError for a row that is not there."""
+        found = self._select("SELECT record FROM meetings WHERE row = ?", (row,))
+        if not found:
+            raise IndexError(row)
+        return from_json(found[0][0])
+
+    def meetings(self, rows: Iterable[int]) -> list[Meeting]:
+        """In the order asked for."""
+        wanted = [int(row) for row in rows]
+        found: dict[int, Meeting] = {}
+        for begin in range(0, len(wanted), _AT_ONCE):
+            part = wanted[begin : begin + _AT_ONCE]
+            marks = ",".join("?" * len(part))
+            sql = f"SELECT row, record FROM meetings WHERE row IN ({marks})"  # noqa: S608
+            found.update((row, from_json(record)) for row, record in self._select(sql, part))
+        return [found[row] for row in wanted]
+
+    def row_of(self, id: str) -> int | None:  # noqa: A002
+        found = self._select("SELECT row FROM meetings WHERE id = ?", (id,))
+        return int(found[0][0]) if found else None
+
+    def dates(self, row: int) -> tuple[date, date]:
+        """First seen with its present schedule, last real change."""
+        sql = "SELECT first_seen, changed FROM meetings WHERE row = ?"
+        seen, changed = self._select(sql, (row,))[0]
+        return date.fromisoformat(seen), date.fromisoformat(changed)
+
+    def all_dates(self) -> tuple[dict[str, date], dict[str, date]]:
+        """Both dates of every meeting, by id."""
+        rows = self._select("SELECT id, first_seen, changed FROM meetings")
+        seen = {key: date.fromisoformat(first) for key, first, _ in rows}
+        return seen, {key: date.fromisoformat(changed) for key, _, changed in rows}
+
+    def all_meetings(self) -> list[Meeting]:
+        """In the order of their rows."""
+        return [
+            from_json(text) for (text,) in self._select("SELECT record FROM meetings ORDER BY row")
+        ]
+
+    def fate_of(self, id: str) -> Moved | Gone | None:  # noqa: A002
+        """What became of an id that is no meeting's here."""
+        moved = self._select("SELECT target FROM moved WHERE id = ?", (id,))
+        if moved and self.row_of(moved[0][0]) is not None:
+            return Moved(id=moved[0][0])
+        gone = self._select("SELECT * FROM gone WHERE id = ?", (moved[0][0] if moved else id,))
+        return _gone(gone[0]) if gone else None
+
+    def all_moved(self) -> dict[str, str]:
+        return dict(self._select("SELECT id, target FROM moved"))
+
+    def all_gone(self) -> list[Gone]:
+        return [_gone(values) for values in self._select("SELECT * FROM gone ORDER BY id")]
+
+
+def _gone(values: tuple[Any, ...]) -> Gone:
+    id, name, since, latitude, longitude = values  # noqa: A001
+    return Gone(
+        id=id,
+        name=name,
+        since=date.fromisoformat(since),
+        latitude=latitude,
+        longitude=longitude,
+    )

@@ -1,0 +1,16 @@
+-- The meetings of one snapshot, written once and then only read.
+CREATE TABLE meetings (
+  row INTEGER PRIMARY KEY,      -- the row number of the index's columns, from 0
+  id TEXT NOT NULL UNIQUE,
+  first_seen TEXT NOT NULL,     -- ISO date: with its present schedule
+  changed TEXT NOT NULL,        -- ISO date: its last real change
+  record TEXT NOT NULL          -- finder.record.to_json
+);
+CREATE TABLE moved (id TEXT PRIMARY KEY, target TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE gone (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  since TEXT NOT NULL,
+  latitude REAL,
+  longitude REAL
+) WITHOUT ROWID;

@@ -1,0 +1,109 @@
+"""A snapshot as readers hold it: immutable, and safe to share between threads."""
+
+import json
+import logging
+import sqlite3
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from types import MappingProxyType
+
+from finder.errors import NoSnapshot
+from finder.model import Meeting, Publisher
+from finder.search.index import Index, open_index
+from finder.snapshot.build import LAYOUT
+from finder.snapshot.contents import Contents, FeedState, Gone, Moved
+from finder.snapshot.manifest import damage
+from finder.snapshot.meetings import MeetingFile
+from finder.snapshot.shelf import current_name, fetched_file, folder_of, snapshots
+from finder.snapshot.states import read_states
+
+_log = logging.getLogger(__name__)
+
+
+class Snapshot:
+    """Everything that was published at one moment. What it is asked for never changes."""
+
+    name: str
+    path: Path
+    index: Index
+    publishers: Mapping[str, Publisher]
+    fetched: Mapping[str, datetime]
+    demo: bool
+
+    def __init__(self, data: Path, name: str) -> None:
+        """Opens it; raises NoSnapshot where it is missing, damaged or of another layout."""
+        self.name, self.path = name, folder_of(data, name)
+        wrong = damage(self.path)
+        if wrong:
+            raise NoSnapshot(f"snapshot {name} is damaged: {wrong}")
+        about = json.loads((self.path / "snapshot.json").read_bytes())
+        if about["layout"] != LAYOUT:
+            raise NoSnapshot(f"snapshot {name} was made by another version; sync again")
+        self.demo = bool(about["demo"])
+        publishers = (Publisher(**record) for record in about["publishers"])
+        self.publishers = MappingProxyType({item.key: item for item in publishers})
+        self._states = read_states(fetched_file(data, name))
+        self.fetched = MappingProxyType(
+            {item.key: item.last_success for item in self._states if item.last_success}
+        )
+        try:
+            self._file = MeetingFile(self.path / "meetings.sqlite")
+            self.index = open_index(self.path / "index", self._file.meeting)
+        except (sqlite3.Error, OSError, ValueError, KeyError) as error:
+            raise NoSnapshot(f"snapshot {name} cannot be opened: {error}") from error
+
+    def __len__(self) -> int:
+        return len(self.index)
+
+    def meeting(self, row: int) -> Meeting:
+        return self._file.meeting(row)
+
+    def meetings(self, rows: Iterable[int]) -> list[Meeting]:
+        """In the order asked for."""
+        return self._file.meetings(rows)
+
+    def row_of(self, id: str) -> int | None:  # noqa: A002
+        return self._file.row_of(id)
+
+    def fate_of(self, id: str) -> Moved | Gone | None:  # noqa: A002
+        """What became of an id that is no meeting's here; None if it never was one's."""
+        return self._file.fate_of(id)
+
+    def changed(self, row: int) -> tuple[date, date]:
+        """The days it was first seen with its present schedule, and of its last real change."""
+        return self._file.dates(row)
+
+    def feed_states(self) -> tuple[FeedState, ...]:
+        return self._states
+
+    def contents(self) -> Contents:
+        """What it was made of: to make another from it."""
+        first_seen, changed = self._file.all_dates()
+        return Contents(
+            meetings=self._file.all_meetings(),
+            publishers=self.publishers,
+            first_seen=first_seen,
+            changed=changed,
+            moved=self._file.all_moved(),
+            gone=self._file.all_gone(),
+            feed_states=self._states,
+        )
+
+
+def open_sound(data: Path) -> Snapshot:
+    """The current snapshot, or the newest sound one before it, which is said in the log.
+
+    Raises NoSnapshot if nothing can be opened.
+    """
+    names = [item.name for item in snapshots(data)]
+    current = current_name(data)
+    if current is None:
+        raise NoSnapshot("nothing has been published yet: run `python -m finder sync` first")
+    older = names[names.index(current) + 1 :] if current in names else names
+    for name in (current, *older):
+        try:
+            return Snapshot(data, name)
+        except NoSnapshot as error:
+            _log.warning("%s", error)
+    raise NoSnapshot("no snapshot can be read: run `python -m finder sync` to make one")

@@ -1,0 +1,127 @@
+"""Where snapshots lie: `<data>/snapshots/<name>/`, with `current` pointing at the one in use."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from re import fullmatch
+from time import time_ns
+
+from finder.errors import NoSnapshot
+from finder.snapshot.manifest import to_disk
+
+KEPT = 5
+_NAME = r"[0-9a-f]{16}"
+_WORK = r"([0-9a-f]{16}|current)\.(tmp|old)-([0-9]+)(\.json)?"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelved:
+    """A snapshot on disk and when it was last published."""
+
+    name: str
+    published: datetime
+    current: bool
+
+
+def shelf(data: Path) -> Path:
+    return data / "snapshots"
+
+
+def folder_of(data: Path, name: str) -> Path:
+    return shelf(data) / name
+
+
+def fetched_file(data: Path, name: str) -> Path:
+    """The times of fetching, which are no part of the snapshot: replaced without a new one."""
+    return shelf(data) / f"{name}.fetched.json"
+
+
+def current_name(data: Path) -> str | None:
+    """The published snapshot's name, whether or not its folder is sound."""
+    try:
+        name = os.readlink(shelf(data) / "current")
+    except FileNotFoundError:
+        return None
+    return name if fullmatch(_NAME, name) else None
+
+
+def snapshots(data: Path) -> list[Shelved]:
+    """Those kept, the newest first."""
+    current = current_name(data)
+    return [
+        Shelved(
+            name=path.name,
+            published=datetime.fromtimestamp(path.stat().st_mtime_ns / 1e9, UTC),
+            current=path.name == current,
+        )
+        for path in sorted(_folders(data), key=_published, reverse=True)
+    ]
+
+
+def publish(data: Path, name: str, *, published: int | None = None) -> None:
+    """Makes `name` the current one by one atomic rename, and prunes all but the last five.
+
+    `published` is its place in the order, in nanoseconds (default: now, and after all others).
+    """
+    folder = folder_of(data, name)
+    if not folder.is_dir():
+        raise NoSnapshot(f"there is no snapshot {name}")
+    newest = max((_published(path) for path in _folders(data) if path != folder), default=0)
+    stamp = published or max(time_ns(), newest + 1000)
+    os.utime(folder, ns=(stamp, stamp))
+    point_to(data, name)
+    prune(data)
+
+
+def point_to(data: Path, name: str) -> None:
+    """Swaps the link `current`; what readers have open is not touched."""
+    fresh = shelf(data) / f"current.tmp-{os.getpid()}"
+    fresh.unlink(missing_ok=True)
+    fresh.symlink_to(name, target_is_directory=True)
+    os.replace(fresh, shelf(data) / "current")
+    to_disk(shelf(data))
+
+
+def prune(data: Path) -> None:
+    """Removes all but the last five and the current one."""
+    for item in snapshots(data)[KEPT:]:
+        if not item.current:
+            shutil.rmtree(folder_of(data, item.name), ignore_errors=True)
+            fetched_file(data, item.name).unlink(missing_ok=True)
+
+
+def sweep(data: Path) -> None:
+    """Removes what a crashed build left behind; never what a living process is building."""
+    for path in shelf(data).iterdir():
+        work = fullmatch(_WORK, path.name)
+        if work and not _alive(int(work[3])):
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
+
+
+def _folders(data: Path) -> Iterator[Path]:
+    if shelf(data).is_dir():
+        yield from (
+            path for path in shelf(data).iterdir() if fullmatch(_NAME, path.name) and path.is_dir()
+        )
+
+
+def _published(path: Path) -> int:
+    return path.stat().st_mtime_ns
+
+
+def _alive(process: int) -> bool:
+    if process == os.getpid():
+        return False  # this process builds one at a time, and has not begun
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
