@@ -1,0 +1,33 @@
+"""The closed facets, their values in the order they are shown, and their labels (options.toml)."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from finder.register.fellowships import fellowships
+
+
+def values(facet: str) -> tuple[str, ...]:
+    """All values of a closed facet, in order. Raises KeyError for what is no closed facet."""
+    return tuple(labels(facet))
+
+
+def label(facet: str, value: str) -> str:
+    """What people read; a value we do not list is made readable ("step_study": "Step study")."""
+    known = _options().get(facet, {})
+    return known.get(value) or value.replace("_", " ").strip().capitalize()
+
+
+def labels(facet: str) -> Mapping[str, str]:
+    """Value -> label of a closed facet, in order."""
+    return _options()[facet]
+
+
+@cache
+def _options() -> Mapping[str, Mapping[str, str]]:
+    text = files("finder.register").joinpath("options.toml").read_text(encoding="utf-8")
+    facets: dict[str, Mapping[str, str]] = dict(tomllib.loads(text))
+    facets["fellowship"] = {key: item.name for key, item in fellowships().items()}
+    return MappingProxyType(facets)

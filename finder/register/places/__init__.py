@@ -1,0 +1,1 @@
+"""Places of the world as data: countries, regions, towns and postal codes (see NOTICE)."""

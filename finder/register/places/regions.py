@@ -1,0 +1,83 @@
+"""Countries and their regions by the names that people and publishers use (countries.tsv, regions.tsv)."""
+
+import csv
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from finder.register.places.folding import fold_place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Country:
+    """`code` is ISO 3166-1 alpha-2; `part_of` the code a publisher may give for a territory."""
+
+    code: str
+    name: str
+    part_of: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """A state, province, nation or county; `code` as it stands in addresses ("IL"), else ""."""
+
+    country: str
+    code: str
+    name: str
+
+
+def country_code(text: str | None) -> str | None:
+    """ISO 3166-1 alpha-2 of a country by name, code or another spelling; None if it is none."""
+    return _country_keys().get(fold_place(text)) if text and len(text) <= 100 else None
+
+
+def country_name(code: str) -> str:
+    """Its English name; the code itself for one we do not know."""
+    known = countries().get(code)
+    return known.name if known else code
+
+
+def regions_named(text: str | None) -> tuple[Region, ...]:
+    """Every region of that name, code or other spelling, in any country; () if there is none."""
+    return _region_keys().get(fold_place(text), ()) if text and len(text) <= 100 else ()
+
+
+@cache
+def countries() -> Mapping[str, Country]:
+    """All countries and territories by code."""
+    return MappingProxyType(
+        {
+            row["code"]: Country(code=row["code"], name=row["name"], part_of=row["part_of"] or None)
+            for row in _rows("countries.tsv")
+        }
+    )
+
+
+@cache
+def _country_keys() -> Mapping[str, str]:
+    keys: dict[str, str] = {}
+    for row in _rows("countries.tsv"):
+        for spelling in (row["code"], row["iso3"], row["name"], *row["also"].split("|")):
+            if spelling:
+                keys.setdefault(fold_place(spelling), row["code"])
+    return MappingProxyType(keys)
+
+
+@cache
+def _region_keys() -> Mapping[str, tuple[Region, ...]]:
+    keys: dict[str, list[Region]] = defaultdict(list)
+    for row in _rows("regions.tsv"):
+        region = Region(country=row["country"], code=row["code"], name=row["name"])
+        for spelling in (row["code"], row["name"], *row["also"].split("|")):
+            if spelling and region not in keys[fold_place(spelling)]:
+                keys[fold_place(spelling)].append(region)
+    return MappingProxyType({key: tuple(found) for key, found in keys.items()})
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    text = files("finder.register.places").joinpath(name).read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
