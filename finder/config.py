@@ -11,7 +11,7 @@ from finder.settings import Settings, load_settings
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
-    """`data` holds catalogue and snapshots. `url` is the site's public address, without a last slash.
+    """`data` holds catalogue and snapshots. `url` is the site's address, without a last slash.
 
     `demo` is true for the demonstration alone, whose data lie in a folder of their own.
     """
@@ -28,7 +28,7 @@ class Config:
         return self.feeds.with_name("corrections.toml")
 
     def for_demo(self, feeds: Path) -> "Config":
-        """The same site with the demonstration's feeds, in its own folder, with links from the request."""
+        """The demonstration: its feeds, a folder of its own, links made from the request."""
         return replace(self, data=self.data / "demo", feeds=feeds, url=None, demo=True)
 
 

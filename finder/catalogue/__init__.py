@@ -16,7 +16,7 @@ from finder.catalogue.feeds import (
 )
 from finder.catalogue.history import history_of
 from finder.catalogue.lock import locked
-from finder.catalogue.meetings import all_shown, gone_ids, moved_ids, store, stored_of, taken_ids
+from finder.catalogue.meetings import all_shown, gone_ids, moved_ids, moved_of, store, stored_of
 from finder.catalogue.values import Event, FeedState, Gone, Noted, Reading, Stored
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "history_of",
     "locked",
     "moved_ids",
+    "moved_of",
     "note_failed",
     "note_held",
     "note_unchanged",
@@ -43,5 +44,4 @@ __all__ = [
     "seen",
     "store",
     "stored_of",
-    "taken_ids",
 ]

@@ -17,18 +17,8 @@ def stored_of(database: sqlite3.Connection, feed: str) -> list[Stored]:
 
 def all_shown(database: sqlite3.Connection) -> list[Stored]:
     """Those of every feed that is shown, by id."""
-    return _stored(
-        database.execute(
-            _SELECT + " WHERE feed IN (SELECT key FROM feeds WHERE published) ORDER BY id"
-        )
-    )
-
-
-def taken_ids(database: sqlite3.Connection, feed: str) -> set[str]:
-    """Every id the feed ever used, which no other meeting may get."""
-    tables = ("meetings", "gone", "moved")
-    sql = " UNION ".join(f"SELECT id FROM {table} WHERE feed = :feed" for table in tables)  # noqa: S608
-    return {row[0] for row in database.execute(sql, {"feed": feed})}
+    shown = " WHERE feed IN (SELECT key FROM feeds WHERE published) ORDER BY id"
+    return _stored(database.execute(_SELECT + shown))
 
 
 def moved_ids(database: sqlite3.Connection) -> dict[str, str]:
@@ -38,6 +28,11 @@ def moved_ids(database: sqlite3.Connection) -> dict[str, str]:
             "SELECT id, target FROM moved WHERE id NOT IN (SELECT id FROM meetings) ORDER BY id"
         ).fetchall()
     )
+
+
+def moved_of(database: sqlite3.Connection, feed: str) -> dict[str, str]:
+    """Every id that a listing of this feed once gave -> the id its meeting kept."""
+    return dict(database.execute("SELECT id, target FROM moved WHERE feed = ?", (feed,)).fetchall())
 
 
 def gone_ids(database: sqlite3.Connection) -> list[Gone]:

@@ -1,0 +1,153 @@
+"""Fetches over http(s): every hop vetted, connected where vetted, capped in size and time."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import SplitResult, urljoin
+
+import requests
+import urllib3
+from requests.adapters import HTTPAdapter
+from urllib3.util.retry import Retry
+
+from finder.errors import FetchFailed
+from importers import Part
+from importers.fetch.address import Resolve, ascii_host, split, vetted
+
+MAX_BYTES = 20_000_000  # decoded
+MAX_SECONDS = 60.0
+MAX_REDIRECTS = 3
+_TIMEOUT = (10, 20)  # seconds to connect, and between two reads
+_CHUNK = 65_536
+_RETRIES = Retry(
+    total=2,
+    redirect=0,
+    status_forcelist=(429, 500, 502, 503, 504),
+    allowed_methods={"GET"},
+    backoff_factor=0.5,
+    retry_after_max=10,
+    raise_on_status=False,
+    raise_on_redirect=False,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What an address said last time, to ask whether anything is new."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """`part` is None where nothing has changed since `seen`."""
+
+    part: Part | None
+    seen: Seen
+
+
+class _Pinned(HTTPAdapter):
+    """Connects to one vetted address, whatever a name resolves to by then."""
+
+    def __init__(self, parts: SplitResult, address: str) -> None:
+        super().__init__(max_retries=_RETRIES)
+        self._parts, self._ip = parts, address
+
+    def build_connection_pool_key_attributes(
+        self, request: requests.PreparedRequest, verify: Any, cert: Any = None
+    ) -> Any:
+        host, pool = super().build_connection_pool_key_attributes(request, verify, cert)
+        pinned = {**host, "host": self._ip, "port": self._parts.port}
+        if self._parts.scheme == "http":
+            return pinned, pool
+        name = ascii_host(self._parts.hostname or "")
+        return pinned, {**pool, "server_hostname": name, "assert_hostname": name}
+
+
+def get(
+    url: str,
+    *,
+    agent: str,
+    private: bool,
+    seen: Seen | None,
+    resolver: Resolve,
+    clock: Callable[[], float] = time.monotonic,
+) -> Fetched:
+    """The payload at `url`; raises FetchFailed with a plain sentence."""
+    deadline = clock() + MAX_SECONDS
+    for _ in range(MAX_REDIRECTS + 1):
+        parts = split(url, private=private)
+        address = vetted(parts, resolver, private=private)
+        with requests.Session() as session:
+            session.trust_env = False  # no .netrc, no proxy that would resolve names itself
+            session.mount(f"{parts.scheme}://", _Pinned(parts, address))
+            try:
+                response = _send(session, url, parts, agent, seen)
+                following = _redirect(response, url)
+                if following is None:
+                    return _read(response, url, deadline, clock)
+            except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
+                raise FetchFailed(f"{url} did not answer: {_plain(error)}") from error
+        url, seen = following, None
+    raise FetchFailed(f"the address redirects more than {MAX_REDIRECTS} times")
+
+
+def _send(
+    session: requests.Session, url: str, parts: SplitResult, agent: str, seen: Seen | None
+) -> requests.Response:
+    headers = {
+        "User-Agent": agent,
+        "Accept": "application/json, text/csv, */*;q=0.5",
+        "Accept-Encoding": "gzip, deflate",
+        "Host": parts.netloc,
+    }
+    if seen and seen.etag:
+        headers["If-None-Match"] = seen.etag
+    if seen and seen.last_modified:
+        headers["If-Modified-Since"] = seen.last_modified
+    return session.get(url, headers=headers, stream=True, timeout=_TIMEOUT, allow_redirects=False)
+
+
+def _redirect(response: requests.Response, url: str) -> str | None:
+    if response.status_code not in (301, 302, 303, 307, 308):
+        return None
+    following = urljoin(url, response.headers.get("Location", ""))
+    if url.lower().startswith("https:") and not following.lower().startswith("https:"):
+        raise FetchFailed("the address redirects from https to an unprotected one", permanent=True)
+    return following
+
+
+def _read(
+    response: requests.Response, url: str, deadline: float, clock: Callable[[], float]
+) -> Fetched:
+    seen = Seen(
+        etag=response.headers.get("ETag"), last_modified=response.headers.get("Last-Modified")
+    )
+    if response.status_code == 304:
+        return Fetched(part=None, seen=seen)
+    if response.status_code != 200:
+        gone = response.status_code in (404, 410)
+        raise FetchFailed(f"{url} answers with status {response.status_code}", permanent=gone)
+    if "," in response.headers.get("Content-Encoding", ""):
+        raise FetchFailed("the answer is compressed more than once", permanent=True)
+    body = bytearray()
+    while chunk := response.raw.read1(_CHUNK, decode_content=True):
+        body += chunk
+        if len(body) > MAX_BYTES:
+            raise FetchFailed(f"the answer is larger than {MAX_BYTES // 1_000_000} MB")
+        if clock() > deadline:
+            raise FetchFailed(f"the answer took longer than {MAX_SECONDS:.0f} seconds")
+    kind = response.headers.get("Content-Type", "")
+    return Fetched(part=Part(url=url, content_type=kind, body=bytes(body)), seen=seen)
+
+
+def _plain(error: Exception) -> str:
+    if isinstance(error, requests.exceptions.SSLError):
+        return "its certificate is not valid"
+    if isinstance(error, requests.Timeout):
+        return "it took too long"
+    if isinstance(error, requests.ConnectionError):
+        return "no connection"
+    return type(error).__name__

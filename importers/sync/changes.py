@@ -1,0 +1,98 @@
+"""What a reading changes: the meetings with their dates, those gone, ids moved, the history."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from finder.catalogue import Event, Gone, Stored
+from finder.model import Meeting
+from finder.record import Record, to_record
+from importers.matching import Match, Matched
+
+_SCHEDULE = "weekday start duration timezone weeks date_from date_until dates exceptions".split()
+# Plain facts, of which the history may keep old and new; of all else it keeps the name alone.
+_PLAIN = {*_SCHEDULE, "status", "kind", "attendance", "access", "fellowship"}
+_UNREAL = {"updated", "source_id", "source_url"}  # no change that a person would call one
+
+
+@dataclass(slots=True, kw_only=True)
+class Changes:
+    """Filled meeting by meeting."""
+
+    stored: list[Stored] = field(default_factory=list)
+    gone: list[Gone] = field(default_factory=list)
+    moved: dict[str, str] = field(default_factory=dict)
+    events: list[Event] = field(default_factory=list)
+
+    def count(self, event: str) -> int:
+        return sum(item.event == event for item in self.events)
+
+
+def changes(
+    feed: str,
+    matched: Matched,
+    stored: Mapping[str, Stored],
+    now: datetime,
+    *,
+    released: str | None,
+) -> Changes:
+    """`stored` are the feed's meetings by id; `released` why the guard would have held this."""
+    made = Changes()
+
+    def note(meeting: str | None, event: str, **detail: Any) -> None:
+        made.events.append(Event(at=now, feed=feed, meeting=meeting, event=event, detail=detail))
+
+    if released:
+        note(None, "released", why=released)
+    for item in matched.matches:
+        id = item.meeting.id  # noqa: A001
+        differing = _differing(item)
+        made.stored.append(_stored(item, stored.get(id), differing, now.date()))
+        if item.before is None:
+            note(id, "added")
+        elif differing:
+            note(id, "changed", fields=differing)
+        if item.listed_as != id and item.before is not None:
+            made.moved[item.listed_as] = id
+    for meeting in matched.vanished:
+        made.gone.append(_gone(meeting, now.date()))
+        note(meeting.id, "gone")
+    return made
+
+
+def _stored(item: Match, known: Stored | None, differing: Mapping[str, Any], today: date) -> Stored:
+    rescheduled = known is None or any(name in differing for name in _SCHEDULE)
+    return Stored(
+        meeting=item.meeting,
+        listed_as=item.listed_as,
+        since=known.since if known else today,
+        first_seen=known.first_seen if known and not rescheduled else today,
+        changed=known.changed if known and not differing else today,
+    )
+
+
+def _gone(meeting: Meeting, today: date) -> Gone:
+    point = meeting.venue if meeting.has_point and not meeting.for_children else None
+    return Gone(
+        id=meeting.id,
+        name=meeting.name,
+        since=today,
+        latitude=point.latitude if point else None,
+        longitude=point.longitude if point else None,
+    )
+
+
+def _differing(item: Match) -> dict[str, Any]:
+    """Field -> [old, new] for plain facts, field -> None for the rest; empty for a new one."""
+    if item.before is None:
+        return {}
+    old, new = to_record(item.before), to_record(item.meeting)
+    names = sorted(name for name in {*old, *new} - _UNREAL if old.get(name) != new.get(name))
+    return {name: _both(name, old, new) for name in names}
+
+
+def _both(name: str, old: Record, new: Record) -> list[Any] | None:
+    if name not in _PLAIN or name == "exceptions":
+        return None
+    return [old.get(name), new.get(name)]

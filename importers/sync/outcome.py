@@ -1,0 +1,35 @@
+"""What became of one feed in a sync, as a value."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from importers.listing import Summary
+
+
+class State(StrEnum):
+    """`new`: read for the first time. `held` and `failed` leave the meetings as they were."""
+
+    NEW = "new"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    HELD = "held"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """`meetings` are those shown afterwards; `message` says why it failed or is held."""
+
+    key: str
+    title: str
+    state: State
+    summary: Summary | None = None
+    meetings: int = 0
+    added: int = 0
+    changed: int = 0
+    gone: int = 0
+    message: str | None = None
+
+    @property
+    def well(self) -> bool:
+        return self.state not in (State.HELD, State.FAILED)
