@@ -1,0 +1,84 @@
+"""Who may come: from the labels, what is stated beside them and the row's own words.
+
+Unlabelled is not open. Where two statements differ the narrower one holds, and a label that the
+row itself contradicts is shown with both (facts: families-and-access, sections 1 and 2).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from finder.model import Access
+from importers import Draft
+from importers.clean.privacy import scrub
+from importers.clean.text import line
+from importers.clean.types import Labels
+from importers.clean.weeks import in_order
+from importers.clean.words import Said
+
+_NARROWEST_FIRST = (
+    Access.RESTRICTED,
+    Access.CLOSED_WITH_GUESTS,
+    Access.CLOSED,
+    Access.OPEN_ON_REQUEST,
+    Access.OPEN,
+    Access.NOT_STATED,
+)
+_LONGEST_TEXT = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhoMayCome:
+    """`access` usually, `weeks` of the month where it differs, `text` in the publisher's words."""
+
+    access: Access
+    text: str | None
+    weeks: Mapping[Access, tuple[int, ...]]
+
+
+def who_may_come(
+    draft: Draft, found: Labels, said: Said, *, default: Access, country: str | None
+) -> WhoMayCome:
+    """`default` is the fellowship's own published one, NOT_STATED where it has none."""
+    labelled = [value for value in Access if value in found.values("access")]
+    stated = [*labelled, *(item for item in (draft.access, said.access) if item is not None)]
+    both = Access.OPEN in stated and Access.CLOSED in stated
+    if both:
+        draft.problem("access", "both open and closed", ", ".join(found.access_texts))
+    weeks = _weeks(draft.access_weeks or _labelled_weeks(found) or said.access_weeks)
+    usual = _usual(_narrowest(stated), weeks) if stated or weeks else default
+    return WhoMayCome(
+        access=usual,
+        text=_text(draft.access_text, found, both=both, country=country),
+        weeks={access: numbers for access, numbers in weeks.items() if access is not usual},
+    )
+
+
+def _narrowest(stated: Iterable[Access]) -> Access:
+    return min(stated, key=_NARROWEST_FIRST.index, default=Access.NOT_STATED)
+
+
+def _usual(stated: Access, weeks: Mapping[Access, tuple[int, ...]]) -> Access:
+    """Open in some weeks means closed in the others, whatever the column says."""
+    varies_open = Access.OPEN in weeks and Access.CLOSED not in weeks
+    if varies_open and stated in (Access.OPEN, Access.NOT_STATED):
+        return Access.CLOSED
+    return stated
+
+
+def _weeks(given: Mapping[Access, tuple[int, ...]]) -> dict[Access, tuple[int, ...]]:
+    ordered = {access: in_order(numbers) for access, numbers in given.items()}
+    return {access: numbers for access, numbers in ordered.items() if numbers}
+
+
+def _labelled_weeks(found: Labels) -> Mapping[Access, tuple[int, ...]]:
+    return {Access.OPEN: found.open_weeks} if found.open_weeks else {}
+
+
+def _text(given: str | None, found: Labels, *, both: bool, country: str | None) -> str | None:
+    """The words beside the label, or labels that are words ("Modified closed"), never a code."""
+    phrases = [text for text in found.access_texts if " " in text]
+    if both:
+        phrases.insert(0, "Listed as both open and closed")
+    if own := scrub(line(given), country=country):
+        phrases.append(own)
+    return "; ".join(dict.fromkeys(phrases))[:_LONGEST_TEXT] or None

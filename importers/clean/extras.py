@@ -1,0 +1,73 @@
+"""The smaller parts of a meeting, each checked for what it must look like."""
+
+import re
+from collections.abc import Iterable
+
+from finder.model import Contact
+from importers import Draft, Feed
+from importers.clean.links import web_link
+from importers.clean.phones import dial_string
+from importers.clean.privacy import scrub, scrub_link
+from importers.clean.text import line, paragraphs
+
+_LONGEST_NOTES = 10_000
+_LONGEST_WORDS = 500
+_LONGEST_REGION = 100
+_MOST_REGIONS = 10
+_MOST_LANGUAGES = 50
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")  # BCP 47, as far as lists use it
+_UPDATED = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?Z)?")
+_EMAIL = re.compile(r"[^@\s<>\"]{1,64}@[A-Za-z0-9.-]{1,250}\.[A-Za-z]{2,24}")
+
+
+def notes(draft: Draft, dial_in: str | None, country: str | None) -> str | None:
+    """Paragraphs without personal data, at most 10,000 characters; more is a problem."""
+    text = scrub(paragraphs(draft.notes), dial_in=dial_in, country=country)
+    if text is None or len(text) <= _LONGEST_NOTES:
+        return text
+    draft.problem("notes", "notes shortened", len(text))
+    return text[:_LONGEST_NOTES]
+
+
+def words(text: object, country: str | None) -> str | None:
+    """One short line without personal data."""
+    clean = scrub(line(text), country=country)
+    return clean[:_LONGEST_WORDS] if clean else None
+
+
+def regions(given: Iterable[object]) -> tuple[str, ...]:
+    """General to specific, each once, empty ones left out."""
+    known = (text[:_LONGEST_REGION] for item in given if (text := line(item)))
+    return tuple(dict.fromkeys(known))[:_MOST_REGIONS]
+
+
+def languages(codes: Iterable[str]) -> frozenset[str]:
+    return frozenset(sorted(code for code in codes if _LANGUAGE.fullmatch(code))[:_MOST_LANGUAGES])
+
+
+def updated(text: str | None) -> str | None:
+    return text if text and _UPDATED.fullmatch(text) else None
+
+
+def link(text: str | None) -> str | None:
+    return scrub_link(web_link(text))
+
+
+def source_id(draft: Draft, *, for_children: bool) -> str | None:
+    """The publisher's own identifier; of a children's row only a number, as words may place it."""
+    text = line(draft.identifier)
+    if text is None or "@" in text or (for_children and not text.isdigit()):
+        return None
+    return text[:_LONGEST_WORDS]
+
+
+def contact(draft: Draft, feed: Feed, country: str | None) -> Contact | None:
+    """The group's own published address and number, where the feed says they are public."""
+    if not feed.contacts:
+        return None
+    email = line(draft.contact_email)
+    found = Contact(
+        email=email if email and _EMAIL.fullmatch(email) else None,
+        phone=dial_string(draft.contact_phone, country),
+    )
+    return None if found == Contact() else found

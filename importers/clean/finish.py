@@ -1,0 +1,91 @@
+"""Drafts -> Rows: every rule that holds for all formats, one stage after the other.
+
+Each stage is a module beside this one; this one calls them in order and accounts for every row.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from finder.model import Meeting
+from importers import Draft, Feed, Problem, Row
+from importers.clean.identity import Identified, identifier, identify, with_suffix
+from importers.clean.meetings import meetings_of
+from importers.clean.privacy import mask
+
+# What hostile values can make the standard library and our own stages raise.
+_SURPRISES = (ValueError, TypeError, AttributeError, LookupError, ArithmeticError, RecursionError)
+_LONGEST_VALUE = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """A draft and the meetings it became, which have no ids yet."""
+
+    draft: Draft
+    meetings: tuple[Meeting, ...]
+
+
+def finish(drafts: Iterable[Draft], feed: Feed) -> Iterator[Row]:
+    """One Row for each draft, in order; ids need all of them, so all are read first."""
+    read = [_Read(draft=draft, meetings=_understood(draft, feed)) for draft in drafts]
+    found = iter(identify([pair for item in read for pair in _wanted(item)]))
+    for item in read:
+        yield _row(item, [next(found) for _ in item.meetings], feed)
+
+
+def _understood(draft: Draft, feed: Feed) -> tuple[Meeting, ...]:
+    """The meetings of one draft; a surprise in one row never reaches the others."""
+    if draft.refused or draft.withheld:
+        return ()
+    try:
+        return meetings_of(draft, feed)
+    except _SURPRISES as error:
+        draft.refuse(None, "row could not be understood", type(error).__name__)
+        return ()
+
+
+def _wanted(item: _Read) -> Iterator[tuple[str, Meeting]]:
+    """The identifier the publisher gives each meeting, one for each day; empty if it has none."""
+    several = len(item.meetings) > 1
+    for meeting in item.meetings:
+        name = identifier(meeting.source_id or "")
+        day = meeting.weekday.short if several and meeting.weekday else None
+        yield (with_suffix(name, day) if day else name), meeting
+
+
+def _row(item: _Read, ids: Sequence[Identified], feed: Feed) -> Row:
+    draft = item.draft
+    meetings = tuple(
+        replace(meeting, id=f"{feed.key}_{found.identifier}")
+        for meeting, found in zip(item.meetings, ids, strict=True)
+    )
+    if any(found.again for found in ids):
+        draft.problem("id", "the same meeting twice", draft.identifier)
+    private = any(meeting.for_children for meeting in meetings)
+    return Row(
+        number=draft.row,
+        ref=None if private else _short(mask(draft.ref)),
+        meetings=meetings,
+        problems=tuple(_problem(problem, private=private) for problem in draft.problems),
+        withheld=draft.withheld and not draft.refused,
+    )
+
+
+def _problem(problem: Problem, *, private: bool) -> Problem:
+    """Its value masked and cut; nothing at all of a row whose place is withheld."""
+    if private:
+        return replace(problem, value=None, ref=None)
+    return replace(problem, value=_plain(mask(problem.value)), ref=_short(mask(problem.ref)))
+
+
+def _plain(value: object) -> str | int | bool | None:
+    """A value every JSON reader takes: cut text, and numbers with a point as text."""
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, int) and abs(value) < 2**53:
+        return value
+    return _short(value)
+
+
+def _short(value: object) -> str | None:
+    return None if value is None else str(value)[:_LONGEST_VALUE]

@@ -1,0 +1,140 @@
+"""One draft -> its meetings: text, place, link, schedule, access, attendance, zone, protection."""
+
+from dataclasses import dataclass, replace
+
+from finder.model import Access, Attendance, Facilitation, Meeting
+from finder.register.fellowships import Fellowship, fellowships
+from importers import Draft, Feed
+from importers.clean import extras
+from importers.clean.access import who_may_come
+from importers.clean.attendance import attendance, is_paused, status
+from importers.clean.children import is_for_children
+from importers.clean.naming import group_of, name_of
+from importers.clean.online import Joining, joining
+from importers.clean.protect import adults, childrens
+from importers.clean.slots import slots
+from importers.clean.text import line, paragraphs
+from importers.clean.time_zone import time_zone
+from importers.clean.types import Labels, labels
+from importers.clean.venue import Spot, spot, venue_for
+from importers.clean.words import Said, said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    """What the stages share about one draft."""
+
+    draft: Draft
+    feed: Feed
+    who: Fellowship | None  # None: no register key is known
+    found: Labels
+    spot: Spot
+    joined: Joining
+    said: Said
+    how: Attendance
+
+
+def meetings_of(draft: Draft, feed: Feed) -> tuple[Meeting, ...]:
+    """One meeting for each day, still without an id; none where the draft was refused."""
+    place = spot(draft)
+    joined = joining(draft, place.country)
+    if line(draft.name) is None and place.venue is None and joined.online is None:
+        draft.refuse(None, "no name, no place and no link")
+        return ()
+    found = labels(draft)
+    row = _Row(
+        draft=draft,
+        feed=feed,
+        who=_fellowship(draft, feed, found),
+        found=found,
+        spot=place,
+        joined=joined,
+        said=_said(draft),
+        how=attendance(draft, found, place, joined.online),
+    )
+    meeting = _protected(_meeting(row), row)
+    return tuple(replace(meeting, weekday=day) for day in dict.fromkeys(draft.weekdays) or (None,))
+
+
+def _said(draft: Draft) -> Said:
+    """What the words of the row say; those beside the access label count as notes."""
+    beside = [paragraphs(draft.notes), line(draft.access_text)]
+    day = draft.weekdays[0] if len(draft.weekdays) == 1 else None
+    return said(line(draft.name), "\n".join(text for text in beside if text) or None, weekday=day)
+
+
+def _fellowship(draft: Draft, feed: Feed, found: Labels) -> Fellowship | None:
+    """Whose meeting it is: by a code of its own, the record, the feed; None if nothing says."""
+    key = found.fellowship or draft.fellowship or feed.fellowship
+    who = fellowships().get(key or "")
+    if who is None:
+        draft.problem("fellowship", "fellowship not known", key)
+    return who
+
+
+def _meeting(row: _Row) -> Meeting:
+    """Everything but the day, the id and the protection of children."""
+    draft, found, told, country = row.draft, row.found, row.said, row.spot.country
+    online = row.joined.online
+    when = slots(draft, found, told)
+    default = row.who.default_access if row.who else Access.NOT_STATED
+    who_comes = who_may_come(draft, found, told, default=default, country=country)
+    group = group_of(draft)
+    return Meeting(
+        id="",
+        feed=row.feed.key,
+        source_url=extras.link(draft.source_url),
+        name=name_of(draft, group, row.who, row.spot.venue),
+        group=group,
+        fellowship=row.who.key if row.who else "",
+        start=when.start,
+        duration=when.duration,
+        timezone=time_zone(draft, row.feed, told, row.how, row.spot.venue),
+        weeks=when.weeks,
+        date_from=when.date_from,
+        date_until=when.date_until,
+        dates=when.dates,
+        exceptions=when.exceptions,
+        cautions=when.cautions,
+        status=status(draft, found, row.how, online),
+        kind=when.kind,
+        attendance=row.how,
+        facilitation=_facilitation(row),
+        access=who_comes.access,
+        access_text=who_comes.text,
+        access_weeks=who_comes.weeks,
+        conditions=extras.words(draft.conditions or told.conditions, country),
+        registration=row.joined.registration or told.registration,
+        cost=extras.words(draft.cost, country),
+        types=found.values("type"),
+        audiences=found.values("audience") | draft.audiences,
+        languages=extras.languages(found.values("language") | draft.languages),
+        accessibility=found.values("accessibility"),
+        venue=venue_for(row.how, row.spot.venue, paused=is_paused(found)),
+        online=online,
+        regions=extras.regions(draft.regions),
+        notes=extras.notes(draft, online.phone if online else None, country),
+        updated=extras.updated(draft.updated),
+        website=extras.link(draft.website),
+        contact=extras.contact(draft, row.feed, country),
+    )
+
+
+def _facilitation(row: _Row) -> Facilitation:
+    usual = row.who.facilitation if row.who else Facilitation.NOT_STATED
+    return row.draft.facilitation or usual
+
+
+def _protected(meeting: Meeting, row: _Row) -> Meeting:
+    """Children's meetings without their place, others without what would place one."""
+    for_children = is_for_children(
+        fellowship=meeting.fellowship,
+        name=line(row.draft.name),
+        group=line(row.draft.group),
+        audiences=meeting.audiences,
+        notes=paragraphs(row.draft.notes),
+    )
+    safe = childrens(meeting) if for_children else adults(meeting)
+    texts = row.found.texts if for_children else row.found.texts_for_adults()
+    own = extras.source_id(row.draft, for_children=for_children)
+    return replace(safe, source_id=own, source_types=texts)

@@ -1,0 +1,45 @@
+"""What a meeting is called: its own name, or a plain one made of what else is known."""
+
+from finder.model import Venue, Weekday
+from finder.register.fellowships import Fellowship
+from importers import Draft
+from importers.clean.privacy import scrub_name
+from importers.clean.text import line
+
+LONGEST = 255
+
+
+def group_of(draft: Draft) -> str | None:
+    return shortened(scrub_name(line(draft.group)))
+
+
+def name_of(draft: Draft, group: str | None, who: Fellowship | None, venue: Venue | None) -> str:
+    """Never empty and at most 255 characters; a missing or cut name is a problem."""
+    given = scrub_name(line(draft.name))
+    if given is None:
+        draft.problem("name", "name missing")
+        return group or _made(who, venue, draft.weekdays)
+    if len(given) > LONGEST:
+        draft.problem("name", "name shortened", given[:LONGEST])
+    return shortened(given) or given
+
+
+def shortened(text: str | None, longest: int = LONGEST) -> str | None:
+    """Cut at a word where there is one, with an ellipsis."""
+    if text is None or len(text) <= longest:
+        return text
+    cut = text[: longest - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut[longest // 2 :] else cut) + "…"
+
+
+def _made(who: Fellowship | None, venue: Venue | None, weekdays: tuple[Weekday, ...]) -> str:
+    """`Tuesday AA meeting at First Church`: no more than the record says."""
+    day = weekdays[0].title() if len(weekdays) == 1 else ""
+    where = ""
+    if venue is not None and venue.name:
+        where = f"at {venue.name}"
+    elif venue is not None and (venue.locality or venue.region):
+        where = f"in {venue.locality or venue.region}"
+    words = (day, who.short if who else "", "meeting", where)
+    made = " ".join(word for word in words if word)
+    return made[0].upper() + made[1:LONGEST]

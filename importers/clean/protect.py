@@ -1,0 +1,55 @@
+"""What children's meetings lose before they are stored, and what rows for adults lose for them."""
+
+from dataclasses import replace
+
+from finder.model import Meeting, Online, Registration, Venue
+from importers.clean.children import CHILDREN_TYPES, withhold, without_children
+
+# The children's fellowship beside a family fellowship.
+_FOR_CHILDREN = {"al-anon": "alateen", "nar-anon": "narateen"}
+
+
+def childrens(meeting: Meeting) -> Meeting:
+    """The children's meeting as it may be stored: marked `teens`, its place withheld."""
+    return withhold(
+        replace(
+            meeting,
+            fellowship=_FOR_CHILDREN.get(meeting.fellowship, meeting.fellowship),
+            audiences=meeting.audiences | {"teens"},
+        )
+    )
+
+
+def adults(meeting: Meeting) -> Meeting:
+    """A row for adults without the phrases and types that would place a children's meeting."""
+    return replace(
+        meeting,
+        name=without_children(meeting.name) or meeting.group or meeting.name,
+        group=without_children(meeting.group),
+        access_text=without_children(meeting.access_text),
+        conditions=without_children(meeting.conditions),
+        cost=without_children(meeting.cost),
+        types=meeting.types - CHILDREN_TYPES,
+        notes=without_children(meeting.notes),
+        venue=_venue(meeting.venue),
+        online=_online(meeting.online),
+        registration=_registration(meeting.registration),
+    )
+
+
+def _venue(venue: Venue | None) -> Venue | None:
+    return replace(venue, notes=without_children(venue.notes)) if venue else None
+
+
+def _online(online: Online | None) -> Online | None:
+    if online is None:
+        return None
+    return replace(
+        online,
+        notes=without_children(online.notes),
+        phone_notes=without_children(online.phone_notes),
+    )
+
+
+def _registration(given: Registration | None) -> Registration | None:
+    return replace(given, notes=without_children(given.notes)) if given else None

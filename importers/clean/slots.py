@@ -1,0 +1,105 @@
+"""When it is: days, start, duration and weeks, from the record first and its own words second.
+
+A row without a day or without a start is by appointment: it is never Sunday and never midnight.
+"""
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from finder.model import Caution, DateException, Kind, Weekday
+from importers import Draft
+from importers.clean.privacy import scrub
+from importers.clean.text import line
+from importers.clean.times import duration_between
+from importers.clean.types import Labels
+from importers.clean.weeks import in_order
+from importers.clean.words import Said
+
+_MOST_DATES = 400
+_LONGEST_MINUTES = 24 * 60
+_LONGEST_TEXT = 500
+_CAUTIONS = {"not_on_holidays": Caution.NOT_ON_HOLIDAYS}  # the vocabulary's facet schedule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slots:
+    """The schedule of one row; each of `weekdays` becomes a meeting of its own."""
+
+    weekdays: tuple[Weekday | None, ...]
+    start: time | None
+    duration: int | None
+    weeks: tuple[int, ...]
+    date_from: date | None
+    date_until: date | None
+    dates: tuple[date, ...]
+    exceptions: tuple[DateException, ...]
+    cautions: frozenset[Caution]
+    kind: Kind
+
+
+def slots(draft: Draft, found: Labels, said: Said) -> Slots:
+    """Words count only where the record itself says nothing."""
+    weeks = in_order(draft.weeks or found.weeks or said.weeks)
+    date_from, date_until = _term(draft)
+    return Slots(
+        weekdays=tuple(dict.fromkeys(draft.weekdays)) or (None,),
+        start=draft.start,
+        duration=_duration(draft),
+        weeks=weeks,
+        date_from=date_from,
+        date_until=date_until,
+        dates=tuple(sorted(set(draft.dates)))[:_MOST_DATES],
+        exceptions=_exceptions(draft, said),
+        cautions=_cautions(draft, found, said, unclear=said.monthly_unclear and not weeks),
+        kind=draft.kind or said.kind or Kind.MEETING,
+    )
+
+
+def _duration(draft: Draft) -> int | None:
+    """Minutes, over 0 and at most a day; a slip that was repaired or dropped is a problem."""
+    minutes = draft.duration
+    if minutes is None and draft.start is not None and draft.end is not None:
+        minutes, reason = duration_between(draft.start, draft.end)
+        if reason:
+            draft.problem("duration", reason, f"{draft.start:%H:%M}–{draft.end:%H:%M}")
+    if minutes is None or 0 < minutes <= _LONGEST_MINUTES:
+        return minutes
+    draft.problem("duration", "not a length of time", minutes)
+    return None
+
+
+def _term(draft: Draft) -> tuple[date | None, date | None]:
+    first, last = draft.date_from, draft.date_until
+    if first is not None and last is not None and last < first:
+        draft.problem("date_until", "ends before it begins", f"{first} – {last}")
+        return None, None
+    return first, last
+
+
+def _cautions(draft: Draft, found: Labels, said: Said, *, unclear: bool) -> frozenset[Caution]:
+    """A monthly meeting of an unknown week is never repeated weekly."""
+    labelled = {_CAUTIONS[value] for value in found.values("schedule") if value in _CAUTIONS}
+    which_week = {Caution.ASK_WHICH_WEEK} if unclear and not draft.dates else set()
+    return draft.cautions | said.cautions | labelled | which_week
+
+
+def _exceptions(draft: Draft, said: Said) -> tuple[DateException, ...]:
+    """One for each date, the record's own before those found in words."""
+    by_date = {item.date: item for item in (*said.exceptions, *draft.exceptions)}
+    return tuple(_clean(by_date[day]) for day in sorted(by_date)[:_MOST_DATES])
+
+
+def _clean(item: DateException) -> DateException:
+    return DateException(
+        date=item.date,
+        change=item.change,
+        start=item.start,
+        end=item.end,
+        place=_words(item.place),
+        text=_words(item.text),
+    )
+
+
+def _words(text: str | None) -> str | None:
+    clean = scrub(line(text))
+    return clean[:_LONGEST_TEXT] if clean else None

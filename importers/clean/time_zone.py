@@ -1,0 +1,63 @@
+"""Whose clock: row, exact point, feed, place no wider than a town; else unknown (DESIGN 4)."""
+
+from datetime import UTC, datetime
+from functools import lru_cache
+
+from finder.model import Attendance, Venue
+from finder.schedule import zone
+from importers import Draft, Feed
+from importers.clean.words import Said
+from importers.clean.zones import zone_at, zone_name
+
+# A winter and a summer day: zones that agree on both show the same time for our purpose.
+_SAMPLES = (datetime(2026, 1, 15, tzinfo=UTC), datetime(2026, 7, 15, tzinfo=UTC))
+
+
+def time_zone(
+    draft: Draft, feed: Feed, said: Said, how: Attendance, place: Venue | None
+) -> str | None:
+    """IANA name or None with a problem; `place` is the venue before its point is withheld."""
+    stated = _stated(draft)
+    if stated is not None:
+        return stated
+    exact = how is not Attendance.ONLINE and place is not None and not place.approximate
+    here = _zone_of(place) if exact or _is_town(place) else None
+    if said.time_zone is not None and here is not None and not _agree(said.time_zone, here):
+        draft.problem("timezone", "words and place name different time zones", said.time_zone)
+        return None
+    found = said.time_zone or (here if exact else None) or feed.timezone or here
+    if found is None and draft.start is not None:
+        draft.problem("timezone", "time zone not known")
+    return found
+
+
+def _stated(draft: Draft) -> str | None:
+    found = zone_name(draft.timezone)
+    if found is None and draft.timezone:
+        draft.problem("timezone", "not a time zone", str(draft.timezone)[:100])
+    return found
+
+
+def _is_town(place: Venue | None) -> bool:
+    return place is not None and place.locality is not None
+
+
+def _zone_of(place: Venue | None) -> str | None:
+    if place is None or place.latitude is None or place.longitude is None:
+        return None
+    return _zone_at(place.latitude, place.longitude)
+
+
+@lru_cache(maxsize=8192)
+def _zone_at(latitude: float, longitude: float) -> str | None:
+    return zone_at(latitude, longitude)
+
+
+@lru_cache(maxsize=1024)
+def _agree(one: str, other: str) -> bool:
+    first, second = zone(one), zone(other)
+    if first is None or second is None:
+        return False
+    return all(
+        day.astimezone(first).utcoffset() == day.astimezone(second).utcoffset() for day in _SAMPLES
+    )

@@ -1,0 +1,95 @@
+"""A source's codes -> our vocabulary: what each means by its own system, the first that knows it.
+
+A code means something only together with its system (facts: meeting-guide 7, families 3), so a
+code that none of its look-ups knows stays as the source wrote it and is counted.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from finder.register.vocabulary import Meaning, meaning
+from importers import Code, Draft
+from importers.clean.children import CHILDREN_TYPES
+from importers.clean.text import line
+from importers.clean.weeks import in_order
+
+MOST = 100
+_LONGEST = 100  # characters of one code that are kept
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labels:
+    """What a row's codes say, by facet; `texts` are the codes themselves, in order.
+
+    `access_texts` are those of `texts` that say who may come. `unknown` have no meaning in the
+    vocabulary. `weeks` are those of the month in which it meets at all, `open_weeks` those in
+    which it is open `fellowship` is that whose meeting a code makes it, where one does.
+    `for_children` are the texts that must not stand on a row for adults.
+    """
+
+    facets: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    texts: tuple[str, ...] = ()
+    access_texts: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    weeks: tuple[int, ...] = ()
+    open_weeks: tuple[int, ...] = ()
+    fellowship: str | None = None
+    for_children: frozenset[str] = frozenset()
+
+    def values(self, facet: str) -> frozenset[str]:
+        return self.facets.get(facet, frozenset())
+
+    def texts_for_adults(self) -> tuple[str, ...]:
+        return tuple(text for text in self.texts if text not in self.for_children)
+
+
+def labels(draft: Draft) -> Labels:
+    """Reads the draft's codes; unknown ones, and those past the hundredth, become problems."""
+    found = _labels(tuple(draft.codes[:MOST]))
+    if len(draft.codes) > MOST:
+        draft.problem("types", "more types than are read", len(draft.codes))
+    for text in found.unknown:
+        draft.problem("types", "type not known", text)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _labels(codes: tuple[Code, ...]) -> Labels:
+    known = [(text, _meanings(code)) for code in codes if (text := line(code.text[:_LONGEST]))]
+    meanings = [item for _, found in known for item in found]
+    return Labels(
+        facets=_by_facet(meanings),
+        texts=tuple(dict.fromkeys(text for text, _ in known)),
+        access_texts=_texts_where(known, lambda item: item.facet == "access"),
+        unknown=tuple(dict.fromkeys(text for text, found in known if not found)),
+        weeks=_weeks(known, "nth_week_only"),
+        open_weeks=_weeks(known, "open_nth_week"),
+        fellowship=next((item.fellowship for item in meanings if item.fellowship), None),
+        for_children=frozenset(_texts_where(known, lambda item: item.value in CHILDREN_TYPES)),
+    )
+
+
+def _meanings(code: Code) -> tuple[Meaning, ...]:
+    for system, text in code.lookups:
+        if found := meaning(system, text):
+            return found
+    return ()
+
+
+def _by_facet(meanings: Iterable[Meaning]) -> dict[str, frozenset[str]]:
+    facets: dict[str, set[str]] = {}
+    for item in meanings:
+        facets.setdefault(item.facet, set()).add(item.value)
+    return {facet: frozenset(values) for facet, values in facets.items()}
+
+
+def _texts_where(
+    known: Iterable[tuple[str, tuple[Meaning, ...]]], wanted: Callable[[Meaning], bool]
+) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for text, found in known if any(map(wanted, found))))
+
+
+def _weeks(known: Iterable[tuple[str, tuple[Meaning, ...]]], value: str) -> tuple[int, ...]:
+    meanings = (item for _, found in known for item in found if item.value == value)
+    return in_order(week for item in meanings for week in item.weeks)

@@ -1,0 +1,119 @@
+"""Where it is: a draft's address and point -> a Venue, its point only where it can be trusted."""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from finder.model import Attendance, Venue
+from importers import Draft
+from importers.clean.places import Address, country_code, is_area, outside, point, split_address
+from importers.clean.privacy import scrub
+from importers.clean.text import line, paragraphs
+
+_LONGEST = 255
+_LONGEST_NOTES = 2_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """The place as the record gives it, before attendance is known.
+
+    `venue` is None where the record names no place at all.
+    """
+
+    venue: Venue | None
+
+    @property
+    def exact(self) -> bool:
+        """Whether people can go there: not only a town, a region or a country is named."""
+        return self.venue is not None and not self.venue.approximate
+
+    @property
+    def country(self) -> str | None:
+        return self.venue.country if self.venue else None
+
+
+def spot(draft: Draft) -> Spot:
+    """Parts win over the whole address; a bad point is dropped, never the address beside it."""
+    address = _address(draft)
+    latitude, longitude = _point(draft, address.country) or (None, None)
+    venue = Venue(
+        name=_line(draft.venue_name),
+        street=address.street,
+        locality=address.locality,
+        region=address.region,
+        postal_code=address.postal_code,
+        country=address.country,
+        latitude=latitude,
+        longitude=longitude,
+        notes=_notes(draft.venue_notes, address.country),
+    )
+    if venue == Venue():
+        return Spot(venue=None)
+    return Spot(venue=replace(venue, approximate=_approximate(draft.approximate, venue)))
+
+
+def venue_for(attendance: Attendance, venue: Venue | None, *, paused: bool) -> Venue | None:
+    """The venue as it may be shown: an online-only meeting's is at most an area.
+
+    Of a paused place the notes say that nobody meets there now, so that no one travels to it.
+    """
+    if venue is None or attendance is not Attendance.ONLINE:
+        return venue
+    area = replace(venue, latitude=None, longitude=None, approximate=True)
+    if venue.street is None:
+        return area
+    where = ", ".join(part for part in (venue.name, venue.street) if part)
+    notes = f"Not meeting here now: {where}" if paused else None
+    area = replace(area, name=None, street=None, postal_code=None, notes=notes)
+    return area if any((notes, area.locality, area.region, area.country)) else None
+
+
+def _address(draft: Draft) -> Address:
+    whole = _line(draft.address)
+    split = _split(whole) if whole else Address()
+    given = _line(draft.country) or split.country
+    country = country_code(given)
+    if given and country is None:
+        draft.problem("venue.country", "country not known", given)
+    return Address(
+        street=_line(draft.street) or split.street,
+        locality=_line(draft.locality) or split.locality,
+        region=_line(draft.region) or split.region,
+        postal_code=_line(draft.postal_code) or split.postal_code,
+        country=country,
+    )
+
+
+@lru_cache(maxsize=8192)
+def _split(whole: str) -> Address:
+    return split_address(whole)
+
+
+def _point(draft: Draft, country: str | None) -> tuple[float, float] | None:
+    at, reason = point(draft.latitude, draft.longitude)
+    if at is not None and country is not None and outside(country, *at):
+        at, reason = None, "coordinates outside the country"
+    if reason:
+        draft.problem("venue", reason, f"{draft.latitude}, {draft.longitude}"[:100])
+    return at
+
+
+def _approximate(stated: bool | None, venue: Venue) -> bool:
+    """What is stated, but an address wider than a town is an area whatever is stated."""
+    area = is_area(venue)
+    if area and venue.locality is None and venue.postal_code is None:
+        return True
+    return area if stated is None else stated
+
+
+def _line(value: object) -> str | None:
+    """One short line; addresses hold numbers, so only an e-mail address makes them suspicious."""
+    text = line(value)
+    if text and "@" in text:
+        text = scrub(text)
+    return text[:_LONGEST] if text else None
+
+
+def _notes(value: object, country: str | None) -> str | None:
+    text = scrub(paragraphs(value), country=country)
+    return text[:_LONGEST_NOTES] if text else None
