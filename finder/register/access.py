@@ -1,0 +1,135 @@
+"""Who may come to a meeting, in words about the reader (access.toml, fellowships.toml).
+
+Never the bare word "Closed", which people read as "shut" (facts: families-and-access, 1 and 2).
+"""
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from finder.model import Access, Meeting
+from finder.register.fellowships import Fellowship, fellowships
+from finder.register.options import label
+from finder.register.weeks import varying_weeks, weeks_phrase
+
+BOTH_LABELS = "Listed as both open and closed"  # how importing begins `access_text` then
+_LONGEST_QUOTE = 100
+
+
+def access_sentence(meeting: Meeting, access: Access, *, day: date | None = None) -> str:
+    """Who may come, to be shown wherever access is; `access` is what holds at the next start.
+
+    Says the weeks of the month where access varies, and with `day`, the date of that start,
+    first what holds then.
+    """
+    if is_for_children(meeting):
+        return _for_children(meeting)
+    weeks = varying_weeks(meeting)
+    if not weeks:
+        return _sentence(meeting, access)
+    rule = _rule(meeting, weeks)
+    if day is None:
+        return rule
+    then = {"date": f"{day.day} {day:%B}", "this": _inside(_sentence(meeting, access))}
+    return str(words()["weeks"]["on_date"]).format(rule=rule, **then)
+
+
+def access_label(meeting: Meeting, access: Access) -> str:
+    """About five words, for lists: "Open to anyone", "For families and friends"."""
+    if is_for_children(meeting):
+        return str(words()["label"]["children"])
+    if access is Access.CLOSED and _both(meeting):
+        return str(words()["label"]["both"])
+    known = _fellowship(meeting)
+    own = known.closed_label if known and access is Access.CLOSED else None
+    return own or label("access", access)
+
+
+def family_relation(meeting: Meeting, access: Access) -> str | None:
+    """`group`: it is for relatives and friends; `open`: they may come and listen; else None."""
+    if access is Access.RESTRICTED:
+        return None
+    known = _fellowship(meeting)
+    if (known is not None and known.family) or "family_and_friends" in meeting.audiences:
+        return "group"
+    return "open" if access is Access.OPEN and not is_for_children(meeting) else None
+
+
+def is_for_children(meeting: Meeting) -> bool:
+    """By its audience or its fellowship, whatever its access says."""
+    known = _fellowship(meeting)
+    return meeting.for_children or (known is not None and known.for_children)
+
+
+def _rule(meeting: Meeting, varying: Mapping[Access, tuple[int, ...]]) -> str:
+    """Every access that differs, with its weeks, then what holds in the other weeks."""
+    forms: Mapping[str, str] = words()["weeks"]
+    other = _inside(_sentence(meeting, meeting.access))
+    if tuple(varying) == (Access.OPEN,):
+        when = weeks_phrase(varying[Access.OPEN], meeting.weekday, forms)
+        return forms["open"].format(when=when, other=other)
+    parts = [
+        forms["some"].format(
+            when=_start(weeks_phrase(weeks, meeting.weekday, forms)),
+            this=_inside(_sentence(meeting, access)),
+        )
+        for access, weeks in varying.items()
+    ]
+    return " ".join((*parts, forms["rest"].format(other=other)))
+
+
+def _inside(sentence: str) -> str:
+    """A sentence as it reads after a colon; none of ours begins with a name."""
+    return sentence[:1].lower() + sentence[1:]
+
+
+def _start(phrase: str) -> str:
+    return phrase[:1].upper() + phrase[1:]
+
+
+@cache
+def words() -> Mapping[str, Any]:
+    """The tables of access.toml."""
+    text = files("finder.register").joinpath("access.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def _fellowship(meeting: Meeting) -> Fellowship | None:
+    return fellowships().get(meeting.fellowship)
+
+
+def _for_children(meeting: Meeting) -> str:
+    known = _fellowship(meeting)
+    return (known and known.children_sentence) or str(words()["sentence"]["children"])
+
+
+def _both(meeting: Meeting) -> bool:
+    return (meeting.access_text or "").startswith(BOTH_LABELS)
+
+
+def _sentence(meeting: Meeting, access: Access) -> str:
+    """What holds in one week, without regard to others."""
+    known = _fellowship(meeting)
+    sentences: Mapping[str, str] = words()["sentence"]
+    if access is Access.OPEN:
+        return (known and known.open_means) or sentences["open"]
+    if access is Access.OPEN_ON_REQUEST:
+        return f"{_for_those_it_is_for(known)} {sentences['open_on_request']}"
+    if access is Access.CLOSED and _both(meeting):
+        return f"{_for_those_it_is_for(known)} {sentences['both']}"
+    if access is Access.CLOSED:
+        return (known and known.closed_means) or sentences["closed"]
+    if access is Access.CLOSED_WITH_GUESTS and _quotable(meeting.access_text):
+        return sentences["closed_with_guests_in_words"].format(text=meeting.access_text)
+    return sentences[access]
+
+
+def _for_those_it_is_for(known: Fellowship | None) -> str:
+    return (known and known.closed_means) or str(words()["sentence"]["share_the_problem"])
+
+
+def _quotable(text: str | None) -> bool:
+    return text is not None and len(text) <= _LONGEST_QUOTE

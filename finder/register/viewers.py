@@ -1,0 +1,38 @@
+"""May I come? One short answer for each kind of reader (access.toml, `viewers` and `answers`).
+
+The same meeting is for one and not for another (facts: families-and-access, "Say it per viewer").
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from finder.model import Access, Meeting
+from finder.register.access import family_relation, is_for_children, words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """`viewer` is self, relative or visitor; `question` who that is, `answer` a short sentence."""
+
+    viewer: str
+    question: str
+    answer: str
+
+
+def viewer_answers(meeting: Meeting, access: Access) -> tuple[Answer, ...]:
+    """May they come, for each kind of reader; whatever is not known says: ask the group."""
+    answers = _answers(meeting, access)
+    return tuple(
+        Answer(viewer=viewer, question=question, answer=answers[viewer])
+        for viewer, question in words()["viewers"].items()
+    )
+
+
+def _answers(meeting: Meeting, access: Access) -> Mapping[str, str]:
+    tables: Mapping[str, Mapping[str, Mapping[str, str]]] = words()["answers"]
+    ask: Mapping[str, str] = words()["ask"]
+    if is_for_children(meeting):
+        children: Mapping[str, str] = words()["children"]
+        return children
+    circle = "family" if family_relation(meeting, access) == "group" else "problem"
+    return tables[circle].get(access, ask)

@@ -1,0 +1,37 @@
+"""The weeks of the month in which who may come differs, and how to say them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from finder.model import Access, Meeting, Weekday
+
+LAST = -1
+
+
+def varying_weeks(meeting: Meeting) -> dict[Access, tuple[int, ...]]:
+    """Access -> weeks of the month, of those weeks in which it meets and access is not the usual.
+
+    Empty where access never varies: also where all the weeks in which it meets are alike.
+    """
+    found = {
+        access: tuple(week for week in weeks if _may_meet(meeting, week))
+        for access, weeks in meeting.access_weeks.items()
+        if access is not meeting.access
+    }
+    named = {week for weeks in found.values() for week in weeks}
+    always = len(found) == 1 and meeting.weeks and named.issuperset(meeting.weeks)
+    return {} if always else {access: weeks for access, weeks in found.items() if weeks}
+
+
+def weeks_phrase(weeks: tuple[int, ...], weekday: Weekday | None, forms: Mapping[str, Any]) -> str:
+    """(1, 3), Monday -> "on the first and third Monday of the month"."""
+    names = [forms["which"][str(week)] for week in weeks]
+    which = " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+    if weekday is None:
+        return str(forms["week"]).format(which=which)
+    return str(forms["day"]).format(which=which, weekday=weekday.value.capitalize())
+
+
+def _may_meet(meeting: Meeting, week: int) -> bool:
+    """The last week may be the fourth or the fifth, so it is never ruled out."""
+    return not meeting.weeks or LAST in (week, *meeting.weeks) or week in meeting.weeks
