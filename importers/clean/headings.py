@@ -1,0 +1,71 @@
+"""What a publisher's column or key is about: its name -> our name of the field."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+UK_IRELAND = "uk_ireland"
+FIELDS = "fields"
+
+
+def plain(heading: str) -> str:
+    """A heading as it is compared: "Conference URL" is conference_url."""
+    return "_".join(re.findall(r"[^\W_]+", heading.lower()))
+
+
+def table_of(headings: Iterable[str]) -> str:
+    """Which set of built-in headings these are: `uk_ireland` or `fields`."""
+    return UK_IRELAND if "meetingtypenamespace" in map(plain, headings) else FIELDS
+
+
+def known(headings: Iterable[str], columns: Mapping[str, str]) -> frozenset[str]:
+    """The fields that these headings name."""
+    given = {plain(heading): heading for heading in headings}
+    return frozenset(_sources(given, columns))
+
+
+def fields(row: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, Any]:
+    """The row by our names; of several synonyms the first that holds something wins.
+
+    `columns` (field of ours -> heading of theirs) wins over the built-in names.
+    """
+    given = {plain(heading): heading for heading in reversed(list(row))}
+    sources = _sources(given, columns)
+    return {field: _first(row[heading] for heading in names) for field, names in sources.items()}
+
+
+def missing(headings: Sequence[str], columns: Mapping[str, str]) -> list[str]:
+    """Headings that `columns` names and the table does not have."""
+    have = {plain(heading) for heading in headings}
+    return [heading for heading in columns.values() if plain(heading) not in have]
+
+
+def blank(value: object) -> bool:
+    """Whether a publisher said nothing: null, empty or white space, an empty list."""
+    return value is None or value == [] or (isinstance(value, str) and not value.strip())
+
+
+def _sources(given: Mapping[str, str], columns: Mapping[str, str]) -> dict[str, list[str]]:
+    tables = _tables()
+    built_in = tables[table_of(given)]
+    sources = {
+        field: [given[name] for name in names if name in given] for field, names in built_in.items()
+    }
+    for ours, heading in columns.items():
+        field = tables["ours"].get(ours, ours)
+        if plain(heading) in given:
+            sources[field] = [given[plain(heading)]]
+    return {field: names for field, names in sources.items() if names}
+
+
+def _first(values: Iterable[Any]) -> Any:
+    return next((value for value in values if not blank(value)), None)
+
+
+@cache
+def _tables() -> Mapping[str, Mapping[str, Any]]:
+    text = files("importers.clean").joinpath("headings.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)

@@ -1,0 +1,93 @@
+"""Where it is, from the fields of a Meeting Guide row (facts: meeting-guide, section 2)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from importers import Draft
+from importers.clean.headings import blank
+
+_YES = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
+_MOST_REGIONS = 6
+
+
+def words(value: object) -> str | None:
+    """A field as text: numbers too, of a list its first text (Airtable); None if it holds none."""
+    if isinstance(value, list | tuple):
+        value = next((item for item in value if not blank(item)), None)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    return (value.strip() or None) if isinstance(value, str) else None
+
+
+def read_place(draft: Draft, row: Mapping[str, Any]) -> None:
+    """Fills the draft's address, point, `approximate` and regions."""
+    _read_address(draft, row)
+    _read_point(draft, row)
+    if draft.approximate is None:
+        draft.approximate = yes_or_no(row.get("approximate"))
+    draft.regions = regions(row)
+    draft.venue_name = words(row.get("location"))
+    draft.venue_notes = words(row.get("location_notes"))
+
+
+def yes_or_no(value: object) -> bool | None:
+    """Reads "yes", "no", "True", "0" and booleans; None for anything else."""
+    return value if isinstance(value, bool) else _YES.get((words(value) or "").lower())
+
+
+def regions(row: Mapping[str, Any]) -> tuple[str, ...]:
+    """General to specific: `regions` (array or "A > B"), else region and its two sub-levels."""
+    given = row.get("regions")
+    levels = given if isinstance(given, list | tuple) else [given]
+    if not any(words(level) for level in levels):
+        levels = [row.get(name) for name in ("region", "sub_region", "sub_sub_region")]
+    texts = [part.strip() for level in levels for part in (words(level) or "").split(">")]
+    return tuple(dict.fromkeys(text for text in texts if text))[:_MOST_REGIONS]
+
+
+def _read_address(draft: Draft, row: Mapping[str, Any]) -> None:
+    """`address` is the street beside city, state or postal code, else the whole address."""
+    draft.address = words(row.get("formatted_address"))
+    draft.street = words(row.get("street"))
+    draft.locality = words(row.get("city"))
+    draft.region = words(row.get("state"))
+    draft.postal_code = words(row.get("postal_code"))
+    draft.country = words(row.get("country"))
+    address = words(row.get("address"))
+    if address is None or draft.street is not None:
+        return
+    beside = (draft.locality, draft.region, draft.postal_code)
+    if any(beside) and not _holds_town(address, draft.locality):
+        draft.street = address
+    elif draft.address is None:
+        draft.address = address
+
+
+def _holds_town(address: str, town: str | None) -> bool:
+    later = [part.strip().lower() for part in address.split(",")[1:]]
+    return town is not None and town.lower() in later
+
+
+def _read_point(draft: Draft, row: Mapping[str, Any]) -> None:
+    """Latitude and longitude as given, else `coordinates`: two numbers, or four for an area."""
+    draft.latitude, draft.longitude = row.get("latitude"), row.get("longitude")
+    given = row.get("coordinates")
+    if blank(given) or not (blank(draft.latitude) and blank(draft.longitude)):
+        return
+    numbers = _numbers(given)
+    if len(numbers) == 2:
+        draft.latitude, draft.longitude = numbers
+    elif len(numbers) == 4:
+        draft.latitude = (numbers[0] + numbers[2]) / 2
+        draft.longitude = (numbers[1] + numbers[3]) / 2
+        draft.approximate = True
+    else:
+        draft.problem("venue", "coordinates not understood", given)
+
+
+def _numbers(given: object) -> list[float]:
+    parts = given.split(",") if isinstance(given, str) else given
+    try:
+        return [float(part) for part in parts] if isinstance(parts, list | tuple) else []
+    except (TypeError, ValueError):
+        return []

@@ -1,0 +1,128 @@
+"""A row with the Meeting Guide's field names -> Draft: shared by its JSON and by tables.
+
+Deliberately not read: contact persons, author, edit links, feedback addresses, payment handles,
+districts and what the entity says of itself (facts: meeting-guide, sections 2 and 14).
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from finder.model import Attendance, Weekday
+from finder.register.fellowships import code_systems, fellowships, find_fellowship
+from finder.register.vocabulary import LABELS
+from importers import Draft, Feed
+from importers.clean.days import weekdays
+from importers.clean.headings import blank
+from importers.clean.meeting_guide_place import read_place, words
+from importers.clean.times import edited, ends_the_day, minutes, wall_time
+from importers.clean.type_names import codes, type_names
+
+_ATTENDANCE = {
+    "in_person": Attendance.IN_PERSON,
+    "online": Attendance.ONLINE,
+    "hybrid": Attendance.HYBRID,
+    "inactive": None,
+}
+
+
+def draft_of(row: Mapping[str, Any], number: int, feed: Feed) -> Draft:
+    """`row` by our names of the fields (`importers.clean.headings`)."""
+    identifier = words(row.get("slug"))
+    draft = Draft(
+        row=number,
+        ref=identifier,
+        identifier=identifier,
+        source_url=words(row.get("url")),
+        name=words(row.get("name")),
+        group=words(row.get("group")),
+        notes=_notes(row),
+        timezone=words(row.get("timezone")),
+        online_url=words(row.get("conference_url")),
+        online_notes=words(row.get("conference_url_notes")),
+        dial_in=words(row.get("conference_phone")),
+        dial_in_notes=words(row.get("conference_phone_notes")),
+        website=words(row.get("website")),
+        contact_email=words(row.get("email")),
+        contact_phone=words(row.get("phone")),
+    )
+    _read_fellowship(draft, row, feed)
+    _read_schedule(draft, row)
+    _read_types(draft, row, feed)
+    _read_attendance(draft, row)
+    _read_updated(draft, row)
+    read_place(draft, row)
+    return draft
+
+
+def systems_of(draft: Draft, feed: Feed) -> tuple[str, ...]:
+    """The vocabulary systems of the row's fellowship; labels in full if that is not known."""
+    key = draft.fellowship or feed.fellowship
+    return code_systems(key) if key in fellowships() else (LABELS,)
+
+
+def _notes(row: Mapping[str, Any]) -> str | None:
+    texts = [words(row.get("notes")), words(row.get("group_notes"))]
+    return "\n\n".join(dict.fromkeys(text for text in texts if text)) or None
+
+
+def _read_fellowship(draft: Draft, row: Mapping[str, Any], feed: Feed) -> None:
+    """The feed's own words for fellowships come first, then the register's names."""
+    said = words(row.get("fellowship"))
+    if said is None:
+        return
+    draft.fellowship = feed.fellowships.get(said) or find_fellowship(said)
+    if draft.fellowship is None and feed.fellowship is not None:
+        draft.problem("fellowship", "fellowship not known", said)
+    elif draft.fellowship is None:
+        draft.refuse("fellowship", "fellowship not known", said)
+
+
+def _read_schedule(draft: Draft, row: Mapping[str, Any]) -> None:
+    draft.weekdays, unknown = weekdays(row.get("day"))
+    for item in unknown:
+        draft.problem("weekday", "day not understood", item)
+    start, end, length = row.get("time"), row.get("end_time"), row.get("duration")
+    draft.start, draft.end, draft.duration = wall_time(start), wall_time(end), minutes(length)
+    if draft.start is None and not blank(start):
+        draft.problem("start", "time not understood", start)
+    if draft.end is None and not blank(end):
+        draft.problem("duration", "end not understood", end)
+    if draft.duration is None and not blank(length):
+        draft.problem("duration", "duration not understood", length)
+    if draft.duration == 0:
+        draft.duration = None
+    if ends_the_day(start):
+        draft.weekdays = tuple(_next(day) for day in draft.weekdays)
+        draft.problem("start", "24:00 read as 00:00 of the next day", start)
+
+
+def _next(day: Weekday) -> Weekday:
+    return Weekday.from_number((day.number + 1) % 7)
+
+
+def _read_types(draft: Draft, row: Mapping[str, Any], feed: Feed) -> None:
+    systems = systems_of(draft, feed)
+    names, unreadable = type_names(row.get("types"), systems)
+    draft.codes = codes(names, systems)
+    for item in unreadable:
+        draft.problem("types", "type not understood", item)
+
+
+def _read_attendance(draft: Draft, row: Mapping[str, Any]) -> None:
+    """`inactive` says that nobody meets, here or online."""
+    said = words(row.get("attendance_option"))
+    if said is None:
+        return
+    option = said.lower().replace("-", "_").replace(" ", "_")
+    if option not in _ATTENDANCE:
+        draft.problem("attendance", "attendance not understood", said)
+        return
+    draft.attendance = _ATTENDANCE[option]
+    draft.suspended = option == "inactive"
+
+
+def _read_updated(draft: Draft, row: Mapping[str, Any]) -> None:
+    given = row.get("updated")
+    draft.updated = edited(given)
+    if draft.updated is None and not blank(given):
+        draft.problem("updated", "date not understood", given)

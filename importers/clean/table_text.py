@@ -1,0 +1,82 @@
+"""Bytes of a table (CSV and its kin) -> header and records, or one plain sentence why not.
+
+Takes UTF-8 with or without a mark, UTF-16 and cp1252; any line ends; comma, semicolon, tab or
+bar between cells. The header is the first line that is not empty.
+"""
+
+import csv
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from io import StringIO
+
+from finder.errors import NotAListing
+from importers.clean.json_text import MAX_BYTES, decode
+
+_SEPARATORS = ",;\t|"
+_LONGEST_CELL = 131_072  # characters
+_START = 65_536  # bytes that hold any header
+_END = "\x1e"  # stands alone in a last record of our own: if it does not, a quote is open
+
+# Counts how many of some headings are known: decides between separators.
+Known = Callable[[Iterable[str]], int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """`records` are the lines below the header that hold anything, as they are."""
+
+    header: tuple[str, ...]
+    records: tuple[tuple[str, ...], ...]
+
+
+def read_table(body: bytes, known: Known) -> Table:
+    """Raises NotAListing for what is no text, an open quotation mark or an endless cell."""
+    if len(body) > MAX_BYTES:
+        raise NotAListing(f"The file is larger than {MAX_BYTES // 1_000_000} MB.")
+    text = decode(body)
+    if "\x00" in text or _END in text:
+        raise NotAListing("The file holds characters that no table has: it is not text.")
+    separator = _separator(text[:_START], known)
+    records = list(_records(f"{text.rstrip()}\n{_END}\n", separator))
+    line, last = records.pop()
+    if last != (_END,):
+        raise NotAListing(f"A quotation mark that opens at line {line} or below is never closed.")
+    if not records:
+        raise NotAListing("The table is empty.")
+    header, *below = (cells for _, cells in records)
+    return Table(header=header, records=tuple(below))
+
+
+def header_of(body: bytes, known: Known) -> tuple[str, ...]:
+    """The first line that holds anything; () for what is no table."""
+    text = decode(body[:_START]).lstrip()
+    if text.startswith(("{", "[", "<")) or "\x00" in text:
+        return ()
+    return _first_record(text, _separator(text, known))
+
+
+def _separator(text: str, known: Known) -> str:
+    return max(_SEPARATORS, key=lambda separator: known(_first_record(text, separator)))
+
+
+def _first_record(text: str, separator: str) -> tuple[str, ...]:
+    try:
+        return next((cells for _, cells in _records(text, separator)), ())
+    except NotAListing:
+        return ()
+
+
+def _records(text: str, separator: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Each line that holds anything, with its number; a quoted line break does not end one."""
+    reader = csv.reader(StringIO(text, newline=""), delimiter=separator)
+    begins = 1
+    try:
+        for record in reader:
+            if any(cell.strip() for cell in record):
+                yield begins, tuple(record)
+            begins = reader.line_num + 1
+    except csv.Error:
+        raise NotAListing(
+            f"The table cannot be read from line {begins} on: a cell has over {_LONGEST_CELL:,} "
+            "characters, most likely because a quotation mark is not closed."
+        ) from None

@@ -1,0 +1,61 @@
+"""Types as publishers write them (codes, labels, arrays, comma texts) -> Codes to look up."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from finder.register.vocabulary import meaning
+from importers import Code
+
+_SPLIT = re.compile(r"\s*[,;|]\s*")
+_ATTENDANCE = "tsml-attendance_option"
+
+
+def type_names(value: object, systems: tuple[str, ...]) -> tuple[list[str], list[object]]:
+    """Each type once, as written; and what is no text.
+
+    A label that holds commas ("Families, Friends, and Observers Welcome") stays whole where one
+    of the vocabulary's `systems` knows it.
+    """
+    names: dict[str, None] = {}
+    unreadable: list[object] = []
+    for item in value if isinstance(value, list | tuple) else [value]:
+        if isinstance(item, str):
+            names.update(dict.fromkeys(_split(item.strip(), systems)))
+        elif isinstance(item, int) and not isinstance(item, bool):
+            names[str(item)] = None  # 11 is the 11th Step
+        elif item is not None:
+            unreadable.append(item)
+    return list(names), unreadable
+
+
+def codes(names: Sequence[str], systems: tuple[str, ...]) -> tuple[Code, ...]:
+    """One Code a name, to be looked up in the systems and then among the ways to take part."""
+    return tuple(
+        Code(
+            text=name,
+            lookups=(
+                *((system, name) for system in systems),
+                (_ATTENDANCE, re.sub(r"[\s-]+", "_", name.lower())),
+            ),
+        )
+        for name in names
+    )
+
+
+@lru_cache(maxsize=4096)
+def _split(text: str, systems: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(_joined([part for part in _SPLIT.split(text) if part], systems))
+
+
+def _joined(parts: list[str], systems: tuple[str, ...]) -> Iterator[str]:
+    """The parts, the longest run that is one known label put together again."""
+    while parts:
+        runs = (count for count in range(min(len(parts), 4), 1, -1))
+        count = next((n for n in runs if _is_known(", ".join(parts[:n]), systems)), 1)
+        yield ", ".join(parts[:count])
+        parts = parts[count:]
+
+
+def _is_known(label: str, systems: tuple[str, ...]) -> bool:
+    return any(meaning(system, label) for system in systems)

@@ -1,0 +1,41 @@
+"""What the UK and Ireland list says beyond the fields of a Meeting Guide row.
+
+Facts: families-and-access, section 2 (its true/false column `Open` alone is wrong), sources 6.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from finder.model import Access
+from importers import Code, Draft
+from importers.clean.meeting_guide_place import words, yes_or_no
+from importers.clean.places import country_code
+
+_SYSTEM = "rmf-uk-csv"
+_FLAGS = {"hearing": "Hearing", "wheelchair": "Wheelchair", "chit": "Chit"}
+
+
+def read_uk_ireland(draft: Draft, row: Mapping[str, Any]) -> None:
+    """Adds access, flags and regions to the draft of the same row."""
+    _read_access(draft, row)
+    _read_regions(draft, row)
+    named = [name for field, name in _FLAGS.items() if yes_or_no(row.get(field))]
+    draft.codes += tuple(Code(text=name, lookups=((_SYSTEM, name),)) for name in named)
+
+
+def _read_access(draft: Draft, row: Mapping[str, Any]) -> None:
+    """A text says more than the flag, which stands for open only where there is none."""
+    draft.access_text = words(row.get("open_format"))
+    if draft.access_text is None and yes_or_no(row.get("open")):
+        draft.access = Access.OPEN
+
+
+def _read_regions(draft: Draft, row: Mapping[str, Any]) -> None:
+    """Country, area (unless a country) and region; one over several lines is a page's text."""
+    region = row.get("region")
+    if isinstance(region, str) and "\n" in region:
+        draft.problem("regions", "region not understood", region.strip())
+        region = None
+    area = words(row.get("region_area"))
+    levels = (words(row.get("country")), None if country_code(area) else area, words(region))
+    draft.regions = tuple(dict.fromkeys(level for level in levels if level))

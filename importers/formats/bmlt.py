@@ -1,0 +1,176 @@
+"""BMLT JSON (GetSearchResults) with its formats and service bodies, as NA publishes.
+
+Every value is a text and 1 is Sunday (facts: bmlt, sections 1, 4 and 5). Contact fields and custom
+fields are not read: some servers keep persons in them.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from finder.model import Attendance
+from importers import Draft, Feed, Part, Problem, Row
+from importers.clean.bmlt_formats import Formats, read_formats, read_weeks
+from importers.clean.bmlt_parts import Answers, is_any, read_answers, wanted
+from importers.clean.days import weekday
+from importers.clean.finish import finish
+from importers.clean.headings import blank
+from importers.clean.places import country_code
+from importers.clean.times import LONGEST_MINUTES, minutes, wall_time
+
+_FELLOWSHIP = "na"  # the "basic meeting list toolbox" is NA's own; a feed may say otherwise
+_PROMPT = "#@-@#"  # old servers store "Prompt#@-@#value"
+_OPEN_ENDED = 24 * 60
+_VENUE_TYPES = {"1": Attendance.IN_PERSON, "2": Attendance.ONLINE, "3": Attendance.HYBRID}
+
+
+def sniff(part: Part) -> bool:
+    return is_any(part)
+
+
+def more(parts: Sequence[Part], feed: Feed) -> list[str]:
+    """GetFormats and GetServiceBodies of the server that gave the search results."""
+    have = {part.url for part in parts}
+    return [url for url in dict.fromkeys(wanted(parts, read_answers(parts))) if url not in have]
+
+
+def parse(parts: Sequence[Part], feed: Feed) -> Iterator[Row]:
+    """Reads what it can where a part is missing, and says so once. Raises NotAListing."""
+    answers = read_answers(parts)
+    if reason := _missing(answers):
+        yield Row(number=0, problems=(Problem(row=0, field="types", reason=reason),))
+    formats, bodies = read_formats(answers.formats), _bodies(answers)
+    rows = enumerate(answers.meetings, 1)
+    yield from finish((_draft(row, number, feed, formats, bodies) for number, row in rows), feed)
+
+
+def _missing(answers: Answers) -> str | None:
+    """What the server did not give, as one phrase."""
+    rows = [row for row in answers.meetings if isinstance(row, dict)]
+    coded = any(not blank(row.get("formats")) for row in rows)
+    unnamed = any(blank(row.get("service_body_name")) for row in rows)
+    missing = [
+        *(["formats"] if coded and not answers.formats else []),
+        *(["service bodies"] if unnamed and not answers.bodies else []),
+    ]
+    if missing:
+        return f"without the server's {' and '.join(missing)}"
+    return "a part is no answer of a BMLT server" if answers.unknown else None
+
+
+def _bodies(answers: Answers) -> dict[str, Mapping[str, Any]]:
+    records = (record for record in answers.bodies if isinstance(record, dict))
+    return {str(record.get("id")): record for record in records}
+
+
+def _draft(
+    row: object,
+    number: int,
+    feed: Feed,
+    formats: Formats,
+    bodies: Mapping[str, Mapping[str, Any]],
+) -> Draft:
+    if not isinstance(row, dict):
+        draft = Draft(row=number)
+        draft.refuse(None, "row is no object", type(row).__name__)
+        return draft
+    cells = {str(key): _value(value) for key, value in row.items()}
+    body = bodies.get(cells.get("service_body_bigint") or "", {})
+    draft = Draft(
+        row=number,
+        ref=cells.get("id_bigint"),
+        identifier=cells.get("id_bigint"),
+        name=cells.get("meeting_name"),
+        fellowship=feed.fellowship or _FELLOWSHIP,
+        timezone=cells.get("time_zone"),
+        notes=_joined(cells, "comments", "format_comments"),
+        online_url=cells.get("virtual_meeting_link"),
+        online_notes=cells.get("virtual_meeting_additional_info"),
+        dial_in=cells.get("phone_meeting_number"),
+        website=_value(body.get("url")),
+        contact_email=cells.get("email_contact"),
+        withheld=cells.get("published") == "0",
+    )
+    _read_schedule(draft, cells)
+    _read_place(draft, cells, body)
+    _read_formats(draft, cells, formats)
+    return draft
+
+
+def _value(value: object) -> str | None:
+    """A field as text without its prompt; None where it says nothing."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return None
+    return str(value).rsplit(_PROMPT, 1)[-1].strip() or None
+
+
+def _joined(cells: Mapping[str, str | None], *names: str) -> str | None:
+    texts = dict.fromkeys(text for name in names if (text := cells.get(name)))
+    return "\n".join(texts) or None
+
+
+def _read_schedule(draft: Draft, cells: Mapping[str, str | None]) -> None:
+    day, start = cells.get("weekday_tinyint"), cells.get("start_time")
+    found = weekday(day, sunday=1)
+    draft.weekdays = (found,) if found else ()
+    if day and not found:
+        draft.problem("weekday", "day not understood", day)
+    draft.start = wall_time(start)
+    if start and draft.start is None:
+        draft.problem("start", "time not understood", start)
+    _read_duration(draft, cells.get("duration_time"))
+
+
+def _read_duration(draft: Draft, given: str | None) -> None:
+    """Zero is the server's default and 24 hours is open-ended: both are unknown to us."""
+    length = minutes(given)
+    if given and length is None:
+        draft.problem("duration", "duration not understood", given)
+    elif length and LONGEST_MINUTES < length < _OPEN_ENDED:
+        draft.problem("duration", "longer than four hours", given)
+    elif length != _OPEN_ENDED:
+        draft.duration = length or None
+
+
+def _read_place(draft: Draft, cells: Mapping[str, str | None], body: Mapping[str, Any]) -> None:
+    town, borough = cells.get("location_municipality"), cells.get("location_city_subsection")
+    draft.venue_name = cells.get("location_text")
+    draft.street = cells.get("location_street")
+    draft.locality = town or borough or cells.get("location_neighborhood")
+    draft.region = cells.get("location_province")
+    draft.postal_code = cells.get("location_postal_code_1")
+    draft.country = cells.get("location_nation")
+    draft.latitude, draft.longitude = cells.get("latitude"), cells.get("longitude")
+    draft.venue_notes = _joined(
+        cells, "location_info", "train_lines", "bus_lines", "public_transport"
+    )
+    draft.regions = _regions(cells, body)
+
+
+def _regions(cells: Mapping[str, str | None], body: Mapping[str, Any]) -> tuple[str, ...]:
+    """Province, town (or county), borough; where there is no place, the service body."""
+    county = cells.get("location_sub_province")
+    if country_code(county):  # German rows carry the nation there
+        county = None
+    levels = (
+        cells.get("location_province"),
+        cells.get("location_municipality") or county,
+        cells.get("location_city_subsection"),
+    )
+    known = tuple(dict.fromkeys(level for level in levels if level))
+    name = cells.get("service_body_name") or _value(body.get("name"))
+    return known or ((name,) if name else ())
+
+
+def _read_formats(draft: Draft, cells: Mapping[str, str | None], formats: Formats) -> None:
+    """`venue_type` says how one takes part; older servers leave it to VM, HY and TC."""
+    ids, keys = _list(cells.get("format_shared_id_list")), _list(cells.get("formats"))
+    draft.codes = tuple(formats.of_row(ids, keys, cells.get("lang_enum") or "en"))
+    read_weeks(draft)
+    kind = cells.get("venue_type")
+    draft.attendance = _VENUE_TYPES.get(kind or "")
+    if kind and draft.attendance is None:
+        draft.problem("attendance", "venue type not known", kind)
+
+
+def _list(text: str | None) -> list[str]:
+    return [part for item in (text or "").split(",") if (part := item.strip())]

@@ -1,0 +1,63 @@
+"""Meeting Guide JSON: an array of meetings, or `{"meetings": […]}` of the sheets service.
+
+Specification: https://github.com/code4recovery/spec; facts: meeting-guide, sections 1 to 4.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from finder.errors import NotAListing
+from importers import Draft, Feed, Part, Row
+from importers.clean.finish import finish
+from importers.clean.headings import blank, fields
+from importers.clean.json_text import load
+from importers.clean.meeting_guide_row import draft_of
+
+_OWN = frozenset(
+    ("slug", "day", "time", "formatted_address", "address", "conference_url", "regions")
+)
+_FOREIGN = frozenset(("_id", "id_bigint", "weekday_tinyint", "schedule", "utcStart", "fields"))
+_LOOKED_AT = 20  # rows that are enough to recognise the format
+
+
+def sniff(part: Part) -> bool:
+    """Most of the first rows have a name or slug, and keys that only this format has."""
+    try:
+        rows = _rows(part)
+    except NotAListing:
+        return False
+    sample = rows[:_LOOKED_AT]
+    return bool(sample) and sum(_is_ours(row) for row in sample) * 2 > len(sample)
+
+
+def parse(parts: Sequence[Part], feed: Feed) -> Iterator[Row]:
+    """All parts are listings, read one after the other. Raises NotAListing."""
+    rows = [row for part in parts for row in _rows(part)]
+    return finish((_draft(row, number, feed) for number, row in enumerate(rows, 1)), feed)
+
+
+def _draft(row: object, number: int, feed: Feed) -> Draft:
+    draft = Draft(row=number)
+    if not isinstance(row, dict):
+        draft.refuse(None, "row is no object", type(row).__name__)
+    elif all(blank(value) for value in row.values()):
+        draft.refuse(None, "row is empty")
+    else:
+        draft = draft_of(fields(row, feed.columns), number, feed)
+    return draft
+
+
+def _rows(part: Part) -> list[Any]:
+    value = load(part.body)
+    rows = value.get("meetings") if isinstance(value, dict) else value
+    if isinstance(rows, list):
+        return rows
+    if isinstance(value, dict) and ("error" in value or value.get("code") == "feed_restricted"):
+        raise NotAListing("The site restricts its feed: ask the publisher to open sharing.")
+    raise NotAListing("This is JSON, but not a list of meetings.")
+
+
+def _is_ours(row: object) -> bool:
+    if not isinstance(row, dict) or _FOREIGN & row.keys():
+        return False
+    return bool(_OWN & row.keys()) and ("name" in row or "slug" in row)
