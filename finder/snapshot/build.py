@@ -55,6 +55,7 @@ def _fill(folder: Path, name: str, contents: Contents) -> None:
         "layout": LAYOUT,
         "name": name,
         "demo": contents.demo,
+        "meetings": len(contents.meetings),
         "publishers": [asdict(publisher) for publisher in contents.publishers.values()],
     }
     (folder / "snapshot.json").write_text(json.dumps(about, ensure_ascii=False), encoding="utf-8")

@@ -92,6 +92,18 @@ def rollback(data: Path, corrections: Path | None = None, *, today: date | None 
     return name
 
 
+def publish_corrected(data: Path, snapshot: Snapshot, corrections: Path, *, today: date) -> str:
+    """Publishes what is shown now with the corrections as they stand; returns the name.
+
+    It is made of the snapshot, not of the catalogue, so that nothing else changes. The caller
+    holds the write lock.
+    """
+    wanted = read_corrections(corrections)
+    name = build(data, correct(snapshot.contents(), wanted, today))
+    publish(data, name)
+    return name
+
+
 def _all(meeting: Meeting, items: Sequence[Correction], today: date) -> Meeting | None:
     found: Meeting | None = meeting
     for item in items:

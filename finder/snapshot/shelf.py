@@ -1,5 +1,6 @@
 """Where snapshots lie: `<data>/snapshots/<name>/`, with `current` pointing at the one in use."""
 
+import json
 import os
 import shutil
 from collections.abc import Iterator
@@ -19,10 +20,11 @@ _WORK = r"([0-9a-f]{16}|current)\.(tmp|old)-([0-9]+)(\.json)?"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shelved:
-    """A snapshot on disk and when it was last published."""
+    """A snapshot on disk and when it was last published; `meetings` None if it is damaged."""
 
     name: str
     published: datetime
+    meetings: int | None
     current: bool
 
 
@@ -55,6 +57,7 @@ def snapshots(data: Path) -> list[Shelved]:
         Shelved(
             name=path.name,
             published=datetime.fromtimestamp(path.stat().st_mtime_ns / 1e9, UTC),
+            meetings=_count(path),
             current=path.name == current,
         )
         for path in sorted(_folders(data), key=_published, reverse=True)
@@ -109,6 +112,14 @@ def _folders(data: Path) -> Iterator[Path]:
         yield from (
             path for path in shelf(data).iterdir() if fullmatch(_NAME, path.name) and path.is_dir()
         )
+
+
+def _count(path: Path) -> int | None:
+    """How many meetings it says it holds; None where it is damaged."""
+    try:
+        return int(json.loads((path / "snapshot.json").read_bytes())["meetings"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def _published(path: Path) -> int:

@@ -1,0 +1,104 @@
+"""`export`: the whole snapshot in one of the formats that others read."""
+
+import json
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from finder.commands.terminal import Terminal
+from finder.config import Config
+from finder.exports.geojson import feature_collection
+from finder.exports.meeting_guide import meeting_guide
+from finder.exports.shape import Context, shape
+from finder.exports.table import csv_table
+from finder.ical import Listed, calendar
+from finder.search.engine import hit
+from finder.snapshot import Snapshot, open_current
+
+NAME = "export"
+HELP = "write every meeting as json, csv, geojson, ics or meeting-guide"
+_LINK_BASE = "http://localhost:8000"
+
+
+def arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("kind", choices=tuple(_KINDS))
+    parser.add_argument("--output", type=Path, metavar="FILE", help="instead of the terminal")
+
+
+def run(options: Namespace, config: Config, terminal: Terminal) -> int:
+    now = terminal.now()
+    snapshot = open_current(config.data, config.corrections, today=now.date())
+    context = Context(
+        publishers=snapshot.publishers,
+        fetched=snapshot.fetched,
+        base_url=config.url or _LINK_BASE,
+    )
+    with _target(options.output, terminal) as target:
+        for piece in _KINDS[options.kind](snapshot, context, now, config):
+            target.write(piece)
+    return 0
+
+
+@contextmanager
+def _target(path: Path | None, terminal: Terminal) -> Iterator[BinaryIO]:
+    if path is None:
+        terminal.out.flush()
+        yield terminal.out.buffer  # type: ignore[attr-defined]
+        terminal.out.flush()
+        return
+    fresh = path.with_name(path.name + ".new")
+    with fresh.open("wb") as target:
+        yield target
+    fresh.replace(path)
+
+
+def _shapes(snapshot: Snapshot, context: Context, now: datetime) -> Iterator[dict[str, Any]]:
+    for row in range(len(snapshot)):
+        meeting = snapshot.meeting(row)
+        yield shape(meeting, hit(snapshot.index, row, now), context, whole=False)
+
+
+def _json(snapshot: Snapshot, context: Context, now: datetime, config: Config) -> Iterator[bytes]:
+    for item in _shapes(snapshot, context, now):
+        yield json.dumps(item, ensure_ascii=False, allow_nan=False).encode() + b"\n"
+
+
+def _csv(snapshot: Snapshot, context: Context, now: datetime, config: Config) -> Iterator[bytes]:
+    yield csv_table(_shapes(snapshot, context, now)).encode()
+
+
+def _geojson(
+    snapshot: Snapshot, context: Context, now: datetime, config: Config
+) -> Iterator[bytes]:
+    document = feature_collection(_shapes(snapshot, context, now))
+    yield json.dumps(document, ensure_ascii=False, allow_nan=False).encode() + b"\n"
+
+
+def _ics(snapshot: Snapshot, context: Context, now: datetime, config: Config) -> Iterator[bytes]:
+    name = config.settings.name
+    listed = []
+    for row in range(len(snapshot)):
+        first_seen, changed = snapshot.changed(row)
+        meeting = snapshot.meeting(row)
+        listed.append(Listed(meeting=meeting, first_seen=first_seen, changed=changed))
+    title = f"{name}: these meetings do not exist" if snapshot.demo else name
+    yield calendar(listed, name=title, context=context)
+
+
+def _guide(snapshot: Snapshot, context: Context, now: datetime, config: Config) -> Iterator[bytes]:
+    meetings = (snapshot.meeting(row) for row in range(len(snapshot)))
+    document = meeting_guide(meetings, context)
+    yield json.dumps(document, ensure_ascii=False, allow_nan=False).encode() + b"\n"
+
+
+_Kind = Callable[[Snapshot, Context, datetime, Config], Iterator[bytes]]
+_KINDS: Mapping[str, _Kind] = {
+    "json": _json,
+    "csv": _csv,
+    "geojson": _geojson,
+    "ics": _ics,
+    "meeting-guide": _guide,
+}

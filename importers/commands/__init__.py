@@ -1,0 +1,1 @@
+"""The commands that read listings; `finder.__main__` wires them in (see `finder.commands`)."""

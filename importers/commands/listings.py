@@ -1,0 +1,128 @@
+"""What `check` and `add` have in common: their options, and reading what was named."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from finder.errors import BadSettings, FetchFailed
+from finder.register.fellowships import fellowships
+from finder.schedule import zone
+from importers import Feed, Listing, Part, Problem
+from importers.clean.identity import identifier
+from importers.feeds import check_key, is_web
+from importers.fetch import Fetcher, read_file
+from importers.listing import formats, read, summary
+
+ASSUMED = "aa"
+NOT_GIVEN = "no fellowship given: the codes are read as AA's; use --fellowship"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A listing as it would be imported; `assumed` if its fellowship had to be."""
+
+    feed: Feed
+    listing: Listing
+    assumed: bool
+
+
+def arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "targets", nargs="+", metavar="FILE_OR_URL", help="the parts of one listing"
+    )
+    parser.add_argument("--format", help="one of " + ", ".join(formats()))
+    parser.add_argument("--fellowship", metavar="KEY", help="a key such as aa, na, al-anon")
+    parser.add_argument("--timezone", metavar="ZONE", help="for rows that state none")
+    parser.add_argument(
+        "--private", action="store_true", help="allow an address that is not public"
+    )
+
+
+def feed_of(options: Namespace) -> Feed:
+    """The feed that the options describe; raises BadSettings."""
+    _known("--format", options.format, formats())
+    _known("--fellowship", options.fellowship, fellowships())
+    if options.timezone and zone(options.timezone) is None:
+        raise BadSettings(f"--timezone: {options.timezone!r} is no zone such as Europe/London")
+    return Feed(
+        key=check_key(options.key) if options.key else _key(options.targets[0]),
+        urls=tuple(_whole(target) for target in options.targets),
+        title=getattr(options, "title", None) or "",
+        format=options.format,
+        fellowship=options.fellowship,
+        timezone=options.timezone,
+        private=options.private,
+    )
+
+
+def check_listing(feed: Feed, fetcher: Fetcher) -> Checked:
+    """Reads it; raises BadFeed if it is none.
+
+    Where neither feed nor rows say which fellowship it is, the codes are read as AA's, the
+    specification's own, and a problem of the listing says so.
+    """
+    parts: dict[str, Part] = {}
+    get = _getter(feed, fetcher, parts)
+    listing = read([get(url, by_operator=True) for url in feed.urls], feed, get)
+    if feed.fellowship or not _lacks_fellowship(listing):
+        return Checked(feed=feed, listing=listing, assumed=False)
+    assumed = replace(feed, fellowship=ASSUMED)
+    listing = read([get(url, by_operator=True) for url in feed.urls], assumed, get)
+    problem = Problem(row=0, field="fellowship", reason=NOT_GIVEN)
+    listing = replace(listing, problems=(problem, *listing.problems))
+    return Checked(feed=assumed, listing=listing, assumed=True)
+
+
+def _getter(feed: Feed, fetcher: Fetcher, parts: dict[str, Part]) -> "_Get":
+    def get(url: str, *, by_operator: bool = False) -> Part:
+        if url not in parts:
+            if is_web(url):
+                parts[url] = _fetched(fetcher, url, feed.private)
+            elif by_operator:
+                parts[url] = read_file(Path(url))
+            else:
+                raise FetchFailed(f"a listing may not ask for the file {url}", permanent=True)
+        return parts[url]
+
+    return get
+
+
+def _fetched(fetcher: Fetcher, url: str, private: bool) -> Part:
+    part = fetcher(url, private=private).part
+    if part is None:
+        raise FetchFailed(f"{url} gave no payload")
+    return part
+
+
+_Get = Callable[..., Part]
+
+
+def _lacks_fellowship(listing: Listing) -> bool:
+    """Whether every row is refused, and for want of a fellowship."""
+    return not summary(listing).used and any(
+        problem.field == "fellowship" and problem.refused
+        for row in listing.rows
+        for problem in row.problems
+    )
+
+
+def _known(option: str, value: str | None, known: Iterable[str]) -> None:
+    names = list(known)
+    if value is not None and value not in names:
+        raise BadSettings(f"{option}: {value!r} is not known; there are {', '.join(names)}")
+
+
+def _whole(target: str) -> str:
+    if is_web(target):
+        return target
+    if "://" in target:
+        raise BadSettings(f"{target!r} is neither an http(s) address nor a file")
+    return str(Path(target).absolute())
+
+
+def _key(target: str) -> str:
+    """A feed key made of the file's name: what the ids that `check` shows begin with."""
+    stem = Path(urlsplit(target).path if is_web(target) else target).stem
+    return identifier(stem) or "feed"
