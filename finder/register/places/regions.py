@@ -1,4 +1,4 @@
-"""Countries and their regions by the names that people and publishers use (countries.tsv, regions.tsv)."""
+"""Countries and regions by the names people and publishers use (countries.tsv, regions.tsv)."""
 
 import csv
 from collections import defaultdict
@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
+from typing import TypeVar
 
 from finder.register.places.folding import fold_place
+
+_T = TypeVar("_T")
+_LONGEST = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +35,7 @@ class Region:
 
 def country_code(text: str | None) -> str | None:
     """ISO 3166-1 alpha-2 of a country by name, code or another spelling; None if it is none."""
-    return _country_keys().get(fold_place(text)) if text and len(text) <= 100 else None
+    return _find(_country_keys(), text)
 
 
 def country_name(code: str) -> str:
@@ -42,7 +46,14 @@ def country_name(code: str) -> str:
 
 def regions_named(text: str | None) -> tuple[Region, ...]:
     """Every region of that name, code or other spelling, in any country; () if there is none."""
-    return _region_keys().get(fold_place(text), ()) if text and len(text) <= 100 else ()
+    return _find(_region_keys(), text) or ()
+
+
+def _find(keys: Mapping[str, _T], text: str | None) -> _T | None:
+    """Codes are compared as they are: folding would take "MT" for Mount and "ST" for Saint."""
+    if not text or not text.strip() or len(text) > _LONGEST:
+        return None
+    return keys.get(text.strip().casefold()) or keys.get(fold_place(text))
 
 
 @cache
@@ -60,7 +71,8 @@ def countries() -> Mapping[str, Country]:
 def _country_keys() -> Mapping[str, str]:
     keys: dict[str, str] = {}
     for row in _rows("countries.tsv"):
-        for spelling in (row["code"], row["iso3"], row["name"], *row["also"].split("|")):
+        keys[row["code"].casefold()] = row["code"]
+        for spelling in (row["iso3"], row["name"], *row["also"].split("|")):
             if spelling:
                 keys.setdefault(fold_place(spelling), row["code"])
     return MappingProxyType(keys)
@@ -71,9 +83,9 @@ def _region_keys() -> Mapping[str, tuple[Region, ...]]:
     keys: dict[str, list[Region]] = defaultdict(list)
     for row in _rows("regions.tsv"):
         region = Region(country=row["country"], code=row["code"], name=row["name"])
-        for spelling in (row["code"], row["name"], *row["also"].split("|")):
-            if spelling and region not in keys[fold_place(spelling)]:
-                keys[fold_place(spelling)].append(region)
+        spellings = [fold_place(name) for name in (row["name"], *row["also"].split("|")) if name]
+        for key in dict.fromkeys(filter(None, [region.code.casefold(), *spellings])):
+            keys[key].append(region)
     return MappingProxyType({key: tuple(found) for key, found in keys.items()})
 
 

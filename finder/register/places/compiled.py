@@ -1,0 +1,129 @@
+"""The shipped data as one read-only SQLite file, made once and shared by all processes."""
+
+import os
+import sqlite3
+import tempfile
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from itertools import count
+from pathlib import Path
+from statistics import median
+
+from finder.register.places import shipped
+from finder.register.places.folding import fold_place, spelled_out
+
+_FORM = 1  # of the file: counts up when the schema or the folding changes
+_LEAST_SUGGESTED = 15_000  # inhabitants of a town that is offered for a misspelt name
+_SCHEMA = """
+CREATE TABLE place (
+  id INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, region TEXT, county TEXT,
+  town TEXT, country TEXT NOT NULL, latitude REAL NOT NULL, longitude REAL NOT NULL,
+  population INTEGER NOT NULL
+);
+CREATE TABLE spelling (key TEXT, place INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
+CREATE TABLE slip (hash INTEGER, place INTEGER, PRIMARY KEY (hash, place)) WITHOUT ROWID;
+"""
+_Row = tuple[int, str, str, str | None, str | None, str | None, str, float, float, int]
+
+
+def compiled(folder: Path) -> Path:
+    """The file's path; makes it (in two or three seconds) where it is not there yet.
+
+    Two processes may do so at once: each writes a file of its own, and the renames leave one.
+    """
+    path = folder / f"places-{_FORM}-{shipped.fingerprint()}.sqlite"
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        _write(path)
+    return path
+
+
+def without_one(key: str) -> set[int]:
+    """Hashes of a key and of all that is left when one letter is taken out.
+
+    Two keys that differ by one slip of the keyboard have at least one hash in common.
+    """
+    shorter = (key[:place] + key[place + 1 :] for place in range(len(key)))
+    return {zlib.crc32(form.encode()) for form in (key, *shorter)}
+
+
+def postal_key(code: str) -> str:
+    """How the file keeps postal codes apart from names."""
+    return f"#{code}"
+
+
+def _write(path: Path) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}.", suffix=".tmp")
+    os.close(handle)
+    try:
+        with closing(sqlite3.connect(name)) as file:
+            _fill(file)
+        os.chmod(name, 0o644)
+        os.replace(name, path)
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def _fill(file: sqlite3.Connection) -> None:
+    file.execute("PRAGMA journal_mode = OFF")
+    file.execute("PRAGMA synchronous = OFF")
+    file.executescript(_SCHEMA)
+    found = _Found()
+    with file:
+        file.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", found.rows())
+        file.executemany("INSERT INTO spelling VALUES (?, ?)", sorted(found.spellings))
+        file.executemany("INSERT INTO slip VALUES (?, ?)", sorted(found.slips))
+
+
+class _Found:
+    """Rows of `place`, and the keys that lead to them, gathered while the rows are given."""
+
+    def __init__(self) -> None:
+        self.spellings: set[tuple[str, int]] = set()
+        self.slips: set[tuple[int, int]] = set()
+        self._people: dict[tuple[str, str], int] = {}  # by country and key
+        self._small: dict[tuple[str, str | None, str], list[shipped.PostalCode]] = {}
+
+    def rows(self) -> Iterator[_Row]:
+        """Towns, then postal codes, then the small places that only the codes name."""
+        numbers = count(1)
+        for number, town in zip(numbers, shipped.towns(), strict=False):
+            yield self._town(number, town)
+        for number, code in zip(numbers, shipped.postal_codes(), strict=False):
+            yield self._code(number, code)
+        for number, codes in zip(numbers, self._small.values(), strict=False):
+            yield self._small_place(number, codes)
+
+    def _town(self, number: int, town: shipped.Town) -> _Row:
+        keys = _keys((town.name, *town.also))
+        self.spellings.update((key, number) for key in keys)
+        for key in keys:
+            people = max(town.population, self._people.get((town.country, key), 0))
+            self._people[town.country, key] = people
+        if town.population >= _LEAST_SUGGESTED:
+            main = fold_place(town.name)
+            for key in {main} | {key for key in keys if main.startswith(f"{key} ")}:
+                self.slips.update((hashed, number) for hashed in without_one(key))
+        where = (town.name, town.region, town.county, None, town.country)
+        return (number, "town", *where, town.latitude, town.longitude, town.population)
+
+    def _code(self, number: int, code: shipped.PostalCode) -> _Row:
+        self.spellings.add((postal_key(code.code), number))
+        people = self._people.get((code.country, fold_place(code.town)), 0)
+        if not people:
+            self._small.setdefault((code.country, code.region, code.town), []).append(code)
+        where = (code.code, code.region, None, code.town, code.country)
+        return (number, "postal_code", *where, code.latitude, code.longitude, people)
+
+    def _small_place(self, number: int, codes: list[shipped.PostalCode]) -> _Row:
+        first = codes[0]
+        self.spellings.update((key, number) for key in _keys((first.town,)))
+        where = (first.town, first.region, None, None, first.country)
+        latitude = median(code.latitude for code in codes)
+        longitude = median(code.longitude for code in codes)
+        return (number, "town", *where, latitude, longitude, 0)
+
+
+def _keys(names: Iterable[str]) -> set[str]:
+    return {key for name in names for key in (fold_place(name), spelled_out(name)) if key}
