@@ -33,9 +33,8 @@ def write_feeds(folder: Path, path: Path) -> int:
         lines.append(f"[{entry.feed.key}]")
         urls = [str((folder / part).resolve()) for part in entry.parts]
         lines.append(f"url = {json.dumps(urls)}")
-        for name in ("fellowship", "timezone"):
-            if value := getattr(entry.feed, name):
-                lines.append(f"{name} = {json.dumps(value)}")
+        stated = {name: getattr(entry.feed, name) for name in ("fellowship", "timezone")}
+        lines += [f"{name} = {json.dumps(value)}" for name, value in stated.items() if value]
     path.write_text("\n".join(lines) + "\n")
     return len(entries)
 

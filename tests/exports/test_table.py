@@ -1,0 +1,59 @@
+"""The CSV opens in a spreadsheet without surprises."""
+
+import csv
+import io
+from dataclasses import replace
+
+import pytest
+
+from finder.exports.geojson import feature_collection
+from finder.exports.shape import Context, shape
+from finder.exports.table import csv_table
+from tests.exports.conftest import IN_PERSON, ONLINE, TEENS, hit
+
+
+def rows_of(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_columns_are_the_keys_of_the_json_nested_with_dots(context: Context) -> None:
+    row = rows_of(csv_table([shape(IN_PERSON, hit(), context, whole=False)]))[0]
+    assert row["venue.street"] == "1 Main St"
+    assert row["venue.latitude"] == "42.36"
+    assert row["types"].split(", ")[-1] == "an_unknown_one"
+    assert row["day"] == "monday"
+    assert row["online.url"] == ""
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", '"=1', "＝1", "'=cmd|' /C calc'!A0"],
+)
+def test_no_cell_is_a_formula(name: str, context: Context) -> None:
+    hostile = replace(IN_PERSON, name=name)
+    row = rows_of(csv_table([shape(hostile, hit(), context, whole=False)]))[0]
+    assert row["name"].startswith("'")
+
+
+def test_a_plain_name_is_left_alone(context: Context) -> None:
+    row = rows_of(csv_table([shape(IN_PERSON, hit(), context, whole=False)]))[0]
+    assert row["name"] == "Morning Light"
+
+
+def test_childrens_meetings_are_in_no_table_and_on_no_map(context: Context) -> None:
+    shaped = [shape(meeting, hit(dated=False), context, whole=False) for meeting in (TEENS, ONLINE)]
+    assert [row["id"] for row in rows_of(csv_table(shaped))] == ["demo_two"]
+    assert feature_collection(shaped)["features"] == []
+
+
+def test_the_map_has_a_point_a_meeting_and_counts_the_rest(context: Context) -> None:
+    shaped = [
+        shape(IN_PERSON, hit(), context, whole=False),
+        shape(ONLINE, hit(dated=False), context, whole=False),
+    ]
+    collection = feature_collection(shaped)
+    assert collection["omitted"] == 1
+    assert collection["features"][0]["geometry"] == {
+        "type": "Point",
+        "coordinates": [-71.06, 42.36],
+    }
