@@ -1,0 +1,231 @@
+"""What must not be stored is taken out of a feed's words (DESIGN 4, *Anonymity*).
+
+Recognised: e-mail addresses, private telephone numbers, last names, payment handles.
+`docs/privacy.md` says what is not.
+"""
+
+import re
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+
+from finder.register.providers import is_conference_number, provider_of
+from importers.clean.links import web_link
+from importers.clean.people import is_given_name, is_person, without_last_names
+from importers.clean.phones import digits, phone_numbers
+from importers.clean.sentences import by_sentence, tidy
+from importers.clean.word_lists import word_list
+
+_GONE = "\ue000"  # stands for what was taken out until the sentence is tidied
+_FIRST_KEPT = 0xE001  # stand for links and numbers that stay
+_PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
+_LINK = re.compile(r"\b(?:https?://|www\.)[^\s<>\"]+", re.IGNORECASE)
+_DOMAIN = r"(?:[\w-]{1,63}\.){1,6}[A-Za-z]{2,24}"
+_USER = r"(?<![\w.+%'-])[\w.+%'-]{1,64}"
+_EMAIL = re.compile(
+    rf"""(?:mailto:)?(?:
+      {_USER}@{_DOMAIN}
+    | {_USER}\ ?@\ ?[\w-]{{1,63}}\.(?:com|org|net|edu|info|uk|co\.uk|ca|ie|de|us|io|me)\b
+    | {_USER}\ ?@\ ?(?:gmail|googlemail|yahoo|hotmail|outlook|aol|icloud|msn|comcast|protonmail)\b
+    | {_USER}%(?:25)?40[\w.-]{{1,255}}
+    | {_USER}\s?[\[({{<]\s?(?:at|@)\s?[\])}}>]\s?
+        [\w-]{{1,63}}(?:\s?(?:\.|[\[({{<]\s?(?:dot|\.)\s?[\])}}>]|\bdot\b)\s?[\w-]{{1,63}}){{1,4}}
+    | {_USER}(?:\sdot\s[\w-]{{1,63}}){{0,3}}\sat\s[\w-]{{1,63}}(?:\sdot\s[\w-]{{1,63}}){{1,4}}
+    | {_USER}\sat\s(?:gmail|googlemail|yahoo|hotmail|outlook|aol|icloud)(?:\.com)?\b
+    | \[\s?e-?mail\s?protected\s?\]
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_PAY_WORD = r"venmo|cash\s?app|pay\s?pal(?:\.me)?|zelle|square\s?cash|revolut|givelify"
+_PAYMENT = re.compile(
+    rf"""(?:https?://)?(?:www\.|account\.)?
+      (?:paypal\.(?:me|com/paypalme)|venmo\.com|cash\.app)/[^\s,;]+
+    | (?:\b(?:to|via|by|on|through)\s)?\b(?:{_PAY_WORD})\b
+      (?:\s(?:handle|account|id|name|user(?:name)?|is|to|at))*
+      (?:\s?[:=–-]\s?@?|\s@)[\w.$\ue000-]{{1,64}}
+    | (?:\b(?:to|via|by|on|through)\s)?\b(?:{_PAY_WORD})\s(?=[\w-]*[\d_-])[\w-]{{3,64}}
+    | (?<![\w$])\$[A-Za-z][\w-]{{1,40}}""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_HANDLE = re.compile(
+    r"(?<![\w.@])@(?:(?=[\w.-]*[\d_-])|([A-Z][a-z]+)(?=[A-Z]))[A-Za-z][\w.-]{2,40}"
+)
+_JOINS_BY_PHONE = re.compile(
+    r"\bdial|\bcall[- ]?in\b(?! (?:case|advance|the|to)\b)|\bby phone\b", re.I
+)
+_CARRIES_CODE = re.compile(
+    r"\s?,+\s?\d|\s?#?[,;]?\s?\(?(?:(?:access |pass\s?)?code|password|pin"
+    r"|(?:meeting |conference )?id)\b[\s:#-]*\d",
+    re.IGNORECASE,
+)
+_IS_CODE = re.compile(
+    r"\b(?:id|zoom|code|pin|pass\s?(?:code|word)|pw|pwd|pc|meeting (?:number|no\.?|#))"
+    r"(?:\s(?:is|number|no\.?))?[\s:#.=-]{0,4}$",
+    re.IGNORECASE,
+)
+_LEADS_THERE = re.compile(
+    rf"(?:(?:\b(?:at|on|via|by|to|or|and|tel|telephone|ph|no|number|whatsapp)\b[.:]?|[:@/,#&(-])\s*)*{_GONE}"
+    rf"(?:\s*(?:[,/&]|\bor\b|\band\b)\s*{_GONE})*",
+    re.IGNORECASE,
+)
+_FEEDBACK = re.compile(
+    r"feedback|/forms?\b|forms?\.|form/|/edit|update|correction|report|contact|survey|airtable|jotform",
+    re.IGNORECASE,
+)
+_PERSONAL = re.compile(
+    r"(?:e-?mail|mail|user(?:name)?|uname|un|name|first_?name|last_?name|phone|tel|tk|zak|fbclid|gclid"
+    r"|mc_eid|contact|author|utm_\w+)",
+    re.IGNORECASE,
+)
+_PAY_HOST = re.compile(r"(?:^|\.)(?:paypal\.me|paypal\.com|venmo\.com|cash\.app)$")
+_AFTER_CONTACT = re.compile(r"(?i)(\bcontact\w*\b[\s:]*).+", re.DOTALL)
+_FACILITATOR = re.compile(
+    r"(?i)\s*[(\[]?\b(?:with|w/|(?:hosted|led|facilitated|chaired|run) by"
+    r"|facilitator:?|host:|chair:|leader:|contact:)\s*"
+)
+_PART = re.compile(r"\s+[—–|-]+\s+|:\s+|\s*[()\[\]]\s*")
+_FOUNDER = re.compile(r"(?i)(?:bill|lois|jimmy|bob) [a-z]\.?$|dr\.? bob\b")
+_LONGEST_MASKED = 80
+
+
+def scrub(
+    text: str | None, *, dial_in: str | None = None, country: str | None = None
+) -> str | None:
+    """Free text without e-mail addresses, private numbers, last names and payment handles.
+
+    A number stays where it equals `dial_in` (a dial string), carries an id or PIN, is a
+    conference provider's, or its sentence says dial, call-in or by phone.
+    """
+    if not text:
+        return None
+    plain = _PRIVATE_USE.sub("", text)
+    return by_sentence(plain, lambda part: _scrubbed(part, dial_in, country))
+
+
+def scrub_name(text: str | None) -> str | None:
+    """The name of a meeting or group without its facilitator, contacts and last names."""
+    if not text:
+        return None
+    plain = _PRIVATE_USE.sub("", text)
+    scrubbed = by_sentence(plain, lambda part: _scrubbed(part, None, None, common_only=True))
+    if scrubbed is None:
+        return None
+    led = list(_FACILITATOR.finditer(scrubbed))
+    if led and _names_facilitator(scrubbed[led[-1].end() :].strip(" )]")):
+        return tidy(scrubbed[: led[-1].start()]) or None
+    parts = list(_PART.finditer(scrubbed))
+    for part in reversed(parts):
+        if _names_facilitator(scrubbed[part.end() :].strip(" )]")):
+            return tidy(scrubbed[: part.start()]) or None
+    return scrubbed
+
+
+def scrub_link(url: str | None) -> str | None:
+    """A link without e-mails and personal values; None where the link itself is personal."""
+    if not url or not url.lower().startswith(("http://", "https://")):
+        return None
+    parts = urlsplit(url)
+    if _EMAIL.search(unquote(parts.path)) or _PAY_HOST.search(parts.hostname or ""):
+        return None
+    if _EMAIL.search(unquote(unquote(parts.fragment))):
+        parts = parts._replace(fragment="")
+    if not parts.query:
+        return parts.geturl()
+    if provider_of(parts.hostname or "") is None and _FEEDBACK.search(
+        f"{parts.netloc}{parts.path}"
+    ):
+        return parts._replace(query="", fragment="").geturl()
+    return parts._replace(query=_impersonal(parts.query)).geturl()
+
+
+def mask(value: object) -> object:
+    """A value as problems may show it: personal values replaced by "…", at most 80 characters."""
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) >= 10**9:
+        return "…"
+    if not isinstance(value, str):
+        return value
+    text = _AFTER_CONTACT.sub(r"\1…", _EMAIL.sub("…", _PRIVATE_USE.sub("", value)))
+    text = _PAYMENT.sub("…", re.sub(r"(?i)(\bpwd=)[^&\s]+", r"\1…", text))
+    for start, end in reversed(list(phone_numbers(text, None))):
+        text = f"{text[:start]}…{text[end:]}"
+    text = without_last_names(text)
+    return text if len(text) <= _LONGEST_MASKED else text[: _LONGEST_MASKED - 1] + "…"
+
+
+def _scrubbed(
+    sentence: str, dial_in: str | None, country: str | None, *, common_only: bool = False
+) -> str | None:
+    kept: list[str] = []
+    text = _LINK.sub(lambda link: _link_in_text(link[0], kept), sentence)
+    text = _HANDLE.sub(_handle, _PAYMENT.sub(_GONE, _EMAIL.sub(_GONE, text)))
+    text = _without_phones(text, dial_in, country, kept)
+    text = without_last_names(text, common_only=common_only)
+    if _GONE in text:
+        rest = tidy(_LEADS_THERE.sub(" ", text))
+        text = "" if _only_contact_words(rest) else rest
+    for number, original in enumerate(kept):
+        text = text.replace(chr(_FIRST_KEPT + number), original)
+    return text or None
+
+
+def _handle(found: re.Match[str]) -> str:
+    """`@john-1` and `@JohnSmith` are someone's; `@LifeRing` is a place or a body."""
+    return found[0] if found[1] and not is_given_name(found[1]) else _GONE
+
+
+def _keep(original: str, kept: list[str]) -> str:
+    if len(kept) >= 0x1800:
+        return _GONE
+    kept.append(original)
+    return chr(_FIRST_KEPT + len(kept) - 1)
+
+
+def _link_in_text(found: str, kept: list[str]) -> str:
+    bare = found.rstrip(".,;:!?)'\"*")
+    link = web_link(bare if "://" in bare else f"https://{bare}")
+    safe = scrub_link(link)
+    if safe is None:
+        return _GONE + found[len(bare) :]
+    return _keep(bare if safe == link and "@" not in bare else safe, kept) + found[len(bare) :]
+
+
+def _without_phones(text: str, dial_in: str | None, country: str | None, kept: list[str]) -> str:
+    joins = bool(_JOINS_BY_PHONE.search(text))
+    parts, done = [], 0
+    for start, end in phone_numbers(text, country):
+        stays = joins or _is_for_joining(text, start, end, dial_in)
+        parts += [text[done:start], _keep(text[start:end], kept) if stays else _GONE]
+        done = end
+    return "".join(parts) + text[done:]
+
+
+def _is_for_joining(text: str, start: int, end: int, dial_in: str | None) -> bool:
+    if _IS_CODE.search(text, max(0, start - 40), start) or _CARRIES_CODE.match(text, end):
+        return True
+    number = digits(text[start:end])
+    if dial_in and number[-9:] == digits(re.split("[,;*#]", dial_in)[0])[-9:]:
+        return True
+    return is_conference_number(number) or is_conference_number(f"1{number}")
+
+
+def _only_contact_words(text: str) -> bool:
+    """Whether a sentence, its number or address gone, says nothing more."""
+    listed = word_list("contact_words")
+    words = re.findall(r"[\w'’/-]+", text)
+    if any(_PRIVATE_USE.search(char) for char in text):
+        return False
+    return all(
+        len(word) == 1 or word.lower() in listed or (word[0].isupper() and is_given_name(word))
+        for word in words
+    )
+
+
+def _names_facilitator(text: str) -> bool:
+    return bool(text) and is_person(text) and not _FOUNDER.match(text)
+
+
+def _impersonal(query: str) -> str:
+    if _EMAIL.search(unquote(unquote(query))):
+        pairs = parse_qsl(query, keep_blank_values=True, max_num_fields=None)
+        kept = [pair for pair in pairs if not _EMAIL.search(unquote("=".join(pair)))]
+        return urlencode([pair for pair in kept if not _PERSONAL.fullmatch(pair[0])])
+    fields = query.split("&")
+    return "&".join(field for field in fields if not _PERSONAL.fullmatch(field.partition("=")[0]))

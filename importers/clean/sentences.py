@@ -1,0 +1,51 @@
+"""Free text as sentences, and back: what is taken out is taken out by the sentence."""
+
+import re
+from collections.abc import Callable
+
+_BREAK = re.compile(r"(\s*\n\s*|(?<=[.!?;])\s+(?=[^\sa-z])|\s+[|•]\s+|\s+//?\s+|\s*\*{2,}\s*)")
+_ABBREVIATED = re.compile(
+    r"(?:^|[\s(])(?:[A-Z]|St|Sts|Ste|Dr|Mr|Mrs|Ms|Rd|Ave|Blvd|No|Nr|Rev|Fr|Jr|Sr|Mt|Ft|Apt|Bldg|Rm|Ext"
+    r"|Tel|Ph|Co|Inc|approx|vs|Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun|1st|2nd|3rd)\.$"
+)
+_LEFT_OPEN = re.compile(r"\(\s*\)|\[\s*\]|\"\s*\"")
+_DANGLING = re.compile(r"^[\s,:;|/&•–—-]+|[\s,:;|/&•–—(\[-]+$")
+
+
+def sentences(text: str) -> list[tuple[str, str]]:
+    """(sentence, what parts it from the next), in order; together they are the text."""
+    parts = _BREAK.split(text)
+    pairs: list[tuple[str, str]] = []
+    for sentence, gap in zip(parts[::2], [*parts[1::2], ""], strict=True):
+        if pairs and _goes_on(*pairs[-1]):
+            before, space = pairs.pop()
+            pairs.append((before + space + sentence, gap))
+        else:
+            pairs.append((sentence, gap))
+    return pairs
+
+
+def by_sentence(text: str, change: Callable[[str], str | None]) -> str | None:
+    """The text with every sentence changed; None drops it. None if nothing is left."""
+    kept: list[str] = []
+    pairs = [(part, gap, change(part) if part else "") for part, gap in sentences(text)]
+    if all(changed == sentence for sentence, _, changed in pairs):
+        return text
+    for part, gap, changed in pairs:
+        if changed or not part:
+            kept += [changed or "", gap]
+        elif kept and "\n" in gap:
+            kept[-1] = gap
+    return "".join(kept).strip(" \t\n|;/") or None
+
+
+def tidy(text: str) -> str:
+    """A sentence without the empty brackets and loose ends that what was taken out left."""
+    text = _LEFT_OPEN.sub(" ", text)
+    text = re.sub(r"\s+([.,;:!?)])", r"\1", re.sub(r"[ \t]{2,}", " ", text))
+    text = re.sub(r"([.,;:])(?:\s*[,;:])+", r"\1", text).replace(". .", ".").replace("..", ".")
+    return _DANGLING.sub("", text).strip()
+
+
+def _goes_on(sentence: str, gap: str) -> bool:
+    return gap.strip(" ") == "" and bool(_ABBREVIATED.search(sentence))
