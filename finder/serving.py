@@ -6,7 +6,7 @@ import socket
 from collections.abc import Callable
 from types import FrameType
 
-import waitress
+from waitress.server import create_server
 
 from finder import create_app
 from finder.config import Config
@@ -49,7 +49,7 @@ def _bind(host: str, port: int) -> socket.socket:
 
 
 def _work(config: Config, bound: socket.socket) -> None:
-    server = waitress.create_server(
+    server = create_server(  # type: ignore[no-untyped-call]
         create_app(config),
         sockets=[bound],
         threads=_THREADS,

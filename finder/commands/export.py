@@ -3,15 +3,13 @@
 import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from finder.commands.terminal import Terminal
 from finder.config import Config
 from finder.exports.geojson import feature_collection
-from finder.exports.meeting_guide import meeting_guide
 from finder.exports.shape import Context, shape
 from finder.exports.table import csv_table
 from finder.ical import Listed, calendar
@@ -36,22 +34,20 @@ def run(options: Namespace, config: Config, terminal: Terminal) -> int:
         fetched=snapshot.fetched,
         base_url=config.url or _LINK_BASE,
     )
-    with _target(options.output, terminal) as target:
-        for piece in _KINDS[options.kind](snapshot, context, now, config):
-            target.write(piece)
+    pieces = _KINDS[options.kind](snapshot, context, now, config)
+    if options.output is None:
+        for piece in pieces:
+            terminal.out.write(piece.decode())
+    else:
+        _write(pieces, options.output)
     return 0
 
 
-@contextmanager
-def _target(path: Path | None, terminal: Terminal) -> Iterator[BinaryIO]:
-    if path is None:
-        terminal.out.flush()
-        yield terminal.out.buffer  # type: ignore[attr-defined]
-        terminal.out.flush()
-        return
+def _write(pieces: Iterator[bytes], path: Path) -> None:
+    """The whole file or none of it."""
     fresh = path.with_name(path.name + ".new")
     with fresh.open("wb") as target:
-        yield target
+        target.writelines(pieces)
     fresh.replace(path)
 
 
@@ -88,17 +84,10 @@ def _ics(snapshot: Snapshot, context: Context, now: datetime, config: Config) ->
     yield calendar(listed, name=title, context=context)
 
 
-def _guide(snapshot: Snapshot, context: Context, now: datetime, config: Config) -> Iterator[bytes]:
-    meetings = (snapshot.meeting(row) for row in range(len(snapshot)))
-    document = meeting_guide(meetings, context)
-    yield json.dumps(document, ensure_ascii=False, allow_nan=False).encode() + b"\n"
-
-
 _Kind = Callable[[Snapshot, Context, datetime, Config], Iterator[bytes]]
 _KINDS: Mapping[str, _Kind] = {
     "json": _json,
     "csv": _csv,
     "geojson": _geojson,
     "ics": _ics,
-    "meeting-guide": _guide,
 }

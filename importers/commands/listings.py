@@ -30,7 +30,7 @@ class Checked:
 
 def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "targets", nargs="+", metavar="FILE_OR_URL", help="the parts of one listing"
+        "targets", nargs="+", metavar="FILE_OR_URL", help="a listing, or all its parts"
     )
     parser.add_argument("--format", help="one of " + ", ".join(formats()))
     parser.add_argument("--fellowship", metavar="KEY", help="a key such as aa, na, al-anon")

@@ -16,6 +16,9 @@ NAME = "sync"
 HELP = "fetch the feeds, hold back what looks wrong, publish the rest"
 
 
+_HEADINGS = "feed state rows refused withheld meetings new changed gone".split()
+
+
 def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("keys", nargs="*", metavar="FEED", help="these only (default: all enabled)")
     parser.add_argument("--json", action="store_true", help="the summary as JSON")

@@ -91,11 +91,16 @@ def _noted(listing: Listing) -> list[Noted]:
             ref=problem.ref,
             field=problem.field,
             reason=problem.reason,
-            value=mask(problem.value),
+            value=_masked(problem.value),
             refused=problem.refused,
         )
         for problem in problems
     ]
+
+
+def _masked(value: object) -> str | int | float | bool | None:
+    hidden = mask(value)
+    return hidden if isinstance(hidden, str | int | float | bool | None) else str(hidden)
 
 
 def _outcome(
