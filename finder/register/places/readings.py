@@ -36,7 +36,7 @@ class Reading:
 
 def readings(text: str) -> Iterator[Reading]:
     """In the order of likelihood; none for an empty, an overlong or an unreadable text."""
-    text = " ".join(text.split())
+    text = "".join(letter for letter in " ".join(text.split()) if letter.isprintable())
     if not 0 < len(text) <= LONGEST:
         return
     yield from _as_postal_code(text)

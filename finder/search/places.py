@@ -1,0 +1,135 @@
+"""A place in a person's words -> where it is; and how far one point is from another."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from geopy.distance import great_circle
+
+from finder.errors import BadRequest
+from finder.register.gazetteer import Gazetteer, Place, fold_place, within
+from finder.register.places.readings import LONGEST, readings
+
+_SAME_KM = 25  # nearer than this, two places of one name are one
+_MOST_ALTERNATIVES = 10
+_SHOWN = 60  # characters of what was asked, in a message
+_ADVICE = 'Try a town with its state or country ("Boston, MA"), or a postal code.'
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolved:
+    """The place meant most likely, and others of that name, likelier ones first."""
+
+    place: Place
+    alternatives: tuple[Place, ...]
+
+
+def resolve(
+    text: str,
+    *,
+    gazetteer: Gazetteer | None,
+    own: Sequence[Place],
+    meetings_near: Callable[[float, float], int],
+    country: str | None = None,
+) -> Resolved:
+    """Of several places the one with most meetings near it, then most people.
+
+    `own` are the towns and postal codes of our own venues (hand in the same object each time: its
+    index is kept); `meetings_near` counts meetings within 25 km of a point. `country`, ISO alpha-2,
+    is preferred where no meetings decide. Raises BadRequest for `near`, with suggestions.
+    """
+    found = _together(gazetteer.places(text) if gazetteer else (), _own_places(text, own))
+    if not found:
+        raise _not_found(text, gazetteer)
+    found.sort(
+        key=lambda place: (
+            -meetings_near(place.latitude, place.longitude),
+            place.country != country,
+            -place.population,
+        )
+    )
+    return Resolved(place=found[0], alternatives=tuple(found[1 : _MOST_ALTERNATIVES + 1]))
+
+
+def label(place: Place) -> str:
+    """As people write it: "Springfield, Illinois"."""
+    return place.label
+
+
+def distance_km(
+    latitude: float, longitude: float, other_latitude: float, other_longitude: float
+) -> float:
+    """Kilometres along the great circle of a sphere of 6,371.009 km."""
+    points = (latitude, longitude), (other_latitude, other_longitude)
+    return float(great_circle(*points).kilometers)  # type: ignore[no-untyped-call]
+
+
+def _together(known: Sequence[Place], own: Sequence[Place]) -> list[Place]:
+    """Each place once: the gazetteer's, but our own where it knows a postal code more exactly."""
+    found = list(known)
+    for place in own:
+        same = [other for other in found if _same(place, other)]
+        coarser = [other for other in same if other.kind == place.kind == "postal_code"]
+        coarser = [other for other in coarser if len(other.name) < len(_plain(place.name))]
+        if len(coarser) == len(same):
+            found = [other for other in found if other not in coarser]
+            found.append(place)
+    return found
+
+
+def _same(place: Place, other: Place) -> bool:
+    return _km(place, other) <= _SAME_KM
+
+
+def _km(place: Place, other: Place) -> float:
+    return distance_km(place.latitude, place.longitude, other.latitude, other.longitude)
+
+
+def _own_places(text: str, own: Sequence[Place]) -> list[Place]:
+    index = _index(own)
+    for reading in readings(text):
+        found = index.get((reading.code, reading.key), [])
+        found = found if reading.code else within(found, reading.areas)
+        if found:
+            return found
+    return []
+
+
+_Index = Mapping[tuple[bool, str], list[Place]]
+_latest: tuple[Sequence[Place], _Index] = ((), {})
+
+
+def _index(own: Sequence[Place]) -> _Index:
+    """By key, remembered for the sequence asked last: a snapshot hands in the same one always."""
+    global _latest  # noqa: PLW0603
+    kept, index = _latest
+    if kept is not own:
+        index = _indexed(own)
+        _latest = (own, index)
+    return index
+
+
+def _indexed(own: Sequence[Place]) -> _Index:
+    index: dict[tuple[bool, str], list[Place]] = defaultdict(list)
+    for place in own:
+        if place.kind == "postal_code":
+            index[True, _plain(place.name)].append(place)
+        else:
+            index[False, fold_place(place.name)].append(place)
+    return dict(index)
+
+
+def _plain(code: str) -> str:
+    return code.upper().replace(" ", "").replace("-", "")
+
+
+def _not_found(text: str, gazetteer: Gazetteer | None) -> BadRequest:
+    if not text.strip():
+        return BadRequest("near", f"Which place? {_ADVICE}")
+    shown = " ".join(text[:LONGEST].split())
+    shown = "".join(letter for letter in shown if letter.isprintable())
+    shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
+    suggestions = gazetteer.suggestions(text) if gazetteer else ()
+    return BadRequest(
+        "near", f"We do not know a place called “{shown}”. {_ADVICE}", suggestions=suggestions
+    )
