@@ -86,7 +86,7 @@ def code_systems(key: str) -> tuple[str, ...]:
 
 
 def _fellowship(key: str, table: Mapping[str, Any]) -> Fellowship:
-    values = {
+    values: dict[str, Any] = {
         name: tuple(value) if isinstance(value, list) else value for name, value in table.items()
     }
     values["facilitation"] = Facilitation(table.get("facilitation", Facilitation.NOT_STATED))

@@ -30,9 +30,11 @@ def viewer_answers(meeting: Meeting, access: Access) -> tuple[Answer, ...]:
 
 def _answers(meeting: Meeting, access: Access) -> Mapping[str, str]:
     tables: Mapping[str, Mapping[str, Mapping[str, str]]] = words()["answers"]
+    special: Mapping[str, Mapping[str, str]] = words()["fellowship"]
     ask: Mapping[str, str] = words()["ask"]
     if is_for_children(meeting):
-        children: Mapping[str, str] = words()["children"]
-        return children
+        return tables["children"]["any"]
+    if meeting.fellowship in special and access is not Access.RESTRICTED:
+        return special[meeting.fellowship]
     circle = "family" if family_relation(meeting, access) == "group" else "problem"
     return tables[circle].get(access, ask)

@@ -1,0 +1,336 @@
+"""Who may come, in words: about the reader, never the bare word."""
+
+import re
+from datetime import date
+from itertools import product
+
+import pytest
+
+from finder.model import Access, Attendance, Meeting, Weekday
+from finder.register.access import (
+    BOTH_LABELS,
+    access_label,
+    access_sentence,
+    family_relation,
+    is_for_children,
+    words,
+)
+from finder.register.fellowships import fellowships
+from finder.register.viewers import viewer_answers
+
+AA = "If you think you may have a problem with drinking, you may come; you need not be a member."
+AA_INSIDE = AA[0].lower() + AA[1:]
+NA = "If you think you may have a problem with drugs, you may come."
+NA_OPEN = "Anyone may come, family and friends too. Only people with a drug problem speak."
+AL_ANON = (
+    "If someone else's drinking troubles you, you may come. "
+    "The meeting is not for people who only want to look on, such as students."
+)
+ALATEEN = (
+    "If you are a teenager and someone else's drinking troubles you, you may come. "
+    "Ask the Alateen coordinator where and how."
+)
+NARATEEN = (
+    "If you are a teenager and someone else's drug use troubles you, you may come. "
+    "Ask the Narateen coordinator where and how."
+)
+TEENAGERS = (
+    "If you are a teenager, this meeting may be for you. Ask the group where and how to come."
+)
+GENERIC = "Only for people who share the problem this group is about. If you do, you may come."
+SHARE = "If you share the problem this group is about, you may come."
+VISITORS = "Anyone else: ask the group first."
+NOT_STATED = "The group has not said who may come. Ask before you go."
+RESTRICTED = "This meeting is not for the public. Ask the group whether you may come."
+GUESTS = "Some guests may come. Ask the group before you go."
+
+OPEN, ON_REQUEST, WITH_GUESTS = Access.OPEN, Access.OPEN_ON_REQUEST, Access.CLOSED_WITH_GUESTS
+CLOSED, INSTITUTION, UNSAID = Access.CLOSED, Access.RESTRICTED, Access.NOT_STATED
+
+
+def meeting(fellowship="aa", access=Access.NOT_STATED, **values):
+    values.setdefault("weekday", Weekday.MONDAY)
+    return Meeting(
+        id="feed_one",
+        feed="feed",
+        name="A meeting",
+        fellowship=fellowship,
+        attendance=Attendance.IN_PERSON,
+        access=access,
+        **values,
+    )
+
+
+@pytest.mark.parametrize(
+    ("fellowship", "access", "sentence"),
+    [
+        ("aa", OPEN, "Anyone may come. If you have no drinking problem, you come to listen."),
+        ("aa", CLOSED, AA),
+        ("aa", ON_REQUEST, f"{AA} {VISITORS}"),
+        ("aa", WITH_GUESTS, GUESTS),
+        ("aa", INSTITUTION, RESTRICTED),
+        ("aa", UNSAID, NOT_STATED),
+        ("na", OPEN, NA_OPEN),
+        ("na", CLOSED, NA),
+        ("na", ON_REQUEST, f"{NA} {VISITORS}"),
+        ("na", INSTITUTION, RESTRICTED),
+        ("na", UNSAID, NOT_STATED),
+        ("ca", OPEN, "Anyone may come."),
+        ("ca", CLOSED, "If you want to stop using, you may come."),
+        ("ca", UNSAID, NOT_STATED),
+        (
+            "al-anon",
+            OPEN,
+            "Anyone may come: families, friends, and people who only want to learn.",
+        ),
+        ("al-anon", CLOSED, AL_ANON),
+        ("al-anon", ON_REQUEST, f"{AL_ANON} {VISITORS}"),
+        ("al-anon", UNSAID, NOT_STATED),
+        ("alateen", CLOSED, ALATEEN),
+        ("alateen", OPEN, ALATEEN),
+        ("alateen", UNSAID, ALATEEN),
+        ("alateen", INSTITUTION, ALATEEN),
+        ("narateen", CLOSED, NARATEEN),
+        ("narateen", UNSAID, NARATEEN),
+        ("ma", OPEN, "Anyone may come, with or without a drug problem."),
+        ("ma", CLOSED, GENERIC),
+        (
+            "smart",
+            OPEN,
+            "Anyone may come, unless the meeting is marked private. Everyone may talk.",
+        ),
+        ("smart", UNSAID, NOT_STATED),
+        ("smart-family", UNSAID, NOT_STATED),
+        ("lifering", OPEN, "Everyone is welcome to come."),
+        ("lifering", CLOSED, GENERIC),
+        ("nar-anon", OPEN, "Anyone may come."),
+        ("nar-anon", CLOSED, GENERIC),
+        ("nar-anon", UNSAID, NOT_STATED),
+        ("gam-anon", UNSAID, NOT_STATED),
+        ("gam-anon", CLOSED, GENERIC),
+        ("ga", OPEN, "Anyone may come."),
+        ("ga", CLOSED, GENERIC),
+        ("ga", ON_REQUEST, f"{SHARE} {VISITORS}"),
+        ("ga", WITH_GUESTS, GUESTS),
+        ("aca", OPEN, "Anyone may come."),
+        ("aca", CLOSED, GENERIC),
+        ("oa", CLOSED, GENERIC),
+        ("oa", UNSAID, NOT_STATED),
+        ("coda", CLOSED, GENERIC),
+        ("recovery-dharma", OPEN, "Anyone may come."),
+        ("recovery-dharma", CLOSED, GENERIC),
+        ("slaa", INSTITUTION, RESTRICTED),
+        ("grasp", UNSAID, NOT_STATED),
+        ("not-in-the-register", CLOSED, GENERIC),
+        ("not-in-the-register", OPEN, "Anyone may come."),
+    ],
+)
+def test_the_sentence_is_the_fellowships_own_or_a_true_general_one(fellowship, access, sentence):
+    assert access_sentence(meeting(fellowship, access), access) == sentence
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        (
+            {"access": CLOSED, "access_weeks": {OPEN: (1,)}},
+            f"Open to anyone on the first Monday of the month; other weeks: {AA_INSIDE}",
+        ),
+        (
+            {"access": CLOSED, "access_weeks": {OPEN: (1, 3, 5)}},
+            "Open to anyone on the first, third and fifth Monday of the month; "
+            f"other weeks: {AA_INSIDE}",
+        ),
+        (
+            {"access": CLOSED, "access_weeks": {OPEN: (2, 4)}},
+            "Open to anyone on the second and fourth Monday of the month; "
+            f"other weeks: {AA_INSIDE}",
+        ),
+        (
+            {"access": CLOSED, "access_weeks": {OPEN: (-1,)}, "weekday": Weekday.SUNDAY},
+            f"Open to anyone on the last Sunday of the month; other weeks: {AA_INSIDE}",
+        ),
+        (
+            {"access": CLOSED, "access_weeks": {OPEN: (1,)}, "weekday": None},
+            f"Open to anyone in the first week of the month; other weeks: {AA_INSIDE}",
+        ),
+        (
+            {"access": OPEN, "access_weeks": {CLOSED: (-1,)}, "fellowship": "ca"},
+            "On the last Monday of the month: if you want to stop using, you may come. "
+            "Other weeks: anyone may come.",
+        ),
+        (
+            {"access": UNSAID, "access_weeks": {CLOSED: (3,)}, "fellowship": "nar-anon"},
+            "On the third Monday of the month: only for people who share the problem this group "
+            "is about. If you do, you may come. Other weeks: the group has not said who may "
+            "come. Ask before you go.",
+        ),
+        (
+            {"access": CLOSED, "access_weeks": {OPEN: (1,), ON_REQUEST: (2,)}},
+            "On the first Monday of the month: anyone may come. If you have no drinking problem, "
+            "you come to listen. On the second Monday of the month: "
+            f"{AA_INSIDE} {VISITORS} Other weeks: {AA_INSIDE}",
+        ),
+        # it never varies where all the weeks in which it meets are alike
+        ({"access": CLOSED, "access_weeks": {OPEN: (1,)}, "weeks": (2,)}, AA),
+        ({"access": CLOSED, "access_weeks": {CLOSED: (1,)}}, AA),
+        ({"access": CLOSED, "access_weeks": {OPEN: ()}}, AA),
+    ],
+)
+def test_the_weeks_in_which_access_differs_are_said(values, sentence):
+    found = meeting(**values)
+    assert access_sentence(found, found.access) == sentence
+
+
+def test_a_meeting_of_one_week_that_is_always_open_then_does_not_vary():
+    found = meeting(access=CLOSED, access_weeks={OPEN: (1,)}, weeks=(1,))
+    assert access_sentence(found, OPEN).startswith("Anyone may come.")
+
+
+def test_the_last_week_may_be_the_fourth():
+    found = meeting(access=CLOSED, access_weeks={OPEN: (-1,)}, weeks=(4,))
+    assert "on the last Monday" in access_sentence(found, CLOSED)
+
+
+def test_with_a_date_it_says_first_what_holds_then():
+    found = meeting("ca", CLOSED, access_weeks={OPEN: (1,)})
+    said = access_sentence(found, OPEN, day=date(2026, 12, 7))
+    assert said == (
+        "On 7 December: anyone may come. Open to anyone on the first Monday of the month; "
+        "other weeks: if you want to stop using, you may come."
+    )
+
+
+def test_a_date_changes_nothing_where_access_never_varies():
+    assert access_sentence(meeting(access=CLOSED), CLOSED, day=date(2026, 12, 7)) == AA
+
+
+def test_both_labels_are_said_and_the_narrower_one_first():
+    found = meeting(access=CLOSED, access_text=f"{BOTH_LABELS}; call us")
+    said = access_sentence(found, CLOSED)
+    assert said == (
+        f"{AA} The listing also says that anyone may come. If you only want to visit, ask first."
+    )
+    assert access_label(found, CLOSED) == "Listed as both: ask first"
+
+
+def test_words_whose_meaning_is_not_known_are_quoted():
+    found = meeting("ga", WITH_GUESTS, access_text="Modified closed")
+    assert access_sentence(found, WITH_GUESTS) == (
+        "The group says: “Modified closed”. Ask what that means for you before you go."
+    )
+
+
+def test_words_too_long_to_quote_are_left_out():
+    found = meeting("ga", WITH_GUESTS, access_text="guests " * 30)
+    assert access_sentence(found, WITH_GUESTS) == GUESTS
+
+
+def test_braces_in_a_publishers_words_stay_words():
+    found = meeting("ga", WITH_GUESTS, access_text="{text} {0}", access_weeks={OPEN: (1,)})
+    assert "“{text} {0}”" in access_sentence(found, WITH_GUESTS)
+
+
+def test_a_childrens_meeting_of_any_fellowship_has_its_own_sentence():
+    found = meeting("smart", OPEN, audiences=frozenset({"teens"}))
+    assert access_sentence(found, OPEN) == TEENAGERS
+    assert access_label(found, OPEN) == "For teenagers: ask first"
+    assert is_for_children(found)
+    assert not is_for_children(meeting("smart"))
+
+
+EVERY_CASE = list(product([*fellowships(), "not-in-the-register"], Access))
+VARIED = [{}, {OPEN: (1,)}, {CLOSED: (-1,)}, {ON_REQUEST: (2, 4)}]
+
+
+@pytest.mark.parametrize("weeks", VARIED, ids=str)
+def test_no_sentence_is_or_begins_with_a_bare_word(weeks):
+    for fellowship, access in EVERY_CASE:
+        found = meeting(fellowship, access, access_weeks=weeks)
+        said = access_sentence(found, access)
+        assert not re.match(r"(closed|open|restricted)\b(?! to anyone (on|in) the )", said, re.I)
+        assert not re.search(r"\bclosed\b", said, re.IGNORECASE)
+        assert said.endswith(".")
+        assert "{" not in said
+        assert re.search(r"\b(you|anyone|everyone|teenager)\b", said, re.IGNORECASE)
+
+
+@pytest.mark.parametrize(("fellowship", "access"), EVERY_CASE)
+def test_a_label_is_short_and_not_the_bare_word(fellowship, access):
+    text = access_label(meeting(fellowship, access), access)
+    assert text.lower() not in {"closed", "open", "restricted", "not stated"}
+    assert 2 <= len(text.split()) <= 6
+
+
+@pytest.mark.parametrize(
+    ("fellowship", "access", "text"),
+    [
+        ("aa", OPEN, "Open to anyone"),
+        ("aa", CLOSED, "For people with a drinking problem"),
+        ("al-anon", CLOSED, "For families and friends"),
+        ("ga", CLOSED, "For people who share the problem"),
+        ("ga", UNSAID, "Not stated: ask the group"),
+        ("na", ON_REQUEST, "Visitors: ask first"),
+        ("na", INSTITUTION, "Not for the public"),
+        ("alateen", CLOSED, "For teenagers: ask first"),
+    ],
+)
+def test_labels_for_lists(fellowship, access, text):
+    assert access_label(meeting(fellowship, access), access) == text
+
+
+@pytest.mark.parametrize(
+    ("fellowship", "audiences", "access", "relation"),
+    [
+        ("al-anon", (), CLOSED, "group"),
+        ("al-anon", (), OPEN, "group"),
+        ("al-anon", (), UNSAID, "group"),
+        ("al-anon", (), INSTITUTION, None),
+        ("alateen", ("teens",), CLOSED, "group"),
+        ("smart", ("family_and_friends",), UNSAID, "group"),
+        ("smart-family", (), UNSAID, "group"),
+        ("aa", (), OPEN, "open"),
+        ("aa", (), CLOSED, None),
+        ("aa", (), ON_REQUEST, None),
+        ("aa", (), UNSAID, None),
+        ("aca", (), OPEN, "open"),
+        ("aca", (), CLOSED, None),
+        ("smart", ("teens",), OPEN, None),
+        ("not-in-the-register", (), OPEN, "open"),
+    ],
+)
+def test_what_a_meeting_is_to_relatives(fellowship, audiences, access, relation):
+    found = meeting(fellowship, access, audiences=frozenset(audiences))
+    assert family_relation(found, access) == relation
+
+
+@pytest.mark.parametrize(
+    ("fellowship", "access", "answers"),
+    [
+        ("aa", OPEN, ("Yes", "Yes", "Yes")),
+        ("aa", CLOSED, ("Yes", "No", "No")),
+        ("aa", ON_REQUEST, ("Yes", "Ask", "Ask")),
+        ("aa", UNSAID, ("Ask", "Ask", "Ask")),
+        ("aa", INSTITUTION, ("Ask", "Ask", "Ask")),
+        ("ga", WITH_GUESTS, ("Ask", "Ask", "Ask")),
+        ("al-anon", CLOSED, ("Only", "Yes", "No")),
+        ("al-anon", OPEN, ("Yes", "Yes", "Yes")),
+        ("al-anon", UNSAID, ("Ask", "Ask", "Ask")),
+        ("alateen", CLOSED, ("This", "Yes", "No")),
+        ("smart-family", UNSAID, ("Choose", "Yes", "Ask")),
+    ],
+)
+def test_each_kind_of_reader_gets_their_own_answer(fellowship, access, answers):
+    found = viewer_answers(meeting(fellowship, access), access)
+    assert tuple(item.answer.split()[0].rstrip(",.") for item in found) == answers
+    assert [item.viewer for item in found] == ["self", "relative", "visitor"]
+    assert all(item.question.startswith("If you") for item in found)
+
+
+def test_no_sentence_of_ours_begins_with_a_name_so_it_can_stand_after_a_colon():
+    every = [*words()["sentence"].values()]
+    for item in fellowships().values():
+        every += [text for text in (item.open_means, item.closed_means) if text]
+    assert {text.split()[0].strip("“,:") for text in every} <= set(
+        "Anyone If Only Some The This Everyone".split()
+    )

@@ -1,0 +1,62 @@
+"""Crisis lines: by country, always with somewhere to turn, each with its official page."""
+
+import re
+from datetime import date, timedelta
+
+import pytest
+
+from finder.register.helplines import GOOD_FOR, countries, helplines
+from finder.register.options import values
+
+EVERY = [line for country in ("", *countries()) for line in helplines(country)]
+
+
+@pytest.mark.parametrize("line", EVERY, ids=lambda line: f"{line.country} {line.label}")
+def test_every_line_has_a_way_to_reach_it_and_a_source(line):
+    assert line.label
+    assert line.concern
+    assert line.hours
+    assert line.source.startswith("https://")
+    assert line.phone or line.chat or line.note
+    assert line.chat is None or line.chat.startswith("https://")
+    assert line.audience == "" or line.audience in values("audience")
+    assert set(line.languages) <= set(values("language"))
+
+
+@pytest.mark.parametrize("line", EVERY, ids=lambda line: f"{line.country} {line.label}")
+def test_numbers_are_written_as_people_dial_them_there(line):
+    for number in (line.phone, line.sms):
+        assert number is None or re.fullmatch(r"[\d][\d -]*\d", number)
+
+
+def test_no_line_counts_as_reviewed_before_a_person_has_done_so():
+    assert not any(line.reviewed for line in EVERY)
+
+
+@pytest.mark.parametrize("country", [None, "", "FR", "XX"])
+def test_an_unknown_country_gets_the_emergency_number_and_the_directory(country):
+    assert [line.label for line in helplines(country)] == ["Emergency", "Find a Helpline"]
+
+
+@pytest.mark.parametrize(
+    ("country", "phones"),
+    [
+        ("US", ["911", "988", "1-800-662-4357"]),
+        ("us", ["911", "988", "1-800-662-4357"]),
+        ("CA", ["911", "988"]),
+        ("GB", ["999", "116 123", "0800 1111"]),
+        ("IE", ["112", "116 123"]),
+    ],
+)
+def test_a_countrys_lines_come_first_then_the_directory(country, phones):
+    found = helplines(country)
+    assert [line.phone for line in found if line.country] == phones
+    assert found[-1].chat == "https://findahelpline.com"
+
+
+def test_a_line_expires_180_days_after_it_was_checked():
+    line = helplines("US")[0]
+    assert timedelta(days=180) == GOOD_FOR
+    assert not line.expired(line.checked + timedelta(days=180))
+    assert line.expired(line.checked + timedelta(days=181))
+    assert not line.expired(date(2026, 11, 22))
