@@ -337,3 +337,12 @@ def test_labels_of_the_real_csv_lists_are_understood(listings):
                 labels = (text.strip() for text in row[column].split(","))
                 unknown.update(text for text in labels if text and not meaning(LABELS, text))
     assert unknown == {"Open H&I Meeting": 1}
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [("literature", "LIT"), ("indigenous", "NDG"), ("sign_language", "ASL"), ("lgbtq", "LGBTQ")],
+)
+def test_of_several_codes_for_one_value_the_widest_stands_first(value, code):
+    codes = [e.code for e in entries() if e.system == "aa-spec" and e.meaning.value == value]
+    assert codes[0] == code
