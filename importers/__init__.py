@@ -19,6 +19,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 
+from finder.errors import NotAListing
 from finder.model import (
     Access,
     Attendance,
@@ -31,6 +32,8 @@ from finder.model import (
     Registration,
     Weekday,
 )
+
+__all__ = ["Code", "Draft", "Feed", "Listing", "NotAListing", "Part", "Problem", "Row"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

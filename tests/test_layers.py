@@ -23,8 +23,8 @@ GROUPS: tuple[tuple[str, ...], ...] = (
         "finder.corrections",
     ),
     ("finder.snapshot",),
-    ("finder.web", "finder.serving"),
-    ("finder",),  # create_app
+    ("finder.web",),
+    ("finder", "finder.serving"),  # create_app, and the server that runs it
 )
 ONLY = {
     "whoosh": "finder.search.words",
@@ -77,6 +77,8 @@ def within(name: str, places: tuple[str, ...] | str) -> bool:
 
 def group_of(name: str) -> int | None:
     if name in ("finder", "finder.create_app"):
+        return len(GROUPS) - 1
+    if within(name, "finder.serving"):
         return len(GROUPS) - 1
     for number, group in enumerate(GROUPS[:-1]):
         if within(name, group):

@@ -6,8 +6,7 @@ those a feed's `columns` declares, and the UK and Ireland list (facts: meeting-g
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from finder.errors import NotAListing
-from importers import Draft, Feed, Part, Problem, Row
+from importers import Draft, Feed, NotAListing, Part, Problem, Row
 from importers.clean import headings
 from importers.clean.finish import finish
 from importers.clean.meeting_guide_row import draft_of

@@ -6,8 +6,7 @@ Specification: https://github.com/code4recovery/spec; facts: meeting-guide, sect
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from finder.errors import NotAListing
-from importers import Draft, Feed, Part, Row
+from importers import Draft, Feed, NotAListing, Part, Row
 from importers.clean.finish import finish
 from importers.clean.headings import blank, fields
 from importers.clean.json_text import load
