@@ -1,0 +1,1 @@
+"""The site: routes, page contexts, headers. The only place that knows Flask."""

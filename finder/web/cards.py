@@ -1,0 +1,191 @@
+"""A meeting as a line in a list: everything one needs to choose, in words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from finder.model import Attendance, Caution, Meeting, Publisher, Status, Venue
+from finder.register.access import access_label
+from finder.register.fellowships import fellowships
+from finder.register.options import label
+from finder.schedule import ASSUMED_MINUTES, end_time, zone
+from finder.search.engine import Hit
+from finder.web import wording
+from finder.web.zones import zone_words
+
+MOST_TAGS = 6
+CAUTIONS: Mapping[Caution, str] = {
+    Caution.NOT_ON_HOLIDAYS: "May not meet on public holidays: check first",
+    Caution.TERM_TIME_ONLY: "In term time only: check first",
+    Caution.TIME_MAY_CHANGE: "The time may change: check first",
+    Caution.ASK_FIRST: "Ask the group before you go",
+    Caution.ASK_WHICH_WEEK: "Monthly: ask which week",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How this reader sees times and distances: `clock` "12" or "24", `unit` "km" or "mi".
+
+    `tz` is the zone asked for, or None. `days` is whether a card must name its own day.
+    """
+
+    now: datetime
+    clock: str
+    unit: str
+    tz: str | None = None
+    days: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """What `partials/card.html` may use. `starts` is an ISO instant for machines."""
+
+    id: str
+    url: str
+    name: str
+    day: str | None
+    time: str
+    until: str | None
+    starts: str | None
+    clock: str
+    zone: str | None
+    yours: str | None
+    relative: str | None
+    live: bool
+    paused: bool
+    how: str
+    where: str | None
+    distance: str | None
+    who: str
+    access: str
+    cautions: tuple[str, ...]
+    tags: tuple[str, ...]
+    publisher: str
+
+
+def card(meeting: Meeting, hit: Hit, publisher: Publisher | None, look: Look) -> Card:
+    """The card of a meeting at its next occurrence."""
+    paused = meeting.status is Status.SUSPENDED
+    start = None if paused else hit.next_start
+    online = meeting.attendance is Attendance.ONLINE
+    return Card(
+        id=meeting.id,
+        url=f"/meetings/{meeting.id}",
+        name=meeting.name,
+        day=_day(meeting, start, look),
+        time=_time(meeting, start, look),
+        until=_until(meeting, hit, start, look),
+        starts=start.isoformat(timespec="minutes") if start else None,
+        clock=look.clock,
+        zone=zone_words(meeting.timezone) if online and meeting.timezone else None,
+        yours=in_zone(start, meeting, look) if online else None,
+        relative=relative(start, hit.next_end, look.now),
+        live=start is not None and start <= look.now,
+        paused=paused,
+        how=how(meeting),
+        where=where(meeting),
+        distance=_distance(meeting, hit, look),
+        who=access_label(meeting, hit.access),
+        access=hit.access.value,
+        cautions=tuple(CAUTIONS[item] for item in sorted(meeting.cautions)),
+        tags=tags(meeting),
+        publisher=publisher.title if publisher else meeting.feed,
+    )
+
+
+def _day(meeting: Meeting, start: datetime | None, look: Look) -> str | None:
+    if start is None:
+        return wording.rule(meeting.weekday, meeting.weeks) or None
+    if not look.days:
+        return None
+    return wording.day_heading(start.date(), look.now.astimezone(start.tzinfo).date())
+
+
+def _time(meeting: Meeting, start: datetime | None, look: Look) -> str:
+    moment = start or meeting.start
+    if moment is None or (start is None and meeting.by_appointment):
+        return "No fixed time"
+    words = wording.clock(moment, look.clock)
+    return words[0].upper() + words[1:]
+
+
+def _until(meeting: Meeting, hit: Hit, start: datetime | None, look: Look) -> str | None:
+    end = hit.next_end if start else end_time(meeting)
+    return f"to {wording.clock(end, look.clock)}" if end else None
+
+
+def in_zone(start: datetime | None, meeting: Meeting, look: Look) -> str | None:
+    """`1:00 AM on Tuesday, Germany time`: an online meeting's start where the reader is."""
+    tz = zone(look.tz) if look.tz else None
+    if start is None or tz is None or look.tz is None or look.tz == meeting.timezone:
+        return None
+    local = start.astimezone(tz)
+    day = f" on {local:%A}" if local.date() != start.date() else ""
+    return f"{wording.clock(local, look.clock)}{day}, {zone_words(look.tz)}"
+
+
+def relative(start: datetime | None, end: datetime | None, now: datetime) -> str | None:
+    """`In 25 minutes`, `On now, ends in 20 minutes`; nothing beyond the next twelve hours."""
+    if start is None:
+        return None
+    if start > now:
+        minutes = int((start - now).total_seconds() // 60)
+        return f"In {wording.lasting(max(minutes, 1))}" if minutes <= 12 * 60 else None
+    over = end or start + timedelta(minutes=ASSUMED_MINUTES)
+    left = max(int((over - now).total_seconds() // 60), 1)
+    return f"On now, ends in {wording.lasting(left)}" if end else "On now"
+
+
+def how(meeting: Meeting) -> str:
+    """`Online (Zoom)`, `In person`, `In person and online (Zoom)`, `By phone`."""
+    if meeting.attendance is Attendance.IN_PERSON:
+        return "In person"
+    online = meeting.online
+    if online and online.phone and not online.url and meeting.attendance is Attendance.ONLINE:
+        return "By phone"
+    provider = f" ({online.provider})" if online and online.provider else ""
+    start = "In person and online" if meeting.attendance is Attendance.HYBRID else "Online"
+    return start + provider
+
+
+def where(meeting: Meeting) -> str | None:
+    """One line for the place; a children's meeting and an approximate place give the town only."""
+    venue = meeting.venue
+    if venue is None or meeting.attendance is Attendance.ONLINE:
+        return None
+    if meeting.for_children:
+        return f"{town(venue)}: ask for the place" if town(venue) else "Ask for the place"
+    parts = (venue.name, venue.street, town(venue))
+    line = ", ".join(dict.fromkeys(part for part in parts if part))
+    return f"{line} (area only)" if line and venue.approximate else line or None
+
+
+def town(venue: Venue) -> str | None:
+    """`Springfield, IL`."""
+    return ", ".join(part for part in (venue.locality, venue.region) if part) or None
+
+
+def _distance(meeting: Meeting, hit: Hit, look: Look) -> str | None:
+    if hit.distance_km is None:
+        return None
+    about = "about " if meeting.venue and meeting.venue.approximate else ""
+    return f"{about}{wording.distance(hit.distance_km, look.unit)} away"
+
+
+def tags(meeting: Meeting) -> tuple[str, ...]:
+    """The fellowship first, then what it is like, at most a handful."""
+    known = fellowships().get(meeting.fellowship)
+    first = known.short if known else label("fellowship", meeting.fellowship)
+    rest = [
+        label(facet, value)
+        for facet, values in (
+            ("kind", {meeting.kind.value} - {"meeting"}),
+            ("audience", meeting.audiences),
+            ("type", meeting.types),
+            ("accessibility", meeting.accessibility),
+            ("language", meeting.languages - {"en"}),
+        )
+        for value in sorted(values)
+    ]
+    return (first, *list(dict.fromkeys(rest))[: MOST_TAGS - 1])

@@ -1,0 +1,108 @@
+"""The filters beside a list: every option with the number of meetings it would give."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from finder.search.engine import Answer, FacetCount
+from finder.web.links import Pairs
+
+SHOWN = 8  # options of a group before "more"
+# What stands in the list of filters, in order; the folded ones open on a tap.
+GROUPS: tuple[tuple[str, str, bool], ...] = (
+    ("day", "Day", False),
+    ("time", "Time of day", False),
+    ("attendance", "In person or online", False),
+    ("fellowship", "Fellowship", False),
+    ("access", "Who may come", False),
+    ("concern", "About", True),
+    ("audience", "Meant for", True),
+    ("type", "Type of meeting", True),
+    ("language", "Language", True),
+    ("accessibility", "Access needs", True),
+    ("style", "Approach", True),
+    ("facilitation", "Led by", True),
+    ("region", "Region", True),
+    ("feed", "Publisher", True),
+)
+# Parameters with a control of their own; whatever else was asked for is kept in hidden fields.
+CONTROLS = frozenset(name for name, _, _ in GROUPS) | {
+    "q", "near", "within", "for", "tz", "sort", "page",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One checkbox; `disabled` where it would find nothing."""
+
+    value: str
+    label: str
+    count: int
+    chosen: bool
+    disabled: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A facet's options: `first` in sight, `rest` behind "more"; `chosen` counts the ticked."""
+
+    name: str
+    title: str
+    folded: bool
+    chosen: int
+    first: tuple[Option, ...]
+    rest: tuple[Option, ...]
+
+
+def groups(answer: Answer, chosen: Mapping[str, frozenset[str]]) -> tuple[Group, ...]:
+    """The groups that have anything to choose; `chosen` are the values in force a parameter."""
+    found = (
+        _group(name, title, folded, answer.facets.get(name, ()), chosen.get(name, frozenset()))
+        for name, title, folded in GROUPS
+    )
+    return tuple(group for group in found if group is not None)
+
+
+def _group(
+    name: str, title: str, folded: bool, counts: Sequence[FacetCount], chosen: frozenset[str]
+) -> Group | None:
+    options = [_option(name, item, item.value in chosen) for item in counts]
+    if not any(option.count or option.chosen for option in options):
+        return None
+    first = [option for option in options if not option.disabled][:SHOWN]
+    if len(options) <= SHOWN:
+        first = options
+    first = [option for option in options if option in first or option.chosen]
+    return Group(
+        name=name,
+        title=title,
+        folded=folded,
+        chosen=sum(option.chosen for option in options),
+        first=tuple(first),
+        rest=tuple(option for option in options if option not in first),
+    )
+
+
+def _option(name: str, item: FacetCount, chosen: bool) -> Option:
+    """A day that is empty can still be ticked beside another: then it only widens."""
+    return Option(
+        value=item.value,
+        label=item.label,
+        count=item.count,
+        chosen=chosen,
+        disabled=item.count == 0 and not chosen,
+    )
+
+
+def kept(pairs: Pairs, answer: Answer) -> Pairs:
+    """What was asked for and has no control on the page: it goes along in hidden fields."""
+    shown = {(name, option.value) for name, options in answer.facets.items() for option in options}
+    return tuple(
+        (name, value)
+        for name, value in pairs
+        if value and name != "page" and (name not in CONTROLS or _unseen(name, value, shown))
+    )
+
+
+def _unseen(name: str, value: str, shown: set[tuple[str, str]]) -> bool:
+    facet = any(name == group for group, _, _ in GROUPS)
+    return facet and (name, value) not in shown

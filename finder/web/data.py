@@ -1,0 +1,115 @@
+"""A query as data: `.json`, `.ics`, `.csv`, `.geojson`."""
+
+import json
+from typing import Any
+
+from flask import Blueprint, Response, request
+
+from finder.errors import BadRequest
+from finder.exports.answer import answer as answer_document
+from finder.exports.geojson import feature_collection
+from finder.exports.shape import shape
+from finder.exports.table import csv_table
+from finder.ical import Listed, calendar
+from finder.search.engine import Answer, find
+from finder.search.query import parse_query
+from finder.web.caching import with_clock_tag, with_content_tag
+from finder.web.state import context, is_demo, now, site, snapshot
+
+routes = Blueprint("data", __name__)
+MOST_EVENTS = 2_000
+MOST_ROWS = 10_000
+DEMO = "Demonstration: these meetings do not exist."
+_NARROW = "Narrow it with near and within, day, fellowship, region or feed."
+
+
+@routes.get("/meetings.json")
+def meetings_json() -> Response:
+    current = snapshot()
+    found = _found(everything=False, facets=True)
+    meetings = current.meetings(hit.row for hit in found.hits)
+    document = answer_document(current.name, found, meetings, context())
+    return with_clock_tag(json_response(document))
+
+
+@routes.get("/meetings.ics")
+def meetings_ics() -> Response:
+    current = snapshot()
+    found = _whole("calendar", MOST_EVENTS)
+    listed = []
+    for row in sorted(hit.row for hit in found.hits):
+        first_seen, changed = current.changed(row)
+        listed.append(Listed(meeting=current.meeting(row), first_seen=first_seen, changed=changed))
+    content = calendar(listed, name=calendar_name(), context=context())
+    return calendar_response(content, "meetings")
+
+
+@routes.get("/meetings.csv")
+def meetings_csv() -> Response:
+    table = csv_table(_rows("table"))
+    return _file(Response(table, mimetype="text/csv"), "csv")
+
+
+@routes.get("/meetings.geojson")
+def meetings_geojson() -> Response:
+    collection = feature_collection(_rows("map"))
+    response = json_response(collection)
+    response.mimetype = "application/geo+json"
+    return _file(response, "geojson")
+
+
+def _found(*, everything: bool, facets: bool) -> Answer:
+    pairs = tuple(request.args.items(multi=True))
+    query = parse_query(pairs, snapshot().index, site().gazetteer)
+    return find(snapshot().index, query, now(), everything=everything, facets=facets)
+
+
+def _whole(what: str, most: int) -> Answer:
+    """All of the answer, or BadRequest where that is too much."""
+    found = _found(everything=True, facets=False)
+    if found.total > most:
+        message = f"A {what} takes at most {most:,} meetings; these are {found.total:,}."
+        raise BadRequest(None, message, _NARROW)
+    return found
+
+
+def _rows(what: str) -> list[dict[str, Any]]:
+    """The shapes of the whole answer; meetings for under-18s are in no export."""
+    found = _whole(what, MOST_ROWS)
+    meetings = snapshot().meetings(hit.row for hit in found.hits)
+    return [
+        shape(meeting, hit, context(), whole=False)
+        for meeting, hit in zip(meetings, found.hits, strict=True)
+        if not meeting.for_children
+    ]
+
+
+def json_response(document: dict[str, Any], status: int = 200) -> Response:
+    """Compact JSON; in a demonstration it says so."""
+    if is_demo():
+        document = {"notice": DEMO, **document}
+    text = json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return Response(text, status, mimetype="application/json")
+
+
+def calendar_name() -> str:
+    """The calendar's title, which names no fellowship; in a demonstration it says so."""
+    name = f"{site().config.settings.name}: meetings"
+    return f"Demonstration: {name}" if is_demo() else name
+
+
+def calendar_response(content: bytes, name: str) -> Response:
+    """`name` is the file's, without its ending."""
+    response = Response(content, content_type="text/calendar; charset=utf-8")
+    response.headers["Content-Disposition"] = f'inline; filename="{_prefixed(name)}.ics"'
+    return with_content_tag(response)
+
+
+def _file(response: Response, ending: str) -> Response:
+    name = _prefixed("meetings")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
+    return with_clock_tag(response)
+
+
+def _prefixed(name: str) -> str:
+    return f"demonstration-{name}" if is_demo() else name

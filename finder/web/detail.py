@@ -1,0 +1,194 @@
+"""What a meeting's own page shows."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from urllib.parse import quote
+
+from finder.exports.shape import in_order
+from finder.model import Contact, Facilitation, Kind, Meeting, Publisher, Status
+from finder.register.access import access_sentence
+from finder.register.fellowships import fellowships
+from finder.register.options import label
+from finder.register.viewers import Answer as ViewerAnswer
+from finder.register.viewers import viewer_answers
+from finder.search.engine import Hit
+from finder.web import wording
+from finder.web.cards import Look
+from finder.web.paths import Link
+from finder.web.when import When, when
+from finder.web.where import Join, Where, join, where
+
+_SHOWN = ("type", "audience", "accessibility", "language")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trait:
+    """A name and what is known of it."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A publisher that lists it. `read` says how long ago its list was read."""
+
+    publisher: str
+    url: str | None
+    read: str | None
+    corrections: str | None
+    helpline: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Detail:
+    """Everything known of a meeting, in words. `ask` is how to reach a meeting for under-18s."""
+
+    name: str
+    subtitle: str
+    alerts: tuple[str, ...]
+    when: When
+    access: str
+    access_text: str | None
+    viewers: tuple[ViewerAnswer, ...]
+    admission: tuple[str, ...]
+    registration_url: str | None
+    fellowship: str
+    fellowship_url: str | None
+    where: Where | None
+    join: Join | None
+    ask: Link | None
+    traits: tuple[Trait, ...]
+    notes: str | None
+    sources: tuple[Source, ...]
+    edited: str | None
+    website: str | None
+    contacts: tuple[Link, ...]
+
+
+def detail(
+    meeting: Meeting, hit: Hit, publisher: Publisher | None, read: datetime | None, look: Look
+) -> Detail:
+    """`read` is when the publisher's list was last read."""
+    known = fellowships().get(meeting.fellowship)
+    name = known.name if known else label("fellowship", meeting.fellowship)
+    children = meeting.for_children
+    return Detail(
+        name=meeting.name,
+        subtitle=_subtitle(meeting, name),
+        alerts=_alerts(meeting),
+        when=when(meeting, hit, look),
+        access=access_sentence(meeting, hit.access, day=hit.on),
+        access_text=meeting.access_text,
+        viewers=viewer_answers(meeting, hit.access),
+        admission=_admission(meeting),
+        registration_url=meeting.registration.url if meeting.registration else None,
+        fellowship=name,
+        fellowship_url=f"/fellowships/{known.key}" if known else None,
+        where=where(meeting),
+        join=join(meeting),
+        ask=_ask(known.name, known.finder or known.website) if known and children else None,
+        traits=_traits(meeting),
+        notes=meeting.notes,
+        sources=(_source(meeting, publisher, read, look.now),),
+        edited=_edited(meeting.updated),
+        website=None if children else meeting.website,
+        contacts=_contacts(meeting.contact, publisher),
+    )
+
+
+def _subtitle(meeting: Meeting, fellowship: str) -> str:
+    parts = (fellowship, meeting.group if meeting.group != meeting.name else None)
+    return " · ".join(part for part in parts if part)
+
+
+def _alerts(meeting: Meeting) -> tuple[str, ...]:
+    alerts = (
+        "Not meeting here now. Its publisher lists it as paused."
+        if meeting.status is Status.SUSPENDED
+        else None,
+        "This is not a recovery meeting but one about running the fellowship."
+        if meeting.kind is Kind.SERVICE
+        else None,
+        "This is an event, not a regular meeting." if meeting.kind is Kind.EVENT else None,
+    )
+    return tuple(alert for alert in alerts if alert)
+
+
+def _admission(meeting: Meeting) -> tuple[str, ...]:
+    """Conditions, registration and cost: what is not stated is not said to be free."""
+    registration = meeting.registration
+    lines = [f"Condition: {meeting.conditions}" if meeting.conditions else None]
+    if registration and registration.required:
+        lines.append("You must register first.")
+    if registration:
+        lines += [registration.notes, registration.phone and f"Register: {registration.phone}"]
+    lines.append(f"Cost: {meeting.cost}" if meeting.cost else None)
+    return tuple(line for line in lines if line)
+
+
+def _ask(fellowship: str, url: str | None) -> Link | None:
+    return Link(label=f"Ask {fellowship} where it meets", url=url) if url else None
+
+
+_TITLES = {
+    "type": "Type",
+    "audience": "Meant for",
+    "accessibility": "Access needs",
+    "language": "Language",
+}
+
+
+def _traits(meeting: Meeting) -> tuple[Trait, ...]:
+    sets = {
+        "type": meeting.types,
+        "audience": meeting.audiences,
+        "accessibility": meeting.accessibility,
+        "language": meeting.languages,
+    }
+    traits = [
+        Trait(
+            label=_TITLES[facet],
+            text=", ".join(label(facet, value) for value in in_order(facet, sets[facet])),
+        )
+        for facet in _SHOWN
+        if sets[facet]
+    ]
+    if not meeting.accessibility and meeting.venue and not meeting.for_children:
+        traits.append(Trait(label="Access needs", text="Not stated: ask the group"))
+    if meeting.facilitation is not Facilitation.NOT_STATED:
+        facilitation = label("facilitation", meeting.facilitation.value)
+        traits.append(Trait(label="Led by", text=facilitation))
+    if meeting.regions:
+        traits.append(Trait(label="Region", text=" › ".join(meeting.regions)))
+    return tuple(traits)
+
+
+def _source(
+    meeting: Meeting, publisher: Publisher | None, read: datetime | None, now: datetime
+) -> Source:
+    return Source(
+        publisher=publisher.title if publisher else meeting.feed,
+        url=meeting.source_url or (publisher.website if publisher else None),
+        read=wording.ago(read, now) if read else None,
+        corrections=publisher.corrections_url if publisher else None,
+        helpline=publisher.helpline if publisher else None,
+    )
+
+
+def _edited(updated: str | None) -> str | None:
+    if updated is None:
+        return None
+    return wording.full_date(date.fromisoformat(updated[:10]))
+
+
+def _contacts(contact: Contact | None, publisher: Publisher | None) -> tuple[Link, ...]:
+    """A group's own published contact, where the feed says that it is public."""
+    if contact is None or publisher is None or not publisher.contacts:
+        return ()
+    pairs = (
+        (contact.email, f"mailto:{quote(contact.email or '', safe='@')}"),
+        (contact.phone, f"tel:{quote(contact.phone or '', safe='+,')}"),
+        (contact.url, contact.url),
+    )
+    return tuple(Link(label=text, url=url) for text, url in pairs if text and url)

@@ -1,0 +1,78 @@
+"""The register's fellowships as entries of a page, each with the number of meetings here."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from finder.register.fellowships import Fellowship, fellowships
+from finder.register.options import label, values
+from finder.search.engine import find
+from finder.web.links import address
+from finder.web.local import asked
+from finder.web.state import now, site, snapshot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A fellowship in a list; `finder` is its own official one."""
+
+    key: str
+    name: str
+    about: str
+    welcomes: str
+    url: str
+    count: int
+    meetings_url: str
+    finder: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """Entries under one heading."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+def shown() -> tuple[Fellowship, ...]:
+    """Those that this site shows: all, or the operator's choice."""
+    chosen = site().config.settings.fellowships
+    return tuple(item for item in fellowships().values() if not chosen or item.key in chosen)
+
+
+def counts(*pairs: tuple[str, str]) -> Mapping[str, int]:
+    """Fellowship -> number of meetings of the query."""
+    answer = find(snapshot().index, asked(tuple(pairs)), now())
+    return {item.value: item.count for item in answer.facets.get("fellowship", ())}
+
+
+def entry(item: Fellowship, numbers: Mapping[str, int], *pairs: tuple[str, str]) -> Entry:
+    """`pairs` are further parameters of the link to its meetings."""
+    return Entry(
+        key=item.key,
+        name=item.name,
+        about=item.about,
+        welcomes=item.welcomes,
+        url=f"/fellowships/{item.key}",
+        count=numbers.get(item.key, 0),
+        meetings_url=address("/meetings", (*pairs, ("fellowship", item.key))),
+        finder=item.finder or item.website,
+    )
+
+
+def shelves(
+    items: Sequence[Fellowship], entries: Iterable[Entry], passed_over: str | None = None
+) -> tuple[Shelf, ...]:
+    """Entries under their first concern, in the register's order of concerns.
+
+    `passed_over` is a concern that does not count as the first.
+    """
+    by_concern: dict[str, list[Entry]] = {}
+    for item, made in zip(items, entries, strict=True):
+        concerns = [name for name in item.concerns if name != passed_over] or list(item.concerns)
+        by_concern.setdefault(concerns[0] if concerns else "", []).append(made)
+    order = (*values("concern"), "")
+    return tuple(
+        Shelf(title=label("concern", name) if name else "More", entries=tuple(by_concern[name]))
+        for name in order
+        if name in by_concern
+    )

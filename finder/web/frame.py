@@ -1,0 +1,93 @@
+"""What every page has round its own part: title, name, navigation, notices."""
+
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from flask import Response, current_app, make_response, render_template
+
+from finder.web.state import is_demo, now, site
+
+PLACES = (
+    ("meetings", "Meetings", "/meetings"),
+    ("families", "For families", "/families"),
+    ("fellowships", "Fellowships", "/fellowships"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """The template `base.html` may use this and nothing else of the site.
+
+    `nav` is the key of the place the page belongs to; `indexed` whether search engines may list
+    it.
+    """
+
+    title: str
+    name: str
+    nav: str | None
+    places: tuple[tuple[str, str, str], ...]
+    indexed: bool
+    demo: bool
+    notice: str | None
+    contact: str | None
+    imprint: str | None
+    style: str
+    script: str
+    icon: str
+    language: str = "en"
+
+
+def render(
+    template: str,
+    page: object,
+    *,
+    title: str,
+    nav: str | None = None,
+    indexed: bool = True,
+    status: int = 200,
+) -> Response:
+    """The page as a response; `page` is the dataclass of what its template may use."""
+    frame = _frame(title, nav, indexed=indexed and status == 200)
+    response = make_response(render_template(template, page=page, frame=frame), status)
+    if not frame.indexed:
+        response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _frame(title: str, nav: str | None, *, indexed: bool) -> Frame:
+    settings = site().config.settings
+    demo = is_demo()
+    prefix = "Demonstration: " if demo else ""
+    return Frame(
+        title=f"{prefix}{title} · {settings.name}" if title else f"{prefix}{settings.name}",
+        name=settings.name,
+        nav=nav,
+        places=PLACES,
+        indexed=indexed and not demo,
+        demo=demo,
+        notice=_notice(),
+        contact=settings.contact,
+        imprint=settings.imprint,
+        style=asset("site.css"),
+        script=asset("site.js"),
+        icon=asset("icon.svg"),
+    )
+
+
+def _notice() -> str | None:
+    notice = site().config.settings.notice
+    if notice is None or (notice.until is not None and now().date() > notice.until):
+        return None
+    return notice.text
+
+
+def asset(name: str) -> str:
+    """The address of one of our own files, with its content's hash: it may be kept for ever."""
+    return f"/static/{name}?v={_digest(Path(current_app.static_folder or '') / name)}"
+
+
+@cache
+def _digest(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()[:12]

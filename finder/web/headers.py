@@ -1,0 +1,58 @@
+"""The headers that every answer carries, whatever its status (facts: trust, S31–S33, P6–P8)."""
+
+from flask import Flask, Response, request
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+# Everything a browser may be asked for, off; only a tap on "Use my position" asks for one thing.
+PERMISSIONS = (
+    "geolocation=(self), camera=(), microphone=(), payment=(), usb=(), bluetooth=(), serial=(), "
+    "hid=(), midi=(), accelerometer=(), gyroscope=(), magnetometer=(), display-capture=(), "
+    "fullscreen=(), screen-wake-lock=(), browsing-topics=()"
+)
+ALWAYS = {
+    "Content-Security-Policy": POLICY,
+    "Permissions-Policy": PERMISSIONS,
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+_YEAR = 365 * 24 * 3600
+DATA_TYPES = ("application/json", "application/geo+json", "text/calendar", "text/csv")
+
+
+def install(app: Flask, *, https: bool) -> None:
+    """Adds the headers to everything `app` answers."""
+
+    @app.after_request
+    def add(response: Response) -> Response:
+        for name, value in ALWAYS.items():
+            response.headers[name] = value
+        if https:
+            response.headers["Strict-Transport-Security"] = f"max-age={_YEAR}; includeSubDomains"
+        _open_or_keep(response)
+        _caching(response)
+        return response
+
+
+def _open_or_keep(response: Response) -> None:
+    """Data may be read by any origin, without credentials; pages and files by this one alone."""
+    data = response.mimetype in DATA_TYPES
+    policy = "cross-origin" if data else "same-origin"
+    response.headers["Cross-Origin-Resource-Policy"] = policy
+    if data:
+        response.headers["Access-Control-Allow-Origin"] = "*"
+        response.headers["X-Robots-Tag"] = "noindex"
+
+
+def _caching(response: Response) -> None:
+    """A position is stored nowhere on the way; an error is not remembered."""
+    if "lat" in request.args or "lon" in request.args:
+        response.headers["Cache-Control"] = "private, no-store"
+    elif "Cache-Control" not in response.headers:
+        response.headers["Cache-Control"] = (
+            "no-store" if response.status_code >= 400 else "no-cache"
+        )

@@ -1,0 +1,59 @@
+"""Lines above a list: other places of that name, what is online, what was not understood."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from finder.search.engine import Answer, find
+from finder.search.places import label as place_label
+from finder.web.links import address, with_value, with_values, without
+from finder.web.local import asked
+from finder.web.paths import Link
+from finder.web.state import now, snapshot
+from finder.web.wording import counted
+
+MOST_PLACES = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hint:
+    """A sentence and the ways it opens."""
+
+    text: str
+    links: tuple[Link, ...] = ()
+
+
+def hints(answer: Answer) -> tuple[Hint, ...]:
+    """At most one of each kind, in this order."""
+    return (*_ignored(answer), *_other_places(answer), *_online(answer))
+
+
+def _ignored(answer: Answer) -> Iterator[Hint]:
+    if answer.query.ignored:
+        names = ", ".join(f"“{name}”" for name in answer.query.ignored)
+        yield Hint(text=f"This was not understood and is left out: {names}.")
+
+
+def _other_places(answer: Answer) -> Iterator[Hint]:
+    place = answer.place
+    if place is None or not place.alternatives:
+        return
+    names = list(dict.fromkeys(place_label(other) for other in place.alternatives))
+    links = [
+        Link(label=name, url=address("/meetings", with_value(answer.query.pairs, "near", name)))
+        for name in names[:MOST_PLACES]
+    ]
+    yield Hint(text="Not the place you meant?", links=tuple(links))
+
+
+def _online(answer: Answer) -> Iterator[Hint]:
+    """An answer with a place never holds what is only online, so that is offered beside."""
+    query = answer.query
+    if answer.place is None or "online" in query.attendance or "in_person" in query.attendance:
+        return
+    pairs = with_values(
+        without(without(query.pairs, "near"), "lat"), {"attendance": "online", "soon": "180"}
+    )
+    total = find(snapshot().index, asked(pairs), now(), facets=False).total
+    if total:
+        link = Link(label=counted(total, "meeting"), url=address("/meetings", pairs))
+        yield Hint(text="Online, now or in the next three hours:", links=(link,))

@@ -1,0 +1,75 @@
+"""/: the search box, who it is for, what starts soon."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, Response
+
+from finder.errors import BadRequest
+from finder.search.engine import Answer, find
+from finder.web.caching import with_clock_tag
+from finder.web.cards import Card, card
+from finder.web.frame import render
+from finder.web.links import Pairs, address
+from finder.web.local import asked, look
+from finder.web.paths import Path
+from finder.web.state import now, site, snapshot
+
+routes = Blueprint("home", __name__)
+_MOST_SOON = "6"
+_WAYS: tuple[tuple[str, Pairs], ...] = (
+    ("Online, now or within the hour", (("attendance", "online"), ("soon", "60"))),
+    ("Today", (("day", "today"),)),
+    ("Open to anyone", (("access", "open"),)),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePage:
+    """`soon` are the next to start, near the operator's home place where one is set."""
+
+    paths: tuple[Path, ...]
+    soon_title: str
+    soon: tuple[Card, ...]
+    more_url: str
+    total: int
+
+
+@routes.get("/")
+def home() -> Response:
+    found = _soonest()
+    current = snapshot()
+    seen = look(found.query, days=True)
+    meetings = current.meetings(hit.row for hit in found.hits)
+    place = found.place.name if found.place else None
+    page = HomePage(
+        paths=tuple(_path(label, pairs) for label, pairs in _WAYS),
+        soon_title=f"Starting soon near {place}" if place else "Starting soon",
+        soon=tuple(
+            card(meeting, hit, current.publishers.get(meeting.feed), seen)
+            for meeting, hit in zip(meetings, found.hits, strict=True)
+            if hit.next_start is not None
+        ),
+        more_url=address("/meetings", _place()),
+        total=found.total,
+    )
+    return with_clock_tag(render("pages/home.html", page, title="", nav="home"))
+
+
+def _soonest() -> Answer:
+    """Near home where there is one; a home place that is not found (any more) is passed over."""
+    wanted: Pairs = (("sort", "soonest"), ("per_page", _MOST_SOON))
+    try:
+        query = asked((*_place(), *wanted))
+    except BadRequest:
+        query = asked(wanted)
+    return find(snapshot().index, query, now(), facets=False)
+
+
+def _place() -> Pairs:
+    home_place = site().config.settings.home_place
+    return (("near", home_place),) if home_place else ()
+
+
+def _path(label: str, pairs: Pairs) -> Path:
+    found = find(snapshot().index, asked(pairs), now(), facets=False)
+    return Path(label=label, url=address("/meetings", pairs), count=found.total)

@@ -1,0 +1,161 @@
+"""/meetings/<id> and its `.json` and `.ics`: one meeting, or what became of it."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, abort
+
+from finder.errors import BadRequest
+from finder.exports.shape import shape
+from finder.ical import Listed, calendar, in_calendars
+from finder.model import Meeting, Publisher
+from finder.search.engine import Hit, hit
+from finder.snapshot import Gone, Moved
+from finder.web.caching import with_clock_tag
+from finder.web.cards import Card
+from finder.web.data import calendar_name, calendar_response, json_response
+from finder.web.detail import Detail, detail
+from finder.web.frame import render
+from finder.web.links import Pairs, address
+from finder.web.local import look
+from finder.web.nearby import Shelf, also, near_point
+from finder.web.paths import Link
+from finder.web.refusals import error_json
+from finder.web.state import base_url, context, now, snapshot
+from finder.web.subscribe import google, webcal
+from finder.web.wording import full_date
+
+routes = Blueprint("meeting", __name__)
+_ONLINE_NOW: Pairs = (("attendance", "online"), ("soon", "60"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calendar:
+    """The addresses under which one meeting comes into a calendar."""
+
+    webcal: str
+    google: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingPage:
+    """One meeting. `calendar` is None where it cannot be in one; `ways` are for "nobody there?"."""
+
+    detail: Detail
+    calendar: Calendar | None
+    ways: tuple[Link, ...]
+    also: tuple[Shelf, ...]
+    list_url: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GonePage:
+    """A meeting that is listed no longer, with what is near where it was."""
+
+    name: str
+    since: str
+    near: tuple[Card, ...]
+    ways: tuple[Link, ...]
+
+
+@routes.get("/meetings/<id>")
+def meeting(id: str) -> Response:  # noqa: A002
+    row = snapshot().row_of(id)
+    if row is None:
+        return _elsewhere(id, "")
+    item, found = snapshot().meeting(row), hit(snapshot().index, row, now())
+    page = _page(item, found)
+    indexed = not item.for_children and item.access.value != "restricted"
+    return with_clock_tag(
+        render("pages/meeting.html", page, title=item.name, nav="meetings", indexed=indexed)
+    )
+
+
+@routes.get("/meetings/<id>.json")
+def meeting_json(id: str) -> Response:  # noqa: A002
+    row = snapshot().row_of(id)
+    if row is None:
+        return _elsewhere(id, ".json")
+    found = hit(snapshot().index, row, now())
+    shaped = shape(snapshot().meeting(row), found, context(), whole=True)
+    return with_clock_tag(json_response({"snapshot": snapshot().name, "meeting": shaped}))
+
+
+@routes.get("/meetings/<id>.ics")
+def meeting_ics(id: str) -> Response:  # noqa: A002
+    row = snapshot().row_of(id)
+    if row is None:
+        return _elsewhere(id, ".ics")
+    item = snapshot().meeting(row)
+    if item.for_children:
+        message = "Meetings for young people are not given as calendars."
+        return error_json(BadRequest(None, message), 404)
+    first_seen, changed = snapshot().changed(row)
+    listed = Listed(meeting=item, first_seen=first_seen, changed=changed)
+    content = calendar([listed], name=calendar_name(), context=context(), whole=True)
+    return calendar_response(content, item.id)
+
+
+def _elsewhere(id: str, ending: str) -> Response:  # noqa: A002
+    """Moved: 301 to where it is. Gone: 410 with what is near. Never known: 404."""
+    fate = snapshot().fate_of(id)
+    if isinstance(fate, Moved):
+        return Response(status=301, headers={"Location": f"/meetings/{fate.id}{ending}"})
+    if isinstance(fate, Gone):
+        return _gone(fate, ending)
+    if not ending:
+        abort(404)
+    return error_json(BadRequest("id", "No meeting has this id."), 404)
+
+
+def _gone(gone: Gone, ending: str) -> Response:
+    if ending:
+        message = f"This meeting has not been listed since {gone.since.isoformat()}."
+        return error_json(BadRequest("id", message), 410)
+    seen = look(days=True)
+    near: tuple[Card, ...] = ()
+    if gone.latitude is not None and gone.longitude is not None:
+        near = near_point(gone.latitude, gone.longitude, seen)
+    page = GonePage(
+        name=gone.name,
+        since=full_date(gone.since),
+        near=near,
+        ways=(
+            Link(label="Search for a meeting", url="/meetings"),
+            Link(label="Online, now or within the hour", url=address("/meetings", _ONLINE_NOW)),
+        ),
+    )
+    return render("pages/gone.html", page, title="No longer listed", nav="meetings", status=410)
+
+
+def _page(item: Meeting, found: Hit) -> MeetingPage:
+    current = snapshot()
+    publisher: Publisher | None = current.publishers.get(item.feed)
+    country = item.venue.country if item.venue else None
+    return MeetingPage(
+        detail=detail(
+            item, found, publisher, current.fetched.get(item.feed), look(country=country)
+        ),
+        calendar=_calendar(item) if in_calendars(item) else None,
+        ways=_ways(item),
+        also=also(item, look(country=country, days=True)),
+        list_url="/meetings",
+        data=f"/meetings/{item.id}.json",
+    )
+
+
+def _calendar(item: Meeting) -> Calendar:
+    file = f"{base_url()}/meetings/{item.id}.ics"
+    return Calendar(webcal=webcal(file), google=google(file), file=f"/meetings/{item.id}.ics")
+
+
+def _ways(item: Meeting) -> tuple[Link, ...]:
+    """Nobody there? What is on now, what is near next, whom to call."""
+    ways = [Link(label="Online, now or within the hour", url=address("/meetings", _ONLINE_NOW))]
+    town = item.venue.locality if item.venue else None
+    if town and not item.for_children:
+        near = ", ".join(part for part in (town, item.venue and item.venue.region) if part)
+        pairs = (("near", near), ("sort", "soonest"))
+        ways.append(Link(label=f"Next near {town}", url=address("/meetings", pairs)))
+    return (*ways, Link(label="Talk to someone now", url="/help"))

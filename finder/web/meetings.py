@@ -1,0 +1,174 @@
+"""/meetings: the list, its filters and the ways on from it."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, request
+
+from finder.search.engine import Answer, find
+from finder.search.query import Query
+from finder.web.caching import with_clock_tag
+from finder.web.cards import card
+from finder.web.chips import Chip, chips, radius
+from finder.web.choices import Group, groups, kept
+from finder.web.frame import render
+from finder.web.grouping import Section, by_time
+from finder.web.hints import Hint, hints
+from finder.web.links import Pairs, address, with_value
+from finder.web.local import asked, data_pairs, look
+from finder.web.offers import offers
+from finder.web.paths import Path
+from finder.web.state import now, snapshot
+from finder.web.wording import counted
+from finder.web.zones import zone_names, zone_words
+
+routes = Blueprint("meetings", __name__)
+_RADII = (1, 2, 5, 10, 25, 50, 100)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingsPage:
+    """What `pages/meetings.html` may use.
+
+    `kept` goes along in hidden fields. `within`, `zone`, `order` are the chosen values of
+    `radii`, `zones`, `orders`. `pages` is 0 where one page holds all.
+    """
+
+    heading: str
+    words: str
+    near: str
+    position: str | None
+    within: str
+    radii: tuple[tuple[str, str], ...]
+    for_whom: str
+    kept: Pairs
+    groups: tuple[Group, ...]
+    zone: str
+    zones: tuple[tuple[str, str], ...]
+    order: str
+    orders: tuple[tuple[str, str], ...]
+    total_words: str
+    chips: tuple[Chip, ...]
+    hints: tuple[Hint, ...]
+    sections: tuple[Section, ...]
+    empty_title: str
+    offers: tuple[Path, ...]
+    number: int
+    pages: int
+    previous: str | None
+    next: str | None
+    subscribe: str
+    data: str
+
+
+@routes.get("/meetings")
+def meetings() -> Response:
+    pairs = tuple(pair for pair in request.args.items(multi=True) if pair[1])
+    query = asked(pairs)
+    found = find(snapshot().index, query, now())
+    page = _page(found, pairs)
+    title = f"{page.heading} ({found.total:,})"
+    return with_clock_tag(
+        render("pages/meetings.html", page, title=title, nav="meetings", indexed=False)
+    )
+
+
+def _page(found: Answer, pairs: Pairs) -> MeetingsPage:
+    query = found.query
+    pages = -(-found.total // query.per_page)
+    given = dict(pairs)
+    shown = sections(found)
+    return MeetingsPage(
+        heading=_heading(found),
+        words=given.get("q", ""),
+        near=given.get("near", ""),
+        position="Your position" if "lat" in given else None,
+        within=f"{query.within:g}",
+        radii=_radii(found),
+        for_whom=given.get("for", ""),
+        kept=kept(pairs, found),
+        groups=groups(found, _chosen(pairs)),
+        zone=query.tz or "",
+        zones=_zones(query.tz),
+        order=given.get("sort", ""),
+        orders=_orders(found),
+        total_words=_total(found),
+        chips=chips(found),
+        hints=hints(found),
+        sections=shown,
+        empty_title=_empty(found, pages),
+        offers=() if shown else offers(found),
+        number=query.page,
+        pages=pages if pages > 1 else 0,
+        previous=_turned(pairs, query.page - 1) if 1 < query.page <= pages + 1 else None,
+        next=_turned(pairs, query.page + 1) if query.page < pages else None,
+        subscribe=address("/subscribe", pairs),
+        data=address("/meetings.json", data_pairs(query, pairs)),
+    )
+
+
+def sections(found: Answer) -> tuple[Section, ...]:
+    """The cards: under the hours of the clock where that is their order, else in one list."""
+    current = snapshot()
+    timed = found.query.sort == "soonest"
+    seen = look(found, days=not timed)
+    meetings = current.meetings(hit.row for hit in found.hits)
+    cards = [
+        card(meeting, hit, current.publishers.get(meeting.feed), seen)
+        for meeting, hit in zip(meetings, found.hits, strict=True)
+    ]
+    if timed:
+        return by_time(cards, found.hits, seen.now, seen.tz)
+    return (Section(title=None, cards=tuple(cards)),) if cards else ()
+
+
+def _heading(found: Answer) -> str:
+    family = "Family groups" if found.query.for_ == "family" else "Meetings"
+    if found.place is None:
+        return family
+    return f"{family} near {found.place.name or 'you'}"
+
+
+def _total(found: Answer) -> str:
+    return counted(found.total, "meeting") if found.total else "No meetings found"
+
+
+def _empty(found: Answer, pages: int) -> str:
+    if found.total:
+        return f"There are only {counted(pages, 'page')}"
+    if found.place is not None:
+        return f"No meeting like this within {radius(found)}"
+    return "No meeting is listed that fits all of this"
+
+
+def _chosen(pairs: Pairs) -> dict[str, frozenset[str]]:
+    names = {name for name, _ in pairs}
+    return {name: frozenset(v for n, v in pairs if n == name) for name in names}
+
+
+def _radii(found: Answer) -> tuple[tuple[str, str], ...]:
+    query = found.query
+    unit = "km" if query.unit == "km" else "miles"
+    amounts = sorted({*_RADII, query.within})
+    return tuple((f"{amount:g}", f"{amount:g} {unit}") for amount in amounts)
+
+
+def _zones(chosen: str | None) -> tuple[tuple[str, str], ...]:
+    names = dict(zone_names())
+    if chosen and chosen not in names:
+        names[chosen] = zone_words(chosen)
+    return tuple(names.items())
+
+
+def _orders(found: Answer) -> tuple[tuple[str, str], ...]:
+    """Those that make sense for this query; empty is the usual one."""
+    query: Query = found.query
+    orders = [("", "Usual"), ("soonest", "Soonest first")]
+    if found.place is not None:
+        orders.append(("nearest", "Nearest first"))
+    if query.words or query.phrases:
+        orders.append(("relevance", "Best match first"))
+    return (*orders, ("name", "By name"))
+
+
+def _turned(pairs: Pairs, number: int) -> str:
+    return address("/meetings", with_value(pairs, "page", str(number)))

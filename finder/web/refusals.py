@@ -1,0 +1,155 @@
+"""Requests we cannot answer: a page that says what to change, or the same as JSON."""
+
+import logging
+import traceback
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask, Response, jsonify, request
+from werkzeug.exceptions import HTTPException
+
+from finder.errors import BadRequest, NoSnapshot
+from finder.web.frame import render
+from finder.web.links import address, with_value, without
+from finder.web.paths import Link
+
+_log = logging.getLogger("finder.web")
+DATA_ENDINGS = (".json", ".ics", ".csv", ".geojson")
+LONGEST_QUERY = 8_000  # bytes
+MOST_PARAMETERS = 400
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefusalPage:
+    """`allowed` are the values that would do, or a sentence; `ways` lead on from here."""
+
+    heading: str
+    message: str
+    allowed: str | None = None
+    ways: tuple[Link, ...] = ()
+
+
+def install(app: Flask) -> None:
+    """Every error of `app` becomes an answer that helps."""
+    app.register_error_handler(BadRequest, bad_request)
+    app.register_error_handler(NoSnapshot, no_snapshot)
+    app.register_error_handler(HTTPException, http_error)
+    app.register_error_handler(Exception, unexpected)
+    app.before_request(refuse_the_huge)
+
+
+def refuse_the_huge() -> None:
+    """No search needs as much; refusing early costs nothing."""
+    if len(request.query_string) > LONGEST_QUERY:
+        raise BadRequest(None, "This address is too long.", f"At most {LONGEST_QUERY:,} bytes.")
+    if request.query_string.count(b"&") >= MOST_PARAMETERS:
+        raise BadRequest(None, "There are too many parameters.", f"At most {MOST_PARAMETERS}.")
+
+
+def wants_data() -> bool:
+    """Whether the address asked for is that of data, not of a page."""
+    return request.path.endswith(DATA_ENDINGS)
+
+
+def error_json(error: BadRequest, status: int = 400) -> Response:
+    """The error as `error.schema.json` has it; suggestions only where there are some."""
+    allowed = error.allowed
+    content: dict[str, Any] = {
+        "parameter": error.parameter,
+        "message": str(error),
+        "allowed": allowed if isinstance(allowed, str) or allowed is None else list(allowed),
+    }
+    if error.suggestions:
+        content["suggestions"] = list(error.suggestions)
+    response = jsonify({"error": content})
+    response.status_code = status
+    return response
+
+
+def bad_request(error: BadRequest) -> Response:
+    """400: names the parameter and what is allowed, and keeps the person's other choices."""
+    if wants_data():
+        return error_json(error)
+    page = RefusalPage(
+        heading="That did not work",
+        message=str(error),
+        allowed=_allowed_words(error.allowed),
+        ways=_ways(error),
+    )
+    return render("pages/refusal.html", page, title="That did not work", status=400)
+
+
+def _allowed_words(allowed: Sequence[str] | str | None) -> str | None:
+    if not allowed:
+        return None
+    return allowed if isinstance(allowed, str) else f"Allowed are: {', '.join(allowed)}."
+
+
+def _ways(error: BadRequest) -> tuple[Link, ...]:
+    if error.parameter is None or not request.path.startswith("/meetings"):
+        return (Link(label="Search all meetings", url="/meetings"),)
+    given = tuple(request.args.items(multi=True))
+    near_misses = [
+        Link(label=text, url=address("/meetings", with_value(given, error.parameter, text)))
+        for text in error.suggestions
+    ]
+    rest = without(given, error.parameter)
+    without_it = f"Search without “{error.parameter}”" + (
+        ", with the rest as it was" if rest else ""
+    )
+    return (*near_misses, Link(label=without_it, url=address("/meetings", rest)))
+
+
+def no_snapshot(error: NoSnapshot) -> Response:
+    """503: nothing has been published yet."""
+    _log.error("no snapshot: %s", error)
+    if wants_data():
+        return error_json(BadRequest(None, "There are no listings yet. Try again soon."), 503)
+    page = RefusalPage(
+        heading="No listings yet",
+        message="The listings are being prepared. Please come back in a few minutes.",
+    )
+    return render("pages/refusal.html", page, title="No listings yet", status=503)
+
+
+_SAID = {
+    404: (
+        "There is nothing at this address",
+        "It may have been mistyped, or it is no longer used.",
+    ),
+    405: ("That cannot be done here", "This site only answers questions: it changes nothing."),
+}
+_OTHERWISE = ("That did not work", "Something about the request could not be understood.")
+
+
+def http_error(error: HTTPException) -> Response:
+    """404, 405 and the rest of HTTP's own errors."""
+    status = error.code or 500
+    heading, message = _SAID.get(status, _OTHERWISE)
+    if wants_data():
+        response = error_json(BadRequest(None, f"{heading}."), status)
+    else:
+        page = RefusalPage(heading=heading, message=message, ways=_ON)
+        response = render("pages/refusal.html", page, title=heading, status=status)
+    allow = dict(error.get_headers()).get("Allow")
+    if allow:
+        response.headers["Allow"] = allow
+    return response
+
+
+_ON = (
+    Link(label="Search for a meeting", url="/meetings"),
+    Link(label="Start page", url="/"),
+)
+
+
+def unexpected(error: Exception) -> Response:
+    """500: our mistake. The log says where it happened, never what was asked for."""
+    frames = "".join(traceback.format_tb(error.__traceback__))
+    _log.error("%s in %s\n%s", type(error).__name__, request.url_rule, frames)
+    heading, message = "Something went wrong on our side", "It is not your fault. Please try again."
+    if wants_data():
+        return error_json(BadRequest(None, f"{heading}."), 500)
+    page = RefusalPage(heading=heading, message=message, ways=_ON)
+    return render("pages/refusal.html", page, title=heading, status=500)

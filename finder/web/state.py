@@ -1,0 +1,88 @@
+"""What a request may know: the site's settings, the hour, and one snapshot from start to end."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from flask import current_app, g, request
+
+from finder.config import Config
+from finder.errors import NoSnapshot
+from finder.exports.shape import Context
+from finder.register.gazetteer import Gazetteer, open_gazetteer
+from finder.snapshot import Reader, Snapshot
+
+VERSION = "1"  # part of every page's ETag: raise it when the same data would look different
+FALLBACK_URL = "http://localhost:8000"
+_LOOPBACK = re.compile(r"(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?")
+_HOST = re.compile(
+    r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?|\[[0-9A-Fa-f:]+\](:\d{1,5})?"
+)
+
+
+@dataclass(kw_only=True)
+class Site:
+    """One per process. `now` gives aware instants."""
+
+    config: Config
+    reader: Reader
+    now: Callable[[], datetime]
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The places of the world, opened at the first search that names one."""
+        return open_gazetteer(self.config.data / "gazetteer")
+
+
+def site() -> Site:
+    """The site this request is for."""
+    found: Site = current_app.extensions["finder"]
+    return found
+
+
+def snapshot() -> Snapshot:
+    """The same snapshot for the whole request; raises NoSnapshot."""
+    if "snapshot" not in g:
+        g.snapshot = site().reader.snapshot()
+    found: Snapshot = g.snapshot
+    return found
+
+
+def is_demo() -> bool:
+    """Whether the meetings here do not exist, which every page and file then says."""
+    if site().config.demo:
+        return True
+    try:
+        return snapshot().demo
+    except NoSnapshot:
+        return False
+
+
+def now() -> datetime:
+    """The same instant for the whole request."""
+    if "now" not in g:
+        g.now = site().now()
+    moment: datetime = g.now
+    return moment
+
+
+def base_url() -> str:
+    """What absolute links begin with, without a slash at the end.
+
+    The request's Host is believed only where it can harm no one: on loopback and in the
+    demonstration. Else it is FINDER_URL, and without that a name that is plainly not the site's.
+    """
+    config = site().config
+    if config.url:
+        return config.url
+    host = request.host
+    trusted = _LOOPBACK.fullmatch(host) or (config.demo and _HOST.fullmatch(host))
+    return f"{request.scheme}://{host}" if trusted else FALLBACK_URL
+
+
+def context() -> Context:
+    """What the representations need besides meetings."""
+    current = snapshot()
+    return Context(publishers=current.publishers, fetched=current.fetched, base_url=base_url())

@@ -1,0 +1,124 @@
+"""The plain pages: helplines, privacy, the first meeting."""
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from flask import Blueprint, Response, request
+
+from finder.errors import BadRequest
+from finder.register.helplines import Helpline, countries, helplines
+from finder.register.options import label
+from finder.register.places.regions import country_name
+from finder.web.frame import render
+from finder.web.state import now, site
+from finder.web.wording import full_date, listed
+
+routes = Blueprint("texts", __name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A helpline as shown; `stale` is whether it must be checked again."""
+
+    label: str
+    about: str
+    note: str | None
+    phone: str | None
+    phone_url: str
+    sms: str | None
+    sms_url: str
+    chat: str | None
+    hours: str
+    languages: str
+    source: str
+    checked: str
+    stale: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineShelf:
+    """The lines of one country, or those for everywhere."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpPage:
+    """`country` is the one chosen, or empty: then every country's lines are here."""
+
+    country: str
+    countries: tuple[tuple[str, str], ...]
+    shelves: tuple[LineShelf, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrivacyPage:
+    """`contact` is the operator's."""
+
+    contact: str | None
+
+
+@routes.get("/help")
+def help_now() -> Response:
+    given = request.args.get("country")
+    known = countries()
+    if given and given.upper() not in known:
+        raise BadRequest("country", f"We know no lines for “{given}”.", list(known))
+    country = given.upper() if given else _own(known) if given is None else ""
+    page = HelpPage(
+        country=country,
+        countries=tuple(sorted(((c, country_name(c)) for c in known), key=lambda pair: pair[1])),
+        shelves=_shelves(country),
+    )
+    return render("pages/help.html", page, title="Talk to someone now", nav="help")
+
+
+def _own(known: tuple[str, ...]) -> str:
+    country = site().config.settings.country
+    return country if country in known else ""
+
+
+def _shelves(country: str) -> tuple[LineShelf, ...]:
+    """The chosen country's lines, or all countries', and those for everywhere last."""
+    codes = (country,) if country else countries()
+    found = [(country_name(code), [x for x in helplines(code) if x.country]) for code in codes]
+    everywhere = [("Any other country", list(helplines(None)))]
+    return tuple(
+        LineShelf(title=title, lines=tuple(_line(item) for item in lines))
+        for title, lines in (*found, *everywhere)
+    )
+
+
+def _line(item: Helpline) -> Line:
+    return Line(
+        label=item.label,
+        about=item.concern,
+        note=item.note,
+        phone=item.phone,
+        phone_url=_dialled("tel", item.phone),
+        sms=item.sms,
+        sms_url=_dialled("sms", item.sms),
+        chat=item.chat,
+        hours=item.hours,
+        languages=listed([label("language", tag) for tag in item.languages]),
+        source=item.source,
+        checked=full_date(item.checked),
+        stale=item.expired(now().date()),
+    )
+
+
+def _dialled(scheme: str, number: str | None) -> str:
+    digits = "".join(c for c in number or "" if c.isdigit() or c == "+")
+    return f"{scheme}:{quote(digits, safe='+')}"
+
+
+@routes.get("/privacy")
+def privacy() -> Response:
+    page = PrivacyPage(contact=site().config.settings.contact)
+    return render("pages/privacy.html", page, title="Privacy")
+
+
+@routes.get("/first-meeting")
+def first_meeting() -> Response:
+    return render("pages/first_meeting.html", None, title="Your first meeting")

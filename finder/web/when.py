@@ -1,0 +1,107 @@
+"""When a meeting is, in words: its rule, the next time, and what is different on some dates."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from finder.model import Attendance, Change, DateException, Meeting, Status
+from finder.schedule import end_time
+from finder.search.engine import Hit
+from finder.web import wording
+from finder.web.cards import CAUTIONS, Look, in_zone, relative
+from finder.web.zones import zone_words
+
+MOST_DATES = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """`rule` and `times` are how it usually is, `next` the next time; `starts` is ISO.
+
+    `more` are further lines: exceptions, terms, cautions. `local` is "12" or "24" where a script
+    may add the time on the reader's device, else None.
+    """
+
+    rule: str | None
+    times: str
+    zone: str | None
+    next: str | None
+    yours: str | None
+    starts: str | None
+    live: bool
+    local: str | None
+    more: tuple[str, ...]
+
+
+def when(meeting: Meeting, hit: Hit, look: Look) -> When:
+    """All of it; a paused meeting has no next time."""
+    paused = meeting.status is Status.SUSPENDED
+    start = None if paused else hit.next_start
+    online = meeting.attendance is Attendance.ONLINE
+    today = look.now.astimezone(start.tzinfo).date() if start else look.now.date()
+    return When(
+        rule=wording.rule(meeting.weekday, meeting.weeks) or None,
+        times=_times(meeting, look),
+        zone=_zone(meeting),
+        next=_next(start, hit, look, today) if start else None,
+        yours=in_zone(start, meeting, look) if online else None,
+        starts=start.isoformat(timespec="minutes") if start else None,
+        live=start is not None and start <= look.now,
+        local=look.clock if online and start else None,
+        more=tuple(_more(meeting, look, today)),
+    )
+
+
+def _times(meeting: Meeting, look: Look) -> str:
+    if meeting.start is None:
+        return "No fixed time: ask the group when it meets"
+    words = wording.span(meeting.start, end_time(meeting), look.clock)
+    if meeting.by_appointment:
+        return f"At {words}, on no fixed day: ask the group"
+    return words[0].upper() + words[1:]
+
+
+def _zone(meeting: Meeting) -> str | None:
+    """In person the time is plainly the place's; from afar the zone must be said."""
+    if meeting.start is None or meeting.attendance is Attendance.IN_PERSON:
+        return None
+    if meeting.timezone is None:
+        return "The time zone is not stated: ask the group"
+    return zone_words(meeting.timezone)
+
+
+def _next(start: datetime, hit: Hit, look: Look, today: date) -> str:
+    day = wording.day_heading(start.date(), today)
+    soon = relative(start, hit.next_end, look.now)
+    if start <= look.now:
+        return f"{soon}"
+    words = f"Next: {day}, {wording.clock(start, look.clock)}"
+    return f"{words} ({soon[0].lower()}{soon[1:]})" if soon else words
+
+
+def _more(meeting: Meeting, look: Look, today: date) -> Iterator[str]:
+    if meeting.date_from and meeting.date_from > today:
+        yield f"From {wording.full_date(meeting.date_from)}"
+    if meeting.date_until:
+        yield f"Until {wording.full_date(meeting.date_until)}"
+    coming = [day for day in meeting.dates if day >= today]
+    if coming:
+        yield f"On {wording.listed([wording.long_date(day) for day in coming[:MOST_DATES]])}"
+    for exception in meeting.exceptions:
+        if exception.date >= today:
+            yield _exception(exception, look)
+    for caution in sorted(meeting.cautions):
+        yield CAUTIONS[caution]
+
+
+def _exception(item: DateException, look: Look) -> str:
+    """`Not on Thursday 24 December`, with the new time or place and the publisher's words."""
+    day = wording.long_date(item.date)
+    if item.change is Change.CANCELLED:
+        words = f"Not on {day}"
+    else:
+        at = f", {wording.span(item.start, item.end, look.clock)}" if item.start else ""
+        place = f", at {item.place}" if item.place else ""
+        also = "Also on" if item.change is Change.ADDED else "Different on"
+        words = f"{also} {day}{at}{place}"
+    return f"{words}: {item.text}" if item.text else words

@@ -1,0 +1,18 @@
+"""Time zones in words."""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def zone_names() -> Mapping[str, str]:
+    """IANA zone -> the words people use for it, from west to east: those the picker offers."""
+    text = files("finder.web").joinpath("zones.tsv").read_text("utf-8")
+    lines = (line for line in text.splitlines() if line and not line.startswith("#"))
+    return dict(line.split("\t", 1) for line in lines)
+
+
+def zone_words(name: str) -> str:
+    """`Eastern time`; for a zone without a usual name its city's: `Ulaanbaatar time`."""
+    return zone_names().get(name) or f"{name.rsplit('/', 1)[-1].replace('_', ' ')} time"
