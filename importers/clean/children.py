@@ -1,0 +1,211 @@
+"""Meetings for under-18s: recognised, and stripped of what would place them (DESIGN 4, *Children*).
+
+In doubt it is a children's meeting: one too many says only "ask", one too few gives away a place.
+"""
+
+import re
+from dataclasses import replace
+
+from finder.model import DateException, Meeting, Venue
+from finder.register.fellowships import fellowships
+from importers.clean.sentences import sentences, tidy
+from importers.clean.text import fold
+from importers.clean.word_lists import word_list
+
+# Types of a row for adults that would tell where children meet.
+CHILDREN_TYPES = frozenset({"concurrent_alateen"})
+
+_BODY = r"(?:ala-?teens?|nara-?teens?|gam-?\s?a-?\s?teens?|smart\s(?:recovery\s)?teens?)"
+_GROUP = re.compile(
+    rf"\b(?:{_BODY}|(?:pre-?)?teen(?:s|ager|agers|age)?['’]?s?\s(?:meetings?|groups?|program\w*)"
+    r"|(?:meetings?|groups?)\sfor\s(?:pre-?)?(?:teens|teenagers|adolescents))\b",
+    re.IGNORECASE,
+)
+_CHILD = re.compile(
+    rf"\b(?:{_BODY}|(?:pre-?)?teen(?:s|ager|agers|aged?)?|adolescents?"
+    r"|under[- ]?(?:18|eighteen)['’]?s?"
+    r"|age[sd]?\s1[0-3]\s?(?:-|–|to)\s?1[6-9])\b",
+    re.IGNORECASE,
+)
+_NOT_CHILD = re.compile(
+    r"\bteen\s(?:challenge|cent(?:er|re))\b|\bno(?:t|n)?\s(?:under|teens?)[\w -]{0,6}"
+    r"|\b(?:parents?|families|mothers|fathers|moms|dads|mums|loved\sones)\s(?:of|with)\s[^,;]{0,20}"
+    r"(?:teens?|teenagers?|adolescents?)\b|\b(?:over|not under) 18s?\b",
+    re.IGNORECASE,
+)
+_ADULT = (
+    r"(?:al-?anon|afg|nar-?anon|nfg|gam-?anon|adults?|parents?|famil(?:y|ies)|aa|na|ga|aca|coda)"
+)
+_AND = r"\s?(?:&|/|\+|,|\band\b|\bwith\b|\bw/|\bplus\b|\balso\b|\by\b)\s?"
+_COMBINED = re.compile(
+    rf"\b{_ADULT}\b[^()]{{0,40}}?{_AND}(?:\w+\s){{0,2}}{_CHILD.pattern}"
+    rf"|{_CHILD.pattern}(?:\s\w+)?{_AND}(?:\w+\s){{0,3}}{_ADULT}\b"
+    rf"|\b{_ADULT}\b[^()]*\([^()]*{_CHILD.pattern}[^()]*\)"
+    rf"|\b{_ADULT}\b.*{_CHILD.pattern}.*\b(?:concurrent\w*|same time|available|parallel)\b",
+    re.IGNORECASE,
+)
+_FOR_THEM = re.compile(
+    r"\b(?:alateens?|narateens?|teens?|teenagers|adolescents|under[- ]18['’]?s?)"
+    r"(?:\smembers)?\sonly\b"
+    rf"|\bis an? (?:\w+ ){{0,2}}(?:{_BODY}|teen\w*|adolescent) (?:meeting|group)\b"
+    r"|\b(?:meeting|group|support|recovery)\s(?:is\s)?(?:only\s)?for\s"
+    r"(?:teens|teenagers|adolescents|under[- ]18)"
+    r"|^\W*for (?:teens|teenagers|adolescents|ages? 1[0-3]\s?(?:-|–|to)\s?1[6-9])"
+    r"|\bage[sd]?:?\s1[0-3]\s?(?:-|–|to|through)\s?1[6-9]\b|\bmust be under 18\b",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:also|another|separate|same time|concurrent\w*|available|parallel|while|child ?care"
+    r"|babysit\w*|next door|upstairs|downstairs|welcome|including)\b",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(rf"\s?[(\[][^()\[\]]*{_GROUP.pattern}[^()\[\]]*[)\]]", re.IGNORECASE)
+_JOINED = re.compile(
+    rf"{_AND}(?:\w+\s)?{_BODY}(?:\s(?:meetings?|groups?))?\b(?!\s(?:meets?|at|in|is|are|starts)\b)"
+    rf"|^{_BODY}(?:\s(?:meeting|group))?{_AND}",
+    re.IGNORECASE,
+)
+_TO_THE_END = re.compile(rf"\s[-–—|:*]+\s[^-–—|]*{_GROUP.pattern}.*$", re.IGNORECASE)
+# The body as a whole or its books, not a meeting of children.
+_HARMLESS = re.compile(
+    rf"(?:al-?anon)?\s?(?:/|and|&)?\s?{_BODY}\s(?:family groups?|service|literature|information"
+    r"|world|convention|conference|handbook|book|manual)\b",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"(?i)(?:it|they|their|these|ages?|downstairs|upstairs|same|next door|(?:in (?:the )?)?room"
+    r"|in (?:the )?basement)\b"
+)
+_NOTHING_SAID = re.compile(
+    r"\W*(?:concurrent(?:ly)?|also|held|meets?|plus|with|at the same time|\W)*"
+)
+_LABELS = {"ala": "Alateen", "nar": "Narateen", "gam": "Gam-a-teen", "sma": "SMART Teens"}
+_NO_PLACES = frozenset({"home", "high", "green", "king", "road", "way", "hope"})
+
+
+def is_for_children(
+    *,
+    fellowship: str,
+    name: str | None,
+    group: str | None,
+    audiences: frozenset[str],
+    notes: str | None,
+) -> bool:
+    """Whether the row is a meeting for under-18s, by its fellowship, audience or own words.
+
+    A meeting for adults that shares its name, group or notes with one is not.
+    """
+    known = fellowships().get(fellowship)
+    if (known is not None and known.for_children) or "teens" in audiences:
+        return True
+    return any(_named_for_them(text) for text in (name, group)) or _noted_for_them(notes)
+
+
+def withhold(meeting: Meeting) -> Meeting:
+    """The meeting as it may be stored: when, in which town and how to ask, never where."""
+    return replace(
+        meeting,
+        name=_safe_name(meeting.name, meeting),
+        group=_safe_name(meeting.group, meeting) if meeting.group else None,
+        audiences=meeting.audiences | {"teens"},
+        venue=_town(meeting.venue),
+        online=None,
+        regions=meeting.regions[:1],
+        exceptions=tuple(_bare(item) for item in meeting.exceptions),
+        access_text=None,
+        conditions=None,
+        registration=None,
+        cost=None,
+        notes=None,
+        source_url=None,
+        website=None,
+        contact=None,
+    )
+
+
+def without_children(text: str | None) -> str | None:
+    """A text of a row for adults without what it says of a children's meeting."""
+    if not text or not _GROUP.search(_HARMLESS.sub("", text)):
+        return text or None
+    kept: list[str] = []
+    dropped = False
+    for sentence, gap in sentences(text):
+        if dropped and _GOES_ON.match(sentence):
+            continue
+        left = _without_group(sentence)
+        dropped = bool(sentence) and not left
+        if left or not sentence:
+            kept += [left, gap]
+    return "".join(kept).strip(" \n|;/*") or None
+
+
+def _named_for_them(text: str | None) -> bool:
+    if not text:
+        return False
+    bare = _HARMLESS.sub("", _NOT_CHILD.sub("", text))
+    return bool(_CHILD.search(bare)) and not _COMBINED.search(bare)
+
+
+def _noted_for_them(text: str | None) -> bool:
+    if not text or not _CHILD.search(text):
+        return False
+    bare = (_NOT_CHILD.sub("", sentence) for sentence, _ in sentences(text))
+    return any(_FOR_THEM.search(part) and not _ELSEWHERE.search(part) for part in bare)
+
+
+def _without_group(sentence: str) -> str:
+    if not _GROUP.search(_HARMLESS.sub("", sentence)):
+        return sentence
+    for pattern in (_BRACKETED, _JOINED, _TO_THE_END):
+        sentence = pattern.sub(" ", sentence)
+        if not _GROUP.search(sentence):
+            left = tidy(sentence)
+            return "" if _NOTHING_SAID.fullmatch(left.lower()) else left
+    return ""
+
+
+def _safe_name(name: str, meeting: Meeting) -> str:
+    """The name, or no more than what kind of meeting it is where it tells the place."""
+    return _label(name, meeting) if _tells_place(name, meeting.venue) else name
+
+
+def _label(name: str, meeting: Meeting) -> str:
+    found = re.search(_BODY, name, re.IGNORECASE)
+    if found:
+        return _LABELS[found[0][:3].lower()]
+    known = fellowships().get(meeting.fellowship)
+    if known is not None and known.for_children:
+        return known.name
+    return "Meeting for teenagers"
+
+
+def _tells_place(name: str, venue: Venue | None) -> bool:
+    words = fold(name).split()
+    listed = word_list("not_names")
+    if any(listed.get(word) == "place" and word not in _NO_PLACES for word in words):
+        return True
+    if re.search(
+        r"@|\b(?:st|saint|sts|our lady|holy|blessed|sacred|trinity)\b", name, re.IGNORECASE
+    ):
+        return True
+    return venue is not None and bool(_telling(venue) & set(words))
+
+
+def _telling(venue: Venue) -> set[str]:
+    """The words of a venue and street that would find it; the town's own are no secret."""
+    where = fold(f"{venue.name or ''} {venue.street or ''}").split()
+    town = fold(f"{venue.locality or ''} {venue.region or ''} {venue.country or ''}").split()
+    return {word for word in where if len(word) > 3 or word.isdigit()} - set(town)
+
+
+def _town(venue: Venue | None) -> Venue | None:
+    if venue is None:
+        return None
+    town = venue.locality if venue.locality and not re.search(r"\d", venue.locality) else None
+    if not (town or venue.region or venue.country):
+        return None
+    return Venue(locality=town, region=venue.region, country=venue.country, approximate=True)
+
+
+def _bare(item: DateException) -> DateException:
+    return replace(item, place=None, text=None)
