@@ -4,7 +4,7 @@ A snapshot is a folder `<data>/snapshots/<name>/` with the meetings (SQLite), th
 manifest; its name is a hash of what it holds. `current` points at the one readers see.
 """
 
-from finder.snapshot.build import build
+from finder.snapshot.building import build
 from finder.snapshot.contents import UNDATED, Contents, FeedState, Gone, Moved
 from finder.snapshot.corrected import correct, open_current, rollback
 from finder.snapshot.opened import Snapshot

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from finder.errors import NoSnapshot
 from finder.model import Meeting
-from finder.snapshot.build import build
+from finder.snapshot.building import build
 from finder.snapshot.contents import Contents, Gone
 from finder.snapshot.corrections import Correction, corrected, read_corrections
 from finder.snapshot.opened import Snapshot, open_sound

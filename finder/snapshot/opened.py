@@ -11,7 +11,7 @@ from types import MappingProxyType
 from finder.errors import NoSnapshot
 from finder.model import Meeting, Publisher
 from finder.search.index import Index, open_index
-from finder.snapshot.build import LAYOUT
+from finder.snapshot.building import LAYOUT
 from finder.snapshot.contents import Contents, FeedState, Gone, Moved
 from finder.snapshot.manifest import damage
 from finder.snapshot.meetings import MeetingFile

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from finder.catalogue import all_shown, feed_states, gone_ids, moved_ids, publishers
-from finder.snapshot.build import build
+from finder.snapshot.building import build
 from finder.snapshot.contents import Contents
 from finder.snapshot.corrected import correct
 from finder.snapshot.corrections import read_corrections

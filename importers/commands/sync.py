@@ -58,19 +58,8 @@ def synchronise(
 
 
 def _say_table(synced: Synced, terminal: Terminal) -> None:
-    headings = (
-        "feed",
-        "state",
-        "rows",
-        "refused",
-        "withheld",
-        "meetings",
-        "new",
-        "changed",
-        "gone",
-    )
     if synced.outcomes:
-        terminal.table(headings, [_row(outcome) for outcome in synced.outcomes])
+        terminal.table(_HEADINGS, [_row(outcome) for outcome in synced.outcomes])
     for outcome in synced.outcomes:
         if outcome.message:
             terminal.say(f"{outcome.key} {outcome.state}: {outcome.message}")
