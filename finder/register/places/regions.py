@@ -26,11 +26,15 @@ class Country:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Region:
-    """A state, province, nation or county; `code` as it stands in addresses ("IL"), else ""."""
+    """A state, province, nation or county; `code` as it stands in addresses ("IL"), else "".
+
+    `town` says that its name by itself means the town: "Dublin", "Berlin", "New York".
+    """
 
     country: str
     code: str
     name: str
+    town: bool = False
 
 
 def country_code(text: str | None) -> str | None:
@@ -82,7 +86,9 @@ def _country_keys() -> Mapping[str, str]:
 def _region_keys() -> Mapping[str, tuple[Region, ...]]:
     keys: dict[str, list[Region]] = defaultdict(list)
     for row in _rows("regions.tsv"):
-        region = Region(country=row["country"], code=row["code"], name=row["name"])
+        region = Region(
+            country=row["country"], code=row["code"], name=row["name"], town=bool(row["town"])
+        )
         spellings = [fold_place(name) for name in (row["name"], *row["also"].split("|")) if name]
         for key in dict.fromkeys(filter(None, [region.code.casefold(), *spellings])):
             keys[key].append(region)

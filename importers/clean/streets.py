@@ -1,0 +1,46 @@
+"""Whether the part of an address between two commas is a street: by number and by street's word."""
+
+import re
+
+from importers.clean.word_lists import word_list
+
+_WORD = re.compile(r"[^\W\d_]+")
+_DISTRICT_NUMBER = re.compile(r"([^\W\d_]+)\.?\s+(\d{1,2}|[1-9][a-z])\.?", re.I)
+
+
+def is_street(part: str) -> bool:
+    """Of a part that stands before the town: "Dorset Gardens" is a street there."""
+    return is_surely_street(part) or _has(part, "weak")
+
+
+def is_surely_street(part: str) -> bool:
+    """Wherever it stands: a number, or a word that no town ends with."""
+    if is_box(part) or _is_district(part):
+        return False
+    return any(letter.isdigit() for letter in part) or _has(part, "strict") or _has_suffix(part)
+
+
+def is_box(part: str) -> bool:
+    """A postal box: no place to go to."""
+    boxes = (word for word, kind in word_list("street_words").items() if kind == "box")
+    return part.lower().startswith(tuple(boxes))
+
+
+def _has(part: str, kind: str) -> bool:
+    """A street's word that does not come first: "St Albans" is a town, "Park St" a street."""
+    words = _WORD.findall(part.lower())
+    return any(word_list("street_words").get(word) == kind for word in words[1:])
+
+
+def _has_suffix(part: str) -> bool:
+    suffixes = tuple(word for word, kind in word_list("street_words").items() if kind == "suffix")
+    words = _WORD.findall(part.lower())
+    return any(word.endswith(suffixes) and word not in suffixes for word in words) or any(
+        word in suffixes for word in words[1:]
+    )
+
+
+def _is_district(part: str) -> bool:
+    """Of "Dublin 4" the number is that of a part of the town."""
+    found = _DISTRICT_NUMBER.fullmatch(part)
+    return found is not None and word_list("street_words").get(found[1].lower()) == "number"

@@ -1,0 +1,57 @@
+"""Time zones: the published name for what a source wrote, and the zone of a point or a town."""
+
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from finder.register.places.towns import towns_named
+
+_LONGEST = 64
+
+
+def zone_name(text: str | None) -> str | None:
+    """The current IANA name: "US/Eastern", "Eastern Time" and "ET" are America/New_York.
+
+    None for what is no zone or could be several, and for mere offsets (Etc/GMT+5, UTC+3): a
+    meeting keeps the clock of its place.
+    """
+    if not text or len(text) > _LONGEST:
+        return None
+    return _names().get("_".join(text.split()).casefold())
+
+
+def zone_at(latitude: float, longitude: float) -> str | None:
+    """The zone of the land at a point in degrees; None at sea and off the map."""
+    from tzfpy import get_tz  # 5 MB of outlines, wanted only where points are
+
+    name = get_tz(longitude, latitude)
+    return None if name.startswith("Etc/") else zone_name(name)
+
+
+@lru_cache(maxsize=4096)
+def town_zone(locality: str | None, region: str | None, country: str | None) -> str | None:
+    """The zone of a town of that name; None unless all towns it may be are in one zone.
+
+    A region or a country alone is no town: it may have several zones.
+    """
+    towns = towns_named(locality, region, country)
+    zones = {zone_at(town.latitude, town.longitude) for town in towns}
+    return zones.pop() if len(zones) == 1 else None
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    """Case-folded name or alias -> current name."""
+    names = {name.casefold(): name for name in (*_published(), "UTC")}
+    text = files("importers.clean").joinpath("zone_aliases.tsv").read_text("utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith(("#", "alias\t")):
+            alias, name = line.split("\t")
+            names[alias.casefold()] = name
+    return names
+
+
+def _published() -> list[str]:
+    """Every zone that people are meant to choose from: tzdata's zone.tab."""
+    text = files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8")
+    return [line.split("\t")[2] for line in text.splitlines() if not line.startswith("#")]
