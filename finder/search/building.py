@@ -1,0 +1,111 @@
+"""Writes the columns and the word index of a snapshot, once."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from finder.model import Attendance, Meeting
+from finder.search import words
+from finder.search.columns import (
+    access,
+    daily,
+    dated,
+    facet_maps,
+    names,
+    ordering,
+    points,
+    postings,
+    regions,
+    slots,
+    zones,
+)
+from finder.search.columns.files import save_list
+from finder.search.own_places import own_places, point_of
+from finder.search.region_paths import region_labels, region_path
+from finder.search.rules import is_dated, is_dense, known_zone_of, minute_of, slot_of, weekday_of
+from finder.search.texts import texts_of
+from finder.search.tokens import fold
+from finder.search.tokens import words as words_of
+
+WORDS = "words"  # the folder of the Whoosh index
+_ATTENDANCE: Mapping[Attendance, tuple[str, ...]] = {
+    Attendance.IN_PERSON: ("in_person",),
+    Attendance.ONLINE: ("online",),
+    Attendance.HYBRID: ("in_person", "online", "hybrid"),
+}
+# The facets whose values a row carries for good, each row's set of values.
+STORED: Mapping[str, Callable[[Meeting], Collection[str]]] = {
+    "fellowship": lambda meeting: (meeting.fellowship,),
+    "attendance": lambda meeting: _ATTENDANCE[meeting.attendance],
+    "type": lambda meeting: meeting.types,
+    "audience": lambda meeting: meeting.audiences,
+    "language": lambda meeting: meeting.languages,
+    "accessibility": lambda meeting: meeting.accessibility,
+    "facilitation": lambda meeting: (meeting.facilitation.value,),
+    "kind": lambda meeting: (meeting.kind.value,),
+    "status": lambda meeting: (meeting.status.value,),
+}
+
+
+def build_index(
+    meetings: Sequence[Meeting],
+    folder: Path,
+    *,
+    also_in: Mapping[str, Collection[str]] | None = None,
+) -> None:
+    """Writes everything for `open_index` into an existing folder; a row is a place in `meetings`.
+
+    `also_in` gives, by meeting id, the other feeds that list the same meeting.
+    """
+    others = also_in or {}
+    save_list(folder, "size", len(meetings))
+    for facet, values in STORED.items():
+        facet_maps.write(folder, facet, [values(meeting) for meeting in meetings])
+    feeds = [{meeting.feed, *others.get(meeting.id, ())} for meeting in meetings]
+    facet_maps.write(folder, "feed", feeds)
+    _write_places(meetings, folder)
+    _write_schedule(meetings, folder)
+    _write_access(meetings, folder)
+    _write_words(meetings, folder)
+    ordering.write(
+        folder, [meeting.id for meeting in meetings], [fold(meeting.name) for meeting in meetings]
+    )
+
+
+def _write_places(meetings: Sequence[Meeting], folder: Path) -> None:
+    paths = [region_path(meeting.regions) for meeting in meetings]
+    regions.write(folder, paths, region_labels(meeting.regions for meeting in meetings))
+    where = [(row, point_of(meeting)) for row, meeting in enumerate(meetings)]
+    points.write(folder, [(row, *point) for row, point in where if point is not None])
+    save_list(folder, "own-places", [asdict(place) for place in own_places(meetings)])
+
+
+def _write_schedule(meetings: Sequence[Meeting], folder: Path) -> None:
+    slots.write(folder, [slot_of(meeting) for meeting in meetings])
+    single = [(row, meeting) for row, meeting in enumerate(meetings) if is_dated(meeting)]
+    dated.write(folder, [(row, known_zone_of(meeting)) for row, meeting in single])
+    daily.write(
+        folder,
+        [weekday_of(meeting) for meeting in meetings],
+        [minute_of(meeting) for meeting in meetings],
+        [row for row, meeting in single if is_dense(meeting)],
+    )
+    zones.write(folder, [known_zone_of(meeting) for meeting in meetings])
+
+
+def _write_access(meetings: Sequence[Meeting], folder: Path) -> None:
+    samples: dict[tuple[object, ...], int] = {}
+    varying = []
+    for row, meeting in enumerate(meetings):
+        if meeting.access_weeks:
+            rule = (meeting.access, *meeting.access_weeks.items())
+            varying.append((row, samples.setdefault(rule, row)))
+    access.write(folder, [meeting.access for meeting in meetings], varying)
+
+
+def _write_words(meetings: Sequence[Meeting], folder: Path) -> None:
+    texts = [texts_of(meeting) for meeting in meetings]
+    words.write(folder / WORDS, (text.by_weight for text in texts))
+    documents = [text.document for text in texts]
+    postings.write(folder, words.postings(folder / WORDS), documents)
+    names.write(folder, [words_of(meeting.name) for meeting in meetings])

@@ -1,0 +1,40 @@
+"""The values a parameter may have: those of the register, and those that occur here."""
+
+from collections.abc import Sequence
+
+from finder.errors import BadRequest
+from finder.register import options
+from finder.search.asked import RELATIVE_DAYS
+from finder.search.index import Index
+
+_OPEN = ("region", "feed")  # their values are the publishers', not ours
+_MOST_LISTED = 300
+
+
+def allowed(index: Index, parameter: str) -> tuple[str, ...]:
+    """All values, in the order they are shown."""
+    known = () if parameter in _OPEN else options.values(parameter)
+    if parameter == "day":
+        return (*known, *RELATIVE_DAYS)
+    return (*known, *(value for value in index.values(parameter) if value not in known))
+
+
+def label(index: Index, parameter: str, value: str) -> str:
+    """What people read. A feed's is its key: its title is not part of the index."""
+    if parameter == "day" and value in RELATIVE_DAYS:
+        return value.capitalize()
+    if parameter == "region":
+        return index.regions.labels.get(value, value)
+    return value if parameter == "feed" else options.label(parameter, value)
+
+
+def chosen(index: Index, parameter: str, values: Sequence[str]) -> tuple[str, ...]:
+    """The values, all of them known; raises BadRequest for the first that is not."""
+    if not values:
+        return ()
+    known = allowed(index, parameter)
+    for value in values:
+        if value not in known:
+            listed = known if len(known) <= _MOST_LISTED else f"a value of the facet {parameter}"
+            raise BadRequest(parameter, f"{parameter} has no value {value[:60]!r}.", listed)
+    return tuple(values)

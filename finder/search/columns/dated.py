@@ -1,0 +1,157 @@
+"""The rows with dates of their own, computed one by one by the schedule and kept while valid."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import numpy as np
+from numpy.typing import NDArray
+
+from finder.model import Meeting
+from finder.schedule import Occurrence, next_occurrence, occurrence_on, zone
+from finder.search.columns.dates import (
+    DAY,
+    EPOCH,
+    NEVER,
+    known_zone,
+    local_day,
+    moment,
+    seconds,
+    wall_seconds,
+)
+from finder.search.columns.files import load, load_list, save, save_list
+
+UTC_ZONE = ZoneInfo("UTC")
+# The columns of the table: start and end of the next occurrence and the instant of the rule's
+# wall time (seconds), its date, the weekday of the rule, whether it is all over, and until
+# when (seconds) this line holds.
+START, END, WALL, ON, WEEKDAY, ENDED, UNTIL = range(7)
+
+Table = NDArray[np.int64]
+Load = Callable[[int], Meeting]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class DatedRows:
+    """These rows, ascending, and the number of each one's zone (UTC where it is unknown)."""
+
+    rows: NDArray[np.int64]
+    zone: NDArray[np.int64]
+    zones: tuple[str, ...]
+
+    def today(self, now: int) -> NDArray[np.int64]:
+        """The ordinal of the date where each of them meets."""
+        days = [local_day(now, known_zone(name)) for name in self.zones]
+        return np.array(days, dtype=np.int64)[self.zone]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Dated:
+    """The rows at one moment: `table` has a line for each."""
+
+    now: int
+    rows: NDArray[np.int64]
+    table: Table
+
+    def line(self, row: int) -> int | None:
+        """Where the line of that row is; None if it has none."""
+        place = int(np.searchsorted(self.rows, row))
+        return place if place < len(self.rows) and self.rows[place] == row else None
+
+
+def at(rows: DatedRows, load_meeting: Load, now: int, known: Dated | None) -> Dated:
+    """The lines at `now`; those of an earlier moment that still hold are taken over."""
+    if known is not None and known.now <= now:
+        table = known.table.copy()
+        stale = np.flatnonzero(table[:, UNTIL] <= now)
+    else:
+        table = np.zeros((len(rows.rows), 7), dtype=np.int64)
+        stale = np.arange(len(rows.rows))
+    for place in stale.tolist():
+        table[place] = _line(load_meeting(int(rows.rows[place])), now)
+    return Dated(now=now, rows=rows.rows, table=table)
+
+
+def write(folder: Path, dated_rows: Sequence[tuple[int, str | None]]) -> None:
+    """Writes (row, zone or None) of every dated row, ascending."""
+    names = sorted({name or UTC_ZONE.key for _, name in dated_rows})
+    pairs = [(row, names.index(name or UTC_ZONE.key)) for row, name in dated_rows]
+    save(folder, "dated", np.array(pairs, dtype=np.int64).reshape(-1, 2))
+    save_list(folder, "dated", names)
+
+
+def read(folder: Path) -> DatedRows:
+    """Opens what `write` wrote."""
+    pairs = load(folder, "dated")
+    return DatedRows(
+        rows=np.ascontiguousarray(pairs[:, 0]),
+        zone=np.ascontiguousarray(pairs[:, 1]),
+        zones=tuple(load_list(folder, "dated")),
+    )
+
+
+def _line(meeting: Meeting, now: int) -> tuple[int, ...]:
+    tz = (zone(meeting.timezone) if meeting.timezone else None) or UTC_ZONE
+    today = local_day(now, tz)
+    found = next_occurrence(meeting, moment(now, UTC_ZONE))
+    anchor = found.day.toordinal() if found else _upcoming(meeting, today)
+    return (
+        seconds(found.start) if found else NEVER,
+        seconds(found.end) if found and found.end else NEVER,
+        _wall(meeting, anchor),
+        anchor if found else 0,
+        _weekday(meeting, anchor),
+        int(found is None and _last_day(meeting) < today),
+        seconds(found.over) if found else _midnight(today + 1, tz),
+    )
+
+
+def _upcoming(meeting: Meeting, today: int) -> int:
+    """The date by which a rule without an occurrence ahead is shown; 0 without a rule."""
+    if meeting.dates:
+        days = sorted(day.toordinal() for day in meeting.dates)
+        return next((day for day in days if day >= today), days[-1])
+    if meeting.weekday is None:
+        return 0
+    return today + (meeting.weekday.number - date.fromordinal(today).weekday()) % 7
+
+
+def _wall(meeting: Meeting, anchor: int) -> int:
+    known = meeting.timezone is not None and zone(meeting.timezone) is not None
+    if not anchor or meeting.start is None or meeting.by_appointment or not known:
+        return NEVER
+    assert meeting.timezone is not None
+    return wall_seconds(meeting.timezone, anchor, meeting.start.hour * 60 + meeting.start.minute)
+
+
+def _weekday(meeting: Meeting, anchor: int) -> int:
+    if meeting.start is None or meeting.by_appointment:
+        return -1
+    return meeting.weekday.number if meeting.weekday else date.fromordinal(anchor).weekday()
+
+
+def _last_day(meeting: Meeting) -> int:
+    """The last date it can meet on; far away where there is none."""
+    ends = [meeting.date_until] if meeting.date_until else []
+    if meeting.dates:
+        ends.append(max(meeting.dates))
+    return min((day.toordinal() for day in ends), default=NEVER)
+
+
+def _midnight(ordinal: int, tz: ZoneInfo) -> int:
+    """An instant no later than the first of that date there."""
+    begin = datetime.combine(date.fromordinal(ordinal), datetime.min.time(), tz)
+    return min(seconds(begin), (ordinal - EPOCH) * DAY + 14 * 3600)
+
+
+def starts_on(meeting: Meeting, now: int, ordinal: int, tz: ZoneInfo | None) -> bool:
+    """Whether an occurrence starts on that date (in `tz`, else its own zone), not over at `now`."""
+    after, day = moment(now, UTC_ZONE), date.fromordinal(ordinal)
+    near = (occurrence_on(meeting, day + timedelta(days=shift)) for shift in (-1, 0, 1))
+    return any(found and found.over > after and _date(found, tz) == day for found in near)
+
+
+def _date(found: Occurrence, tz: ZoneInfo | None) -> date:
+    return (found.start.astimezone(tz) if tz else found.start).date()

@@ -1,0 +1,33 @@
+"""Arrays and lists as files of a snapshot: `<name>.npy`, memory-mapped when opened, and JSON."""
+
+import json
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+_SMALL = 4096  # octets below which mapping a file costs more than reading it
+
+
+def save(folder: Path, name: str, array: NDArray[Any]) -> None:
+    """Writes one column."""
+    np.save(folder / f"{name}.npy", array, allow_pickle=False)
+
+
+def load(folder: Path, name: str) -> NDArray[Any]:
+    """One column, read-only: mapped, or read where it is small (an empty one cannot be mapped)."""
+    path = folder / f"{name}.npy"
+    mode: Literal["r"] | None = "r" if path.stat().st_size > _SMALL else None
+    return np.asarray(np.load(path, mmap_mode=mode, allow_pickle=False))
+
+
+def save_list(folder: Path, name: str, items: Any) -> None:
+    """Writes plain values (lists, dicts, text, numbers)."""
+    text = json.dumps(items, ensure_ascii=False, allow_nan=False)
+    (folder / f"{name}.json").write_text(text, encoding="utf-8")
+
+
+def load_list(folder: Path, name: str) -> Any:
+    """The inverse of `save_list`."""
+    return json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))

@@ -1,0 +1,147 @@
+"""The words of a snapshot as flat arrays: for each term, in order, its rows and their weights.
+
+A word is a binary search, an unfinished word a range of terms and so one slice of the arrays.
+The words of each row stand in `stream` as well, in order, for phrases.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from finder.search.columns.bitmaps import Bits, from_rows, nothing
+from finder.search.columns.files import load, save
+
+Span = tuple[int, int]  # terms from the first number to before the second
+GAP = -1  # between two fields of a row in the stream
+Field = Sequence[str]  # its words, in order
+Document = tuple[Sequence[Field], Sequence[Field]]  # the fields of its title, those of its notes
+WHOLE = 16  # added where the word itself occurs, not only one it begins; above every weight
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Postings:
+    """`text` holds all terms in order of their UTF-8 octets, `bounds` where each begins."""
+
+    size: int
+    text: bytes
+    bounds: NDArray[np.int64]
+    starts: NDArray[np.int64]
+    rows: NDArray[np.int32]
+    weights: NDArray[np.uint8]
+    stream: NDArray[np.int32]
+    stream_starts: NDArray[np.int64]
+    title_ends: NDArray[np.int64]
+
+    def span(self, word: str, *, unfinished: bool = False) -> Span:
+        """The terms that are this word, or begin with it."""
+        sought = word.encode("utf-8", "ignore")
+        low = bisect_left(range(self._terms), sought, key=self._term)
+        if unfinished:
+            return low, bisect_left(range(self._terms), sought + b"\xff", key=self._term)
+        return low, low + (low < self._terms and self._term(low) == sought)
+
+    def containing(self, spans: Iterable[Span]) -> Bits:
+        """Rows with a term of one of these spans."""
+        found = [self.rows[self.starts[low] : self.starts[high]] for low, high in spans]
+        return from_rows(np.concatenate(found), self.size) if found else nothing(self.size)
+
+    def weigh(self, whole: Iterable[Span], unfinished: Iterable[Span]) -> NDArray[np.int64]:
+        """How much each row is about a word: its weight, `WHOLE` more where it is whole."""
+        best = np.zeros(self.size, dtype=np.int64)
+        for spans, more in ((unfinished, 0), (whole, WHOLE)):
+            for low, high in spans:
+                part = slice(int(self.starts[low]), int(self.starts[high]))
+                np.maximum.at(best, self.rows[part], self.weights[part].astype(np.int64) + more)
+        return best
+
+    def phrase(
+        self, spans: Sequence[Span], among: NDArray[np.int64], *, titles: bool = False
+    ) -> Bits:
+        """Of the rows `among`, those where terms of these spans follow each other in one field.
+
+        With `titles` only names, groups and places are looked at, not the notes.
+        """
+        ends = self.title_ends if titles else self.stream_starts[1:]
+        lengths = np.maximum(ends[among] - self.stream_starts[among] - (len(spans) - 1), 0)
+        first = np.repeat(self.stream_starts[among], lengths)
+        begun = np.repeat(np.cumsum(lengths) - lengths, lengths)
+        places = first + np.arange(int(lengths.sum())) - begun
+        owners = np.repeat(among, lengths)
+        for step, (low, high) in enumerate(spans):
+            terms = self.stream[places + step]
+            fits = (terms >= low) & (terms < high)
+            places, owners = places[fits], owners[fits]
+        return from_rows(owners, self.size)
+
+    @property
+    def _terms(self) -> int:
+        return len(self.bounds) - 1
+
+    def _term(self, number: int) -> bytes:
+        return self.text[self.bounds[number] : self.bounds[number + 1]]
+
+
+def write(
+    folder: Path,
+    postings: Iterable[tuple[str, Sequence[int], Sequence[int]]],
+    documents: Sequence[Document],
+) -> None:
+    """Writes (term, rows, weights) in the order of the terms' UTF-8 octets, and the streams."""
+    terms: list[str] = []
+    rows: list[NDArray[np.int32]] = []
+    weights: list[NDArray[np.uint8]] = []
+    for term, found, heavy in postings:
+        terms.append(term)
+        rows.append(np.array(found, dtype=np.int32))
+        weights.append(np.array(heavy, dtype=np.uint8))
+    octets = [term.encode() for term in terms]
+    (folder / "terms.txt").write_bytes(b"".join(octets))
+    save(folder, "term-bounds", _offsets([len(term) for term in octets]))
+    save(folder, "term-starts", _offsets([len(found) for found in rows]))
+    save(folder, "term-rows", np.concatenate([*rows, np.zeros(0, dtype=np.int32)]))
+    save(folder, "term-weights", np.concatenate([*weights, np.zeros(0, dtype=np.uint8)]))
+    _write_stream(folder, {term: number for number, term in enumerate(terms)}, documents)
+
+
+def _write_stream(
+    folder: Path,
+    number: dict[str, int],
+    documents: Sequence[Document],
+) -> None:
+    stream: list[int] = []
+    starts, title_ends = [0], []
+    for title, notes in documents:
+        for field in title:
+            stream.extend(number[word] for word in field)
+            stream.append(GAP)
+        title_ends.append(len(stream))
+        for field in notes:
+            stream.extend(number[word] for word in field)
+            stream.append(GAP)
+        starts.append(len(stream))
+    save(folder, "stream", np.array(stream, dtype=np.int32))
+    save(folder, "stream-starts", np.array(starts, dtype=np.int64))
+    save(folder, "title-ends", np.array(title_ends, dtype=np.int64))
+
+
+def _offsets(lengths: Sequence[int]) -> NDArray[np.int64]:
+    return np.concatenate([np.zeros(1, np.int64), np.cumsum(np.array(lengths, dtype=np.int64))])
+
+
+def read(folder: Path, size: int) -> Postings:
+    """Opens what `write` wrote for so many rows."""
+    return Postings(
+        size=size,
+        text=(folder / "terms.txt").read_bytes(),
+        bounds=load(folder, "term-bounds"),
+        starts=load(folder, "term-starts"),
+        rows=load(folder, "term-rows"),
+        weights=load(folder, "term-weights"),
+        stream=load(folder, "stream"),
+        stream_starts=load(folder, "stream-starts"),
+        title_ends=load(folder, "title-ends"),
+    )

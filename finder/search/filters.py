@@ -1,0 +1,134 @@
+"""A query as sets of rows: one for each parameter with a facet, one for all the rest."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from finder.search.asked import Query
+from finder.search.columns.bitmaps import Bits
+from finder.search.columns.daily import Daily
+from finder.search.columns.dates import seconds
+from finder.search.columns.facet_maps import FacetMaps
+from finder.search.columns.points import Around
+from finder.search.columns.timetable import Clock
+from finder.search.index import Index
+from finder.search.matching import matching
+from finder.search.places import distance_km
+
+NARROWING = ("type", "accessibility")  # each further value narrows; the others widen
+
+DAY_MINUTES = 24 * 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """When a query is answered: the instant, and what the columns say at its minute."""
+
+    at: datetime
+    clock: Clock
+    daily: Daily
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """`rest` is what no facet counts; `by_parameter` has only what narrows."""
+
+    rest: Bits
+    by_parameter: Mapping[str, Bits]
+    around: Around | None
+
+    def without(self, parameter: str | None) -> Bits:
+        """What the query finds, were that parameter not given; None: all of it counts."""
+        found = self.rest
+        for name, bits in self.by_parameter.items():
+            if name != parameter:
+                found = found & bits
+        return found
+
+
+def maps_of(index: Index, moment: Moment, parameter: str) -> FacetMaps:
+    """The sets of a facet's values at that moment (all facets but `region`)."""
+    if parameter == "day":
+        return moment.daily.days
+    if parameter == "time":
+        return moment.daily.times
+    if parameter == "access":
+        return moment.clock.access_maps
+    return index.facets[parameter]
+
+
+def filters(index: Index, query: Query, moment: Moment) -> Filters:
+    """The sets of a query."""
+    around = _around(index, query)
+    return Filters(
+        rest=_rest(index, query, moment, around),
+        by_parameter=_by_parameter(index, query, moment),
+        around=around,
+    )
+
+
+def _around(index: Index, query: Query) -> Around | None:
+    place = query.place
+    if place is None:
+        return None
+    return index.points.within(place.latitude, place.longitude, place.within_km, distance_km)
+
+
+def _by_parameter(index: Index, query: Query, moment: Moment) -> dict[str, Bits]:
+    found: dict[str, Bits] = {}
+    for name in (*index.facets, "day", "time", "access"):
+        values = query.values(name)
+        if values and name not in ("kind", "status"):
+            maps = maps_of(index, moment, name)
+            found[name] = maps.all_of(values) if name in NARROWING else maps.any_of(values)
+    if query.regions:
+        found["region"] = index.regions.within(query.regions)
+    if not query.access:
+        found["access"] = index.everything & ~restricted(moment)
+    if query.for_ == "family" and "teens" not in query.audiences:
+        found["audience"] = found.get("audience", index.everything) & ~index.children
+    return found
+
+
+def restricted(moment: Moment) -> Bits:
+    """Meetings for residents or patients of a place, at their next start."""
+    return moment.clock.access_maps.any_of(["restricted"])
+
+
+def _rest(index: Index, query: Query, moment: Moment, around: Around | None) -> Bits:
+    found = index.everything & ~moment.clock.ended
+    found = found & index.facets["kind"].any_of(query.kinds)
+    found = found & index.facets["status"].any_of(query.statuses)
+    for bits in (matching(index, query), _clock_filters(query, moment), _for(index, query, moment)):
+        if bits is not None:
+            found = found & bits
+    if around is not None:
+        found = found & index.as_bits(around.rows) & ~restricted(moment)
+    return found
+
+
+def _for(index: Index, query: Query, moment: Moment) -> Bits | None:
+    if query.for_ == "me":
+        return index.everything & ~index.family
+    if query.for_ == "family":
+        welcome = index.family | moment.clock.access_maps.any_of(["open"])
+        return welcome & ~restricted(moment)
+    return None
+
+
+def _clock_filters(query: Query, moment: Moment) -> Bits | None:
+    found: Bits | None = None
+    if query.after is not None or query.before is not None:
+        first = _minutes(query.after) if query.after else 0
+        before = _minutes(query.before) if query.before is not None else DAY_MINUTES
+        found = moment.daily.starting(first, before)
+    if query.soon is not None:
+        begin = seconds(moment.at + timedelta(seconds=1) - timedelta.resolution)  # rounded up
+        end = seconds(moment.at + timedelta(minutes=query.soon))
+        soon = moment.clock.starting(begin, end)
+        found = soon if found is None else found & soon
+    return found
+
+
+def _minutes(wall: time) -> int:
+    return wall.hour * 60 + wall.minute

@@ -1,0 +1,125 @@
+"""A snapshot's index, opened: immutable, memory-mapped, shared by all threads."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+
+from finder.register.fellowships import Fellowship, fellowships
+from finder.register.gazetteer import Place
+from finder.search import words
+from finder.search.building import STORED, WORDS, build_index
+from finder.search.columns import facet_maps, names, ordering, points, postings, regions, zones
+from finder.search.columns.bitmaps import Bits, Rows, everything, from_rows
+from finder.search.columns.daily import Days
+from finder.search.columns.dated import Load
+from finder.search.columns.facet_maps import FacetMaps
+from finder.search.columns.files import load_list
+from finder.search.columns.timetable import Timetable
+from finder.search.places import distance_km
+from finder.search.tokens import words as words_of
+
+__all__ = ["Index", "build_index", "open_index"]
+
+NEAR_KM = 25.0  # how far round a place the meetings are counted that decide between namesakes
+
+
+class Index:
+    """The columns of a snapshot by name. `meeting` gives the few whose dates need the schedule."""
+
+    def __init__(self, folder: Path, meeting: Load) -> None:
+        self.size: int = load_list(folder, "size")
+        self.facets: Mapping[str, FacetMaps] = self._facets(folder)
+        self.regions = regions.read(folder)
+        self.points = points.read(folder)
+        self.postings = postings.read(folder, self.size)
+        self.names = names.read(folder)
+        self.zones = zones.read(folder)
+        self.ranks = ordering.read(folder)
+        self.timetable = Timetable(folder, meeting)
+        self.days = Days(folder, self.timetable, self.online_only)
+        self._folder = folder
+
+    def __len__(self) -> int:
+        return self.size
+
+    def _facets(self, folder: Path) -> dict[str, FacetMaps]:
+        found = {name: facet_maps.read(folder, name, self.size) for name in (*STORED, "feed")}
+        by_fellowship = found["fellowship"]
+        found["concern"] = facet_maps.grouped(by_fellowship, _groups(lambda item: item.concerns))
+        found["style"] = facet_maps.grouped(by_fellowship, _groups(lambda item: item.styles))
+        return found
+
+    @cached_property
+    def everything(self) -> Bits:
+        """All rows."""
+        return everything(self.size)
+
+    @cached_property
+    def online_only(self) -> Bits:
+        """Rows where nobody meets in person."""
+        maps = self.facets["attendance"]
+        return maps.any_of(["online"]) & ~maps.any_of(["in_person"])
+
+    @cached_property
+    def children(self) -> Bits:
+        """Meetings for under-18s."""
+        return self.facets["audience"].any_of(["teens"])
+
+    @cached_property
+    def family(self) -> Bits:
+        """Meetings for relatives and friends: by their fellowship, or by their audience."""
+        keys = [key for key, item in fellowships().items() if item.family]
+        by_fellowship = self.facets["fellowship"].any_of(keys)
+        return by_fellowship | self.facets["audience"].any_of(["family_and_friends"])
+
+    @cached_property
+    def own_places(self) -> Sequence[Place]:
+        """The towns and postal codes of our own venues."""
+        return tuple(Place(**record) for record in load_list(self._folder, "own-places"))
+
+    @cached_property
+    def own_towns(self) -> frozenset[str]:
+        """The names of those towns, as words joined by blanks."""
+        towns = (place for place in self.own_places if place.kind == "town")
+        return frozenset(" ".join(words_of(place.name)) for place in towns)
+
+    @property
+    def feeds(self) -> tuple[str, ...]:
+        """The keys of the feeds that have meetings here."""
+        return self.facets["feed"].values
+
+    @property
+    def fellowships(self) -> tuple[str, ...]:
+        """The keys of the fellowships that have meetings here."""
+        return self.facets["fellowship"].values
+
+    def values(self, facet: str) -> tuple[str, ...]:
+        """The values of a facet that occur here; () where it has no column of its own."""
+        if facet == "region":
+            return tuple(self.regions.labels)
+        return self.facets[facet].values if facet in self.facets else ()
+
+    def as_bits(self, rows: Rows) -> Bits:
+        """A set of rows as a bit map."""
+        return from_rows(rows, self.size)
+
+    def meetings_near(self, latitude: float, longitude: float) -> int:
+        """How many meetings lie within 25 km."""
+        return len(self.points.within(latitude, longitude, NEAR_KM, distance_km).rows)
+
+    def spellings(self, word: str) -> list[str]:
+        """Words that occur here and differ from this one by one letter."""
+        return words.spellings(self._folder / WORDS, word)
+
+
+def open_index(folder: Path, meeting: Load) -> Index:
+    """Opens what `build_index` wrote; `meeting` gives the meeting of a row."""
+    return Index(folder, meeting)
+
+
+def _groups(values: Callable[[Fellowship], Iterable[str]]) -> dict[str, frozenset[str]]:
+    groups: dict[str, set[str]] = {}
+    for key, item in fellowships().items():
+        for value in values(item):
+            groups.setdefault(value, set()).add(key)
+    return {value: frozenset(keys) for value, keys in groups.items()}

@@ -1,0 +1,171 @@
+"""What of a person's words is a parameter: days, places, languages (understood.toml).
+
+Words in quotes are never understood. What is understood need not occur in any text.
+"""
+
+import re
+from collections.abc import Callable, Sequence, Set
+from dataclasses import dataclass
+
+from finder.search.meanings import meanings, place_words
+from finder.search.tokens import words
+
+_LONGEST_PLACE = 5  # pieces of a place's name, as in "near Newcastle upon Tyne, United Kingdom"
+_QUOTED = re.compile('["“”„«»]([^"“”„«»]*)(?:["“”„«»]|$)')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """Words of the query, and the parameter they were taken for."""
+
+    text: str
+    parameter: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What the snapshot knows: whether words follow each other in a name, group or place (the
+    last of them perhaps unfinished), whether a text is a place, and whether it is a town of ours.
+    """
+
+    is_named: Callable[[Sequence[str]], bool]
+    is_place: Callable[[str], bool]
+    is_own_town: Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A query taken apart: `words` are to occur, the last perhaps `unfinished`; `phrases` stood
+    in quotes; `spoken` are all words, understood or not.
+    """
+
+    words: tuple[str, ...] = ()
+    unfinished: bool = False
+    phrases: tuple[tuple[str, ...], ...] = ()
+    spoken: tuple[str, ...] = ()
+    understood: tuple[Understood, ...] = ()
+
+
+def understand(text: str, around: Surroundings) -> Sentence:
+    """Takes a query apart."""
+    parts = _split(text)
+    plain = [_Part(part, around) for part, quoted in parts if not quoted]
+    left = [word for part in plain for word in part.left()]
+    last_is_open = bool(parts) and not parts[-1][1] and plain[-1].ends_open()
+    return Sentence(
+        words=tuple(reversed(dict.fromkeys(reversed(left)))),
+        unfinished=last_is_open,
+        phrases=tuple(words(part) for part, quoted in parts if quoted and words(part)),
+        spoken=words(text),
+        understood=tuple(found for part in plain for found in part.found),
+    )
+
+
+def _split(text: str) -> list[tuple[str, bool]]:
+    """The text as parts in and out of quotes; a quote that is not closed reaches to the end."""
+    parts: list[tuple[str, bool]] = []
+    end = 0
+    for quoted in _QUOTED.finditer(text):
+        parts += [(text[end : quoted.start()], False), (quoted[1], True)]
+        end = quoted.end()
+    parts.append((text[end:], False))
+    return [part for part in parts if part[0].strip()]
+
+
+class _Part:
+    """A stretch of words outside quotes: pieces between blanks, taken or left."""
+
+    def __init__(self, text: str, around: Surroundings) -> None:
+        self.around = around
+        self.pieces = [piece for piece in text.split() if words(piece)]
+        self.words = [words(piece) for piece in self.pieces]
+        self.taken: list[str | None] = [None] * len(self.pieces)  # the parameter, or "" for none
+        self.found: list[Understood] = []
+        self._here()
+        self._meanings(unless_named=False)
+        self._places(place_words("after"), unless_named=False)
+        self._meanings(unless_named=True)
+        self._places(place_words("after_unless_named"), unless_named=True)
+
+    def left(self) -> list[str]:
+        """The words that were not understood."""
+        return [
+            word
+            for piece, taken in zip(self.words, self.taken, strict=True)
+            if taken is None
+            for word in piece
+        ]
+
+    def ends_open(self) -> bool:
+        """Whether the last word is still to be found in the text, and so may be unfinished."""
+        return bool(self.taken) and self.taken[-1] is None
+
+    def _take(self, start: int, stop: int, gives: Sequence[tuple[str, str]]) -> None:
+        text = " ".join(self.pieces[start:stop])
+        for place in range(start, stop):
+            self.taken[place] = gives[0][0] if gives else ""
+        self.found += [Understood(text=text, parameter=name, value=value) for name, value in gives]
+
+    def _free(self, start: int, stop: int) -> bool:
+        return all(taken is None for taken in self.taken[start:stop])
+
+    def _joined(self, start: int, stop: int) -> tuple[str, ...]:
+        return tuple(word for piece in self.words[start:stop] for word in piece)
+
+    def _spans(self, longest: int, first: int = 0) -> list[tuple[int, int]]:
+        """Stretches of pieces from each place on, the longer first."""
+        size = len(self.pieces)
+        return [
+            (start, start + length)
+            for start in range(first, size)
+            for length in range(min(longest, size - start), 0, -1)
+        ]
+
+    def _here(self) -> None:
+        known = place_words("here")
+        for start, stop in self._spans(2):
+            if self._free(start, stop) and self._joined(start, stop) in known:
+                self._take(start, stop, ())
+
+    def _meanings(self, *, unless_named: bool) -> None:
+        for start, stop in self._spans(3):
+            meaning = meanings().get(self._joined(start, stop))
+            if meaning is None or meaning.unless_named != unless_named:
+                continue
+            if not self._free(start, stop) or (meaning.after_day and not self._after_day(start)):
+                continue
+            if not (unless_named and self._named(start, stop)):
+                self._take(start, stop, meaning.gives)
+
+    def _after_day(self, place: int) -> bool:
+        return place > 0 and self.taken[place - 1] == "day"
+
+    def _named(self, start: int, stop: int) -> bool:
+        """Whether it stands in a name, group or place together with the word before or after."""
+        before, after = max(start - 1, 0), min(stop + 1, len(self.pieces))
+        beside = []
+        if before < start and self._free(before, start):
+            beside.append(self._joined(before, stop))
+        if after > stop and self._free(stop, after):
+            beside.append(self._joined(start, after))
+        return any(self.around.is_named(phrase) for phrase in beside)
+
+    def _places(self, leads: Set[tuple[str, ...]], *, unless_named: bool) -> None:
+        for lead, piece in enumerate(self.words):
+            if piece not in leads or self.taken[lead] is not None:
+                continue
+            for start, stop in self._spans(_LONGEST_PLACE, lead + 1):
+                if start > lead + 1:
+                    break
+                if self._free(start, stop) and self._is_place(lead, start, stop, unless_named):
+                    place = " ".join(self.pieces[start:stop])
+                    self._take(lead, stop, [("near", place.strip(",;.!?"))])
+                    break
+
+    def _is_place(self, lead: int, start: int, stop: int, unless_named: bool) -> bool:
+        text = " ".join(self.pieces[start:stop]).strip(",;.!?")
+        if unless_named:
+            own = self.around.is_own_town(text)
+            return own and not self.around.is_named(self._joined(lead, stop))
+        return self.around.is_place(text)
