@@ -1,6 +1,7 @@
 """The command line: the one place that knows both finder and importers."""
 
 import os
+import sqlite3
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Mapping, Sequence
@@ -44,6 +45,9 @@ def main(arguments: Sequence[str], environ: Mapping[str, str], terminal: Termina
         return 2
     except OSError as error:
         terminal.tell(f"That did not work: {error.strerror or error} ({error.filename or 'disk'}).")
+        return 1
+    except sqlite3.Error as error:
+        terminal.tell(f"The catalogue could not be written: {error}.")
         return 1
 
 

@@ -20,10 +20,17 @@ def open_catalogue(data: Path, *, demo: bool = False) -> Iterator[sqlite3.Connec
     catalogue of a newer version.
     """
     data.mkdir(parents=True, exist_ok=True)
-    with closing(sqlite3.connect(data / "catalogue.sqlite", timeout=30)) as database:
-        database.execute("PRAGMA journal_mode=WAL")
-        database.execute("PRAGMA synchronous=FULL")
-        _prepare(database, demo)
+    path = data / "catalogue.sqlite"
+    with closing(sqlite3.connect(path, timeout=30)) as database:
+        try:
+            database.execute("PRAGMA journal_mode=WAL")
+            database.execute("PRAGMA synchronous=FULL")
+            _prepare(database, demo)
+        except sqlite3.DatabaseError as error:
+            raise BadSettings(
+                f"the catalogue {path} cannot be used ({error}): restore a backup; "
+                "the site goes on from its snapshots"
+            ) from error
         yield database
 
 

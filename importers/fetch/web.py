@@ -84,10 +84,10 @@ def get(
             session.trust_env = False  # no .netrc, no proxy that would resolve names itself
             session.mount(f"{parts.scheme}://", _Pinned(parts, address))
             try:
-                response = _send(session, url, parts, agent, seen)
-                following = _redirect(response, url)
-                if following is None:
-                    return _read(response, url, deadline, clock)
+                with _send(session, url, parts, agent, seen) as response:
+                    following = _redirect(response, url)
+                    if following is None:
+                        return _read(response, url, deadline, clock)
             except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
                 raise FetchFailed(f"{url} did not answer: {_plain(error)}") from error
         url, seen = following, None
