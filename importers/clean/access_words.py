@@ -1,0 +1,87 @@
+"""Who may come, in a row's own words: only what is sure (facts: families-and-access, section 2)."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from finder.model import Access, Weekday
+from importers.clean.month_weeks import DAY, MONTHLY, ORDINALS, is_day, week_numbers
+from importers.clean.sentences import sentences
+from importers.clean.weeks import in_order
+
+_QUOTES = re.compile("[\"'‘’“”´`*()]")
+_MEETING = re.compile(r"\b(?:mtgs?|mntgs?|meetings?|mtngs?)\b")
+_TYPOS = ((re.compile(r"\b(?:oepn|opne)\b"), "open"), (re.compile(r"\bmnth\b"), "month"))
+_WHEN = rf"(?P<weeks>{ORDINALS}) (?P<day>{DAY}|meeting|weeks?)(?P<month> {MONTHLY})?"
+_HOW = r"(?P<how>open|closed)"
+_TO_ALL = r"(?: to (?:all|everyone|anyone|the public))?"
+_RULES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?:the )?{_WHEN}(?: is| are| -)?(?: an?)? {_HOW}{_TO_ALL}(?: meeting)?(?: for all| only)?",
+        rf"(?:the meeting is |this meeting is |meeting )?{_HOW}{_TO_ALL}(?: meetings?)?(?: is| are)?"
+        rf"(?: held)?(?: on)?(?: the)? {_WHEN}(?: only)?(?: (?:for|to celebrate) (?:aa )?birthdays)?",
+        rf"(?:the )?{_WHEN}(?: only)? is an? {_HOW} meeting.*",
+    )
+)
+_CLOSED_BUT = re.compile(
+    rf"\bclosed\b.{{0,60}}?\b(?:except|but open\b.{{0,40}}?)(?: on)?(?: for)? ?(?:the )?{_WHEN}"
+)
+_SAME = {
+    Access.OPEN: r"al+l? ?meeting ?open|open|open to (?:all|anyone|everyone)|(?:this is an? )?open meeting"
+    r"|this meeting is open(?: and anyone may attend| to all| to anyone| to everyone)?",
+    Access.CLOSED: r"al+l? ?meeting ?closed|closed|(?:this is a )?closed meeting|open to addicts only"
+    r"|.*\bonly those who have a desire to stop [\w ]{1,20} may attend",
+    Access.OPEN_ON_REQUEST: r"(?:closed(?: meeting)?:?(?: -)? )?open(?: to all)?(?: meeting)? on request",
+}
+_USUAL = {access: re.compile(words) for access, words in _SAME.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidAccess:
+    """`usual` where the words name one; `weeks` of the month in which it differs."""
+
+    usual: Access | None = None
+    weeks: Mapping[Access, tuple[int, ...]] = field(default_factory=dict)
+
+
+def said_access(notes: str | None, *, weekday: Weekday | None) -> SaidAccess:
+    """What the sentences say; two that contradict each other give nothing usual."""
+    usual: set[Access] = set()
+    weeks: dict[Access, tuple[int, ...]] = {}
+    for sentence, _ in sentences(notes or ""):
+        if not re.search(r"(?i)\b(?:o[pe]{2}n|opne|closed|only those)\b", sentence):
+            continue
+        plain = _plain(sentence)
+        usual.update(access for access, words in _USUAL.items() if words.fullmatch(plain))
+        for access, numbers in _varying(plain, weekday):
+            weeks[access] = in_order((*weeks.get(access, ()), *numbers))
+            if _CLOSED_BUT.search(plain):
+                usual.add(Access.CLOSED)
+    return SaidAccess(usual=usual.pop() if len(usual) == 1 else None, weeks=weeks)
+
+
+def _plain(sentence: str) -> str:
+    text = _QUOTES.sub("", sentence).lower()
+    text = _MEETING.sub("meeting", text)
+    for typo, right in _TYPOS:
+        text = typo.sub(right, text)
+    return " ".join(text.split()).strip(" .;:,!/-")
+
+
+def _varying(plain: str, weekday: Weekday | None) -> list[tuple[Access, tuple[int, ...]]]:
+    for found in (rule.fullmatch(plain) for rule in _RULES):
+        if found and _of_this_meeting(found, weekday):
+            return [(Access(found["how"]), week_numbers(found["weeks"]))]
+    found = _CLOSED_BUT.search(plain)
+    if found and _of_this_meeting(found, weekday):
+        return [(Access.OPEN, week_numbers(found["weeks"]))]
+    return []
+
+
+def _of_this_meeting(found: re.Match[str], weekday: Weekday | None) -> bool:
+    """ "First meeting" needs "of the month"; a weekday must be the row's own."""
+    day = found["day"]
+    if day.startswith(("meeting", "week")):
+        return found["month"] is not None
+    return is_day(day, weekday)

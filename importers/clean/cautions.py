@@ -1,0 +1,57 @@
+"""Warnings in a row's own words: they stand beside the schedule and remove nothing."""
+
+import re
+
+from finder.model import Caution
+from importers.clean.sentences import sentences
+
+_HOLIDAY = (
+    r"(?:holidays?\b(?! inn)|bank hols?\b|christmas|thanksgiving|good friday|easter|new year)"
+)
+_SCHOOL = r"(?:school|academic|college|university) (?:holidays?|breaks?|vacations?|closures?)"
+_NOT = (
+    r"(?:\bno (?:live |virtual |monday |in-person )?(?:meetings?|mtgs?)\b|\bnot (?:be )?(?:meet\w*|held|take place)"
+    r"|n['’]t meet|\bclosed\b|\bcancel\w*|\bexcludes?\b|\bexcluding\b|\bexcept\b)"
+)
+_DATED = re.compile(r"\b20\d\d\b")
+_STILL = re.compile(
+    r"\b(?:even on|open on|meets? on|through the|including) [\w ]{0,12}holidays?", re.I
+)
+_WORDS = {
+    Caution.NOT_ON_HOLIDAYS: rf"{_NOT}[^.;\n]{{0,60}}{_HOLIDAY}|{_HOLIDAY}[^.;\n]{{0,60}}{_NOT}"
+    r"|\bfalls on (?:a |any |christmas|thanksgiving|new year)",
+    Caution.TERM_TIME_ONLY: rf"\bterm[- ]?time\b|{_NOT}[^.;\n]{{0,40}}{_SCHOOL}"
+    r"|\bduring (?:the )?(?:school|academic) (?:year|terms?)|\b(?:school|academic) year only"
+    r"|\bwhen school is in session",
+    Caution.TIME_MAY_CHANGE: r"\btimes? (?:is |are )?(?:may|might|can|will|could|is going to|subject to) ?"
+    r"(?:be )?(?:change|vary|switch|move)|\btimes? var(?:y|ies)\b",
+    Caution.ASK_FIRST: r"\b(?:call|ask|contact|phone|e-?mail|text|check|ring|message)\b(?: \w+){0,5}? "
+    r"(?:first\b|ahead\b|before (?:attending|coming|you (?:come|go)|visiting|going|travell?ing|showing))"
+    r"|\bby appointment\b|\bto (?:confirm|verify|check)\b[^.;\n]{0,30}\b(?:mtg|meeting|date|running|meet\w*)"
+    r"|\bcheck (?:the |our )?(?:website|web site|online) ?calendar|\bconfirm (?:the )?(?:date|meeting|mtg)",
+}
+_PATTERNS = {caution: re.compile(words, re.IGNORECASE) for caution, words in _WORDS.items()}
+_ABOUT_ACCESS = re.compile(
+    r"\b(?:wheelchair|disabled|child ?care|parking|interpret\w*|passcode|password|link)\b", re.I
+)
+
+
+def cautions(name: str | None, notes: str | None) -> frozenset[Caution]:
+    """What name and notes warn of, sentence by sentence."""
+    found: set[Caution] = set()
+    for sentence, _ in sentences("\n".join(text for text in (name, notes) if text)):
+        found.update(caution for caution in _PATTERNS if _warns(caution, sentence))
+    return frozenset(found)
+
+
+def _warns(caution: Caution, sentence: str) -> bool:
+    if not _PATTERNS[caution].search(sentence):
+        return False
+    if caution is Caution.NOT_ON_HOLIDAYS:
+        return not (_DATED.search(sentence) or _STILL.search(sentence) or _school_only(sentence))
+    return not (caution is Caution.ASK_FIRST and _ABOUT_ACCESS.search(sentence))
+
+
+def _school_only(sentence: str) -> bool:
+    without = re.sub(_SCHOOL, "", sentence, flags=re.IGNORECASE)
+    return not _PATTERNS[Caution.NOT_ON_HOLIDAYS].search(without)

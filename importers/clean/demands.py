@@ -1,0 +1,73 @@
+"""What a row's words ask of people before they come: sober time, a camera, registration."""
+
+import re
+
+from finder.model import Registration
+from importers.clean.links import web_link
+from importers.clean.privacy import scrub, scrub_link
+from importers.clean.sentences import sentences
+
+_TIME = r"(?:\d{1,3}|one|two|three|six|thirty|sixty|ninety)\s?(?:\+|or more|plus)?\s?(?:days?|months?|years?)\b"
+_SOBER = r"(?:sobriety|sober|clean|abstinen\w+)"
+_NEEDED = r"(?:require[ds]?|requirements?|must|needed|minimum|at least|necessary)"
+_CONDITION = re.compile(
+    rf"\b{_TIME}[^.;]{{0,30}}\b{_SOBER}[^.;]{{0,40}}\b{_NEEDED}\b|\b{_NEEDED}\b[^.;]{{0,40}}\b{_TIME}[^.;]{{0,30}}\b{_SOBER}"
+    rf"|\b{_SOBER} {_NEEDED}|\b(?:camera|video)s?\b[^.;]{{0,20}}\b(?:must|required|needs? to be|has to)\b",
+    re.IGNORECASE,
+)
+_FOR_SERVICE = re.compile(
+    r"\b(?:speak|speaker|speakers|chair|lead|share|sharing|serve|service|sponsor|position|officer|host|vote)\b|\bnot required\b",
+    re.IGNORECASE,
+)
+_REGISTER = re.compile(
+    r"\b(?:must|please|need to|have to|required to|participants to)\b[^.;]{0,20}\b(?:pre-?)?(?:register|sign[- ]up|book)\b"
+    r"|\bregister (?:to (?:attend|join|rec(?:ei|ie)ve)|first|in advance|before|here|at|online)"
+    r"|\b(?:pre-?registration|registration|rsvp|booking|sign[- ]up) (?:is )?(?:required|essential|necessary)"
+    r"|\b(?:access is|join) via registration|\(register to join\)",
+    re.IGNORECASE,
+)
+_NOT_NEEDED = re.compile(
+    r"\bno (?:prior |pre-?)?(?:registration|booking|sign[- ]up)|\b(?:registration|booking) (?:is )?not (?:required|needed)"
+    r"|\bno need to (?:register|book)",
+    re.IGNORECASE,
+)
+_OTHER_REGISTER = re.compile(
+    r"\b(?:cars?|vehicles?|parking|park|plate|dogs?|animals?|service as|speaker|birthdays?|newsletter|mailing)\b",
+    re.I,
+)
+_LINK = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+_LONGEST = 300
+
+
+def conditions(name: str | None, notes: str | None) -> str | None:
+    """The sentences that say what is asked of everyone who comes; None if there are none."""
+    found = [
+        sentence
+        for sentence, _ in _sentences(name, notes)
+        if _CONDITION.search(sentence) and not _FOR_SERVICE.search(sentence)
+    ]
+    text = scrub(" ".join(found))
+    return text[:_LONGEST] if text else None
+
+
+def registration(name: str | None, notes: str | None) -> Registration | None:
+    """Whether one has to register first, where, and in what words."""
+    for sentence, _ in _sentences(name, notes):
+        if _OTHER_REGISTER.search(sentence):
+            continue
+        if _NOT_NEEDED.search(sentence):
+            return Registration(required=False)
+        if _REGISTER.search(sentence):
+            return _required(sentence)
+    return None
+
+
+def _required(sentence: str) -> Registration:
+    found = _LINK.search(sentence)
+    url = scrub_link(web_link(found[0].rstrip(".,;:!?)"))) if found else None
+    words = scrub(_LINK.sub("", sentence))
+    return Registration(required=True, url=url, notes=words[:_LONGEST] if words else None)
+
+
+def _sentences(name: str | None, notes: str | None) -> list[tuple[str, str]]:
+    return sentences("\n".join(text for text in (name, notes) if text))

@@ -1,0 +1,103 @@
+"""What a row's own words say about its kind, its schedule and who may come.
+
+Only what is sure: a meeting that mentions its business meeting stays a meeting, and "speaker
+last Friday" makes nothing monthly. What is left unsaid here is still shown in the notes.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from finder.model import Access, Caution, DateException, Kind, Registration, Weekday
+from importers.clean.access_words import said_access
+from importers.clean.cautions import cautions
+from importers.clean.dated import cancelled_dates
+from importers.clean.demands import conditions, registration
+from importers.clean.month_weeks import meeting_weeks
+from importers.clean.sentences import sentences
+
+_SERVICE = re.compile(
+    r"\bbusiness (?:meeting|mtg)|^\W*(?:\d+ )?(?:monthly )?group conscience\b|\bgroup conscience meeting"
+    r"|\bintergroup (?:meeting|mtg|business|assembly|delegates?)|^\W*(?:\w+ )?intergroup\W*$"
+    r"|\bdistrict (?:\d+ )?(?:service |committee |business )?(?:meeting|mtg)|\bgsrs?\b|\barea assembly\b"
+    r"|\bassembly meeting|\b(?:area|regional|steering|service|general service) (?:committee|conference)\b"
+    r"|\b(?:area|group|general) service (?:meeting|mtg)",
+    re.IGNORECASE,
+)
+_EVENT = re.compile(
+    r"\balk?c?athon\b|\b(?:annual|yearly)\b.*\b(?:picnic|dinner|conference|convention|retreat|round-?up|workshop)"
+    r"|\b(?:picnic|convention|round-?up|retreat|workshop|marathon|conference|fundraiser)\b.*\b20\d\d\b"
+    r"|\b20\d\d\b.*\b(?:picnic|convention|round-?up|retreat|workshop|marathon|conference)\b"
+    r"|\b(?:one|1)[- ]day workshop",
+    re.IGNORECASE,
+)
+_ZONE = {
+    "pacific": "America/Los_Angeles",
+    "mountain": "America/Denver",
+    "central": "America/Chicago",
+    "eastern": "America/New_York",
+}
+_ZONE_ALONE = re.compile(
+    r"^\W*(?:all times (?:are )?)?(pacific|mountain|central|eastern) (?:standard |daylight )?time(?: zone)?"
+    r"\W*(?:\(?[A-Z]{2,3}\)?)?\W*$",
+    re.IGNORECASE,
+)
+_ZONE_AFTER_TIME = re.compile(
+    r"\d\s?[ap]\.?m\.?,?\s(pacific|mountain|central|eastern)\b(?! (?:avenue|ave|st|standard time in))",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """`weeks` of the month the meeting meets in; `monthly_unclear`: monthly, the week unknown.
+
+    `access_weeks` are weeks in which access differs from the usual; `time_zone` is an IANA
+    name, a hint only. `kind` is None where the words do not say.
+    """
+
+    kind: Kind | None = None
+    weeks: tuple[int, ...] = ()
+    cautions: frozenset[Caution] = frozenset()
+    monthly_unclear: bool = False
+    access: Access | None = None
+    access_weeks: Mapping[Access, tuple[int, ...]] = field(default_factory=dict)
+    conditions: str | None = None
+    registration: Registration | None = None
+    time_zone: str | None = None
+    exceptions: tuple[DateException, ...] = ()
+
+
+def said(name: str | None, notes: str | None, *, weekday: Weekday | None) -> Said:
+    """`name` and `notes` are clean text; `weekday` is the row's own, None for several."""
+    when = meeting_weeks(name, notes, weekday=weekday)
+    who = said_access(notes, weekday=weekday)
+    warned = cautions(name, notes)
+    return Said(
+        kind=_kind(name),
+        weeks=when.weeks,
+        cautions=warned | {Caution.ASK_FIRST} if when.ask else warned,
+        monthly_unclear=when.monthly,
+        access=who.usual,
+        access_weeks=who.weeks,
+        conditions=conditions(name, notes),
+        registration=registration(name, notes),
+        time_zone=_time_zone(name, notes),
+        exceptions=cancelled_dates(name, notes, weekday=weekday),
+    )
+
+
+def _kind(name: str | None) -> Kind | None:
+    """By the name alone: notes of ordinary meetings mention business meetings and events."""
+    if not name:
+        return None
+    if _SERVICE.search(name):
+        return Kind.SERVICE
+    return Kind.EVENT if _EVENT.search(name) else None
+
+
+def _time_zone(name: str | None, notes: str | None) -> str | None:
+    named = {zone.lower() for zone in _ZONE_AFTER_TIME.findall(name or "")}
+    alone = (_ZONE_ALONE.match(sentence) for sentence, _ in sentences(notes or ""))
+    zones = named or {found[1].lower() for found in alone if found}
+    return _ZONE[zones.pop()] if len(zones) == 1 else None
