@@ -21,13 +21,14 @@ MONTHLY = r"(?:(?:of|in)\s(?:the\s|each\s|every\s|a\s)?|each\s|every\s|per\s|a\s
 _WHEN = rf"(?P<weeks>{ORDINALS})\s(?P<day>{DAY}|weeks?\b)(?P<month>\s{MONTHLY})?"
 # "Second Saturday of Each Odd Month", "(5 Sundays a Year)": no rule of ours fits.
 _IRREGULAR = re.compile(
-    r"\b(?:odd|even)\b[\w -]{0,12}mo?n?ths?\b|\bevery (?:other|2nd|3rd|second|third|two|three|six) months?\b"
+    r"\b(?:odd|even)\b[\w -]{0,12}mo?n?ths?\b"
+    r"|\bevery (?:other|2nd|3rd|second|third|two|three|six) months?\b"
     rf"|\bquarter(?:ly)?\b|\b\d+ {DAY} (?:a|per|each) year\b|\b(?:a|per|each) year\b",
     re.IGNORECASE,
 )
 _CONTENT = re.compile(
-    r"\b(?:shar(?:e|es|ing)|speakers?|spkr|birthdays?|brunch|writing|chips?|steps?|traditions?|business"
-    r"|conscience|open|closed?|study|topics?|potluck|literature|inquiry|w/|with|medallions?|anniversar\w+"
+    r"\b(?:shar(?:e|es|ing)|speakers?|spkr|birthdays?|brunch|writing|chips?|steps?|traditions?"
+    r"|business|conscience|open|closed?|study|topics?|potluck|literature|inquiry|w/|with|medallions?|anniversar\w+"
     r"|celebrat\w+|chair|newcomers?|book|workshop|food|dinner|reading|esh)\b",
     re.IGNORECASE,
 )
@@ -42,18 +43,28 @@ _OTHER_WEEKS = re.compile(
     rf"\b(?:every other (?:{DAY}|week)|bi-?weekly|fortnight(?:ly)?|alternate (?:{DAY}|weeks))",
     re.IGNORECASE,
 )
-_OURSELVES = r"(?:we|(?:this|the|our)\s(?:\w+\s)?(?:meeting|mtg|group)|^\W*(?:please note:?\s)?(?:group|meeting|mtg))"
-_MEETS = r"(?:now\s|will\s|only\s|is\s|are\s|currently\s)*(?:meets?|be held|held|operates?|runs?|takes? place|gathers?|on)\b"
+_OURSELVES = (
+    r"(?:we|(?:this|the|our)\s(?:\w+\s)?(?:meeting|mtg|group)"
+    r"|^\W*(?:please note:?\s)?(?:group|meeting|mtg))"
+)
+_MEETS = (
+    r"(?:now\s|will\s|only\s|is\s|are\s|currently\s)*"
+    r"(?:meets?|be held|held|operates?|runs?|takes? place|gathers?|on)\b"
+)
 _SAYS_MEETS = (
-    rf"\b{_OURSELVES}\s{_MEETS}(?:\s(?:only|monthly|once (?:a|per) month|each|every|on|the))*\s{_WHEN}",
-    rf"^\W*(?:meets?|held|meeting once (?:a|per) month)\b[\s.:,]*(?:(?:only|once (?:a|per) month|on|the|every)\s)*{_WHEN}",
-    rf"^\W*(?:only\s)(?:on\s)?(?:the\s)?{_WHEN}|^\W*(?:the\s)?{_WHEN}\sonly\b",
+    rf"\b{_OURSELVES}\s{_MEETS}"
+    rf"(?:\s(?:only|monthly|once (?:a|per) month|each|every|on|the))*\s{_WHEN}",
+    rf"^\W*(?:meets?|held|meeting once (?:a|per) month)\b[\s.:,]*"
+    rf"(?:(?:only|once (?:a|per) month|on|the|every)\s)*{_WHEN}",
+    rf"^\W*only\s(?:on\s)?(?:the\s)?{_WHEN}",
+    rf"^\W*(?:the\s)?{_WHEN}\sonly\b",
     rf"\bmonthly (?:\w+ )?(?:meeting|mtg) (?:is )?(?:held )?on (?:the )?{_WHEN}",
 )
 _NOTE_WHEN = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _SAYS_MEETS)
 _ALONE = re.compile(rf"^\W*(?:every |the )?{_WHEN}\W*(?:\(subject to change\))?\W*$", re.IGNORECASE)
 _NOTE_MONTHLY = re.compile(
-    rf"\b(?:meets?|held)\s(?:only\s)?(?:once (?:a|per) ?month|monthly|one (?:day|{DAY}) (?:a|of the|per|each) ?month)"
+    r"\b(?:meets?|held)\s(?:only\s)?"
+    rf"(?:once (?:a|per) ?month|monthly|one (?:day|{DAY}) (?:a|of the|per|each) ?month)"
     r"|\b(?:is|as) an? (?:\w+ )?monthly (?:meeting|mtg)\b|^\W*monthly (?:meeting|mtg)\W*$",
     re.IGNORECASE,
 )
