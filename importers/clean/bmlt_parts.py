@@ -80,12 +80,9 @@ def _add(answers: Answers, value: Any) -> None:
 
 
 def _looks_like(rows: list[Any], keys: Sequence[str], *, least: int) -> bool:
-    """Whether most of the first rows have at least that many of the keys."""
-    sample = rows[:20]
-    fitting = [
-        row for row in sample if isinstance(row, dict) and sum(key in row for key in keys) >= least
-    ]
-    return len(fitting) * 2 > len(sample)
+    """Whether a row has at least that many of the keys; rows that are broken do not count."""
+    records = (row for row in rows if isinstance(row, dict))
+    return any(sum(key in record for key in keys) >= least for record in records)
 
 
 def _next_page(part: Part, asked: dict[str, list[str]]) -> Iterator[str]:

@@ -57,7 +57,7 @@ def draft_of(row: Mapping[str, Any], number: int, feed: Feed) -> Draft:
 def systems_of(draft: Draft, feed: Feed) -> tuple[str, ...]:
     """The vocabulary systems of the row's fellowship; labels in full if that is not known."""
     key = draft.fellowship or feed.fellowship
-    return code_systems(key) if key in fellowships() else (LABELS,)
+    return code_systems(key) if key is not None and key in fellowships() else (LABELS,)
 
 
 def _notes(row: Mapping[str, Any]) -> str | None:

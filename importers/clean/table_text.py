@@ -15,7 +15,7 @@ from importers.clean.json_text import MAX_BYTES, decode
 _SEPARATORS = ",;\t|"
 _LONGEST_CELL = 131_072  # characters
 _START = 65_536  # bytes that hold any header
-_END = "\x1e"  # stands alone in a last record of our own: if it does not, a quote is open
+_END = "\x02"  # alone in a last record of our own: if it is not alone, a quote is open
 
 # Counts how many of some headings are known: decides between separators.
 Known = Callable[[Iterable[str]], int]

@@ -16,11 +16,19 @@ _FLAGS = {"hearing": "Hearing", "wheelchair": "Wheelchair", "chit": "Chit"}
 
 
 def read_uk_ireland(draft: Draft, row: Mapping[str, Any]) -> None:
-    """Adds access, flags and regions to the draft of the same row."""
+    """Adds access, flags and regions to the draft of the same row, and tidies its address."""
+    draft.street = _spaced(draft.street)
     _read_access(draft, row)
     _read_regions(draft, row)
     named = [name for field, name in _FLAGS.items() if yes_or_no(row.get(field))]
     draft.codes += tuple(Code(text=name, lookups=((_SYSTEM, name),)) for name in named)
+
+
+def _spaced(address: str | None) -> str | None:
+    """A comma followed by a space, and no part twice in a row: "Mill Lane,Drogheda,Drogheda"."""
+    parts = [part.strip() for part in (address or "").split(",")]
+    kept = [part for before, part in zip(["", *parts], parts, strict=False) if part != before]
+    return ", ".join(kept) or None
 
 
 def _read_access(draft: Draft, row: Mapping[str, Any]) -> None:

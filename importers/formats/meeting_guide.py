@@ -8,25 +8,23 @@ from typing import Any
 
 from importers import Draft, Feed, NotAListing, Part, Row
 from importers.clean.finish import finish
-from importers.clean.headings import blank, fields
+from importers.clean.headings import blank, fields, known
 from importers.clean.json_text import load
 from importers.clean.meeting_guide_row import draft_of
 
-_OWN = frozenset(
-    ("slug", "day", "time", "formatted_address", "address", "conference_url", "regions")
-)
+_OWN = frozenset(("day", "time", "formatted_address", "address", "conference_url", "regions"))
 _FOREIGN = frozenset(("_id", "id_bigint", "weekday_tinyint", "schedule", "utcStart", "fields"))
-_LOOKED_AT = 20  # rows that are enough to recognise the format
+_LOOKED_AT = 20  # rows that are enough to recognise another format
 
 
 def sniff(part: Part) -> bool:
-    """Most of the first rows have a name or slug, and keys that only this format has."""
+    """A row has a slug, or a name and when or where it is, and no first row is another format's."""
     try:
         rows = _rows(part)
     except NotAListing:
         return False
-    sample = rows[:_LOOKED_AT]
-    return bool(sample) and sum(_is_ours(row) for row in sample) * 2 > len(sample)
+    foreign = any(isinstance(row, dict) and _FOREIGN & row.keys() for row in rows[:_LOOKED_AT])
+    return not foreign and any(_is_ours(row) for row in rows)
 
 
 def parse(parts: Sequence[Part], feed: Feed) -> Iterator[Row]:
@@ -57,6 +55,7 @@ def _rows(part: Part) -> list[Any]:
 
 
 def _is_ours(row: object) -> bool:
-    if not isinstance(row, dict) or _FOREIGN & row.keys():
+    if not isinstance(row, dict):
         return False
-    return bool(_OWN & row.keys()) and ("name" in row or "slug" in row)
+    named = known(row, {})
+    return "slug" in row or ("name" in named and bool(_OWN & named))

@@ -16,6 +16,7 @@ from importers.listing import formats, read
 
 FOLDER = Path(__file__).parent
 _NOT_PARTS = ("expected", "feed")
+_USUAL_FEED = {"fellowship": "aa"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Example:
 
     def feed(self) -> Feed:
         settings = FOLDER / self.format / f"{self.quirk}.feed.json"
-        given = json.loads(settings.read_text("utf-8")) if settings.exists() else {}
+        given = json.loads(settings.read_text("utf-8")) if settings.exists() else _USUAL_FEED
         return Feed(key="example", urls=("example",), **given)
 
     def read(self) -> dict[str, Any]:

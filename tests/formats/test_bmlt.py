@@ -1,0 +1,69 @@
+import json
+
+import pytest
+
+from finder.errors import NotAListing
+from importers import Feed, Part
+from importers.formats.bmlt import more, parse, sniff
+
+FEED = Feed(key="example", urls=("example",), fellowship="na")
+ROOT = "https://bmlt.example.org/main_server/client_interface/json/"
+SEARCH = f"{ROOT}?switcher=GetSearchResults"
+MEETING = {"id_bigint": "1", "meeting_name": "A", "weekday_tinyint": "2", "start_time": "19:00:00"}
+FORMAT = {"id": "1", "key_string": "O", "name_string": "Open", "lang": "en", "world_id": "OPEN"}
+BODY = {"id": "1", "parent_id": "0", "name": "Harbour Area", "type": "AS", "url": ""}
+
+
+def part(value: object, url: str = SEARCH) -> Part:
+    return Part(url=url, body=json.dumps(value).encode())
+
+
+def test_formats_and_service_bodies_are_asked_of_the_same_server():
+    assert more([part([MEETING])], FEED) == [
+        f"{ROOT}?switcher=GetFormats",
+        f"{ROOT}?switcher=GetServiceBodies",
+    ]
+
+
+def test_formats_are_asked_in_the_language_of_the_search():
+    asked = more([part([MEETING], f"{SEARCH}&lang_enum=de&services=1")], FEED)
+    assert asked[0] == f"{ROOT}?switcher=GetFormats&lang_enum=de"
+
+
+def test_nothing_is_asked_for_again():
+    formats = part([FORMAT], f"{ROOT}?switcher=GetFormats")
+    bodies = part([], f"{ROOT}?switcher=GetServiceBodies")
+    assert more([part([MEETING]), formats, bodies], FEED) == []
+
+
+def test_formats_inside_the_answer_need_not_be_asked_for():
+    inside = part({"meetings": [MEETING], "formats": [FORMAT]})
+    assert more([inside], FEED) == [f"{ROOT}?switcher=GetServiceBodies"]
+
+
+def test_files_are_asked_for_nothing():
+    assert more([part([MEETING], "/srv/search.json")], FEED) == []
+
+
+def test_a_full_page_asks_for_the_next_until_one_is_not_full():
+    first, second = f"{SEARCH}&page_size=1", f"{SEARCH}&page_size=1&page_num=2"
+    known = [part([FORMAT], "formats"), part([BODY], "bodies"), part([MEETING], first)]
+    assert more(known, FEED) == [second]
+    assert more([*known, part([], second)], FEED) == []
+
+
+@pytest.mark.parametrize("value", [[FORMAT], [BODY], [], {}, {"meetings": []}, [1], "text"])
+def test_only_answers_with_meetings_are_recognised(value: object):
+    assert not sniff(part(value))
+
+
+def test_a_part_that_is_a_web_page_costs_nothing_but_a_problem():
+    page = Part(url="formats", body=b"<html>not found</html>")
+    rows = list(parse([part([{**MEETING, "service_body_name": "B"}]), page], FEED))
+    assert [row.number for row in rows] == [0, 1]
+    assert rows[0].problems[0].reason == "a part is no answer of a BMLT server"
+
+
+def test_a_search_that_is_no_json_is_no_listing():
+    with pytest.raises(NotAListing, match="not valid JSON"):
+        list(parse([Part(url=SEARCH, body=b"[{")], FEED))
