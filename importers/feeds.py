@@ -1,10 +1,8 @@
-"""Reads and writes `feeds.toml`: one table a feed (DESIGN, section 6)."""
+"""Reads `feeds.toml`: one table a feed (DESIGN, section 6)."""
 
-import json
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from re import MULTILINE, fullmatch
-from re import compile as pattern
+from re import fullmatch
 from typing import Any
 
 from finder.errors import BadSettings
@@ -42,34 +40,6 @@ def check_key(key: str) -> str:
 
 def is_web(url: str) -> bool:
     return url.lower().startswith(("http://", "https://"))
-
-
-def add_feed(path: Path, key: str, entry: Mapping[str, Any]) -> None:
-    """Writes one more table at the end of the file; the rest of it stays as it is."""
-    before = path.read_text(encoding="utf-8").rstrip() + "\n\n" if path.exists() else ""
-    if before and key in read_feeds(path):
-        raise BadSettings(f"there is a feed “{key}” already; remove it first, or use another key")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    lines = [f"[{check_key(key)}]", *(f"{name} = {_toml(value)}" for name, value in entry.items())]
-    _replace(path, before + "\n".join(lines) + "\n")
-
-
-def remove_feed(path: Path, key: str) -> None:
-    """Takes one table out of the file; raises BadSettings if it is not there."""
-    if key not in read_feeds(path):
-        raise BadSettings(f"there is no feed “{key}” in {path.name}")
-    table = pattern(rf"^\[\"?{key}\"?(\.[^\]\n]+)?\][^\n]*\n(?:(?!\[)[^\n]*\n?)*", MULTILINE)
-    _replace(path, table.sub("", path.read_text(encoding="utf-8")))
-
-
-def _replace(path: Path, content: str) -> None:
-    fresh = path.with_suffix(".toml.new")
-    fresh.write_text(content, encoding="utf-8")
-    fresh.replace(path)
-
-
-def _toml(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)  # texts, numbers and lists read the same in TOML
 
 
 def _feed(key: str, table: Any, path: Path) -> Feed:

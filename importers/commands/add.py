@@ -8,7 +8,7 @@ from finder.config import Config
 from finder.errors import BadSettings
 from importers.commands import listings
 from importers.commands.report import say_words
-from importers.feeds import add_feed
+from importers.feed_entries import add_feed
 from importers.fetch import fetcher
 from importers.listing import summary
 

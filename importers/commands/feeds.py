@@ -17,8 +17,8 @@ from finder.config import Config
 from finder.errors import BadSettings
 from finder.snapshot.publishing import republish
 from importers.commands.sync import synchronise
+from importers.feed_entries import remove_feed as remove_entry
 from importers.feeds import read_feeds
-from importers.feeds import remove_feed as remove_entry
 
 NAME = "feeds"
 HELP = "list the feeds; release KEY, history KEY, remove KEY"

@@ -15,9 +15,9 @@ from finder.errors import BadSettings
 from finder.snapshot.publishing import republish
 from importers import Feed
 from importers.fetch import Fetcher
-from importers.sync.gather import Gathered, gather
+from importers.sync.gathering import Gathered, gather
 from importers.sync.outcome import Outcome, State
-from importers.sync.take_in import confirm, fail, take_in
+from importers.sync.taking_in import confirm, fail, take_in
 
 __all__ = ["Outcome", "State", "Synced", "sync", "sync_all"]
 

@@ -20,7 +20,7 @@ from importers.guard import Rows, why_hold
 from importers.listing import Summary, summary
 from importers.matching import Known, match
 from importers.sync.changes import changes
-from importers.sync.gather import Gathered
+from importers.sync.gathering import Gathered
 from importers.sync.outcome import Outcome, State
 
 
