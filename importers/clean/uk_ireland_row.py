@@ -10,6 +10,7 @@ from finder.model import Access
 from importers import Code, Draft
 from importers.clean.meeting_guide_place import words, yes_or_no
 from importers.clean.places import country_code
+from importers.clean.words import said
 
 _SYSTEM = "rmf-uk-csv"
 _FLAGS = {"hearing": "Hearing", "wheelchair": "Wheelchair", "chit": "Chit"}
@@ -32,9 +33,12 @@ def _spaced(address: str | None) -> str | None:
 
 
 def _read_access(draft: Draft, row: Mapping[str, Any]) -> None:
-    """A text says more than the flag, which stands for open only where there is none."""
+    """The flag alone is open; beside a text it only says what holds in the weeks not named."""
     draft.access_text = words(row.get("open_format"))
-    if draft.access_text is None and yes_or_no(row.get("open")):
+    told = said(None, draft.access_text, weekday=None)
+    if yes_or_no(row.get("open")) and (
+        draft.access_text is None or Access.CLOSED in told.access_weeks
+    ):
         draft.access = Access.OPEN
 
 

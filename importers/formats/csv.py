@@ -4,7 +4,7 @@ The columns of the WordPress plugin's template and export, the Meeting Guide nam
 those a feed's `columns` declares, and the UK and Ireland list (facts: meeting-guide 8 and 9).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from importers import Draft, Feed, NotAListing, Part, Problem, Row
 from importers.clean import headings
@@ -16,7 +16,8 @@ from importers.clean.uk_ireland_row import read_uk_ireland
 
 def sniff(part: Part) -> bool:
     """Whether the first line that holds anything names a meeting and says when it is."""
-    return _is_header(headings.known(header_of(part.body, _count), {}))
+    header = header_of(part.body, lambda names: len(headings.known(names, {})))
+    return _is_header(headings.known(header, {}))
 
 
 def parse(parts: Sequence[Part], feed: Feed) -> Iterator[Row]:
@@ -31,7 +32,7 @@ def parse(parts: Sequence[Part], feed: Feed) -> Iterator[Row]:
 
 
 def _table(part: Part, feed: Feed) -> Table:
-    table = read_table(part.body, _count)
+    table = read_table(part.body, lambda names: len(headings.known(names, feed.columns)))
     if not _is_header(headings.known(table.header, feed.columns)):
         raise NotAListing("The first line of this table has no headings we know (Name, Day, Time).")
     return table
@@ -54,10 +55,6 @@ def _by_heading(header: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
         if heading not in row or not row[heading].strip():
             row[heading] = cell
     return row
-
-
-def _count(names: Iterable[str]) -> int:
-    return len(headings.known(names, {}))
 
 
 def _is_header(fields: frozenset[str]) -> bool:
