@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from finder.register.options import label
 from finder.search.engine import Answer
+from finder.web.asking import settled
 from finder.web.links import address, without
 from finder.web.wording import lasting
 
@@ -19,36 +20,33 @@ class Chip:
     """`label` says what was asked for, `url` is the list without it."""
 
     name: str
+    value: str
     label: str
     url: str
 
 
 def chips(answer: Answer) -> tuple[Chip, ...]:
     """One for each value in force, what was understood of the words among them."""
-    pairs = answer.query.pairs
-    given = [pair for pair in pairs if pair[1] and pair[0] not in _SILENT]
+    pairs = settled(answer.query)
     return tuple(
         Chip(
             name=name,
+            value=value,
             label=words(name, value, answer),
             url=address("/meetings", without(pairs, name, value)),
         )
-        for name, value in dict.fromkeys(given)
+        for name, value in dict.fromkeys(pairs)
+        if name not in _SILENT
     )
 
 
 def words(name: str, value: str, answer: Answer) -> str:
-    """`Near Boston, Massachusetts, within 25 miles`; `Tuesday`; `Starting within 60 minutes`."""
+    """`Within 25 miles of Boston, Massachusetts`; `Tuesday`; `Starting within 1 hour`."""
     if name in ("near", "lat"):
-        return _place(answer)
+        place = answer.place
+        return f"Within {radius(answer)} of {place.name if place and place.name else 'you'}"
     said = _SAID.get(name)
     return said(value) if said else label(name, _DAYS.get(value, value))
-
-
-def _place(answer: Answer) -> str:
-    place = answer.place
-    name = place.name if place and place.name else "your position"
-    return f"Within {radius(answer)} of {name}"
 
 
 def radius(answer: Answer) -> str:
@@ -64,6 +62,6 @@ _SAID: Mapping[str, Callable[[str], str]] = {
     "after": lambda value: f"From {value}",
     "before": lambda value: f"Before {value}",
     "from": lambda value: f"Counted from {value}",
-    "soon": lambda value: f"Starting within {lasting(int(value)) if value.isdecimal() else value}",
+    "soon": lambda value: f"Starting within {lasting(int(value))}",
     "region": lambda value: value.split("/")[-1].replace("-", " ").title(),
 }

@@ -1,6 +1,6 @@
 """The filters beside a list: every option with the number of meetings it would give."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from finder.search.engine import Answer, FacetCount
@@ -53,10 +53,16 @@ class Group:
     rest: tuple[Option, ...]
 
 
-def groups(answer: Answer, chosen: Mapping[str, frozenset[str]]) -> tuple[Group, ...]:
-    """The groups that have anything to choose; `chosen` are the values in force a parameter."""
+def groups(answer: Answer, pairs: Pairs) -> tuple[Group, ...]:
+    """The groups that have anything to choose; `pairs` are the parameters in force."""
     found = (
-        _group(name, title, folded, answer.facets.get(name, ()), chosen.get(name, frozenset()))
+        _group(
+            name,
+            title,
+            folded,
+            answer.facets.get(name, ()),
+            frozenset(value for given, value in pairs if given == name),
+        )
         for name, title, folded in GROUPS
     )
     return tuple(group for group in found if group is not None)

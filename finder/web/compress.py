@@ -20,7 +20,7 @@ def install(app: Flask) -> None:
 
     @app.after_request
     def shrink(response: Response) -> Response:
-        if not response.mimetype.startswith(_TEXT):
+        if not (response.mimetype or "").startswith(_TEXT):
             return response
         response.vary.add("Accept-Encoding")
         if _worth_it(response):

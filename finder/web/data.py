@@ -12,7 +12,7 @@ from finder.exports.shape import shape
 from finder.exports.table import csv_table
 from finder.ical import Listed, calendar
 from finder.search.engine import Answer, find
-from finder.search.query import parse_query
+from finder.web.asking import asked_for_data
 from finder.web.caching import with_clock_tag, with_content_tag
 from finder.web.state import context, is_demo, now, site, snapshot
 
@@ -59,8 +59,7 @@ def meetings_geojson() -> Response:
 
 
 def _found(*, everything: bool, facets: bool) -> Answer:
-    pairs = tuple(request.args.items(multi=True))
-    query = parse_query(pairs, snapshot().index, site().gazetteer)
+    query = asked_for_data(tuple(request.args.items(multi=True)))
     return find(snapshot().index, query, now(), everything=everything, facets=facets)
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from finder.register.fellowships import Fellowship, fellowships
 from finder.register.options import label, values
 from finder.search.engine import find
+from finder.web.asking import asked
 from finder.web.links import address
-from finder.web.local import asked
 from finder.web.state import now, site, snapshot
 
 

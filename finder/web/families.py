@@ -6,11 +6,11 @@ from flask import Blueprint, Response
 
 from finder.search.engine import find
 from finder.web import entries
+from finder.web.asking import asked
 from finder.web.caching import with_clock_tag
 from finder.web.entries import Shelf
 from finder.web.frame import render
 from finder.web.links import Pairs, address
-from finder.web.local import asked
 from finder.web.paths import Path
 from finder.web.state import now, snapshot
 

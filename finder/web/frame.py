@@ -5,8 +5,9 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from flask import Response, current_app, make_response, render_template
+from flask import Response, make_response, render_template
 
+from finder.web.files import STATIC
 from finder.web.state import is_demo, now, site
 
 PLACES = (
@@ -85,7 +86,7 @@ def _notice() -> str | None:
 
 def asset(name: str) -> str:
     """The address of one of our own files, with its content's hash: it may be kept for ever."""
-    return f"/static/{name}?v={_digest(Path(current_app.static_folder or '') / name)}"
+    return f"/static/{name}?v={_digest(STATIC / name)}"
 
 
 @cache

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from finder.search.engine import Answer, find
 from finder.search.places import label as place_label
+from finder.web.asking import asked, settled
 from finder.web.links import address, with_value, with_values, without
-from finder.web.local import asked
 from finder.web.paths import Link
 from finder.web.state import now, snapshot
 from finder.web.wording import counted
@@ -39,7 +39,7 @@ def _other_places(answer: Answer) -> Iterator[Hint]:
         return
     names = list(dict.fromkeys(place_label(other) for other in place.alternatives))
     links = [
-        Link(label=name, url=address("/meetings", with_value(answer.query.pairs, "near", name)))
+        Link(label=name, url=address("/meetings", with_value(settled(answer.query), "near", name)))
         for name in names[:MOST_PLACES]
     ]
     yield Hint(text="Not the place you meant?", links=tuple(links))
@@ -51,7 +51,7 @@ def _online(answer: Answer) -> Iterator[Hint]:
     if answer.place is None or "online" in query.attendance or "in_person" in query.attendance:
         return
     pairs = with_values(
-        without(without(query.pairs, "near"), "lat"), {"attendance": "online", "soon": "180"}
+        without(without(settled(query), "near"), "lat"), {"attendance": "online", "soon": "180"}
     )
     total = find(snapshot().index, asked(pairs), now(), facets=False).total
     if total:

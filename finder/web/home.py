@@ -6,11 +6,12 @@ from flask import Blueprint, Response
 
 from finder.errors import BadRequest
 from finder.search.engine import Answer, find
+from finder.web.asking import asked
 from finder.web.caching import with_clock_tag
 from finder.web.cards import Card, card
 from finder.web.frame import render
 from finder.web.links import Pairs, address
-from finder.web.local import asked, look
+from finder.web.local import look
 from finder.web.paths import Path
 from finder.web.state import now, site, snapshot
 

@@ -1,26 +1,13 @@
 """The local way of saying times and distances, by the operator's settings and the country."""
 
-from finder.search.query import Query, parse_query
+from finder.search.query import Query
 from finder.web.cards import Look
-from finder.web.links import Pairs
-from finder.web.state import now, site, snapshot
+from finder.web.state import now, site
 
 # Where people say "7:30 PM" (Unicode CLDR, timeData: the first preference is `h`); 2026-11-22.
 _TWELVE_HOURS = frozenset(
     "US CA AU NZ IN PH PK BD MY SG HK EG SA CO MX PR JM KE GH NG ZA IE".split()
 )
-_MILES = frozenset({"US", "GB"})
-
-
-def asked(pairs: Pairs) -> Query:
-    """The query as a page understands it: in miles where people use them; raises BadRequest."""
-    current, places = snapshot().index, site().gazetteer
-    settings = site().config.settings
-    unit = settings.unit or ("mi" if settings.country in _MILES else "km")
-    query = parse_query(pairs, current, places, default_unit=unit)
-    if settings.unit is None and query.place is not None and query.place.country in _MILES:
-        query = parse_query(pairs, current, places, default_unit="mi")
-    return query
 
 
 def look(query: Query | None = None, country: str | None = None, *, days: bool = False) -> Look:
@@ -42,11 +29,3 @@ def clock_style(country: str | None) -> str:
         return str(settings.clock)
     where = country or settings.country
     return "12" if where is None or where in _TWELVE_HOURS else "24"
-
-
-def data_pairs(query: Query, pairs: Pairs) -> Pairs:
-    """The same query for the data addresses, whose unit is km unless one is given."""
-    given = {name for name, _ in pairs}
-    if query.place is not None and query.unit != "km" and "unit" not in given:
-        return (*pairs, ("unit", query.unit))
-    return pairs

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flask import Blueprint, Response, request
 
 from finder.search.engine import Answer, find
-from finder.search.query import Query
+from finder.web.asking import asked, data_pairs, settled
 from finder.web.caching import with_clock_tag
 from finder.web.cards import card
 from finder.web.chips import Chip, chips, radius
@@ -14,7 +14,7 @@ from finder.web.frame import render
 from finder.web.grouping import Section, by_time
 from finder.web.hints import Hint, hints
 from finder.web.links import Pairs, address, with_value
-from finder.web.local import asked, data_pairs, look
+from finder.web.local import look
 from finder.web.offers import offers
 from finder.web.paths import Path
 from finder.web.state import now, snapshot
@@ -62,10 +62,9 @@ class MeetingsPage:
 
 @routes.get("/meetings")
 def meetings() -> Response:
-    pairs = tuple(pair for pair in request.args.items(multi=True) if pair[1])
-    query = asked(pairs)
+    query = asked(tuple(request.args.items(multi=True)))
     found = find(snapshot().index, query, now())
-    page = _page(found, pairs)
+    page = _page(found, settled(query))
     title = f"{page.heading} ({found.total:,})"
     return with_clock_tag(
         render("pages/meetings.html", page, title=title, nav="meetings", indexed=False)
@@ -86,10 +85,10 @@ def _page(found: Answer, pairs: Pairs) -> MeetingsPage:
         radii=_radii(found),
         for_whom=given.get("for", ""),
         kept=kept(pairs, found),
-        groups=groups(found, _chosen(pairs)),
+        groups=groups(found, pairs),
         zone=query.tz or "",
         zones=_zones(query.tz),
-        order=given.get("sort", ""),
+        order=query.sort if query.sort_given else "",
         orders=_orders(found),
         total_words=_total(found),
         chips=chips(found),
@@ -110,7 +109,7 @@ def sections(found: Answer) -> tuple[Section, ...]:
     """The cards: under the hours of the clock where that is their order, else in one list."""
     current = snapshot()
     timed = found.query.sort == "soonest"
-    seen = look(found, days=not timed)
+    seen = look(found.query, days=not timed)
     meetings = current.meetings(hit.row for hit in found.hits)
     cards = [
         card(meeting, hit, current.publishers.get(meeting.feed), seen)
@@ -140,11 +139,6 @@ def _empty(found: Answer, pages: int) -> str:
     return "No meeting is listed that fits all of this"
 
 
-def _chosen(pairs: Pairs) -> dict[str, frozenset[str]]:
-    names = {name for name, _ in pairs}
-    return {name: frozenset(v for n, v in pairs if n == name) for name in names}
-
-
 def _radii(found: Answer) -> tuple[tuple[str, str], ...]:
     query = found.query
     unit = "km" if query.unit == "km" else "miles"
@@ -161,7 +155,7 @@ def _zones(chosen: str | None) -> tuple[tuple[str, str], ...]:
 
 def _orders(found: Answer) -> tuple[tuple[str, str], ...]:
     """Those that make sense for this query; empty is the usual one."""
-    query: Query = found.query
+    query = found.query
     orders = [("", "Usual"), ("soonest", "Soonest first")]
     if found.place is not None:
         orders.append(("nearest", "Nearest first"))

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from finder.errors import BadRequest
 from finder.model import Meeting
 from finder.search.engine import find
+from finder.web.asking import asked
 from finder.web.cards import Card, Look, card
 from finder.web.links import Pairs
-from finder.web.local import asked
 from finder.web.state import now, snapshot
 
 MOST = 6

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from finder.errors import BadRequest
 from finder.search.engine import Answer, find
+from finder.web.asking import asked, settled
 from finder.web.chips import chips
 from finder.web.links import Pairs, address, with_value, with_values, without
-from finder.web.local import asked
 from finder.web.paths import Path
 from finder.web.state import now, snapshot
 
@@ -29,13 +29,13 @@ def offers(answer: Answer) -> tuple[Path, ...]:
 
 
 def _ideas(answer: Answer) -> Iterator[tuple[str, Pairs]]:
-    pairs = answer.query.pairs
+    pairs = settled(answer.query)
     if answer.place is not None:
         yield from _wider(answer, pairs)
     for chip in chips(answer):
         if chip.name not in ("near", "lat"):
-            value = next((v for n, v in pairs if n == chip.name), None)
-            yield f"Without “{chip.label.strip('“”')}”", without(pairs, chip.name, value)
+            label = f"Without “{chip.label.strip('“”')}”"
+            yield label, without(pairs, chip.name, chip.value)
     anytime = _less(pairs, _EXACT)
     yield "On any day, at any time", anytime
     online = with_value(_less(pairs, _PLACE), "attendance", "online")

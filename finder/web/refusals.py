@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Flask, Response, jsonify, request
+from flask import Flask, Response, g, jsonify, request
 from werkzeug.exceptions import HTTPException
 
 from finder.errors import BadRequest, NoSnapshot
@@ -146,6 +146,7 @@ _ON = (
 
 def unexpected(error: Exception) -> Response:
     """500: our mistake. The log says where it happened, never what was asked for."""
+    g.failed = True
     frames = "".join(traceback.format_tb(error.__traceback__))
     _log.error("%s in %s\n%s", type(error).__name__, request.url_rule, frames)
     heading, message = "Something went wrong on our side", "It is not your fault. Please try again."

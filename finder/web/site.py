@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, request
+from flask import Flask
 from jinja2 import StrictUndefined
 
 from finder.config import Config, load_config
@@ -27,16 +27,14 @@ PARTS = (
     "sources",
     "texts",
     "machines",
+    "files",
 )
-_YEAR = 365 * 24 * 3600
 
 
 def build(config: Config | None, *, now: Callable[[], datetime], reader: Reader | None) -> Flask:
     """See `finder.create_app`."""
     config = config or load_config(os.environ)
-    app = Flask(
-        "finder", static_folder=PROJECT / "finder/static", template_folder=PROJECT / "templates"
-    )
+    app = Flask("finder", static_folder=None, template_folder=PROJECT / "templates")
     app.url_map.strict_slashes = False
     app.url_map.merge_slashes = False  # no redirects to addresses made of the request's Host
     app.json.sort_keys = False  # type: ignore[attr-defined]
@@ -45,7 +43,6 @@ def build(config: Config | None, *, now: Callable[[], datetime], reader: Reader 
     app.jinja_env.filters["contact_link"] = contact_link
     reader = reader or Reader(config.data, config.corrections)
     app.extensions["finder"] = Site(config=config, reader=reader, now=now)
-    _keep_static(app)
     for name in PARTS:
         app.register_blueprint(import_module(f"finder.web.{name}").routes)
     refusals.install(app)
@@ -57,13 +54,3 @@ def build(config: Config | None, *, now: Callable[[], datetime], reader: Reader 
 def contact_link(contact: str) -> str:
     """An operator's contact, a web address or an e-mail address, as a link."""
     return contact if urlsplit(contact).scheme in ("http", "https") else f"mailto:{contact}"
-
-
-def _keep_static(app: Flask) -> None:
-    """Our own files are asked for under their content's hash, so they never change."""
-
-    @app.after_request
-    def keep(response: Response) -> Response:
-        if request.endpoint == "static" and response.status_code == 200 and "v" in request.args:
-            response.headers["Cache-Control"] = f"public, max-age={_YEAR}, immutable"
-        return response

@@ -52,8 +52,8 @@ def snapshot() -> Snapshot:
 
 def is_demo() -> bool:
     """Whether the meetings here do not exist, which every page and file then says."""
-    if site().config.demo:
-        return True
+    if site().config.demo or g.get("failed"):
+        return site().config.demo
     try:
         return snapshot().demo
     except NoSnapshot:

@@ -6,12 +6,12 @@ from urllib.parse import quote
 from flask import Blueprint, Response, request
 
 from finder.search.engine import find
+from finder.web.asking import asked, data_pairs
 from finder.web.caching import with_clock_tag
 from finder.web.chips import chips
 from finder.web.data import MOST_EVENTS
 from finder.web.frame import render
 from finder.web.links import Pairs, address, without
-from finder.web.local import asked, data_pairs
 from finder.web.state import base_url, now, snapshot
 from finder.web.wording import counted
 
@@ -41,7 +41,8 @@ def subscribe() -> Response:
     query = asked(pairs)
     answer = find(snapshot().index, query, now(), facets=False)
     problem = _problem(pairs, answer.total)
-    feed = None if problem else base_url() + address("/meetings.ics", data_pairs(query, pairs))
+    file = None if problem else address("/meetings.ics", data_pairs(query, pairs))
+    feed = file and base_url() + file
     page = SubscribePage(
         list_url=address("/meetings", pairs),
         summary=f"{counted(answer.total, 'meeting')}, kept up to date by a subscription.",
@@ -51,7 +52,7 @@ def subscribe() -> Response:
         webcal=feed and webcal(feed),
         google=feed and google(feed),
         outlook=feed and _OUTLOOK + quote(feed, safe=""),
-        file=feed,
+        file=file,
     )
     return with_clock_tag(
         render("pages/subscribe.html", page, title="In your calendar", indexed=False)

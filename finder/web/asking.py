@@ -1,0 +1,51 @@
+"""From a request to its query, and from a query to parameters that say it plainly."""
+
+from finder.search.query import Query, parse_query
+from finder.web.links import Pairs, with_value, without
+from finder.web.state import site, snapshot
+
+_MILES = frozenset({"US", "GB"})
+
+
+def asked(pairs: Pairs) -> Query:
+    """The query as a page understands it: in miles where people use them; raises BadRequest."""
+    settings = site().config.settings
+    unit = settings.unit or ("mi" if settings.country in _MILES else "km")
+    query = _parsed(pairs, unit)
+    if settings.unit is None and query.place is not None and query.place.country in _MILES:
+        query = _parsed(pairs, "mi")
+    return query
+
+
+def asked_for_data(pairs: Pairs) -> Query:
+    """The query as data has it: in km unless the request says otherwise; raises BadRequest."""
+    return _parsed(pairs, "km")
+
+
+def _parsed(pairs: Pairs, unit: str) -> Query:
+    country = site().config.settings.country
+    index, places = snapshot().index, site().gazetteer
+    return parse_query(pairs, index, places, default_unit=unit, country=country)
+
+
+def settled(query: Query) -> Pairs:
+    """The parameters of the same query with what was understood of its words as parameters.
+
+    `q=step sunday` becomes `q=step`, `day=sun`: each can then be changed by itself.
+    """
+    pairs = query.pairs
+    if not query.understood:
+        return pairs
+    left = " ".join((query.q or "").split())
+    for text in dict.fromkeys(item.text for item in query.understood):
+        left = " ".join(left.replace(text, " ", 1).split())
+    pairs = with_value(pairs, "q", left) if left else without(pairs, "q")
+    return (*pairs, *((item.parameter, item.value) for item in query.understood))
+
+
+def data_pairs(query: Query, pairs: Pairs) -> Pairs:
+    """The same query for the addresses of data, whose unit is km unless one is given."""
+    given = {name for name, _ in pairs}
+    if query.place is not None and query.unit != "km" and "unit" not in given:
+        return (*pairs, ("unit", query.unit))
+    return pairs
