@@ -15,12 +15,14 @@ _TYPOS = ((re.compile(r"\b(?:oepn|opne)\b"), "open"), (re.compile(r"\bmnth\b"), 
 _WHEN = rf"(?P<weeks>{ORDINALS}) (?P<day>{DAY}|meeting|weeks?)(?P<month> {MONTHLY})?"
 _HOW = r"(?P<how>open|closed)"
 _TO_ALL = r"(?: to (?:all|everyone|anyone|the public))?"
+_KIND = r"(?: \w+)? meetings?"  # "open step meeting"
 _RULES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?:the )?{_WHEN}(?: is| are| -)?(?: an?)? {_HOW}{_TO_ALL}(?: meeting)?(?: for all| only)?",
-        rf"(?:the meeting is |this meeting is |meeting )?{_HOW}{_TO_ALL}(?: meetings?)?(?: is| are)?"
-        rf"(?: held)?(?: on)?(?: the)? {_WHEN}(?: only)?(?: (?:for|to celebrate) (?:aa )?birthdays)?",
+        rf"(?:the )?{_WHEN}(?: is| are| -)?(?: an?)? {_HOW}{_TO_ALL}(?:{_KIND})?(?: for all| only)?",
+        rf"(?:the meeting is |this meeting is |meeting )?{_HOW}{_TO_ALL}(?:{_KIND})?(?: is| are)?"
+        rf"(?: held)?(?: on)?(?: the)? {_WHEN}(?: only)?"
+        r"(?: (?:for|to celebrate) (?:aa )?birthdays)?",
         rf"(?:the )?{_WHEN}(?: only)? is an? {_HOW} meeting.*",
     )
 )
@@ -28,10 +30,10 @@ _CLOSED_BUT = re.compile(
     rf"\bclosed\b.{{0,60}}?\b(?:except|but open\b.{{0,40}}?)(?: on)?(?: for)? ?(?:the )?{_WHEN}"
 )
 _SAME = {
-    Access.OPEN: r"al+l? ?meeting ?open|open|open to (?:all|anyone|everyone)|(?:this is an? )?open meeting"
-    r"|this meeting is open(?: and anyone may attend| to all| to anyone| to everyone)?",
-    Access.CLOSED: r"al+l? ?meeting ?closed|closed|(?:this is a )?closed meeting|open to addicts only"
-    r"|.*\bonly those who have a desire to stop [\w ]{1,20} may attend",
+    Access.OPEN: r"al+l? ?meeting ?open|open|open to (?:all|anyone|everyone)"
+    r"|(?:this is an? )?open meeting|this meeting is open(?: and anyone may attend| to all| to anyone| to everyone)?",
+    Access.CLOSED: r"al+l? ?meeting ?closed|closed|(?:this is a )?closed meeting"
+    r"|open to addicts only|.*\bonly those who have a desire to stop [\w ]{1,20} may attend",
     Access.OPEN_ON_REQUEST: r"(?:closed(?: meeting)?:?(?: -)? )?open(?: to all)?(?: meeting)? on request",
 }
 _USUAL = {access: re.compile(words) for access, words in _SAME.items()}
@@ -70,7 +72,8 @@ def _plain(sentence: str) -> str:
 
 
 def _varying(plain: str, weekday: Weekday | None) -> list[tuple[Access, tuple[int, ...]]]:
-    for found in (rule.fullmatch(plain) for rule in _RULES):
+    clauses = (plain, plain.rpartition(", ")[2])
+    for found in (rule.fullmatch(clause) for clause in clauses for rule in _RULES):
         if found and _of_this_meeting(found, weekday):
             return [(Access(found["how"]), week_numbers(found["weeks"]))]
     found = _CLOSED_BUT.search(plain)

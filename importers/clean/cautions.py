@@ -10,8 +10,8 @@ _HOLIDAY = (
 )
 _SCHOOL = r"(?:school|academic|college|university) (?:holidays?|breaks?|vacations?|closures?)"
 _NOT = (
-    r"(?:\bno (?:live |virtual |monday |in-person )?(?:meetings?|mtgs?)\b|\bnot (?:be )?(?:meet\w*|held|take place)"
-    r"|n['’]t meet|\bclosed\b|\bcancel\w*|\bexcludes?\b|\bexcluding\b|\bexcept\b)"
+    r"(?:\bno (?:live |virtual |monday |in-person )?(?:meetings?|mtgs?)\b"
+    r"|\bnot (?:be )?(?:meet\w*|held|take place)|n['’]t meet|\bclosed\b|\bcancel\w*|\bexcludes?\b|\bexcluding\b|\bexcept\b)"
 )
 _DATED = re.compile(r"\b20\d\d\b")
 _STILL = re.compile(
@@ -21,12 +21,14 @@ _WORDS = {
     Caution.NOT_ON_HOLIDAYS: rf"{_NOT}[^.;\n]{{0,60}}{_HOLIDAY}|{_HOLIDAY}[^.;\n]{{0,60}}{_NOT}"
     r"|\bfalls on (?:a |any |christmas|thanksgiving|new year)",
     Caution.TERM_TIME_ONLY: rf"\bterm[- ]?time\b|{_NOT}[^.;\n]{{0,40}}{_SCHOOL}"
-    r"|\bduring (?:the )?(?:school|academic) (?:year|terms?)|\b(?:school|academic) year only"
-    r"|\bwhen school is in session",
-    Caution.TIME_MAY_CHANGE: r"\btimes? (?:is |are )?(?:may|might|can|will|could|is going to|subject to) ?"
-    r"(?:be )?(?:change|vary|switch|move)|\btimes? var(?:y|ies)\b",
-    Caution.ASK_FIRST: r"\b(?:call|ask|contact|phone|e-?mail|text|check|ring|message)\b(?: \w+){0,5}? "
-    r"(?:first\b|ahead\b|before (?:attending|coming|you (?:come|go)|visiting|going|travell?ing|showing))"
+    r"|\bduring (?:the )?(?:school|academic) (?:year|terms?)"
+    r"|\b(?:school|academic) year only|\bwhen school is in session",
+    Caution.TIME_MAY_CHANGE: r"\btimes? (?:is |are )?"
+    r"(?:may|might|can|will|could|is going to|subject to) (?:be )?(?:change|vary|switch|move)"
+    r"|\btimes? var(?:y|ies)\b",
+    Caution.ASK_FIRST: r"\b(?:call|ask|contact|phone|e-?mail|text|check|ring|message)\b"
+    r"(?: \w+){0,5}? (?:first\b|ahead\b"
+    r"|before (?:attending|coming|you (?:come|go)|visiting|going|travell?ing|showing))"
     r"|\bby appointment\b|\bto (?:confirm|verify|check)\b[^.;\n]{0,30}\b(?:mtg|meeting|date|running|meet\w*)"
     r"|\bcheck (?:the |our )?(?:website|web site|online) ?calendar|\bconfirm (?:the )?(?:date|meeting|mtg)",
 }

@@ -17,13 +17,15 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _CANCELLED = re.compile(
-    r"\bno (?:live |zoom )?(?:meetings?|mtgs?)\b(?: \w+){0,6}?|\b(?:will |is |are )?not (?:be )?(?:meet\w*|held)\b"
+    r"\bno (?:live |zoom )?(?:meetings?|mtgs?)\b(?: \w+){0,6}?"
+    r"|\b(?:will |is |are )?not (?:be )?(?:meet\w*|held)\b"
     r"(?: \w+){0,3}|\bcancel\w*(?: \w+){0,3}|\bclosed(?: on| for)?(?: \w+day)?(?: the)?",
     re.IGNORECASE,
 )
 _RESUMES = re.compile(
     r"\b(?:re-?open\w*|resum\w*|back|restart\w*|starts?|until|from|except)\b[^.;]{0,30}$", re.I
 )
+_STILL_MEETS = re.compile(r"\W*(?:we|will) (?:will )?meet", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:through|thru|to|until|[-–—])\s*")
 _LONGEST_RANGE = 62  # days
 _LONGEST_TEXT = 200
@@ -53,6 +55,8 @@ def _cancelled(sentence: str) -> Iterator[date]:
         between = sentence[end : match.start()]
         day = _date(match)
         if day is None or len(between) > 40 or _RESUMES.search(between):
+            return
+        if _STILL_MEETS.match(sentence, match.end()):
             return
         if last is not None and _RANGE.fullmatch(between):
             yield from _days_between(last, day)

@@ -11,28 +11,34 @@ _TIME = r"(?:\d{1,3}|one|two|three|six|thirty|sixty|ninety)\s?(?:\+|or more|plus
 _SOBER = r"(?:sobriety|sober|clean|abstinen\w+)"
 _NEEDED = r"(?:require[ds]?|requirements?|must|needed|minimum|at least|necessary)"
 _CONDITION = re.compile(
-    rf"\b{_TIME}[^.;]{{0,30}}\b{_SOBER}[^.;]{{0,40}}\b{_NEEDED}\b|\b{_NEEDED}\b[^.;]{{0,40}}\b{_TIME}[^.;]{{0,30}}\b{_SOBER}"
+    rf"\b{_TIME}[^.;]{{0,30}}\b{_SOBER}[^.;]{{0,40}}\b{_NEEDED}\b"
+    rf"|\b{_NEEDED}\b[^.;]{{0,40}}\b{_TIME}[^.;]{{0,30}}\b{_SOBER}"
     rf"|\b{_SOBER} {_NEEDED}|\b(?:camera|video)s?\b[^.;]{{0,20}}\b(?:must|required|needs? to be|has to)\b",
     re.IGNORECASE,
 )
 _FOR_SERVICE = re.compile(
-    r"\b(?:speak|speaker|speakers|chair|lead|share|sharing|serve|service|sponsor|position|officer|host|vote)\b|\bnot required\b",
+    r"\b(?:speak|speaker|speakers|chair|lead|share|sharing|serve|service|sponsor|position|officer"
+    r"|host|vote)\b|\bnot required\b",
     re.IGNORECASE,
 )
 _REGISTER = re.compile(
-    r"\b(?:must|please|need to|have to|required to|participants to)\b[^.;]{0,20}\b(?:pre-?)?(?:register|sign[- ]up|book)\b"
+    r"\b(?:must|please|need to|have to|required to|participants to|link and)\s"
+    r"(?:pre-?)?(?:register|sign[- ]up|book (?:a|an|by|via|in|ahead|online|your|places?|before)\b)"
     r"|\bregister (?:to (?:attend|join|rec(?:ei|ie)ve)|first|in advance|before|here|at|online)"
-    r"|\b(?:pre-?registration|registration|rsvp|booking|sign[- ]up) (?:is )?(?:required|essential|necessary)"
+    r"|\b(?:pre-?registration|registration|rsvp|booking|sign[- ]up) (?:is )?"
+    r"(?:required|essential|necessary)"
     r"|\b(?:access is|join) via registration|\(register to join\)",
     re.IGNORECASE,
 )
 _NOT_NEEDED = re.compile(
-    r"\bno (?:prior |pre-?)?(?:registration|booking|sign[- ]up)|\b(?:registration|booking) (?:is )?not (?:required|needed)"
+    r"\bno (?:prior |pre-?)?(?:registration|booking|sign[- ]up)"
+    r"|\b(?:registration|booking) (?:is )?not (?:required|needed)"
     r"|\bno need to (?:register|book)",
     re.IGNORECASE,
 )
 _OTHER_REGISTER = re.compile(
-    r"\b(?:cars?|vehicles?|parking|park|plate|dogs?|animals?|service as|speaker|birthdays?|newsletter|mailing)\b",
+    r"\b(?:cars?|vehicles?|parking|park|plate|dogs?|animals?|service as|speaker|birthdays?"
+    r"|newsletter|mailing|own book)\b",
     re.I,
 )
 _LINK = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
@@ -69,5 +75,5 @@ def _required(sentence: str) -> Registration:
     return Registration(required=True, url=url, notes=words[:_LONGEST] if words else None)
 
 
-def _sentences(name: str | None, notes: str | None) -> list[tuple[str, str]]:
+def _sentences(name: str | None, notes: str | None) -> tuple[tuple[str, str], ...]:
     return sentences("\n".join(text for text in (name, notes) if text))

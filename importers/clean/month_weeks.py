@@ -32,9 +32,9 @@ _CONTENT = re.compile(
     r"|celebrat\w+|chair|newcomers?|book|workshop|food|dinner|reading|esh)\b",
     re.IGNORECASE,
 )
-_NOT_THEN = (
-    r"(?:no (?:live )?(?:meetings?|mtgs?)|\bno\b|except\b|(?:do|does|will|is|are)(?:\snot|n['’]?t)\s"
-    r"(?:be\s)?(?:meet|held|operate|run)\w*|\bnot meet\w*|closed on)"
+_NO_MEETING = (
+    r"(?:no (?:live )?(?:meetings?|mtgs?)|(?:do|does|will|is|are)(?:\snot|n['’]?t)\s(?:be\s)?"
+    r"(?:meet|held|operate|run)\w*|\bnot meet\w*)"
 )
 _NAME_SEGMENT = re.compile(r"[(\[]|\s[-–—|:]\s|\*{2,}|[\"“]|,\s")
 _NAME_WHEN = re.compile(_WHEN, re.IGNORECASE)
@@ -48,8 +48,8 @@ _OURSELVES = (
     r"|^\W*(?:please note:?\s)?(?:group|meeting|mtg))"
 )
 _MEETS = (
-    r"(?:now\s|will\s|only\s|is\s|are\s|currently\s)*"
-    r"(?:meets?|be held|held|operates?|runs?|takes? place|gathers?|on)\b"
+    r"(?:(?:is|are)(?: only)?(?=\son\s)|(?:now\s|will\s|only\s|is\s|are\s|currently\s)*"
+    r"(?:meets?|be held|held|operates?|runs?|takes? place|gathers?)\b)"
 )
 _SAYS_MEETS = (
     rf"\b{_OURSELVES}\s{_MEETS}"
@@ -72,10 +72,14 @@ _NOTE_OTHER_WEEKS = re.compile(
     rf"\bmeets? (?:only )?(?:every other (?:{DAY}|week)|bi-?weekly|fortnightly|on alternate)",
     re.IGNORECASE,
 )
+_BEFORE_WEEK = rf"[^.;()]{{0,30}}?\b{ORDINALS}\s(?:{DAY}|week)"
 _SKIPS = re.compile(
-    rf"{_NOT_THEN}[^.;()]{{0,30}}?\b{ORDINALS}\s(?:{DAY}|week)"
+    rf"{_NO_MEETING}{_BEFORE_WEEK}"
     rf"|\b{ORDINALS}\s{DAY}[^.;()]{{0,40}}\b(?:no meeting|no mtg|closed so|(?:do|does) not meet)",
     re.IGNORECASE,
+)
+_NAME_SKIPS = re.compile(
+    rf"{_SKIPS.pattern}|\b(?:no|except|closed on){_BEFORE_WEEK}", re.IGNORECASE
 )
 _NUMBERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
 
@@ -117,10 +121,14 @@ def meeting_weeks(name: str | None, notes: str | None, *, weekday: Weekday | Non
 def _in_name(name: str, weekday: Weekday | None) -> MonthWeeks:
     monthly = bool(_NAME_MONTHLY.search(name))
     irregular = bool(_IRREGULAR.search(name))
-    ask = bool(_SKIPS.search(name) or _OTHER_WEEKS.search(name))
+    ask = bool(_NAME_SKIPS.search(name) or _OTHER_WEEKS.search(name))
     for segment in _NAME_SEGMENT.split(name):
         found = _NAME_WHEN.search(segment)
-        if found is None or _CONTENT.search(segment[: found.start()]) or _SKIPS.search(segment):
+        if (
+            found is None
+            or _CONTENT.search(segment[: found.start()])
+            or _NAME_SKIPS.search(segment)
+        ):
             continue
         if irregular:
             return MonthWeeks(monthly=True)
@@ -133,10 +141,11 @@ def _in_name(name: str, weekday: Weekday | None) -> MonthWeeks:
 
 def _in_notes(notes: str, weekday: Weekday | None, *, monthly: bool) -> MonthWeeks:
     weeks: tuple[int, ...] = ()
-    once, ask, before = False, False, ""
-    for sentence, _ in sentences(notes):
+    once, ask = False, False
+    parts = ["", *(sentence for sentence, _ in sentences(notes)), ""]
+    for before, sentence, after in zip(parts, parts[1:], parts[2:], strict=False):
         ask = ask or bool(_SKIPS.search(sentence) or _NOTE_OTHER_WEEKS.search(sentence))
-        found = _meets_then(sentence, before, monthly=monthly)
+        found = _meets_then(sentence, f"{before} {after[:40]}", monthly=monthly)
         if found and not _SKIPS.search(sentence) and is_day(found["day"], weekday):
             irregular = bool(_IRREGULAR.search(sentence))
             weeks, once = (
@@ -145,16 +154,18 @@ def _in_notes(notes: str, weekday: Weekday | None, *, monthly: bool) -> MonthWee
             )
         if _NOTE_MONTHLY.search(sentence) and (monthly or not _about_business(sentence)):
             once = True
-        before = sentence
     return MonthWeeks(weeks=weeks, monthly=once, ask=ask)
 
 
-def _meets_then(sentence: str, before: str, *, monthly: bool) -> re.Match[str] | None:
+def _meets_then(sentence: str, around: str, *, monthly: bool) -> re.Match[str] | None:
+    """The words that say it; `around` is what stands before and after the sentence."""
+    if len({found["weeks"].lower() for found in _NAME_WHEN.finditer(sentence)}) > 1:
+        return None  # different things in different weeks
     for pattern in _NOTE_WHEN:
         if found := pattern.search(sentence):
             return found if not _CONTENT.search(found[0]) else None
     alone = _ALONE.match(sentence)
-    if alone and alone["month"] and not _CONTENT.search(before):
+    if alone and alone["month"] and not _CONTENT.search(around):
         return alone
     if monthly and (named := _NAME_WHEN.search(sentence)) and named["month"]:
         return None if _CONTENT.search(sentence) else named

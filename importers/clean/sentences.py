@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 _BREAK = re.compile(r"(\s*\n\s*|(?<=[.!?;])\s+(?=[^\sa-z])|\s+[|•]\s+|\s+//?\s+|\s*\*{2,}\s*)")
 _ABBREVIATED = re.compile(
@@ -12,7 +13,8 @@ _LEFT_OPEN = re.compile(r"\(\s*\)|\[\s*\]|\"\s*\"")
 _DANGLING = re.compile(r"^[\s,:;|/&•–—-]+|[\s,:;|/&•–—(\[-]+$")
 
 
-def sentences(text: str) -> list[tuple[str, str]]:
+@lru_cache(maxsize=256)
+def sentences(text: str) -> tuple[tuple[str, str], ...]:
     """(sentence, what parts it from the next), in order; together they are the text."""
     parts = _BREAK.split(text)
     pairs: list[tuple[str, str]] = []
@@ -22,7 +24,7 @@ def sentences(text: str) -> list[tuple[str, str]]:
             pairs.append((before + space + sentence, gap))
         else:
             pairs.append((sentence, gap))
-    return pairs
+    return tuple(pairs)
 
 
 def by_sentence(text: str, change: Callable[[str], str | None]) -> str | None:

@@ -17,15 +17,17 @@ from importers.clean.month_weeks import meeting_weeks
 from importers.clean.sentences import sentences
 
 _SERVICE = re.compile(
-    r"\bbusiness (?:meeting|mtg)|^\W*(?:\d+ )?(?:monthly )?group conscience\b|\bgroup conscience meeting"
-    r"|\bintergroup (?:meeting|mtg|business|assembly|delegates?)|^\W*(?:\w+ )?intergroup\W*$"
-    r"|\bdistrict (?:\d+ )?(?:service |committee |business )?(?:meeting|mtg)|\bgsrs?\b|\barea assembly\b"
-    r"|\bassembly meeting|\b(?:area|regional|steering|service|general service) (?:committee|conference)\b"
+    r"\bbusiness (?:meeting|mtg)|^\W*(?:\d+ )?(?:monthly )?group conscience\b"
+    r"|\bgroup conscience meeting|^\W*(?:\w+ )?intergroup\W*$"
+    r"|\bintergroup (?:meeting|mtg|business|assembly|delegates?)"
+    r"|\bdistrict (?:\d+ )?(?:service |committee |business )?(?:meeting|mtg)|\bgsrs?\b"
+    r"|\barea assembly\b|\bassembly meeting|\b(?:area|regional|steering|service|general service) (?:committee|conference)\b"
     r"|\b(?:area|group|general) service (?:meeting|mtg)",
     re.IGNORECASE,
 )
 _EVENT = re.compile(
-    r"\balk?c?athon\b|\b(?:annual|yearly)\b.*\b(?:picnic|dinner|conference|convention|retreat|round-?up|workshop)"
+    r"\balk?c?athon\b|\b(?:annual|yearly)\b.*"
+    r"\b(?:picnic|dinner|conference|convention|retreat|round-?up|workshop)"
     r"|\b(?:picnic|convention|round-?up|retreat|workshop|marathon|conference|fundraiser)\b.*\b20\d\d\b"
     r"|\b20\d\d\b.*\b(?:picnic|convention|round-?up|retreat|workshop|marathon|conference)\b"
     r"|\b(?:one|1)[- ]day workshop",
@@ -38,8 +40,8 @@ _ZONE = {
     "eastern": "America/New_York",
 }
 _ZONE_ALONE = re.compile(
-    r"^\W*(?:all times (?:are )?)?(pacific|mountain|central|eastern) (?:standard |daylight )?time(?: zone)?"
-    r"\W*(?:\(?[A-Z]{2,3}\)?)?\W*$",
+    r"^\W*(?:all times (?:are )?)?(pacific|mountain|central|eastern) (?:standard |daylight )?"
+    r"time(?: zone)?\W*(?:\(?[A-Z]{2,3}\)?)?\W*$",
     re.IGNORECASE,
 )
 _ZONE_AFTER_TIME = re.compile(
