@@ -1,15 +1,16 @@
 """Towns and postal codes of the world by name, from data on board: nothing is sent anywhere."""
 
+import json
 import sqlite3
 import threading
 import weakref
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from pathlib import Path
 
-from finder.register.places.compiled import compiled, postal_key, without_one
+from finder.register.places.compiled import compiled, postal_key
 from finder.register.places.folding import fold_place
+from finder.register.places.misspelt import alikeness, beginning, one_slip_away
 from finder.register.places.readings import Area, Reading, last_words, readings
 from finder.register.places.regions import country_name
 
@@ -17,15 +18,16 @@ __all__ = ["Gazetteer", "Place", "fold_place", "open_gazetteer"]
 
 # Countries whose town and region together need no country behind them.
 _KNOWN_BY_REGION = frozenset({"AU", "CA", "GB", "IE", "US"})
-_COLUMNS = "kind, name, region, county, town, country, latitude, longitude, population"
-_BY_KEY = f"SELECT {_COLUMNS} FROM spelling JOIN place ON place.id = spelling.place WHERE key = ?"  # noqa: S608
-_BY_START = (
-    f"SELECT DISTINCT {_COLUMNS} FROM spelling JOIN place ON place.id = spelling.place"  # noqa: S608
-    " WHERE key > ? AND key < ? ORDER BY population DESC LIMIT 5"
-)
-_BY_SLIP = f"SELECT {_COLUMNS} FROM slip JOIN place ON place.id = slip.place WHERE hash = ?"  # noqa: S608
-_LEAST_ALIKE = 0.75
+_COLUMNS = "key, kind, name, region, county, town, country, latitude, longitude, population"
+_SPELT = f"SELECT {_COLUMNS} FROM spelling JOIN place ON place.id = spelling.place"  # noqa: S608
+_BY_KEY = f"{_SPELT} WHERE key = ?"
+_BY_START = f"{_SPELT} WHERE key >= ? AND key < ? AND population >= ?"
+_BY_KEYS = f"{_SPELT} WHERE key IN (SELECT value FROM json_each(?)) AND population >= ?"  # noqa: S608
+_LEAST_SUGGESTED = 15_000  # inhabitants of a town that is offered for a misspelt name
+_LEAST_ALIKE = 0.8
 _LEAST_LETTERS = 4  # of a name that others are suggested for
+_MOST_LETTERS = 40
+_Row = tuple[str, str, str, str | None, str | None, str | None, str, float, float, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,28 +91,31 @@ class Gazetteer:
 
     def _read(self, reading: Reading) -> list[Place]:
         key = postal_key(reading.key) if reading.code else reading.key
-        places = list(self._ask(_BY_KEY, key))
+        places = [_place(row) for row in self._ask(_BY_KEY, key)]
         if reading.code:
             return _of_code(places, " ".join(reading.areas))
         return within(places, reading.areas)
 
     def _nearly(self, reading: Reading) -> list[Place]:
+        """Names one slip away and unfinished ones first, then those that are much alike."""
         key = reading.key
-        hashes = without_one(key) if len(key) >= _LEAST_LETTERS else set()
-        near = {place for hashed in hashes for place in self._ask(_BY_SLIP, hashed)}
-        alike = {place: _alikeness(key, place) for place in within(near, reading.areas)}
-        slips = [place for place, ratio in alike.items() if ratio >= _LEAST_ALIKE]
-        slips.sort(key=lambda place: (-alike[place], *_largest_first(place)))
-        return [*within(self._beginning(key), reading.areas), *slips]
+        if not _LEAST_LETTERS <= len(key) <= _MOST_LETTERS:
+            return []
+        alike = {_place(row): 1.0 for row in self._one_slip_away(key)}
+        start = beginning(key)
+        for row in self._ask(_BY_START, start, start + "\U0010ffff", _LEAST_SUGGESTED):
+            place = _place(row)
+            alike[place] = max(alike.get(place, 0.0), alikeness(key, row[0]))
+        likely = [place for place in alike if alike[place] >= _LEAST_ALIKE]
+        likely.sort(key=lambda place: (-alike[place], *_largest_first(place)))
+        return within(likely, reading.areas)
 
-    def _beginning(self, key: str) -> Iterator[Place]:
-        if len(key) >= _LEAST_LETTERS:
-            yield from self._ask(_BY_START, key, key + "\U0010ffff")
+    def _one_slip_away(self, key: str) -> list[_Row]:
+        return self._ask(_BY_KEYS, json.dumps(sorted(one_slip_away(key))), _LEAST_SUGGESTED)
 
-    def _ask(self, question: str, *values: str | int) -> Iterator[Place]:
+    def _ask(self, question: str, *values: str | int) -> list[_Row]:
         with self._one_at_a_time:
-            rows = self._file.execute(question, values).fetchall()
-        return (_place(row) for row in rows)
+            return self._file.execute(question, values).fetchall()
 
 
 def open_gazetteer(folder: Path) -> Gazetteer:
@@ -149,10 +154,8 @@ def _largest_first(place: Place) -> tuple[int, str, str, str, float]:
     return (-place.population, place.country, place.region or "", place.name, place.latitude)
 
 
-def _place(
-    row: tuple[str, str, str | None, str | None, str | None, str, float, float, int],
-) -> Place:
-    kind, name, region, county, town, country, latitude, longitude, population = row
+def _place(row: _Row) -> Place:
+    _, kind, name, region, county, town, country, latitude, longitude, population = row
     return Place(
         kind=kind,
         name=name,
@@ -164,10 +167,3 @@ def _place(
         longitude=longitude,
         population=population,
     )
-
-
-def _alikeness(key: str, place: Place) -> float:
-    """How much of the two is the same, 0 to 1; "New York" is enough of "New York City"."""
-    words = fold_place(place.name).split()
-    forms = (" ".join(words[:count]) for count in range(1, len(words) + 1))
-    return max(SequenceMatcher(None, key, form, autojunk=False).ratio() for form in forms)

@@ -9,7 +9,7 @@ from importers.clean.streets import is_street, is_surely_street
 
 _LONGEST = 1_000  # characters; what is longer is no address and stays one line
 _BREAKS = re.compile(r"\s*[,;\n]\s*")
-_GLUED_COUNTRY = re.compile(r"(.*\S)\s+(USA|U\.S\.A\.|UK|U\.K\.)")
+_GLUED_COUNTRY = re.compile(r"(.*\S)\s+(USA|U\.S\.A\.|UK|U\.K\.|United States|United Kingdom)")
 _COUNTY = re.compile(r"(?:co\.?|county) \w+", re.IGNORECASE)
 
 
@@ -112,13 +112,14 @@ class _Reader:
         regions = self._regions(text)
         if len(self.parts) == 1:
             return any(not region.town for region in regions)
-        return bool(regions) and not is_street(self.parts[-2])
+        return bool(regions) and not is_surely_street(self.parts[-2])
 
     def _names_region(self) -> bool:
         return bool(self._regions(self.parts[-1]))
 
     def _is_code(self, text: str) -> bool:
-        return text.isupper() and any(region.code == text for region in self._regions(text))
+        code = text.removesuffix(".")
+        return code.isupper() and any(region.code == code for region in self._regions(code))
 
     def _ends_a_town(self, part: str) -> bool:
         """As in "Buffalo NY"; "104 Street NE" ends a street, unless a postal code came behind."""

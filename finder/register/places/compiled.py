@@ -3,18 +3,15 @@
 import os
 import sqlite3
 import tempfile
-import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from itertools import count
 from pathlib import Path
-from statistics import median
 
 from finder.register.places import shipped
 from finder.register.places.folding import fold_place, spelled_out
 
-_FORM = 1  # of the file: counts up when the schema or the folding changes
-_LEAST_SUGGESTED = 15_000  # inhabitants of a town that is offered for a misspelt name
+_FORM = 2  # of the file: counts up when the schema or the folding changes
 _SCHEMA = """
 CREATE TABLE place (
   id INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, region TEXT, county TEXT,
@@ -22,7 +19,6 @@ CREATE TABLE place (
   population INTEGER NOT NULL
 );
 CREATE TABLE spelling (key TEXT, place INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
-CREATE TABLE slip (hash INTEGER, place INTEGER, PRIMARY KEY (hash, place)) WITHOUT ROWID;
 """
 _Row = tuple[int, str, str, str | None, str | None, str | None, str, float, float, int]
 
@@ -37,15 +33,6 @@ def compiled(folder: Path) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         _write(path)
     return path
-
-
-def without_one(key: str) -> set[int]:
-    """Hashes of a key and of all that is left when one letter is taken out.
-
-    Two keys that differ by one slip of the keyboard have at least one hash in common.
-    """
-    shorter = (key[:place] + key[place + 1 :] for place in range(len(key)))
-    return {zlib.crc32(form.encode()) for form in (key, *shorter)}
 
 
 def postal_key(code: str) -> str:
@@ -73,7 +60,6 @@ def _fill(file: sqlite3.Connection) -> None:
     with file:
         file.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", found.rows())
         file.executemany("INSERT INTO spelling VALUES (?, ?)", sorted(found.spellings))
-        file.executemany("INSERT INTO slip VALUES (?, ?)", sorted(found.slips))
 
 
 class _Found:
@@ -81,7 +67,6 @@ class _Found:
 
     def __init__(self) -> None:
         self.spellings: set[tuple[str, int]] = set()
-        self.slips: set[tuple[int, int]] = set()
         self._people: dict[tuple[str, str], int] = {}  # by country and key
         self._small: dict[tuple[str, str | None, str], list[shipped.PostalCode]] = {}
 
@@ -101,10 +86,6 @@ class _Found:
         for key in keys:
             people = max(town.population, self._people.get((town.country, key), 0))
             self._people[town.country, key] = people
-        if town.population >= _LEAST_SUGGESTED:
-            main = fold_place(town.name)
-            for key in {main} | {key for key in keys if main.startswith(f"{key} ")}:
-                self.slips.update((hashed, number) for hashed in without_one(key))
         where = (town.name, town.region, town.county, None, town.country)
         return (number, "town", *where, town.latitude, town.longitude, town.population)
 
@@ -117,12 +98,10 @@ class _Found:
         return (number, "postal_code", *where, code.latitude, code.longitude, people)
 
     def _small_place(self, number: int, codes: list[shipped.PostalCode]) -> _Row:
-        first = codes[0]
-        self.spellings.update((key, number) for key in _keys((first.town,)))
-        where = (first.town, first.region, None, None, first.country)
-        latitude = median(code.latitude for code in codes)
-        longitude = median(code.longitude for code in codes)
-        return (number, "town", *where, latitude, longitude, 0)
+        code = codes[len(codes) // 2]  # they are in order, so this one lies among the others
+        self.spellings.update((key, number) for key in _keys((code.town,)))
+        where = (code.town, code.region, None, None, code.country)
+        return (number, "town", *where, code.latitude, code.longitude, 0)
 
 
 def _keys(names: Iterable[str]) -> set[str]:

@@ -20,6 +20,8 @@ _SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "�
 def fold_place(text: str) -> str:
     """Lower case, without accents and punctuation, "St." as "saint"; "" if nothing is left."""
     text = text.casefold()
+    if text.isascii() and text.isalpha():  # most names are one plain word
+        return _SHORT_WORDS.get(text, text)
     if not text.isascii():
         apart = unicodedata.normalize("NFKD", text.translate(_LETTERS))
         text = "".join(letter for letter in apart if not unicodedata.combining(letter))
