@@ -19,7 +19,8 @@ _KIND = r"(?: \w+)? meetings?"  # "open step meeting"
 _RULES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?:the )?{_WHEN}(?: is| are| -)?(?: an?)? {_HOW}{_TO_ALL}(?:{_KIND})?(?: for all| only)?",
+        rf"(?:the )?{_WHEN}(?: is| are| -)?(?: an?)? {_HOW}{_TO_ALL}(?:{_KIND})?"
+        r"(?: for all| only)?",
         rf"(?:the meeting is |this meeting is |meeting )?{_HOW}{_TO_ALL}(?:{_KIND})?(?: is| are)?"
         rf"(?: held)?(?: on)?(?: the)? {_WHEN}(?: only)?"
         r"(?: (?:for|to celebrate) (?:aa )?birthdays)?",
@@ -31,10 +32,12 @@ _CLOSED_BUT = re.compile(
 )
 _SAME = {
     Access.OPEN: r"al+l? ?meeting ?open|open|open to (?:all|anyone|everyone)"
-    r"|(?:this is an? )?open meeting|this meeting is open(?: and anyone may attend| to all| to anyone| to everyone)?",
+    r"|(?:this is an? )?open meeting"
+    r"|this meeting is open(?: and anyone may attend| to all| to anyone| to everyone)?",
     Access.CLOSED: r"al+l? ?meeting ?closed|closed|(?:this is a )?closed meeting"
     r"|open to addicts only|.*\bonly those who have a desire to stop [\w ]{1,20} may attend",
-    Access.OPEN_ON_REQUEST: r"(?:closed(?: meeting)?:?(?: -)? )?open(?: to all)?(?: meeting)? on request",
+    Access.OPEN_ON_REQUEST: r"(?:closed(?: meeting)?:?(?: -)? )?"
+    r"open(?: to all)?(?: meeting)? on request",
 }
 _USUAL = {access: re.compile(words) for access, words in _SAME.items()}
 
@@ -83,7 +86,7 @@ def _varying(plain: str, weekday: Weekday | None) -> list[tuple[Access, tuple[in
 
 
 def _of_this_meeting(found: re.Match[str], weekday: Weekday | None) -> bool:
-    """ "First meeting" needs "of the month"; a weekday must be the row's own."""
+    """Whether a weekday is the row's own; "first meeting" needs "of the month"."""
     day = found["day"]
     if day.startswith(("meeting", "week")):
         return found["month"] is not None

@@ -7,7 +7,7 @@ number it goes on online, without either it is suspended.
 from finder.model import Attendance, Online, Status
 from importers import Draft
 from importers.clean.types import Labels
-from importers.clean.venue import Spot
+from importers.clean.venue import Spot, names_no_place
 
 _PAUSED = "temporarily_closed"
 _INACTIVE = "inactive"
@@ -24,6 +24,8 @@ def attendance(draft: Draft, found: Labels, spot: Spot, online: Online | None) -
     how = _attendance(_stated(draft, found, spot), found, spot, joinable=joinable)
     if how is not Attendance.IN_PERSON and not joinable:
         draft.problem("online", "online, but no link or number given")
+    if how is Attendance.IN_PERSON and spot.venue is None:
+        draft.problem("venue", "no place and no link given")
     return how
 
 
@@ -47,7 +49,10 @@ def _stated(draft: Draft, found: Labels, spot: Spot) -> Attendance | None:
         return Attendance.HYBRID
     if "online" in values:
         return Attendance.HYBRID if spot.exact and not is_paused(found) else Attendance.ONLINE
-    return Attendance.IN_PERSON if "in_person" in values else None
+    if "in_person" in values:
+        return Attendance.IN_PERSON
+    venue = spot.venue
+    return Attendance.ONLINE if venue and not spot.exact and names_no_place(venue.name) else None
 
 
 def _attendance(

@@ -9,9 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from finder.model import Access
-from finder.register.vocabulary import LABELS, Meaning, meaning
-from importers import Code, Draft
+from finder.register.vocabulary import LABELS
+from importers import Code
 
 _ANY_SERVER = frozenset(("VM", "TC", "HY"))  # reserved: the same English key on every server
 _OPEN_IN_WEEK = re.compile(r"O-([1-5L])", re.ASCII)  # format_type_enum of German-speaking servers
@@ -64,25 +63,6 @@ def read_formats(records: Iterable[Any]) -> Formats:
             found = _format(record)
             by_id.setdefault(found.id, {})[found.language] = found
     return Formats({number: tuple(group.values()) for number, group in by_id.items()})
-
-
-def read_weeks(draft: Draft) -> None:
-    """Fills `weeks` and `access_weeks` from formats that hold only in some weeks of the month."""
-    meets: set[int] = set()
-    is_open: set[int] = set()
-    for found in (item for code in draft.codes for item in _meanings(code)):
-        if found.value == "nth_week_only":
-            meets.update(found.weeks)
-        if found.value == "open_nth_week":
-            is_open.update(found.weeks)
-    draft.weeks = tuple(sorted(meets))
-    if is_open:
-        draft.access_weeks = {Access.OPEN: tuple(sorted(is_open))}
-
-
-def _meanings(code: Code) -> tuple[Meaning, ...]:
-    found = (meaning(system, text) for system, text in code.lookups)
-    return next((meanings for meanings in found if meanings), ())
 
 
 def _format(record: Mapping[str, Any]) -> Format:

@@ -11,7 +11,8 @@ _HOLIDAY = (
 _SCHOOL = r"(?:school|academic|college|university) (?:holidays?|breaks?|vacations?|closures?)"
 _NOT = (
     r"(?:\bno (?:live |virtual |monday |in-person )?(?:meetings?|mtgs?)\b"
-    r"|\bnot (?:be )?(?:meet\w*|held|take place)|n['’]t meet|\bclosed\b|\bcancel\w*|\bexcludes?\b|\bexcluding\b|\bexcept\b)"
+    r"|\bnot (?:be )?(?:meet\w*|held|take place)|n['’]t meet|\bclosed\b|\bcancel\w*"
+    r"|\bexclud(?:es?|ing)\b|\bexcept\b)"
 )
 _DATED = re.compile(r"\b20\d\d\b")
 _STILL = re.compile(
@@ -29,8 +30,9 @@ _WORDS = {
     Caution.ASK_FIRST: r"\b(?:call|ask|contact|phone|e-?mail|text|check|ring|message)\b"
     r"(?: \w+){0,5}? (?:first\b|ahead\b"
     r"|before (?:attending|coming|you (?:come|go)|visiting|going|travell?ing|showing))"
-    r"|\bby appointment\b|\bto (?:confirm|verify|check)\b[^.;\n]{0,30}\b(?:mtg|meeting|date|running|meet\w*)"
-    r"|\bcheck (?:the |our )?(?:website|web site|online) ?calendar|\bconfirm (?:the )?(?:date|meeting|mtg)",
+    r"|\bby appointment\b|\bcheck (?:the |our )?(?:website|web site|online) ?calendar"
+    r"|\bto (?:confirm|verify|check)\b[^.;\n]{0,30}\b(?:mtg|date|running|meet\w*)"
+    r"|\bconfirm (?:the )?(?:date|meeting|mtg)",
 }
 _PATTERNS = {caution: re.compile(words, re.IGNORECASE) for caution, words in _WORDS.items()}
 _ABOUT_ACCESS = re.compile(

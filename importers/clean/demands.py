@@ -5,15 +5,19 @@ import re
 from finder.model import Registration
 from importers.clean.links import web_link
 from importers.clean.privacy import scrub, scrub_link
-from importers.clean.sentences import sentences
+from importers.clean.sentences import sentences, tidy
 
-_TIME = r"(?:\d{1,3}|one|two|three|six|thirty|sixty|ninety)\s?(?:\+|or more|plus)?\s?(?:days?|months?|years?)\b"
+_TIME = (
+    r"(?:\d{1,3}|one|two|three|six|thirty|sixty|ninety)\s?(?:\+|or more|plus)?\s?"
+    r"(?:day|month|year)s?\b"
+)
 _SOBER = r"(?:sobriety|sober|clean|abstinen\w+)"
 _NEEDED = r"(?:require[ds]?|requirements?|must|needed|minimum|at least|necessary)"
 _CONDITION = re.compile(
     rf"\b{_TIME}[^.;]{{0,30}}\b{_SOBER}[^.;]{{0,40}}\b{_NEEDED}\b"
     rf"|\b{_NEEDED}\b[^.;]{{0,40}}\b{_TIME}[^.;]{{0,30}}\b{_SOBER}"
-    rf"|\b{_SOBER} {_NEEDED}|\b(?:camera|video)s?\b[^.;]{{0,20}}\b(?:must|required|needs? to be|has to)\b",
+    rf"|\b{_SOBER} {_NEEDED}"
+    r"|\b(?:camera|video)s?\b[^.;]{0,20}\b(?:must|required|needs? to be|has to)\b",
     re.IGNORECASE,
 )
 _FOR_SERVICE = re.compile(
@@ -71,7 +75,7 @@ def registration(name: str | None, notes: str | None) -> Registration | None:
 def _required(sentence: str) -> Registration:
     found = _LINK.search(sentence)
     url = scrub_link(web_link(found[0].rstrip(".,;:!?)"))) if found else None
-    words = scrub(_LINK.sub("", sentence))
+    words = scrub(tidy(_LINK.sub("", sentence)))
     return Registration(required=True, url=url, notes=words[:_LONGEST] if words else None)
 
 

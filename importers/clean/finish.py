@@ -64,7 +64,7 @@ def _row(item: _Read, ids: Sequence[Identified], feed: Feed) -> Row:
     private = any(meeting.for_children for meeting in meetings)
     return Row(
         number=draft.row,
-        ref=None if private else _short(mask(draft.ref)),
+        ref=None if private else _ref(draft.ref),
         meetings=meetings,
         problems=tuple(_problem(problem, private=private) for problem in draft.problems),
         withheld=draft.withheld and not draft.refused,
@@ -75,7 +75,12 @@ def _problem(problem: Problem, *, private: bool) -> Problem:
     """Its value masked and cut; nothing at all of a row whose place is withheld."""
     if private:
         return replace(problem, value=None, ref=None)
-    return replace(problem, value=_plain(mask(problem.value)), ref=_short(mask(problem.ref)))
+    return replace(problem, value=_plain(mask(problem.value)), ref=_ref(problem.ref))
+
+
+def _ref(text: str | None) -> str | None:
+    """An identifier as it is: its digits are no telephone number, but it may hold an address."""
+    return _short(mask(text) if text and "@" in text else text)
 
 
 def _plain(value: object) -> str | int | bool | None:

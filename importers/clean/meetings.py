@@ -52,8 +52,9 @@ def meetings_of(draft: Draft, feed: Feed) -> tuple[Meeting, ...]:
         said=_said(draft),
         how=attendance(draft, found, place, joined.online),
     )
-    meeting = _protected(_meeting(row), row)
-    return tuple(replace(meeting, weekday=day) for day in dict.fromkeys(draft.weekdays) or (None,))
+    first = _meeting(row)
+    others = list(dict.fromkeys(draft.weekdays))[1:]
+    return (first, *(replace(first, weekday=day) for day in others))
 
 
 def _said(draft: Draft) -> Said:
@@ -73,50 +74,58 @@ def _fellowship(draft: Draft, feed: Feed, found: Labels) -> Fellowship | None:
 
 
 def _meeting(row: _Row) -> Meeting:
-    """Everything but the day, the id and the protection of children."""
+    """The meeting on the first of its days, all but its id."""
     draft, found, told, country = row.draft, row.found, row.said, row.spot.country
     online = row.joined.online
     when = slots(draft, found, told)
     default = row.who.default_access if row.who else Access.NOT_STATED
     who_comes = who_may_come(draft, found, told, default=default, country=country)
     group = group_of(draft)
-    return Meeting(
-        id="",
-        feed=row.feed.key,
-        source_url=extras.link(draft.source_url),
-        name=name_of(draft, group, row.who, row.spot.venue),
-        group=group,
-        fellowship=row.who.key if row.who else "",
-        start=when.start,
-        duration=when.duration,
-        timezone=time_zone(draft, row.feed, told, row.how, row.spot.venue),
-        weeks=when.weeks,
-        date_from=when.date_from,
-        date_until=when.date_until,
-        dates=when.dates,
-        exceptions=when.exceptions,
-        cautions=when.cautions,
-        status=status(draft, found, row.how, online),
-        kind=when.kind,
-        attendance=row.how,
-        facilitation=_facilitation(row),
-        access=who_comes.access,
-        access_text=who_comes.text,
-        access_weeks=who_comes.weeks,
-        conditions=extras.words(draft.conditions or told.conditions, country),
-        registration=row.joined.registration or told.registration,
-        cost=extras.words(draft.cost, country),
-        types=found.values("type"),
-        audiences=found.values("audience") | draft.audiences,
-        languages=extras.languages(found.values("language") | draft.languages),
-        accessibility=found.values("accessibility"),
-        venue=venue_for(row.how, row.spot.venue, paused=is_paused(found)),
-        online=online,
-        regions=extras.regions(draft.regions),
-        notes=extras.notes(draft, online.phone if online else None, country),
-        updated=extras.updated(draft.updated),
-        website=extras.link(draft.website),
-        contact=extras.contact(draft, row.feed, country),
+    audiences = found.values("audience") | draft.audiences
+    for_children = _for_children(row, audiences)
+    protected = childrens if for_children else adults
+    return protected(
+        Meeting(
+            id="",
+            feed=row.feed.key,
+            source_id=extras.source_id(draft, for_children=for_children),
+            source_url=extras.link(draft.source_url),
+            name=name_of(draft, group, row.who, row.spot.venue),
+            group=group,
+            fellowship=row.who.key if row.who else "",
+            weekday=draft.weekdays[0] if draft.weekdays else None,
+            start=when.start,
+            duration=when.duration,
+            timezone=time_zone(draft, row.feed, told, row.how, row.spot.venue),
+            weeks=when.weeks,
+            date_from=when.date_from,
+            date_until=when.date_until,
+            dates=when.dates,
+            exceptions=when.exceptions,
+            cautions=when.cautions,
+            status=status(draft, found, row.how, online),
+            kind=when.kind,
+            attendance=row.how,
+            facilitation=_facilitation(row),
+            access=who_comes.access,
+            access_text=who_comes.text,
+            access_weeks=who_comes.weeks,
+            conditions=extras.words(draft.conditions or told.conditions, country),
+            registration=row.joined.registration or told.registration,
+            cost=extras.words(draft.cost, country),
+            types=found.values("type"),
+            audiences=audiences,
+            languages=extras.languages(found.values("language") | draft.languages),
+            accessibility=found.values("accessibility"),
+            venue=venue_for(row.how, row.spot.venue, paused=is_paused(found)),
+            online=online,
+            regions=extras.regions(draft.regions),
+            notes=extras.notes(draft, online.phone if online else None, country),
+            updated=extras.updated(draft.updated),
+            source_types=found.texts if for_children else found.texts_for_adults(),
+            website=extras.link(draft.website),
+            contact=extras.contact(draft, row.feed, country),
+        )
     )
 
 
@@ -125,16 +134,11 @@ def _facilitation(row: _Row) -> Facilitation:
     return row.draft.facilitation or usual
 
 
-def _protected(meeting: Meeting, row: _Row) -> Meeting:
-    """Children's meetings without their place, others without what would place one."""
-    for_children = is_for_children(
-        fellowship=meeting.fellowship,
+def _for_children(row: _Row, audiences: frozenset[str]) -> bool:
+    return is_for_children(
+        fellowship=row.who.key if row.who else "",
         name=line(row.draft.name),
         group=line(row.draft.group),
-        audiences=meeting.audiences,
+        audiences=audiences,
         notes=paragraphs(row.draft.notes),
     )
-    safe = childrens(meeting) if for_children else adults(meeting)
-    texts = row.found.texts if for_children else row.found.texts_for_adults()
-    own = extras.source_id(row.draft, for_children=for_children)
-    return replace(safe, source_id=own, source_types=texts)

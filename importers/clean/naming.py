@@ -1,5 +1,7 @@
 """What a meeting is called: its own name, or a plain one made of what else is known."""
 
+import re
+
 from finder.model import Venue, Weekday
 from finder.register.fellowships import Fellowship
 from importers import Draft
@@ -7,6 +9,8 @@ from importers.clean.privacy import scrub_name
 from importers.clean.text import line
 
 LONGEST = 255
+_NUMBERED = frozenset(("al-anon", "alateen"))
+_NUMBER = re.compile(r"^\d{4,9} (?=\D)")
 
 
 def group_of(draft: Draft) -> str | None:
@@ -15,13 +19,20 @@ def group_of(draft: Draft) -> str | None:
 
 def name_of(draft: Draft, group: str | None, who: Fellowship | None, venue: Venue | None) -> str:
     """Never empty and at most 255 characters; a missing or cut name is a problem."""
-    given = scrub_name(line(draft.name))
+    given = _without_number(scrub_name(line(draft.name)), who)
     if given is None:
         draft.problem("name", "name missing")
         return group or _made(who, venue, draft.weekdays)
     if len(given) > LONGEST:
         draft.problem("name", "name shortened", given[:LONGEST])
     return shortened(given) or given
+
+
+def _without_number(name: str | None, who: Fellowship | None) -> str | None:
+    """`63680 Just For Today AFG` without the number its world service office gave the group."""
+    if name is None or who is None or who.key not in _NUMBERED:
+        return name
+    return _NUMBER.sub("", name)
 
 
 def shortened(text: str | None, longest: int = LONGEST) -> str | None:

@@ -6,7 +6,7 @@ A row without a day or without a start is by appointment: it is never Sunday and
 from dataclasses import dataclass
 from datetime import date, time
 
-from finder.model import Caution, DateException, Kind, Weekday
+from finder.model import Caution, DateException, Kind
 from importers import Draft
 from importers.clean.privacy import scrub
 from importers.clean.text import line
@@ -23,9 +23,8 @@ _CAUTIONS = {"not_on_holidays": Caution.NOT_ON_HOLIDAYS}  # the vocabulary's fac
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slots:
-    """The schedule of one row; each of `weekdays` becomes a meeting of its own."""
+    """The schedule of one row but for its days."""
 
-    weekdays: tuple[Weekday | None, ...]
     start: time | None
     duration: int | None
     weeks: tuple[int, ...]
@@ -42,7 +41,6 @@ def slots(draft: Draft, found: Labels, said: Said) -> Slots:
     weeks = in_order(draft.weeks or found.weeks or said.weeks)
     date_from, date_until = _term(draft)
     return Slots(
-        weekdays=tuple(dict.fromkeys(draft.weekdays)) or (None,),
         start=draft.start,
         duration=_duration(draft),
         weeks=weeks,

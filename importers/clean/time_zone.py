@@ -6,8 +6,9 @@ from functools import lru_cache
 from finder.model import Attendance, Venue
 from finder.schedule import zone
 from importers import Draft, Feed
+from importers.clean.text import line
 from importers.clean.words import Said
-from importers.clean.zones import zone_at, zone_name
+from importers.clean.zones import town_zone, zone_at, zone_name
 
 # A winter and a summer day: zones that agree on both show the same time for our purpose.
 _SAMPLES = (datetime(2026, 1, 15, tzinfo=UTC), datetime(2026, 7, 15, tzinfo=UTC))
@@ -20,31 +21,35 @@ def time_zone(
     stated = _stated(draft)
     if stated is not None:
         return stated
-    exact = how is not Attendance.ONLINE and place is not None and not place.approximate
-    here = _zone_of(place) if exact or _is_town(place) else None
+    here = _zone_of(place)
     if said.time_zone is not None and here is not None and not _agree(said.time_zone, here):
         draft.problem("timezone", "words and place name different time zones", said.time_zone)
         return None
-    found = said.time_zone or (here if exact else None) or feed.timezone or here
+    exact = here if how is not Attendance.ONLINE and _has_exact_point(place) else None
+    found = said.time_zone or exact or feed.timezone or here
     if found is None and draft.start is not None:
         draft.problem("timezone", "time zone not known")
     return found
 
 
 def _stated(draft: Draft) -> str | None:
-    found = zone_name(draft.timezone)
-    if found is None and draft.timezone:
-        draft.problem("timezone", "not a time zone", str(draft.timezone)[:100])
+    given = line(draft.timezone)
+    found = zone_name(given)
+    if given and found is None:
+        draft.problem("timezone", "not a time zone", given[:100])
     return found
 
 
-def _is_town(place: Venue | None) -> bool:
-    return place is not None and place.locality is not None
+def _has_exact_point(place: Venue | None) -> bool:
+    return place is not None and place.latitude is not None and not place.approximate
 
 
 def _zone_of(place: Venue | None) -> str | None:
-    if place is None or place.latitude is None or place.longitude is None:
+    """By an exact point, a town's point, or a town's name; never by what is wider than a town."""
+    if place is None or not (place.locality or _has_exact_point(place)):
         return None
+    if place.latitude is None or place.longitude is None:
+        return town_zone(place.locality, place.region, place.country)
     return _zone_at(place.latitude, place.longitude)
 
 

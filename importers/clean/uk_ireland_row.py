@@ -27,7 +27,7 @@ def read_uk_ireland(draft: Draft, row: Mapping[str, Any]) -> None:
 
 def _spaced(address: str | None) -> str | None:
     """A comma followed by a space, and no part twice in a row: "Mill Lane,Drogheda,Drogheda"."""
-    parts = [part.strip() for part in (address or "").split(",")]
+    parts = [text for part in (address or "").split(",") if (text := part.strip())]
     kept = [part for before, part in zip(["", *parts], parts, strict=False) if part != before]
     return ", ".join(kept) or None
 

@@ -6,6 +6,7 @@ from typing import Any
 from finder.errors import NotAListing
 from importers import Part
 from importers.clean.json_text import decode, load
+from importers.clean.privacy import mask
 
 _START = 4096  # bytes that are looked at for the kind of a text
 
@@ -61,7 +62,7 @@ def _names(value: dict[str, Any]) -> str:
 
 
 def _table(start: str) -> str:
-    header = start.splitlines()[0][:120]
+    header = mask(start.splitlines()[0][:120])
     return (
         "No row of this table has headings we know (such as Name, Day, Time, Address); "
         f"it begins with {header!r}."

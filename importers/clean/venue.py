@@ -1,16 +1,18 @@
 """Where it is: a draft's address and point -> a Venue, its point only where it can be trusted."""
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 
 from finder.model import Attendance, Venue
 from importers import Draft
 from importers.clean.places import Address, country_code, is_area, outside, point, split_address
 from importers.clean.privacy import scrub
-from importers.clean.text import line, paragraphs
+from importers.clean.text import fold, line, paragraphs
 
 _LONGEST = 255
 _LONGEST_NOTES = 2_000
+_NOWHERE = (Venue(), Venue(approximate=True))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +39,7 @@ def spot(draft: Draft) -> Spot:
     address = _address(draft)
     latitude, longitude = _point(draft, address.country) or (None, None)
     venue = Venue(
-        name=_line(draft.venue_name),
+        name=_name(_line(draft.venue_name), address.place),
         street=address.street,
         locality=address.locality,
         region=address.region,
@@ -45,11 +47,10 @@ def spot(draft: Draft) -> Spot:
         country=address.country,
         latitude=latitude,
         longitude=longitude,
+        approximate=_approximate(draft.approximate, address),
         notes=_notes(draft.venue_notes, address.country),
     )
-    if venue == Venue():
-        return Spot(venue=None)
-    return Spot(venue=replace(venue, approximate=_approximate(draft.approximate, venue)))
+    return Spot(venue=None if venue in _NOWHERE else venue)
 
 
 def venue_for(attendance: Attendance, venue: Venue | None, *, paused: bool) -> Venue | None:
@@ -59,13 +60,25 @@ def venue_for(attendance: Attendance, venue: Venue | None, *, paused: bool) -> V
     """
     if venue is None or attendance is not Attendance.ONLINE:
         return venue
-    area = replace(venue, latitude=None, longitude=None, approximate=True)
+    name = None if names_no_place(venue.name) else venue.name
+    area = replace(venue, name=name, latitude=None, longitude=None, approximate=True)
     if venue.street is None:
-        return area
+        return None if area in _NOWHERE else area
     where = ", ".join(part for part in (venue.name, venue.street) if part)
     notes = f"Not meeting here now: {where}" if paused else None
     area = replace(area, name=None, street=None, postal_code=None, notes=notes)
     return area if any((notes, area.locality, area.region, area.country)) else None
+
+
+def names_no_place(name: str | None) -> bool:
+    """Whether a venue's name only says that it is online ("Virtual Only (D23)", "Zoom")."""
+    return name is not None and fold(name.split("(")[0]) in _no_places()
+
+
+@cache
+def _no_places() -> frozenset[str]:
+    text = files("importers.clean").joinpath("no_places.txt").read_text("utf-8")
+    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
 
 
 def _address(draft: Draft) -> Address:
@@ -81,7 +94,15 @@ def _address(draft: Draft) -> Address:
         region=_line(draft.region) or split.region,
         postal_code=_line(draft.postal_code) or split.postal_code,
         country=country,
+        place=split.place,
     )
+
+
+def _name(given: str | None, place: str | None) -> str | None:
+    """The venue's name and the building the address names, where that is another."""
+    if given and place and place.casefold() not in given.casefold():
+        return f"{given}, {place}"[:_LONGEST]
+    return given or place
 
 
 @lru_cache(maxsize=8192)
@@ -91,17 +112,22 @@ def _split(whole: str) -> Address:
 
 def _point(draft: Draft, country: str | None) -> tuple[float, float] | None:
     at, reason = point(draft.latitude, draft.longitude)
-    if at is not None and country is not None and outside(country, *at):
+    if at is not None and country is not None and _outside(country, *at):
         at, reason = None, "coordinates outside the country"
     if reason:
         draft.problem("venue", reason, f"{draft.latitude}, {draft.longitude}"[:100])
     return at
 
 
-def _approximate(stated: bool | None, venue: Venue) -> bool:
+@lru_cache(maxsize=8192)
+def _outside(country: str, latitude: float, longitude: float) -> bool:
+    return outside(country, latitude, longitude)
+
+
+def _approximate(stated: bool | None, address: Address) -> bool:
     """What is stated, but an address wider than a town is an area whatever is stated."""
-    area = is_area(venue)
-    if area and venue.locality is None and venue.postal_code is None:
+    area = is_area(address)
+    if area and address.locality is None and address.postal_code is None:
         return True
     return area if stated is None else stated
 

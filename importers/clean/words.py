@@ -21,7 +21,8 @@ _SERVICE = re.compile(
     r"|\bgroup conscience meeting|^\W*(?:\w+ )?intergroup\W*$"
     r"|\bintergroup (?:meeting|mtg|business|assembly|delegates?)"
     r"|\bdistrict (?:\d+ )?(?:service |committee |business )?(?:meeting|mtg)|\bgsrs?\b"
-    r"|\barea assembly\b|\bassembly meeting|\b(?:area|regional|steering|service|general service) (?:committee|conference)\b"
+    r"|\barea assembly\b|\bassembly meeting"
+    r"|\b(?:area|regional|steering|service|general service) (?:committee|conference)\b"
     r"|\b(?:area|group|general) service (?:meeting|mtg)",
     re.IGNORECASE,
 )
@@ -45,7 +46,7 @@ _ZONE_ALONE = re.compile(
     re.IGNORECASE,
 )
 _ZONE_AFTER_TIME = re.compile(
-    r"\d\s?[ap]\.?m\.?,?\s(pacific|mountain|central|eastern)\b(?! (?:avenue|ave|st|standard time in))",
+    r"\d\s?[ap]\.?m\.?,?\s(pacific|mountain|central|eastern)\b(?! (?:avenue|ave|st)\b)",
     re.IGNORECASE,
 )
 
