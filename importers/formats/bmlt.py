@@ -9,7 +9,7 @@ from typing import Any
 
 from finder.model import Attendance
 from importers import Draft, Feed, Part, Problem, Row
-from importers.clean.bmlt_formats import Formats, read_formats, read_weeks
+from importers.clean.bmlt_formats import Formats, read_formats
 from importers.clean.bmlt_parts import Answers, is_any, read_answers, wanted
 from importers.clean.days import weekday
 from importers.clean.finish import finish
@@ -165,7 +165,6 @@ def _read_formats(draft: Draft, cells: Mapping[str, str | None], formats: Format
     """`venue_type` says how one takes part; older servers leave it to VM, HY and TC."""
     ids, keys = _list(cells.get("format_shared_id_list")), _list(cells.get("formats"))
     draft.codes = tuple(formats.of_row(ids, keys, cells.get("lang_enum") or "en"))
-    read_weeks(draft)
     kind = cells.get("venue_type")
     draft.attendance = _VENUE_TYPES.get(kind or "")
     if kind and draft.attendance is None:
