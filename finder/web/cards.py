@@ -99,7 +99,8 @@ def _day(meeting: Meeting, start: datetime | None, look: Look) -> str | None:
         return wording.rule(meeting.weekday, meeting.weeks) or None
     if not look.days:
         return None
-    return wording.day_heading(start.date(), look.now.astimezone(start.tzinfo).date())
+    heading = wording.day_heading(start.date(), look.now.astimezone(start.tzinfo).date())
+    return heading.split(",")[0]
 
 
 def _time(meeting: Meeting, start: datetime | None, look: Look) -> str:

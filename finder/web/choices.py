@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from finder.search.engine import Answer, FacetCount
 from finder.web.links import Pairs
 
-SHOWN = 8  # options of a group before "more"
+SHOWN = 9  # options of a group before "more"
 # What stands in the list of filters, in order; the folded ones open on a tap.
 GROUPS: tuple[tuple[str, str, bool], ...] = (
     ("day", "Day", False),

@@ -51,12 +51,17 @@ def entry(item: Fellowship, numbers: Mapping[str, int], *pairs: tuple[str, str])
         key=item.key,
         name=item.name,
         about=item.about,
-        welcomes=item.welcomes,
+        welcomes=welcoming(item),
         url=f"/fellowships/{item.key}",
         count=numbers.get(item.key, 0),
         meetings_url=address("/meetings", (*pairs, ("fellowship", item.key))),
         finder=item.finder or item.website,
     )
+
+
+def welcoming(item: Fellowship) -> str:
+    """The register's "You, if …" as a sentence: `It welcomes you, if …`."""
+    return f"It welcomes {item.welcomes[0].lower()}{item.welcomes[1:]}"
 
 
 def shelves(

@@ -4,15 +4,12 @@ from dataclasses import dataclass
 
 from flask import Blueprint, Response
 
-from finder.search.engine import find
 from finder.web import entries
-from finder.web.asking import asked
 from finder.web.caching import with_clock_tag
 from finder.web.entries import Shelf
 from finder.web.frame import render
 from finder.web.links import Pairs, address
-from finder.web.paths import Path
-from finder.web.state import now, snapshot
+from finder.web.paths import Path, leading
 
 routes = Blueprint("families", __name__)
 FAMILY = ("for", "family")
@@ -33,7 +30,7 @@ def families() -> Response:
     numbers = entries.counts(FAMILY)
     made = [entries.entry(item, numbers, FAMILY) for item in items]
     page = FamiliesPage(
-        paths=tuple(_path(label, pairs) for label, pairs in _WAYS),
+        paths=leading(_WAYS),
         shelves=entries.shelves(items, made, "family"),
         open_url=address("/meetings", (("access", "open"), ("sort", "soonest"))),
     )
@@ -46,8 +43,3 @@ _WAYS: tuple[tuple[str, Pairs], ...] = (
     ("Online, within the hour", (FAMILY, ("attendance", "online"), ("soon", "60"))),
     ("Today", (FAMILY, ("day", "today"))),
 )
-
-
-def _path(label: str, pairs: Pairs) -> Path:
-    found = find(snapshot().index, asked(pairs), now(), facets=False)
-    return Path(label=label, url=address("/meetings", pairs), count=found.total)

@@ -76,7 +76,7 @@ def _page(item: Fellowship) -> FellowshipPage:
         name=item.name,
         others=", ".join(others),
         about=item.about,
-        welcomes=item.welcomes,
+        welcomes=entries.welcoming(item),
         meanings=_meanings(item),
         count=entries.counts().get(item.key, 0),
         meetings_url=address("/meetings", (("fellowship", item.key),)),

@@ -8,7 +8,7 @@ POLICY = (
 )
 # Everything a browser may be asked for, off; only a tap on "Use my position" asks for one thing.
 PERMISSIONS = (
-    "geolocation=(self), camera=(), microphone=(), payment=(), usb=(), bluetooth=(), serial=(), "
+    "geolocation=(self), camera=(), microphone=(), payment=(), usb=(), serial=(), "
     "hid=(), midi=(), accelerometer=(), gyroscope=(), magnetometer=(), display-capture=(), "
     "fullscreen=(), screen-wake-lock=(), browsing-topics=()"
 )

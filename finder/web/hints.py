@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from finder.search.engine import Answer, find
 from finder.search.places import label as place_label
 from finder.web.asking import asked, settled
-from finder.web.links import address, with_value, with_values, without
+from finder.web.links import Pairs, address, with_value, with_values, without
 from finder.web.paths import Link
-from finder.web.state import now, snapshot
+from finder.web.state import now, site, snapshot
 from finder.web.wording import counted
 
 MOST_PLACES = 4
@@ -24,13 +24,31 @@ class Hint:
 
 def hints(answer: Answer) -> tuple[Hint, ...]:
     """At most one of each kind, in this order."""
-    return (*_ignored(answer), *_other_places(answer), *_online(answer))
+    return (*_ignored(answer), *_as_place(answer), *_other_places(answer), *_online(answer))
 
 
 def _ignored(answer: Answer) -> Iterator[Hint]:
     if answer.query.ignored:
         names = ", ".join(f"“{name}”" for name in answer.query.ignored)
         yield Hint(text=f"This was not understood and is left out: {names}.")
+
+
+def _as_place(answer: Answer) -> Iterator[Hint]:
+    """The words alone may be a town or a postal code: then what is near it, by distance."""
+    pairs = settled(answer.query)
+    text = dict(pairs).get("q", "")
+    if answer.place is not None or not text or not site().gazetteer.places(text):
+        return
+    found = find(snapshot().index, asked(as_place(pairs, text)), now(), facets=False)
+    if found.total and found.place is not None:
+        words = f"{counted(found.total, 'meeting')} near {found.place.name}"
+        link = Link(label=words, url=address("/meetings", as_place(pairs, text)))
+        yield Hint(text="By distance:", links=(link,))
+
+
+def as_place(pairs: Pairs, text: str) -> Pairs:
+    """The query with its words as its place."""
+    return with_value(without(pairs, "q"), "near", text)
 
 
 def _other_places(answer: Answer) -> Iterator[Hint]:

@@ -12,13 +12,14 @@ from finder.web.cards import Card, card
 from finder.web.frame import render
 from finder.web.links import Pairs, address
 from finder.web.local import look
-from finder.web.paths import Path
+from finder.web.paths import Path, leading
 from finder.web.state import now, site, snapshot
 
 routes = Blueprint("home", __name__)
 _MOST_SOON = "6"
 _WAYS: tuple[tuple[str, Pairs], ...] = (
-    ("Online, now or within the hour", (("attendance", "online"), ("soon", "60"))),
+    ("Online, within the hour", (("attendance", "online"), ("soon", "60"))),
+    ("Online, today", (("attendance", "online"), ("day", "today"))),
     ("Today", (("day", "today"),)),
     ("Open to anyone", (("access", "open"),)),
 )
@@ -43,7 +44,7 @@ def home() -> Response:
     meetings = current.meetings(hit.row for hit in found.hits)
     place = found.place.name if found.place else None
     page = HomePage(
-        paths=tuple(_path(label, pairs) for label, pairs in _WAYS),
+        paths=leading(_WAYS),
         soon_title=f"Starting soon near {place}" if place else "Starting soon",
         soon=tuple(
             card(meeting, hit, current.publishers.get(meeting.feed), seen)
@@ -69,8 +70,3 @@ def _soonest() -> Answer:
 def _place() -> Pairs:
     home_place = site().config.settings.home_place
     return (("near", home_place),) if home_place else ()
-
-
-def _path(label: str, pairs: Pairs) -> Path:
-    found = find(snapshot().index, asked(pairs), now(), facets=False)
-    return Path(label=label, url=address("/meetings", pairs), count=found.total)

@@ -1,7 +1,7 @@
 """Other meetings that belong beside one: at the same place, of the same group, or near."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from finder.errors import BadRequest
 from finder.model import Meeting
@@ -86,4 +86,7 @@ def _cards(pairs: Pairs | None, wanted: Callable[[Meeting], bool], look: Look) -
     hits = find(current.index, query, now(), facets=False).hits
     found = zip(current.meetings(hit.row for hit in hits), hits, strict=True)
     chosen = [pair for pair in found if wanted(pair[0])][:MOST]
-    return [card(m, hit, current.publishers.get(m.feed), look) for m, hit in chosen]
+    return [
+        card(m, replace(hit, distance_km=None), current.publishers.get(m.feed), look)
+        for m, hit in chosen
+    ]

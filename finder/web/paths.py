@@ -1,6 +1,12 @@
 """Short ways: words, an address and how many meetings lie there."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from finder.search.engine import find
+from finder.web.asking import asked
+from finder.web.links import Pairs, address
+from finder.web.state import now, snapshot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,8 +19,21 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Path:
-    """A link into the list with the number of meetings it finds, where that is known."""
+    """A link into the list with the number of meetings it finds."""
 
     label: str
     url: str
-    count: int | None = None
+    count: int
+
+
+def leading(ways: Sequence[tuple[str, Pairs]]) -> tuple[Path, ...]:
+    """Those of the labelled queries that find any meeting."""
+    paths = (
+        Path(
+            label=label,
+            url=address("/meetings", pairs),
+            count=find(snapshot().index, asked(pairs), now(), facets=False).total,
+        )
+        for label, pairs in ways
+    )
+    return tuple(path for path in paths if path.count)

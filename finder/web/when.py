@@ -71,7 +71,7 @@ def _zone(meeting: Meeting) -> str | None:
 
 
 def _next(start: datetime, hit: Hit, look: Look, today: date) -> str:
-    day = wording.day_heading(start.date(), today)
+    day = wording.day_heading(start.date(), today).replace("To", "to", 1)
     soon = relative(start, hit.next_end, look.now)
     if start <= look.now:
         return f"{soon}"

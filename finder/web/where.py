@@ -23,11 +23,12 @@ class Where:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Join:
-    """How to join from afar. `host` is where the link really leads."""
+    """How to join from afar. `host` is where the link really leads, `named` a known provider."""
 
     title: str
     url: str | None
     label: str
+    named: bool
     host: str | None
     notes: str | None
     phone: str | None
@@ -81,6 +82,7 @@ def join(meeting: Meeting) -> Join | None:
         title="Online" if online.url or not online.phone else "By phone",
         url=online.url,
         label=f"Join on {online.provider}" if online.provider else f"Join at {host}",
+        named=online.provider is not None,
         host=host,
         notes=online.notes,
         phone=_readable(online.phone) if online.phone else None,

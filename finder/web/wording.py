@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from finder.model import Weekday
 
 _MINUTES_A_DAY = 24 * 60
+_EXACT = 180  # from here on the minutes beside the hours tell no one anything
 _ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", -1: "last"}
 _KM_A_MILE = 1.609344
 
@@ -70,8 +71,9 @@ def lasting(minutes: int) -> str:
     if minutes < 60:
         return counted(minutes, "minute")
     if minutes < _MINUTES_A_DAY:
-        hours = counted(minutes // 60, "hour")
-        return hours if minutes % 60 < 10 else f"{hours} {counted(minutes % 60, 'minute')}"
+        hours, rest = counted(minutes // 60, "hour"), minutes % 60
+        rough = rest < 10 or minutes >= _EXACT
+        return hours if rough else f"{hours} {counted(rest, 'minute')}"
     return counted(minutes // _MINUTES_A_DAY, "day")
 
 
