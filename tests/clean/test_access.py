@@ -1,0 +1,84 @@
+import pytest
+
+from finder.model import Access
+from tests.clean.drafts import codes, meeting, reasons, row
+
+
+@pytest.mark.parametrize(
+    ("labels", "expected"),
+    [
+        (["O"], Access.OPEN),
+        (["C"], Access.CLOSED),
+        (["O", "C"], Access.CLOSED),
+        ([], Access.NOT_STATED),
+    ],
+)
+def test_labels_say_who_may_come(labels, expected):
+    assert meeting(codes=codes(*labels)).access is expected
+
+
+def test_both_labels_are_shown_and_counted():
+    found = row(codes=codes("O", "C"))
+    assert found.meetings[0].access_text == "Listed as both open and closed"
+    assert "both open and closed" in reasons(found)
+
+
+def test_one_label_is_no_contradiction():
+    assert reasons(row(codes=codes("C"))) == set()
+
+
+def test_without_a_label_the_published_default_of_the_fellowship_holds():
+    assert meeting(fellowship="al-anon").access is Access.CLOSED
+    assert meeting(fellowship="na").access is Access.NOT_STATED
+
+
+def test_restricted_stays_restricted_whatever_else_is_said():
+    found = meeting(codes=codes("RA", "O", system="tsml:na"), access=Access.OPEN)
+    assert found.access is Access.RESTRICTED
+
+
+@pytest.mark.parametrize(
+    ("stated", "text", "expected"),
+    [
+        (Access.OPEN, "'Open' mtgs on request.", Access.OPEN_ON_REQUEST),
+        (None, "'Open' mtgs on request.", Access.OPEN_ON_REQUEST),
+        (None, "Open to addicts only", Access.CLOSED),
+        (Access.OPEN, None, Access.OPEN),
+        (None, "4 open mtgs each year.", Access.NOT_STATED),
+    ],
+)
+def test_the_words_beside_a_true_or_false_are_read_too(stated, text, expected):
+    assert meeting(access=stated, access_text=text).access is expected
+
+
+@pytest.mark.parametrize(
+    ("stated", "text", "base", "weeks"),
+    [
+        (Access.OPEN, "1st Mon each month 'open'.", Access.CLOSED, {Access.OPEN: (1,)}),
+        (None, "1st, 3rd & 5th Mon each month 'open'.", Access.CLOSED, {Access.OPEN: (1, 3, 5)}),
+        (Access.OPEN, "Last Mon each month 'closed'.", Access.OPEN, {Access.CLOSED: (-1,)}),
+    ],
+)
+def test_open_in_some_weeks_is_closed_in_the_others(stated, text, base, weeks):
+    found = meeting(access=stated, access_text=text)
+    assert (found.access, dict(found.access_weeks)) == (base, weeks)
+
+
+def test_weeks_that_a_label_names_count():
+    found = meeting(codes=codes("O2", "OL", system="bmlt-de"), fellowship="na")
+    assert (found.access, dict(found.access_weeks)) == (Access.CLOSED, {Access.OPEN: (2, -1)})
+
+
+def test_weeks_that_say_what_holds_anyway_are_left_out():
+    found = meeting(codes=codes("C"), access_weeks={Access.CLOSED: (1,), Access.OPEN: (-1, 2, 9)})
+    assert dict(found.access_weeks) == {Access.OPEN: (2, -1)}
+
+
+def test_a_label_in_words_is_shown_as_it_stands():
+    found = meeting(codes=codes("Modified closed", system="ga-card"), fellowship="ga")
+    assert (found.access, found.access_text) == (Access.CLOSED_WITH_GUESTS, "Modified closed")
+
+
+def test_the_words_lose_what_is_personal():
+    text = meeting(access_text="Open on request: write to robin@example.org").access_text
+    assert "robin" not in text

@@ -1,0 +1,92 @@
+import pytest
+
+from finder.model import Attendance
+from tests.clean.drafts import ZOOM, codes, meeting, reasons, row
+
+ELSEWHERE = {"latitude": None, "longitude": None}
+
+
+def test_a_whole_address_is_taken_apart():
+    venue = meeting().venue
+    assert (venue.street, venue.locality, venue.region, venue.postal_code, venue.country) == (
+        "123 Main St",
+        "Boston",
+        "MA",
+        "02110",
+        "US",
+    )
+    assert not venue.approximate
+
+
+def test_parts_win_over_the_whole():
+    assert meeting(street="9 Elm St", country="USA").venue.street == "9 Elm St"
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude"),
+    [
+        (0, 0),
+        ("0", "0.0"),
+        (91, 10),
+        ("NaN", 3),
+        ("1e400", 3),
+        ("x", "y"),
+        (-71.05977, 42.35843),
+        (51.5, -0.1),
+    ],
+)
+def test_a_bad_point_is_dropped_and_counted_and_the_address_stays(latitude, longitude):
+    found = row(latitude=latitude, longitude=longitude)
+    venue = found.meetings[0].venue
+    assert (venue.latitude, venue.longitude, venue.street) == (None, None, "123 Main St")
+    assert [problem.field for problem in found.problems] == ["venue"]
+
+
+def test_no_point_is_no_problem():
+    assert reasons(row(**ELSEWHERE)) == set()
+
+
+def test_a_point_in_texts_is_read_to_five_decimals():
+    venue = meeting(latitude="42.358431234", longitude=" -71.05977 ").venue
+    assert (venue.latitude, venue.longitude) == (42.35843, -71.05977)
+
+
+@pytest.mark.parametrize(
+    ("address", "stated", "approximate"),
+    [
+        ("123 Main St, Boston, MA 02110, USA", None, False),
+        ("123 Main St, Boston, MA 02110, USA", True, True),
+        ("Boston, MA, USA", None, True),
+        ("Boston, MA, USA", False, False),
+        ("USA", False, True),
+    ],
+)
+def test_a_place_is_approximate_as_stated_or_where_no_street_is_named(address, stated, approximate):
+    assert meeting(address=address, approximate=stated).venue.approximate is approximate
+
+
+def test_an_unknown_country_is_counted():
+    assert "country not known" in reasons(row(country="Atlantis"))
+
+
+def test_an_online_meeting_has_an_area_without_a_point():
+    found = meeting(attendance=Attendance.ONLINE, online_url=ZOOM, venue_name="First Church")
+    assert (found.venue.latitude, found.venue.longitude, found.has_point) == (None, None, False)
+    assert (found.venue.street, found.venue.name, found.venue.locality) == (None, None, "Boston")
+    assert found.venue.approximate
+
+
+def test_of_a_paused_place_the_notes_say_so():
+    found = meeting(codes=codes("TC"), online_url=ZOOM, venue_name="First Church")
+    assert found.venue.notes == "Not meeting here now: First Church, 123 Main St"
+    assert found.venue.street is None
+
+
+def test_a_row_without_any_place_has_no_venue():
+    assert meeting(address=None, online_url=ZOOM, **ELSEWHERE).venue is None
+
+
+def test_notes_on_the_place_lose_what_is_personal():
+    notes = meeting(venue_notes="Ring the bell.\nQuestions: robin@example.org").venue.notes
+    assert "Ring the bell" in notes
+    assert "robin" not in notes
