@@ -43,6 +43,8 @@ def main(arguments: Sequence[str], environ: Mapping[str, str], terminal: Termina
     except FinderError as error:
         terminal.tell(_plain(error))
         return 2
+    except BrokenPipeError:  # whoever read us has gone, as `head` does
+        raise
     except OSError as error:
         terminal.tell(f"That did not work: {error.strerror or error} ({error.filename or 'disk'}).")
         return 1
@@ -78,14 +80,19 @@ def _plain(error: FinderError) -> str:
     """One line: the sentence, and what would do instead."""
     text = " ".join(str(error).split())
     if isinstance(error, BadRequest):
-        allowed = (
-            error.allowed if isinstance(error.allowed, str) else ", ".join(error.allowed or ())
-        )
-        hints = [f"allowed: {allowed}"] if allowed else []
-        if error.suggestions:
-            hints.append(f"did you mean {', '.join(error.suggestions)}?")
-        text = "; ".join([f"{error.parameter}: {text}" if error.parameter else text, *hints])
+        hints = _hints(error)
+        named = error.parameter is None or error.parameter in text
+        text = text if named else f"{error.parameter}: {text}"
+        text = "; ".join([text.rstrip("."), *hints]) if hints else text
     return text[:1].upper() + text[1:]
+
+
+def _hints(error: BadRequest) -> list[str]:
+    allowed = error.allowed or ()
+    values = allowed if isinstance(allowed, str) else ", ".join(allowed)
+    hints = [f"allowed: {values}"] if values else []
+    near = ", ".join(error.suggestions)
+    return [*hints, f"did you mean {near}?"] if near else hints
 
 
 if __name__ == "__main__":
@@ -98,7 +105,7 @@ if __name__ == "__main__":
         sys.stdout.flush()
     except KeyboardInterrupt:
         code = 130
-    except BrokenPipeError:  # whoever read us has gone, as `head` does
+    except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
     sys.exit(code)

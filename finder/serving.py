@@ -11,6 +11,7 @@ from waitress.server import create_server
 from finder import create_app
 from finder.config import Config
 from finder.errors import BadSettings
+from finder.register.gazetteer import open_gazetteer
 
 _THREADS = 8
 _WAITING = 1024  # connections that may queue
@@ -32,6 +33,11 @@ def serve(
         _work(config, bound)
     else:
         _share(lambda: _work(config, bound), workers)
+
+
+def prepare_places(config: Config) -> None:
+    """Makes the gazetteer's file where it is not there yet: seconds that no visitor should wait."""
+    open_gazetteer(config.data / "gazetteer")
 
 
 def _bind(host: str, port: int) -> socket.socket:

@@ -10,6 +10,7 @@ from typing import Any
 from finder.commands.terminal import Terminal
 from finder.config import Config
 from finder.exports.geojson import feature_collection
+from finder.exports.meeting_guide import meeting_guide
 from finder.exports.shape import Context, shape
 from finder.exports.table import csv_table
 from finder.ical import Listed, calendar
@@ -84,10 +85,16 @@ def _ics(snapshot: Snapshot, context: Context, now: datetime, config: Config) ->
     yield calendar(listed, name=title, context=context)
 
 
+def _guide(snapshot: Snapshot, context: Context, now: datetime, config: Config) -> Iterator[bytes]:
+    document = list(meeting_guide(_shapes(snapshot, context, now)))
+    yield json.dumps(document, ensure_ascii=False, allow_nan=False).encode() + b"\n"
+
+
 _Kind = Callable[[Snapshot, Context, datetime, Config], Iterator[bytes]]
 _KINDS: Mapping[str, _Kind] = {
     "json": _json,
     "csv": _csv,
     "geojson": _geojson,
     "ics": _ics,
+    "meeting-guide": _guide,
 }

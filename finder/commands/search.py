@@ -34,7 +34,8 @@ def run(options: Namespace, config: Config, terminal: Terminal) -> int:
     pairs = [("q", " ".join(options.words))] if options.words else []
     for name in PARAMETERS:
         pairs += [(name, value) for value in getattr(options, f"p_{name}") or ()]
-    gazetteer = open_gazetteer(config.data / "gazetteer")
+    place_like = options.words or options.p_near  # the gazetteer takes seconds to make, once
+    gazetteer = open_gazetteer(config.data / "gazetteer") if place_like else None
     query = parse_query(pairs, snapshot.index, gazetteer)
     found = find(snapshot.index, query, terminal.now(), facets=False)
     meetings = snapshot.meetings(hit.row for hit in found.hits)

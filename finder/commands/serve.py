@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 
 from finder.commands.terminal import Terminal
 from finder.config import Config
-from finder.serving import serve
+from finder.serving import prepare_places, serve
 from finder.snapshot import current_name
 
 NAME = "serve"
@@ -20,6 +20,7 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace, config: Config, terminal: Terminal) -> int:
     if current_name(config.data) is None:
         terminal.tell("Nothing has been published yet: run `python -m finder sync` beside this.")
+    prepare_places(config)
     serve(
         config,
         host=options.host,

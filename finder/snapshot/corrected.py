@@ -78,18 +78,23 @@ def rollback(data: Path, corrections: Path | None = None, *, today: date | None 
     names = [item.name for item in snapshots(data)]
     current = current_name(data)
     older = names[names.index(current) + 1 :] if current in names else names
-    if not older:
-        raise NoSnapshot("there is no earlier snapshot to go back to")
-    stamp = folder_of(data, older[0]).stat().st_mtime_ns
-    snapshot = Snapshot(data, older[0])
     day = today or datetime.now(UTC).date()
     wanted = read_corrections(corrections or data / "corrections.toml")
-    name = snapshot.name
-    if _lacks(snapshot, wanted, day):
-        name = build(data, correct(snapshot.contents(), wanted, day))
-        stamp += 1000
-    publish(data, name, published=stamp)
-    return name
+    for before in older:
+        stamp = folder_of(data, before).stat().st_mtime_ns
+        name = _corrected_name(data, Snapshot(data, before), wanted, day)
+        if name != current:  # with its corrections it may be what is shown already
+            publish(data, name, published=stamp if name == before else stamp + 1000)
+            return name
+    raise NoSnapshot("there is no earlier snapshot to go back to")
+
+
+def _corrected_name(
+    data: Path, snapshot: Snapshot, wanted: Sequence[Correction], today: date
+) -> str:
+    if not _lacks(snapshot, wanted, today):
+        return snapshot.name
+    return build(data, correct(snapshot.contents(), wanted, today))
 
 
 def publish_corrected(data: Path, snapshot: Snapshot, corrections: Path, *, today: date) -> str:

@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 
 from finder.commands.terminal import Terminal
 from finder.config import Config
-from finder.serving import serve
+from finder.serving import prepare_places, serve
 from importers.feeds import DEMO_FOLDER, read_feeds
 from importers.fetch import fetcher
 from importers.sync import sync
@@ -29,6 +29,7 @@ def run(options: Namespace, config: Config, terminal: Terminal) -> int:
             terminal.tell(f"{outcome.key} {outcome.state}: {outcome.message}")
     if options.build_only:
         return 0 if all(outcome.well for outcome in outcomes) else 1
+    prepare_places(demo)
     serve(
         demo,
         host=options.host,

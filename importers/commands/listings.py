@@ -13,7 +13,7 @@ from importers import Feed, Listing, Part, Problem
 from importers.clean.identity import identifier
 from importers.feeds import check_key, is_web
 from importers.fetch import Fetcher, read_file
-from importers.listing import formats, read, summary
+from importers.listing import formats, read
 
 ASSUMED = "aa"
 NOT_GIVEN = "no fellowship given: the codes are read as AA's; use --fellowship"
@@ -100,11 +100,11 @@ _Get = Callable[..., Part]
 
 
 def _lacks_fellowship(listing: Listing) -> bool:
-    """Whether every row is refused, and for want of a fellowship."""
-    return not summary(listing).used and any(
-        problem.field == "fellowship" and problem.refused
+    """Whether no row says anything of a fellowship."""
+    return all(
+        row.withheld
+        or any(problem.field == "fellowship" and problem.value is None for problem in row.problems)
         for row in listing.rows
-        for problem in row.problems
     )
 
 

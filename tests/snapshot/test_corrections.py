@@ -124,6 +124,17 @@ def test_rolling_back_brings_nothing_back_that_was_taken_down(tmp_path: Path) ->
     assert [item.id for item in snapshot.meetings(range(len(snapshot)))] == ["test_two"]
 
 
+def test_rolling_back_over_a_takedown_goes_further(tmp_path: Path) -> None:
+    file = tmp_path / "corrections.toml"
+    for names in (("old",), ("one", "two")):
+        publish(tmp_path, build(tmp_path, contents([meeting(name) for name in names])))
+    add_correction(file, "test_one", reason="asked", since=TODAY, expires=None)
+    gone = Gone(id="test_one", name="This meeting", since=TODAY)
+    publish(tmp_path, build(tmp_path, contents([meeting("two")], gone=[gone])))
+    rollback(tmp_path, file, today=TODAY)
+    assert open_current(tmp_path, file, today=TODAY).row_of("test_old") is not None
+
+
 def test_falling_back_from_damage_brings_nothing_back_either(tmp_path: Path) -> None:
     publish(tmp_path, build(tmp_path, contents([meeting("one"), meeting("two")])))
     file = tmp_path / "corrections.toml"
