@@ -3,6 +3,7 @@
 import os
 import signal
 import socket
+import time
 from collections.abc import Callable
 from types import FrameType
 
@@ -26,6 +27,7 @@ def serve(
     """
     if workers < 1:
         raise BadSettings("there must be at least one worker")
+    create_app(config)  # what is wrong with the settings is said before anything is promised
     bound = _bind(host, port)
     shown = f"[{host}]" if ":" in host else host
     listening(f"http://{shown}:{bound.getsockname()[1]}")
@@ -78,6 +80,7 @@ def _share(work: Callable[[], None], workers: int) -> None:
             ended, status = os.wait()
             running.discard(ended)
             if os.waitstatus_to_exitcode(status) != 0:
+                time.sleep(1)  # one that cannot start must not keep the machine busy
                 running.add(_fork(work))
     except KeyboardInterrupt:
         for process in running:

@@ -1,0 +1,107 @@
+"""Where things lie, and what an operator may set."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from finder.config import load_config
+from finder.errors import BadSettings
+from finder.settings import Notice, Settings, load_settings
+
+FULL = """
+name = "Example Recovery"
+logo = "logo.svg"
+accent = "#1f5f8b"
+contact = "office@example.org"
+imprint = "Example e.V., Town"
+home_place = "Berlin"
+country = "DE"
+unit = "km"
+clock = 24
+languages = ["de", "en"]
+fellowships = ["aa", "al-anon"]
+notice = {text = "Closed on Christmas Day", until = 2026-12-26}
+"""
+
+
+def test_the_defaults_lie_in_instance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    config = load_config({})
+    assert config.data == tmp_path / "instance"
+    assert config.feeds == tmp_path / "instance" / "feeds.toml"
+    assert (config.url, config.demo, config.settings) == (None, False, Settings())
+
+
+def test_the_environment_wins(tmp_path: Path) -> None:
+    environ = {
+        "FINDER_DATA": str(tmp_path / "data"),
+        "FINDER_FEEDS": str(tmp_path / "conf" / "feeds.toml"),
+        "FINDER_URL": "https://meetings.example.org/",
+    }
+    config = load_config(environ)
+    assert config.url == "https://meetings.example.org"
+    assert config.corrections == tmp_path / "conf" / "corrections.toml"
+
+
+def test_the_demonstration_has_a_folder_of_its_own(tmp_path: Path) -> None:
+    config = load_config({"FINDER_DATA": str(tmp_path), "FINDER_URL": "https://example.org"})
+    demo = config.for_demo(tmp_path / "x" / "feeds.toml")
+    assert (demo.data, demo.demo, demo.url) == (tmp_path / "demo", True, None)
+
+
+@pytest.mark.parametrize("url", ["example.org", "javascript:x", "https://", "https://x/?q=1"])
+def test_an_address_that_is_none_is_refused(url: str) -> None:
+    with pytest.raises(BadSettings, match="FINDER_URL"):
+        load_config({"FINDER_URL": url})
+
+
+def test_every_setting_is_read(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text(FULL)
+    settings = load_config({"FINDER_DATA": str(tmp_path)}).settings
+    assert settings == Settings(
+        name="Example Recovery",
+        logo="logo.svg",
+        accent="#1f5f8b",
+        contact="office@example.org",
+        imprint="Example e.V., Town",
+        home_place="Berlin",
+        country="DE",
+        unit="km",
+        clock=24,
+        languages=("de", "en"),
+        fellowships=("aa", "al-anon"),
+        notice=Notice(text="Closed on Christmas Day", until=date(2026, 12, 26)),
+    )
+
+
+def test_a_notice_may_be_a_plain_text(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text('notice = "We moved"')
+    assert load_settings(path).notice == Notice(text="We moved")
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ('nmae = "x"', "unknown key “nmae”; did you mean “name”"),
+        ("zzz = 1", "known are name, logo"),
+        ("name = 5", "“name” must be a text"),
+        ('name = " "', "“name” must be a text"),
+        ('accent = "red"', "“accent” must look like"),
+        ('country = "Germany"', "“country” must look like"),
+        ('unit = "miles"', "“unit” must look like"),
+        ("clock = 13", "“clock” must be 12 or 24"),
+        ('languages = "de"', "“languages” must be a list"),
+        ('fellowships = ["aaa"]', "“aaa” is no fellowship"),
+        ('notice = {txt = "x"}', "did you mean “text”"),
+        ('notice = {text = "x", until = "soon"}', "must be a date"),
+        ("notice = 5", "“notice” must be a text, or a table"),
+        ("name = ", "cannot be read"),
+    ],
+)
+def test_a_mistake_is_named(tmp_path: Path, text: str, says: str) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text(text)
+    with pytest.raises(BadSettings, match=says):
+        load_settings(path)
