@@ -7,7 +7,7 @@ from typing import Any
 
 from finder.disclosure import without_join_details
 from finder.model import Access, Contact, DateException, Meeting, Publisher
-from finder.register.access import family_relation
+from finder.register.access import access_sentence, family_relation
 from finder.register.options import values
 from finder.schedule import end_time
 from finder.search.engine import Hit
@@ -17,7 +17,7 @@ KEYS = tuple(  # one table of names reads better than 44 quoted ones
     "date_from date_until dates exceptions cautions attendance access access_text access_usual "
     "access_weeks family conditions registration cost facilitation types audiences languages "
     "accessibility venue online regions distance_km notes updated source_types website contact "
-    "url sources".split()
+    "url sources who_may_come".split()
 )
 
 
@@ -52,6 +52,7 @@ def shape(meeting: Meeting, hit: Hit, context: Context, *, whole: bool) -> dict[
         "contact": _contact(meeting.contact, publisher),
         "url": f"{context.base_url}/meetings/{meeting.id}",
         "sources": [_source(meeting, publisher, context)],
+        "who_may_come": access_sentence(meeting, hit.access, day=hit.on),
     }
     return {key: shaped[key] for key in KEYS}
 

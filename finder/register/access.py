@@ -38,7 +38,7 @@ def access_sentence(meeting: Meeting, access: Access, *, day: date | None = None
 
 
 def access_label(meeting: Meeting, access: Access) -> str:
-    """About five words, for lists: "Open to anyone", "For families and friends"."""
+    """A short sentence to the reader, for lists: "Open to anyone", "You may come if …"."""
     if is_for_children(meeting):
         return str(words()["label"]["children"])
     if access is Access.CLOSED and _both(meeting):

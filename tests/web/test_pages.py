@@ -87,7 +87,9 @@ def test_no_page_says_closed_and_leaves_it_at_that(client: FlaskClient, address:
 
 
 def test_a_closed_meeting_says_who_may_come_in_list_and_page(client: FlaskClient) -> None:
-    assert "For people with a drinking problem" in page(client, "/meetings?q=step")
+    assert "You may come if you think you may have a drinking problem" in page(
+        client, "/meetings?q=step"
+    )
     assert "you may come; you need not be a member" in page(client, "/meetings/city_closed")
 
 
