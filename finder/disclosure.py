@@ -29,22 +29,23 @@ _CODE_WORD = (
 )
 _ID_WORD = (
     r"(?:(?:zoom|meeting|conference|webinar|mtg|dial[\s-]?in|room|skype|personal|access|webex|teams"
-    r"|pmi)[\s-]{0,2}(?:meeting[\s-]?)?(?:i\.?d\.?s?|number|no\.?|num|#)|\bi\.?d\.?|zoom|pmi)"
+    r"|pmi)[\s-]{0,2}(?:meeting[\s-]?)?(?:i['’]?\.?d\.?s?|number|no\.?|num|#)|\bi['’]?\.?d\.?|zoom|pmi"
+    r"|followed by|enter)"
 )
-_JOINER = r"[\s.]{0,2}(?:\bis\b|\bare\b|\bwill be\b)?\s{0,2}[:=#–—-]{0,3}\s{0,2}#?"
-_NUMBER = r"\d(?:[\s.–-]{0,2}\d){5,14}"
+_JOINER = r"[\s.]{0,2}(?:\bis\b|\bare\b|\bwill be\b)?\s{0,2}[:;=#–—-]{0,3}\s{0,2}#?"
+_NUMBER = r"\d(?:[\s.–-]{0,2}\d){4,14}"
 _NO_VALUE = (
     r"(?!(?:is|are|not|none|no|required|needed|necessary|please|on|by|from|see|email|contact|call"
     r"|text|ask|available|and|or|for|to|protected|provided|upon|in|the|below|above|via|at|with|will"
     r"|may|has|can|same|change[sd]?|updated|n/?a)\b)"
 )
 _QUOTED = "[\"“'‘(][^\"”'’)\\n]{1,60}[\"”'’)]"
-_WITH_DIGIT = r"[^\s,;|/()]*\d[^\s,;|/()]*"
+_WITH_DIGIT = r"(?:\d(?:[ -]?\d){3,}(?!\w)|[^\s,;|/()]*\d[^\s,;|/()]*)"
 _IDS = re.compile(
     rf"\b{_ID_WORD}{_JOINER}\s?\(?{_NUMBER}\)?#?(?:\s?[/|,]\s?\d{{4,10}}\b)?", re.IGNORECASE
 )
 _SAID_CODES = re.compile(
-    rf"\b{_CODE_WORD}[\s.]{{0,2}}(?:(?:\bis\b|\bare\b)\s{{0,2}}[:=–—-]?|[:=#–—-]{{1,3}})\s{{0,2}}"
+    rf"\b(?:{_CODE_WORD}|pass)[\s.]{{0,2}}(?:(?:\bis\b|\bare\b)\s{{0,2}}[:=–—-]?|[:=#–—-]{{1,3}})\s{{0,2}}"
     rf"{_NO_VALUE}(?:{_QUOTED}|{_WITH_DIGIT}|[^\n,;|.()]{{1,60}})",
     re.IGNORECASE,
 )
@@ -52,13 +53,20 @@ _BARE_CODES = re.compile(
     rf"\b{_CODE_WORD}\s{{1,2}}{_NO_VALUE}(?:{_QUOTED}|{_WITH_DIGIT}|(?-i:[A-Z]{{3,}}\b))",
     re.IGNORECASE,
 )
-_LONE_ID = re.compile(r"(?<![\d+(-])(?!0)\d{3}[ -]\d{3,4}[ -]\d{4}(?![\d-])")
+_LONE_ID = re.compile(r"(?<![\d+(-])(?!0)(?:\d{3} \d{3,4} \d{4}|\d{3}-\d{4}-\d{4})(?![\d-])")
+# A label whose value stands on the next line.
+_LABEL_ABOVE = re.compile(
+    rf"\b({_CODE_WORD}|{_ID_WORD})(\s?[:=#]?)[ \t]*\n\s*(?=\S*\d)", re.IGNORECASE
+)
+_IN_PATH = re.compile(r"[?&;]?(?:pwd|passcode|password)=[^&#/]*", re.IGNORECASE)
 _ONLINE_WORD = re.compile(
     r"\b(?:zoom|online|virtual|meeting id|conference|log ?in|join)\b", re.IGNORECASE
 )
 _LOOSE = re.compile(r"\(\s*[,;/&]*\s*\)|\[\s*\]")
-_ENDS = re.compile(r"^[\s,;:/|&–—-]+|[\s,;:/|&(–—-]+$")
-_FILLERS = re.compile(r"(?:^|(?<=\s))(?:(?:and|the|with|using|use|is|or|enter|its?)\b\s*)+$", re.I)
+_ENDS = re.compile(r"^[\s.,;:/|&–—-]+|[\s,;:/|&(–—-]+$")
+_FILLERS = re.compile(
+    r"(?:^|(?<=\s))(?:(?:and|the|with|using|use|is|or|enter|its?)\b\s*)+(?=$|[.,;])", re.I
+)
 
 
 def without_join_details(meeting: Meeting) -> Meeting:
@@ -128,7 +136,8 @@ def _link(url: str | None) -> str | None:
     host = _HOST.match(url)
     known = host is not None and provider_of(host[1]) is not None
     query, fragment = _open_fields(found[2], known=known), _open_fields(found[3], known=known)
-    return found[1] + (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")
+    address = _IN_PATH.sub("", found[1])
+    return address + (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")
 
 
 def _open_fields(fields: str | None, *, known: bool) -> str:
@@ -147,7 +156,8 @@ def _carries_secret(field: str, *, known: bool) -> bool:
 def _text(text: str | None) -> str | None:
     if not text:
         return None
-    bare = "\n".join(_line(part) for part in text.split("\n"))
+    joined = _LABEL_ABOVE.sub(r"\1\2 ", text)
+    bare = "\n".join(_line(part) for part in joined.split("\n"))
     return text if bare == text else re.sub(r"\n{3,}", "\n\n", bare).strip() or None
 
 

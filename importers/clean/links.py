@@ -22,6 +22,8 @@ _ANY_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?!\d)")
 _HOST = re.compile(
     r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})"
 )
+_TITLE_HOST = re.compile(r"(?:[A-Z][^.A-Z]*\.)+[A-Z][^.A-Z]*")
+_NOT_TITLE = re.compile(r"(?<![A-Za-z0-9])[a-z]|[A-Za-z][A-Z]")
 _PHONE = re.compile(r"\+?[0-9*#][0-9,;*#]{2,}")
 _MAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -149,7 +151,7 @@ def _recased(rest: str) -> bool:
     after = rest[host.end() :]
     if not re.search("[A-Za-z]", after):
         return False
-    titled = re.fullmatch(r"(?:[A-Z][^.]*\.)+[A-Z][^.]*", host[0]) and after == after.title()
+    titled = _TITLE_HOST.fullmatch(host[0]) and not _NOT_TITLE.search(after)
     capitals = host[0].isupper() and after.isupper()
     return bool(titled or capitals or (provider_of(host[0].lower()) and after.startswith("/J/")))
 

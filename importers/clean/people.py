@@ -71,9 +71,8 @@ def is_person(text: str) -> bool:
     kind = word_list("names").get(fold(words[0].key))
     if _INITIAL.fullmatch(words[-1].text):
         return kind is not None and all(_given(word) for word in words[1:-1])
-    return kind == "clear" and all(
-        _may_be_name(word) or _INITIAL.fullmatch(word.text) for word in words[1:]
-    )
+    known = kind == "clear" or (kind == "word" and fold(words[-1].key) in _surnames())
+    return known and all(_may_be_name(word) or _INITIAL.fullmatch(word.text) for word in words[1:])
 
 
 def is_given_name(word: str) -> bool:

@@ -160,7 +160,7 @@ def _scrubbed(
     text = without_last_names(text, common_only=common_only)
     if _GONE in text:
         rest = tidy(_LEADS_THERE.sub(" ", text))
-        text = "" if _only_contact_words(rest) else rest
+        text = "" if not common_only and _only_contact_words(rest) else rest
     for number, original in enumerate(kept):
         text = text.replace(chr(_FIRST_KEPT + number), original)
     return text or None
