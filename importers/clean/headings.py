@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -11,6 +11,7 @@ UK_IRELAND = "uk_ireland"
 FIELDS = "fields"
 
 
+@lru_cache(maxsize=4096)
 def plain(heading: str) -> str:
     """A heading as it is compared: "Conference URL" is conference_url."""
     return "_".join(re.findall(r"[^\W_]+", heading.lower()))

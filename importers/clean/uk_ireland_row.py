@@ -4,6 +4,7 @@ Facts: families-and-access, section 2 (its true/false column `Open` alone is wro
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from finder.model import Access
@@ -35,11 +36,14 @@ def _spaced(address: str | None) -> str | None:
 def _read_access(draft: Draft, row: Mapping[str, Any]) -> None:
     """The flag alone is open; beside a text it only says what holds in the weeks not named."""
     draft.access_text = words(row.get("open_format"))
-    told = said(None, draft.access_text, weekday=None)
-    if yes_or_no(row.get("open")) and (
-        draft.access_text is None or Access.CLOSED in told.access_weeks
-    ):
+    if yes_or_no(row.get("open")) and _leaves_open(draft.access_text):
         draft.access = Access.OPEN
+
+
+@lru_cache(maxsize=1024)
+def _leaves_open(text: str | None) -> bool:
+    """Whether nothing is said beside the flag, or only in which weeks it is closed."""
+    return text is None or Access.CLOSED in said(None, text, weekday=None).access_weeks
 
 
 def _read_regions(draft: Draft, row: Mapping[str, Any]) -> None:
