@@ -33,6 +33,7 @@ def first(gazetteer: Gazetteer, text: str) -> str | None:
         ("Springfield, IL, USA", "Springfield, Illinois"),
         ("Boston MA", "Boston, Massachusetts"),
         ("Boston", "Boston, Massachusetts"),
+        ("\u202aBos\u200bton\u202c, MA", "Boston, Massachusetts"),
         ("Paris, France", "Paris, Île-de-France, France"),
         ("Paris TX", "Paris, Texas"),
         ("London, UK", "London, England"),
@@ -111,7 +112,19 @@ def test_places_of_one_name_come_with_the_largest_first(gazetteer: Gazetteer) ->
 
 
 @pytest.mark.parametrize(
-    "text", ["", "   ", ",", "-", "Sprngfield", "Boston, Bavaria", "99999999", "\x00", "\ud800"]
+    "text",
+    [
+        "",
+        "   ",
+        ",",
+        "-",
+        "Sprngfield",
+        "Boston, Bavaria",
+        "BA1, USA",
+        "99999999",
+        "\x00",
+        "\ud800",
+    ],
 )
 def test_what_is_no_place_gives_none(gazetteer: Gazetteer, text: str) -> None:
     assert gazetteer.places(text) == ()
