@@ -16,7 +16,7 @@ _WITH_PREFIX = re.compile(rf"({'|'.join(_PREFIXES)})-(?=\d{{4,5}}\s)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """How codes are written; `countries` empty: in any country that has no form of its own."""
+    """How codes are written; no `countries`: in any that has no form of its own."""
 
     countries: tuple[str, ...]
     pattern: re.Pattern[str]
@@ -49,9 +49,8 @@ def find_postal_code(part: str, country: str | None) -> Found | None:
 
 def _usable(country: str | None) -> Iterator[Form]:
     for form in _forms():
-        if country is None or country in form.countries or not form.countries:
-            if not form.countries and country in _own_forms():
-                continue
+        elsewhere = not form.countries and country not in _own_forms()
+        if country is None or country in form.countries or elsewhere:
             yield form
 
 
@@ -84,7 +83,7 @@ def _form(row: dict[str, str]) -> Form:
     return Form(
         countries=countries,
         pattern=re.compile(whole, re.IGNORECASE | re.ASCII),
-        bare="[A-Z" not in row["form"] and "[A" not in row["form"],
+        bare="[A" not in row["form"],
     )
 
 
