@@ -93,6 +93,7 @@ STREETS: list[tuple[str, dict[str, str]]] = [
     ),
     ("Dorset Gardens,Kemptown", {"street": "Dorset Gardens", "locality": "Kemptown"}),
     ("Botley Rd", {"street": "Botley Rd"}),
+    ("1200 Main Street", {"street": "1200 Main Street"}),
     ("Spencer Ct", {"street": "Spencer Ct"}),
     (
         "123 Main St, Melbourne VIC 1234, Australia",

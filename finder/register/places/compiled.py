@@ -24,7 +24,7 @@ _Row = tuple[int, str, str, str | None, str | None, str | None, str, float, floa
 
 
 def compiled(folder: Path) -> Path:
-    """The file's path; makes it (in two or three seconds) where it is not there yet.
+    """The file's path; makes it (in about five seconds) where it is not there yet.
 
     Two processes may do so at once: each writes a file of its own, and the renames leave one.
     """
@@ -42,13 +42,14 @@ def postal_key(code: str) -> str:
 
 def _write(path: Path) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}.", suffix=".tmp")
-    os.close(handle)
     try:
         with closing(sqlite3.connect(name)) as file:
             _fill(file)
-        os.chmod(name, 0o644)
+        os.fchmod(handle, 0o644)
+        os.fsync(handle)  # before the rename, so that a power cut leaves a whole file or none
         os.replace(name, path)
     finally:
+        os.close(handle)
         Path(name).unlink(missing_ok=True)
 
 
