@@ -37,16 +37,17 @@ def correct(contents: Contents, corrections: Sequence[Correction], today: date) 
 
 
 def caught_up(contents: Contents, corrections: Sequence[Correction], today: date) -> list[str]:
-    """The ids whose publisher now says what the correction says, so that it can go."""
+    """The ids whose publisher now says what the correction says, so that it can go.
+
+    One that hides never can: what is taken down stays down.
+    """
     found = {meeting.id: meeting for meeting in contents.meetings}
+    held = [item for item in corrections if item.holds(today) and not item.hide]
+    pairs = [(item, found.get(item.meeting)) for item in held]
     return [
         item.meeting
-        for item in corrections
-        if item.holds(today)
-        and (
-            item.meeting not in found
-            or corrected(found[item.meeting], item, today) == found[item.meeting]
-        )
+        for item, meeting in pairs
+        if meeting is None or corrected(meeting, item, today) == meeting
     ]
 
 

@@ -1,13 +1,14 @@
 """From the catalogue to what readers see: contents, corrections, build, publish."""
 
 import sqlite3
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from finder.catalogue import all_shown, feed_states, gone_ids, moved_ids, publishers
 from finder.snapshot.building import build
 from finder.snapshot.contents import Contents
-from finder.snapshot.corrected import correct
+from finder.snapshot.corrected import caught_up, correct
 from finder.snapshot.corrections import read_corrections
 from finder.snapshot.shelf import current_name, publish
 
@@ -26,16 +27,26 @@ def contents_of(database: sqlite3.Connection) -> Contents:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Republished:
+    """`caught_up` are ids whose publisher now says what the operator's correction says."""
+
+    name: str
+    new: bool
+    caught_up: list[str]
+
+
 def republish(
     database: sqlite3.Connection, data: Path, corrections: Path, *, today: date
-) -> tuple[str, bool]:
-    """Publishes the catalogue as it is now; the name, and whether it is a new one.
+) -> Republished:
+    """Publishes the catalogue as it is now.
 
     The caller holds the write lock. Raises BadSettings for corrections that cannot be read.
     """
-    contents = correct(contents_of(database), read_corrections(corrections), today)
+    contents, wanted = contents_of(database), read_corrections(corrections)
     before = current_name(data)
-    name = build(data, contents)
+    name = build(data, correct(contents, wanted, today))
     if name != before:
         publish(data, name)
-    return name, name != before
+    done = caught_up(contents, wanted, today)
+    return Republished(name=name, new=name != before, caught_up=done)

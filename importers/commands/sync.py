@@ -63,8 +63,10 @@ def _say_table(synced: Synced, terminal: Terminal) -> None:
     for outcome in synced.outcomes:
         if outcome.message:
             terminal.say(f"{outcome.key} {outcome.state}: {outcome.message}")
-    state = "published" if synced.new else "unchanged"
-    terminal.say(f"snapshot {synced.snapshot} {state}")
+    for id in synced.published.caught_up:  # noqa: A001
+        terminal.say(f"{id}: its publisher has caught up with your correction, which can go")
+    state = "published" if synced.published.new else "unchanged"
+    terminal.say(f"snapshot {synced.published.name} {state}")
 
 
 def _row(outcome: Outcome) -> tuple[object, ...]:
@@ -76,8 +78,9 @@ def _row(outcome: Outcome) -> tuple[object, ...]:
 
 def _document(synced: Synced) -> dict[str, Any]:
     return {
-        "snapshot": synced.snapshot,
-        "new": synced.new,
+        "snapshot": synced.published.name,
+        "new": synced.published.new,
+        "caught_up": synced.published.caught_up,
         "feeds": [_feed(outcome) for outcome in synced.outcomes],
     }
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from finder.catalogue import declare, locked, open_catalogue, seen
 from finder.config import Config
 from finder.errors import BadSettings
-from finder.snapshot.publishing import republish
+from finder.snapshot.publishing import Republished, republish
 from importers import Feed
 from importers.fetch import Fetcher
 from importers.sync.gathering import Gathered, gather
@@ -30,8 +30,7 @@ class Synced:
     """What became of every feed, and the snapshot that readers see now."""
 
     outcomes: list[Outcome]
-    snapshot: str
-    new: bool
+    published: Republished
 
 
 def sync(
@@ -79,8 +78,8 @@ def sync_all(
         outcomes = [_take(database, config, item, now, release, progress) for item in gathered]
         progress("", "publishing")
         with locked(config.data, "write", wait=60):
-            name, new = republish(database, config.data, config.corrections, today=now.date())
-    return Synced(outcomes=outcomes, snapshot=name, new=new)
+            made = republish(database, config.data, config.corrections, today=now.date())
+    return Synced(outcomes=outcomes, published=made)
 
 
 def _chosen(feeds: Mapping[str, Feed], keys: Collection[str]) -> list[Feed]:

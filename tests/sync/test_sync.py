@@ -241,6 +241,22 @@ def test_corrections_are_applied_at_every_sync(world: World) -> None:
     assert world.ids() == ["aa-one_group-0", "aa-one_group-2"]
 
 
+def test_a_correction_that_the_publisher_made_too_is_reported(world: World) -> None:
+    world.publish("aa-one", rows(2))
+    world.config.corrections.write_text(
+        '[[correction]]\nmeeting = "aa-one_group-1"\nset = {notes = "Upstairs"}\n'
+        'reason = "they called"\nexpires = "never"\n'
+    )
+
+    def caught_up() -> list[str]:
+        return sync_all(world.config, world.feeds, now=NOW, fetcher=world.fetch).published.caught_up
+
+    assert caught_up() == []
+    assert world.site().meeting(1).notes == "Upstairs"
+    world.publish("aa-one", rows(2, notes="Upstairs"))
+    assert caught_up() == ["aa-one_group-1"]
+
+
 def test_a_feed_may_not_take_anothers_ids(world: World) -> None:
     world.publish("aa-one", [row(1, slug="aa-two_group-1"), row(2, slug="../aa-two/x")])
     world.sync()
