@@ -16,7 +16,7 @@ _NOT = (
 )
 _DATED = re.compile(r"\b20\d\d\b")
 _STILL = re.compile(
-    r"\b(?:even on|open on|meets? on|through the|including) [\w ]{0,12}holidays?", re.I
+    r"(?<!not )\b(?:even on|open on|meets? on|through the|including) [\w ]{0,12}holidays?", re.I
 )
 _WORDS = {
     Caution.NOT_ON_HOLIDAYS: rf"{_NOT}[^.;\n]{{0,60}}{_HOLIDAY}|{_HOLIDAY}[^.;\n]{{0,60}}{_NOT}"

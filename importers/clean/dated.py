@@ -19,7 +19,7 @@ _DATE = re.compile(
 _CANCELLED = re.compile(
     r"\bno (?:live |zoom )?(?:meetings?|mtgs?)\b(?: \w+){0,6}?"
     r"|\b(?:will |is |are )?not (?:be )?(?:meet\w*|held)\b"
-    r"(?: \w+){0,3}|\bcancel\w*(?: \w+){0,3}|\bclosed(?: on| for)?(?: \w+day)?(?: the)?",
+    r"|\bcancel\w*|\bclosed(?: on| for)?(?: \w+day)?(?: the)?",
     re.IGNORECASE,
 )
 _RESUMES = re.compile(

@@ -54,7 +54,7 @@ _MEETS = (
 _SAYS_MEETS = (
     rf"\b{_OURSELVES}\s{_MEETS}"
     rf"(?:\s(?:only|monthly|once (?:a|per) month|each|every|on|the))*\s{_WHEN}",
-    rf"^\W*(?:meets?|held|meeting once (?:a|per) month)\b[\s.:,]*"
+    rf"^\W*(?:only\s)?(?:meets?|held|meeting once (?:a|per) month)\b[\s.:,]*"
     rf"(?:(?:only|once (?:a|per) month|on|the|every)\s)*{_WHEN}",
     rf"^\W*only\s(?:on\s)?(?:the\s)?{_WHEN}",
     rf"^\W*(?:the\s)?{_WHEN}\sonly\b",
@@ -81,6 +81,7 @@ _SKIPS = re.compile(
 _NAME_SKIPS = re.compile(
     rf"{_SKIPS.pattern}|\b(?:no|except|closed on){_BEFORE_WEEK}", re.IGNORECASE
 )
+_ONE_WAY = re.compile(r"\s(?:virtual|online|in[- ]person|on zoom|via zoom)", re.IGNORECASE)
 _NUMBERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
 
 
@@ -163,7 +164,8 @@ def _meets_then(sentence: str, around: str, *, monthly: bool) -> re.Match[str] |
         return None  # different things in different weeks
     for pattern in _NOTE_WHEN:
         if found := pattern.search(sentence):
-            return found if not _CONTENT.search(found[0]) else None
+            elsewhere = _CONTENT.search(found[0]) or _ONE_WAY.match(sentence, found.end())
+            return None if elsewhere else found
     alone = _ALONE.match(sentence)
     if alone and alone["month"] and not _CONTENT.search(around):
         return alone

@@ -7,7 +7,8 @@ from functools import lru_cache
 _BREAK = re.compile(r"(\s*\n\s*|(?<=[.!?;])\s+(?=[^\sa-z])|\s+[|•]\s+|\s+//?\s+|\s*\*{2,}\s*)")
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(])(?:[A-Z]|St|Sts|Ste|Dr|Mr|Mrs|Ms|Rd|Ave|Blvd|No|Nr|Rev|Fr|Jr|Sr|Mt|Ft|Apt|Bldg|Rm|Ext"
-    r"|Tel|Ph|Co|Inc|approx|vs|Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun|1st|2nd|3rd)\.$"
+    r"|Tel|Ph|Co|Inc|approx|vs|Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug"
+    r"|Sept?|Oct|Nov|Dec|1st|2nd|3rd)\.$"
 )
 _LEFT_OPEN = re.compile(r"\(\s*\)|\[\s*\]|\"\s*\"")
 _DANGLING = re.compile(r"^[\s,:;|/&•–—-]+|[\s,:;|/&•–—(\[-]+$")

@@ -1,0 +1,276 @@
+"""Meetings for under-18s are recognised and lose their place; rows for adults do not place one."""
+
+import json
+from datetime import date, time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from finder.model import (
+    Attendance,
+    Change,
+    Contact,
+    DateException,
+    Meeting,
+    Online,
+    Registration,
+    Venue,
+    Weekday,
+)
+from finder.record import to_json
+from importers.clean.children import (
+    CHILDREN_TYPES,
+    is_for_children,
+    withhold,
+    without_children,
+)
+
+
+def _is(name=None, *, group=None, notes=None, fellowship="al-anon", audiences=()):
+    return is_for_children(
+        fellowship=fellowship, name=name, group=group, audiences=frozenset(audiences), notes=notes
+    )
+
+
+NAMES = [
+    ("Hope Alateen", True),
+    ("ALATEEN", True),
+    ("Ala-Teen Lynn", True),
+    ("Narateen Pacific", True),
+    ("Gam-a-teen", True),
+    ("SMART Teens", True),
+    ("Teen Meeting", True),
+    ("ACA Teen 12-18", True),
+    ("Teens in Recovery", True),
+    ("Meeting for Teenagers", True),
+    ("Adolescent Group", True),
+    ("Under 18s", True),
+    ("Under-18 only", True),
+    ("Recovery for Ages 13-17", True),
+    ("Al-Anon Alateen Group", True),  # in doubt it is the children's
+    ("Serenity AFG and Alateen", False),
+    ("Serenity AFG & Alateen", False),
+    ("AFG with Alateen", False),
+    ("Lynn Al-Anon/Alateen", False),
+    ("Monday AFG (Alateen downstairs)", False),
+    ("AFG - Alateen concurrent", False),
+    ("Al-Anon/Alateen Service Manual Study", False),
+    ("Parents of Teens", False),
+    ("Families with a troubled teen", False),
+    ("Teens and Adults", False),
+    ("Teen Challenge Chapel", False),
+    ("Thirteenth Step", False),
+    ("Young People", False),
+    ("Eighteen Wheelers", False),
+    ("Fifteen Minutes", False),
+    ("Canteen Group", False),
+    ("Volunteens", False),
+    ("No Under 18s", False),
+    ("Serenity", False),
+    (None, False),
+]
+
+NOTES = [
+    ("CLOSED Meeting TEENS ONLY", True),
+    ("Alateen members only", True),
+    ("This is an Alateen meeting", True),
+    ("This group is for adolescents ages 13 to 17.", True),
+    ("For ages 13-18", True),
+    ("Must be under 18", True),
+    ("Alateen meets at the same time", False),
+    ("** Alateen meeting #6275 at the same time.", False),
+    ("A separate meeting for teens is held downstairs.", False),
+    ("Teenage kids welcome", False),
+    ("Open to all females, including Teens", False),
+    ("Children UNDER 18 not permitted", False),
+    ("Next to the skate park and teen center", False),
+    ("Ages 18-35", False),
+    ("One hour fifteen minutes", False),
+]
+
+
+@pytest.mark.parametrize(("name", "expected"), NAMES)
+def test_a_name_tells_whether_children_meet(name, expected):
+    assert _is(name) is expected
+    assert _is("Tuesday", group=name) is expected
+
+
+@pytest.mark.parametrize(("notes", "expected"), NOTES)
+def test_notes_tell_it_only_where_they_say_who_it_is_for(notes, expected):
+    assert _is("Tuesday", notes=notes) is expected
+
+
+@pytest.mark.parametrize("fellowship", ["alateen", "narateen"])
+def test_every_meeting_of_a_childrens_fellowship_is_theirs(fellowship):
+    assert _is("Tuesday", fellowship=fellowship)
+
+
+def test_the_audience_tells_it():
+    assert _is("Tuesday", audiences=["teens"])
+    assert not _is("Tuesday", audiences=["young_people"])
+
+
+def test_an_unknown_fellowship_decides_nothing():
+    assert not _is("Tuesday", fellowship="")
+
+
+SECRET = ("St. Brendan", "Oak Street", "02139", "42.3", "zoom.us", "617", "basement", "example.org")
+ALATEEN = Meeting(
+    id="al-anon-x_1",
+    feed="al-anon-x",
+    source_url="https://example.org/st-brendan",
+    name="Alateen St. Brendan's Church",
+    group="Alateen Oak Street",
+    fellowship="alateen",
+    weekday=Weekday.MONDAY,
+    start=time(19),
+    duration=60,
+    timezone="America/New_York",
+    weeks=(1, 3),
+    exceptions=(
+        DateException(
+            date=date(2026, 12, 25), change=Change.CHANGED, place="St. Brendan", text="basement"
+        ),
+    ),
+    attendance=Attendance.HYBRID,
+    access_text="ring at the basement",
+    conditions="call 617-555-0112",
+    registration=Registration(url="https://example.org/r"),
+    cost="at 617-555-0112",
+    languages=frozenset({"en"}),
+    accessibility=frozenset({"wheelchair"}),
+    venue=Venue(
+        name="St. Brendan's Church",
+        street="12 Oak Street",
+        locality="Cambridge",
+        region="MA",
+        postal_code="02139",
+        country="US",
+        latitude=42.3,
+        longitude=-71.1,
+        notes="basement",
+    ),
+    online=Online(url="https://zoom.us/j/1?pwd=x", phone="+16175550112"),
+    regions=("Massachusetts", "Oak Street"),
+    notes="In the basement, 617-555-0112",
+    updated="2026-01-01",
+    source_types=("Y",),
+    website="https://example.org",
+    contact=Contact(email="x@example.org"),
+)
+
+
+def test_a_childrens_meeting_loses_every_word_of_its_place():
+    stored = to_json(withhold(ALATEEN))
+    assert [word for word in SECRET if word.lower() in stored.lower()] == []
+
+
+def test_a_childrens_meeting_keeps_when_and_in_which_town():
+    kept = withhold(ALATEEN)
+    assert kept.name == "Alateen"
+    assert kept.id == ALATEEN.id
+    assert (kept.weekday, kept.start, kept.duration) == (Weekday.MONDAY, time(19), 60)
+    assert (kept.timezone, kept.weeks, kept.languages) == ("America/New_York", (1, 3), {"en"})
+    assert kept.venue == Venue(locality="Cambridge", region="MA", country="US", approximate=True)
+    assert kept.regions == ("Massachusetts",)
+    assert kept.source_types == ("Y",)
+    assert kept.exceptions[0].date == date(2026, 12, 25)
+    assert kept.for_children
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Courage to Be Me Alateen", "Courage to Be Me Alateen"),
+        ("Cambridge Alateen", "Cambridge Alateen"),  # the town is no secret
+        ("Alateen @ First Baptist", "Alateen"),
+        ("Lincoln High School Alateen", "Alateen"),
+        ("Brendan's Alateen", "Alateen"),
+        ("Narateen Library Group", "Narateen"),
+        ("Teens at the YMCA", "Alateen"),
+    ],
+)
+def test_a_name_that_tells_the_place_becomes_what_it_is(name, expected):
+    meeting = Meeting(
+        id="x_1",
+        feed="x",
+        name=name,
+        fellowship="alateen",
+        attendance=Attendance.IN_PERSON,
+        venue=Venue(name="St. Brendan's, Cambridge", locality="Cambridge"),
+    )
+    assert withhold(meeting).name == expected
+
+
+def test_without_a_register_entry_it_is_a_meeting_for_teenagers():
+    meeting = Meeting(
+        id="x_1",
+        feed="x",
+        name="Teens at the YMCA",
+        fellowship="smart",
+        attendance=Attendance.IN_PERSON,
+        venue=Venue(locality="12 Oak Street"),
+    )
+    kept = withhold(meeting)
+    assert (kept.name, kept.venue) == ("Meeting for teenagers", None)
+
+
+ADULTS = [
+    ("** Alateen meeting #6275 at the same time.\nEnter from back", "Enter from back"),
+    (
+        "Enter by side. Alateen meets downstairs at 7. Parking in rear.",
+        "Enter by side. Parking in rear.",
+    ),
+    ("Alateen meets at 7. It is in room 4. Parking in rear.", "Parking in rear."),
+    ("Serenity AFG and Alateen", "Serenity AFG"),
+    ("AFG w/ Alateen", "AFG"),
+    ("Lynn Al-Anon/Alateen", "Lynn Al-Anon"),
+    ("Alateen & Al-Anon Monday", "Al-Anon Monday"),
+    ("Monday AFG (Alateen downstairs)", "Monday AFG"),
+    ("AFG - Alateen concurrent", "AFG"),
+    ("Al-Anon and Alateen meet at 7pm", None),
+    ("Concurrent with Alateen", None),
+    ("Teen meeting next door", None),
+    ("A meeting for teens is upstairs; ring bell", None),
+    ("Narateen in room 2; Ring bell", "Ring bell"),
+    ("We study the Al-Anon/Alateen Service Manual.",) * 2,
+    ("Next to the teen center",) * 2,
+    ("Children under 18 not permitted",) * 2,
+    ("Canteen, thirteenth floor",) * 2,
+    ("", None),
+    (None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ADULTS)
+def test_a_row_for_adults_loses_what_would_place_a_childrens_meeting(text, expected):
+    assert without_children(text) == expected
+
+
+def test_the_type_that_places_one_is_named():
+    assert "concurrent_alateen" in CHILDREN_TYPES
+
+
+@settings(max_examples=100)
+@given(
+    st.lists(
+        st.sampled_from([*(n for n, _ in NAMES if n), *(n for n, _ in NOTES), "\n"]) | st.text()
+    )
+)
+def test_no_text_makes_it_raise_and_no_body_of_children_is_left(parts):
+    text = " ".join(parts)
+    _is(text, notes=text)
+    left = without_children(text) or ""
+    assert "narateen" not in left.lower()
+
+
+def test_the_massachusetts_listing_gives_its_six_childrens_meetings(listings):
+    rows = json.loads((listings / "meeting-guide/al-anon-massachusetts.json").read_text("utf-8"))
+    found = [row for row in rows if _is(row["name"], group=row["group"], notes=row.get("notes"))]
+    assert {row["id"] for row in found} == {row["id"] for row in rows if "Y" in row["types"]}
+    adults = [row for row in rows if row not in found]
+    placing = [
+        row for row in adults if "alateen" in (without_children(row.get("notes")) or "").lower()
+    ]
+    assert placing == []
