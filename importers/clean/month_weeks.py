@@ -12,7 +12,7 @@ from importers.clean.sentences import sentences
 from importers.clean.weeks import in_order
 
 _ORDINAL = r"(?:1\s?st|2\s?nd|3\s?rd|[45]\s?th|first|second|third|fourth|fifth|last)"
-ORDINALS = rf"{_ORDINAL}(?:\s?(?:,\s?(?:and\s|&\s?)?|&|/|\+|\band\b)\s?(?:the\s)?{_ORDINAL})*"
+ORDINALS = rf"{_ORDINAL}(?:\s?(?:,\s?(?:and\s|&\s?)?|&|/|\+|\band\b)\s?(?:the\s)?{_ORDINAL}){{0,4}}"
 DAY = (
     r"(?:mon(?:day)?|tue(?:s|sday)?|wed(?:s|nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?"
     r"|sun(?:day)?)s?\b\.?:?"
