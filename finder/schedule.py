@@ -32,7 +32,10 @@ class Occurrence:
     @property
     def over(self) -> datetime:
         """When it has ended, assuming an hour where the end is unknown."""
-        return self.end or self.start + timedelta(minutes=ASSUMED_MINUTES)
+        if self.end is not None:
+            return self.end
+        assumed = self.start.astimezone(UTC) + timedelta(minutes=ASSUMED_MINUTES)
+        return assumed.astimezone(self.start.tzinfo)
 
 
 @lru_cache(maxsize=1)
