@@ -22,11 +22,11 @@ _EMAIL = re.compile(r"[^@\s<>\"]{1,64}@[A-Za-z0-9.-]{1,250}\.[A-Za-z]{2,24}")
 
 def notes(draft: Draft, dial_in: str | None, country: str | None) -> str | None:
     """Paragraphs without personal data, at most 10,000 characters; more is a problem."""
-    text = scrub(paragraphs(draft.notes), dial_in=dial_in, country=country)
-    if text is None or len(text) <= _LONGEST_NOTES:
-        return text
-    draft.problem("notes", "notes shortened", len(text))
-    return text[:_LONGEST_NOTES]
+    text = paragraphs(draft.notes)
+    if text is not None and len(text) > _LONGEST_NOTES:
+        draft.problem("notes", "notes shortened", len(text))
+        text = text[:_LONGEST_NOTES]
+    return scrub(text, dial_in=dial_in, country=country)
 
 
 def words(text: object, country: str | None) -> str | None:

@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 from finder.model import Meeting
 from importers import Draft, Feed, Problem, Row
 from importers.clean.identity import Identified, identifier, identify, with_suffix
+from importers.clean.limits import bound
 from importers.clean.meetings import meetings_of
 from importers.clean.privacy import mask
 
 # What hostile values can make the standard library and our own stages raise.
 _SURPRISES = (ValueError, TypeError, AttributeError, LookupError, ArithmeticError, RecursionError)
 _LONGEST_VALUE = 200
+_LONGEST_MASKED = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +40,7 @@ def _understood(draft: Draft, feed: Feed) -> tuple[Meeting, ...]:
     if draft.refused or draft.withheld:
         return ()
     try:
+        bound(draft)
         return meetings_of(draft, feed)
     except _SURPRISES as error:
         draft.refuse(None, "row could not be understood", type(error).__name__)
@@ -75,12 +78,13 @@ def _problem(problem: Problem, *, private: bool) -> Problem:
     """Its value masked and cut; nothing at all of a row whose place is withheld."""
     if private:
         return replace(problem, value=None, ref=None)
-    return replace(problem, value=_plain(mask(problem.value)), ref=_ref(problem.ref))
+    value = problem.value[:_LONGEST_MASKED] if isinstance(problem.value, str) else problem.value
+    return replace(problem, value=_plain(mask(value)), ref=_ref(problem.ref))
 
 
 def _ref(text: str | None) -> str | None:
     """An identifier as it is: its digits are no telephone number, but it may hold an address."""
-    return _short(mask(text) if text and "@" in text else text)
+    return _short(mask(text[:_LONGEST_MASKED]) if text and "@" in text else text)
 
 
 def _plain(value: object) -> str | int | bool | None:

@@ -1,0 +1,29 @@
+"""How much of each raw field is read: nobody reads endless texts, and cleaning them takes long."""
+
+from importers import Draft
+
+_LONGEST_LINE = 2_000
+_LONGEST_PARAGRAPHS = 5_000
+_LONGEST_NOTES = 12_000
+_LIMITS = {
+    "notes": _LONGEST_NOTES,
+    **dict.fromkeys(("venue_notes", "online_notes", "dial_in_notes"), _LONGEST_PARAGRAPHS),
+    **dict.fromkeys(
+        (
+            "ref identifier source_url name group timezone access_text conditions cost venue_name"
+            " address street locality region postal_code country latitude longitude online_url"
+            " dial_in updated website contact_email contact_phone fellowship"
+        ).split(),
+        _LONGEST_LINE,
+    ),
+}
+
+
+def bound(draft: Draft) -> None:
+    """Cuts the draft's texts; only notes that long can be meant, so only their cut is a problem."""
+    for name, longest in _LIMITS.items():
+        text = getattr(draft, name)
+        if isinstance(text, str) and len(text) > longest:
+            setattr(draft, name, text[:longest])
+            if name == "notes":
+                draft.problem("notes", "notes shortened", len(text))
