@@ -58,7 +58,7 @@ def understand(text: str, around: Surroundings) -> Sentence:
         unfinished=last_is_open,
         phrases=tuple(words(part) for part, quoted in parts if quoted and words(part)),
         spoken=words(text),
-        understood=tuple(found for part in plain for found in part.found),
+        understood=tuple(found for part in plain for found in part.found()),
     )
 
 
@@ -81,12 +81,16 @@ class _Part:
         self.pieces = [piece for piece in text.split() if words(piece)]
         self.words = [words(piece) for piece in self.pieces]
         self.taken: list[str | None] = [None] * len(self.pieces)  # the parameter, or "" for none
-        self.found: list[Understood] = []
+        self._found: list[tuple[int, Understood]] = []
         self._here()
         self._meanings(unless_named=False)
         self._places(place_words("after"), unless_named=False)
         self._meanings(unless_named=True)
         self._places(place_words("after_unless_named"), unless_named=True)
+
+    def found(self) -> list[Understood]:
+        """What was understood, in the order of the words."""
+        return [item for _, item in sorted(self._found, key=lambda pair: pair[0])]
 
     def left(self) -> list[str]:
         """The words that were not understood."""
@@ -105,7 +109,8 @@ class _Part:
         text = " ".join(self.pieces[start:stop])
         for place in range(start, stop):
             self.taken[place] = gives[0][0] if gives else ""
-        self.found += [Understood(text=text, parameter=name, value=value) for name, value in gives]
+        for name, value in gives:
+            self._found.append((start, Understood(text=text, parameter=name, value=value)))
 
     def _free(self, start: int, stop: int) -> bool:
         return all(taken is None for taken in self.taken[start:stop])

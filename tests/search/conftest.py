@@ -1,6 +1,17 @@
-"""The long series run only when asked for: `-m full`."""
+"""Small worlds to ask; the long series run only when asked for (`-m full`)."""
+
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+
+from tests.search.small import Small
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Callable[..., Small]:
+    """`small(meeting("One"), …)` is an index of these meetings that can be asked."""
+    return lambda *meetings, **options: Small(tmp_path, meetings, **options)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

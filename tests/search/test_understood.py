@@ -1,0 +1,98 @@
+"""Words that are parameters: days, places, languages; never in quotes, never against a name."""
+
+from collections.abc import Callable
+
+import pytest
+
+from finder.search.choices import allowed
+from finder.search.meanings import meanings, synonyms
+from finder.search.query import parse_query, public
+from tests.search.small import Small, at, meeting
+
+World = Callable[..., Small]
+BOSTON = at(42.36, -71.06, locality="Boston", region="MA")
+MEETINGS = (
+    meeting("Just for Today", venue=BOSTON),
+    meeting("Open Door"),
+    meeting("Living in Salem", venue=at(42.52, -70.9, locality="Salem", region="MA")),
+)
+
+
+def understood(world: Small, *pairs: tuple[str, str]) -> tuple[list[tuple[str, str, str]], str]:
+    """(text, parameter, value) of what is understood, and the words left to be found."""
+    query = parse_query(pairs, world.index, None)
+    shown = [(item.text, item.parameter, item.value) for item in query.understood]
+    phrases = [f'"{" ".join(phrase)}"' for phrase in query.phrases]
+    return shown, " ".join([*query.words, *phrases])
+
+
+@pytest.mark.parametrize(("asked", "expected", "left"), [
+    ("tuesday", [("tuesday", "day", "tue")], ""),
+    ("Tuesdays,", [("Tuesdays,", "day", "tue")], ""),
+    ("hope on friday", [("on friday", "day", "fri")], "hope"),
+    ("monday wednesday", [("monday", "day", "mon"), ("wednesday", "day", "wed")], ""),
+    ("monday night", [("monday", "day", "mon"), ("night", "time", "evening"),
+                      ("night", "time", "night")], ""),
+    ("night owls", [], "night owls"),
+    ("tonight", [("tonight", "day", "today"), ("tonight", "time", "evening"),
+                 ("tonight", "time", "night")], ""),
+    ("today", [("today", "day", "today")], ""),
+    ("women today", [("today", "day", "today")], "women"),
+    ("just for today", [], "just for today"),
+    ("near boston", [("near boston", "near", "boston")], ""),
+    ("aa near Boston, MA tomorrow", [("near Boston, MA", "near", "Boston, MA"),
+                                     ("tomorrow", "day", "tomorrow")], "aa"),
+    ("near boston women", [("near boston", "near", "boston")], "women"),
+    ("near atlantis", [], "near atlantis"),
+    ("near me", [], ""), ("aa nearby", [], "aa"),
+    ("hope in boston", [("in boston", "near", "boston")], "hope"),
+    ("living in salem", [], "living in salem"),
+    ("in unity", [], "in unity"),
+    ("aa meetings", [("meetings", "kind", "meeting")], "aa"),
+    ("open", [("open", "access", "open")], ""), ("open door", [], "open door"),
+    ("open do", [], "open do"), ("open women", [("open", "access", "open")], "women"),
+    ("spanish speaking", [("spanish speaking", "language", "es")], ""),
+    ("en español", [("en español", "language", "es")], ""),
+    ("in person", [("in person", "attendance", "in_person")], ""),
+    ('"tuesday"', [], '"tuesday"'), ("“tuesday” friday", [("friday", "day", "fri")], '"tuesday"'),
+    ('"near boston', [], '"near boston"'), ("", [], ""),
+])  # fmt: skip
+def test_words_become_parameters(
+    small: World, asked: str, expected: list[tuple[str, str, str]], left: str
+) -> None:
+    assert understood(small(*MEETINGS), ("q", asked)) == (expected, left)
+
+
+def test_a_parameter_that_was_given_wins_over_words(small: World) -> None:
+    world = small(*MEETINGS)
+    pairs = [("q", "tuesday near boston"), ("day", "mon"), ("near", "Salem")]
+    query = parse_query(pairs, world.index, None)
+    assert (query.days, query.near, query.words, query.understood) == (("mon",), "Salem", (), ())
+
+
+def test_what_is_understood_stands_among_the_parameters(small: World) -> None:
+    query = parse_query([("q", "hope tuesday")], small(*MEETINGS).index, None)
+    assert public(query) == {
+        "q": "hope tuesday",
+        "day": ["tue"],
+        "understood": [{"text": "tuesday", "parameter": "day", "value": "tue"}],
+        "ignored": [],
+    }
+
+
+def test_what_is_understood_need_not_occur_in_the_text(small: World) -> None:
+    world = small(meeting("Hope"), meeting("Tuesday Hope"))
+    assert sorted(world.names(q="hope monday")) == ["Hope", "Tuesday Hope"]
+    assert world.names(q='hope "tuesday"') == ["Tuesday Hope"]
+
+
+def test_every_meaning_is_an_allowed_value(small: World) -> None:
+    index = small(*MEETINGS).index
+    for text, meaning in meanings().items():
+        for parameter, value in meaning.gives:
+            assert value in allowed(index, parameter), text
+
+
+def test_synonyms_go_both_ways() -> None:
+    assert set(synonyms("beginner")) == set(synonyms("newcomers"))
+    assert synonyms("serenity") == ("serenity",)
