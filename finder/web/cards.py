@@ -11,6 +11,7 @@ from finder.register.options import label
 from finder.schedule import ASSUMED_MINUTES, end_time, zone
 from finder.search.engine import Hit
 from finder.web import wording
+from finder.web.links import address
 from finder.web.zones import zone_words
 
 MOST_TAGS = 6
@@ -71,7 +72,7 @@ def card(meeting: Meeting, hit: Hit, publisher: Publisher | None, look: Look) ->
     online = meeting.attendance is Attendance.ONLINE
     return Card(
         id=meeting.id,
-        url=f"/meetings/{meeting.id}",
+        url=address(f"/meetings/{meeting.id}", (("tz", look.tz or ""),) if online else ()),
         name=meeting.name,
         day=_day(meeting, start, look),
         time=_time(meeting, start, look),

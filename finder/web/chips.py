@@ -7,6 +7,7 @@ from finder.register.options import label
 from finder.search.engine import Answer
 from finder.web.asking import settled
 from finder.web.links import address, without
+from finder.web.state import snapshot
 from finder.web.wording import lasting
 
 # How the list is shown is not what it was asked for.
@@ -45,6 +46,9 @@ def words(name: str, value: str, answer: Answer) -> str:
     if name in ("near", "lat"):
         place = answer.place
         return f"Within {radius(answer)} of {place.name if place and place.name else 'you'}"
+    if name == "feed":
+        publisher = snapshot().publishers.get(value)
+        return f"From {publisher.title if publisher else value}"
     said = _SAID.get(name)
     return said(value) if said else label(name, _DAYS.get(value, value))
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from finder.search.engine import Answer, FacetCount
 from finder.web.links import Pairs
+from finder.web.state import snapshot
 
 SHOWN = 9  # options of a group before "more"
 # What stands in the list of filters, in order; the folded ones open on a tap.
@@ -24,6 +25,7 @@ GROUPS: tuple[tuple[str, str, bool], ...] = (
     ("region", "Region", True),
     ("feed", "Publisher", True),
 )
+SHORT = frozenset({"day", "time"})  # their options stand side by side
 # Parameters with a control of their own; whatever else was asked for is kept in hidden fields.
 CONTROLS = frozenset(name for name, _, _ in GROUPS) | {
     "q", "near", "within", "for", "tz", "sort", "page",
@@ -48,6 +50,7 @@ class Group:
     name: str
     title: str
     folded: bool
+    short: bool
     chosen: int
     first: tuple[Option, ...]
     rest: tuple[Option, ...]
@@ -82,6 +85,7 @@ def _group(
         name=name,
         title=title,
         folded=folded,
+        short=name in SHORT,
         chosen=sum(option.chosen for option in options),
         first=tuple(first),
         rest=tuple(option for option in options if option not in first),
@@ -89,10 +93,10 @@ def _group(
 
 
 def _option(name: str, item: FacetCount, chosen: bool) -> Option:
-    """A day that is empty can still be ticked beside another: then it only widens."""
+    publisher = snapshot().publishers.get(item.value) if name == "feed" else None
     return Option(
         value=item.value,
-        label=item.label,
+        label=publisher.title if publisher else item.label,
         count=item.count,
         chosen=chosen,
         disabled=item.count == 0 and not chosen,

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from finder.exports.shape import in_order
 from finder.model import Contact, Facilitation, Kind, Meeting, Publisher, Status
-from finder.register.access import access_sentence
+from finder.register.access import BOTH_LABELS, access_sentence
 from finder.register.fellowships import fellowships
 from finder.register.options import label
 from finder.register.viewers import Answer as ViewerAnswer
@@ -79,7 +79,7 @@ def detail(
         alerts=_alerts(meeting),
         when=when(meeting, hit, look),
         access=access_sentence(meeting, hit.access, day=hit.on),
-        access_text=meeting.access_text,
+        access_text=_own_words(meeting),
         viewers=viewer_answers(meeting, hit.access),
         admission=_admission(meeting),
         registration_url=meeting.registration.url if meeting.registration else None,
@@ -113,6 +113,14 @@ def _alerts(meeting: Meeting) -> tuple[str, ...]:
         "This is an event, not a regular meeting." if meeting.kind is Kind.EVENT else None,
     )
     return tuple(alert for alert in alerts if alert)
+
+
+def _own_words(meeting: Meeting) -> str | None:
+    """What the publisher says of access, where it is more than a label, which people misread."""
+    text = meeting.access_text
+    if text is None or len(text.split()) < 3 or text.startswith(BOTH_LABELS):
+        return None
+    return text
 
 
 def _admission(meeting: Meeting) -> tuple[str, ...]:

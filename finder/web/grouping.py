@@ -11,6 +11,7 @@ from finder.web.wording import day_heading
 
 SOON = timedelta(minutes=60)
 _NEVER = (4, date.max)
+_PAUSED = (5, date.max)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +33,9 @@ def by_time(
     shelves: dict[tuple[int, date], list[Card]] = {}
     titles: dict[tuple[int, date], str] = {}
     for card, hit in zip(cards, hits, strict=True):
-        key, title = shelf(None if card.paused else hit.next_start, now, tz if card.zone else None)
+        key, title = shelf(hit.next_start, now, tz if card.zone else None)
+        if card.paused:
+            key, title = _PAUSED, "Not meeting now"
         shelves.setdefault(key, []).append(card)
         titles[key] = title
     return tuple(

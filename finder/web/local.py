@@ -10,14 +10,20 @@ _TWELVE_HOURS = frozenset(
 )
 
 
-def look(query: Query | None = None, country: str | None = None, *, days: bool = False) -> Look:
-    """How to show what `query` found, or meetings of one country."""
+def look(
+    query: Query | None = None,
+    country: str | None = None,
+    *,
+    tz: str | None = None,
+    days: bool = False,
+) -> Look:
+    """How to show what `query` found, or meetings of one country to a reader in `tz`."""
     place = query.place if query else None
     return Look(
         now=(query and query.start_from) or now(),
         clock=clock_style((place and place.country) or country),
         unit=query.unit if query else "km",
-        tz=query.tz if query else None,
+        tz=query.tz if query else tz,
         days=days,
     )
 

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, abort
+from flask import Blueprint, Response, abort, request
 
 from finder.errors import BadRequest
 from finder.exports.shape import shape
 from finder.ical import Listed, calendar, in_calendars
-from finder.model import Meeting, Publisher
+from finder.model import Attendance, Meeting, Publisher
 from finder.search.engine import Hit, hit
+from finder.search.parameters import zone_name
 from finder.snapshot import Gone, Moved
 from finder.web.caching import with_clock_tag
 from finder.web.cards import Card
@@ -135,7 +136,7 @@ def _page(item: Meeting, found: Hit) -> MeetingPage:
     country = item.venue.country if item.venue else None
     return MeetingPage(
         detail=detail(
-            item, found, publisher, current.fetched.get(item.feed), look(country=country)
+            item, found, publisher, current.fetched.get(item.feed), look(country=country, tz=_tz())
         ),
         calendar=_calendar(item) if in_calendars(item) else None,
         ways=_ways(item),
@@ -143,6 +144,12 @@ def _page(item: Meeting, found: Hit) -> MeetingPage:
         list_url="/meetings",
         data=f"/meetings/{item.id}.json",
     )
+
+
+def _tz() -> str | None:
+    """The reader's zone, where the list they came from was shown in it; raises BadRequest."""
+    given = request.args.get("tz")
+    return zone_name(given) if given else None
 
 
 def _calendar(item: Meeting) -> Calendar:
@@ -154,7 +161,7 @@ def _ways(item: Meeting) -> tuple[Link, ...]:
     """Nobody there? What is on now, what is near next, whom to call."""
     ways = [Link(label="Online, now or within the hour", url=address("/meetings", _ONLINE_NOW))]
     town = item.venue.locality if item.venue else None
-    if town and not item.for_children:
+    if town and item.attendance is not Attendance.ONLINE and not item.for_children:
         near = ", ".join(part for part in (town, item.venue and item.venue.region) if part)
         pairs = (("near", near), ("sort", "soonest"))
         ways.append(Link(label=f"Next near {town}", url=address("/meetings", pairs)))

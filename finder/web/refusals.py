@@ -104,13 +104,14 @@ def _ways(error: BadRequest) -> tuple[Link, ...]:
 def no_snapshot(error: NoSnapshot) -> Response:
     """503: nothing has been published yet."""
     _log.error("no snapshot: %s", error)
-    if wants_data():
-        return error_json(BadRequest(None, "There are no listings yet. Try again soon."), 503)
-    page = RefusalPage(
-        heading="No listings yet",
-        message="The listings are being prepared. Please come back in a few minutes.",
-    )
-    return render("pages/refusal.html", page, title="No listings yet", status=503)
+    heading, message = "No listings yet", "They are being prepared: come back in a few minutes."
+    if wants_data() or request.path == "/healthz":
+        response = error_json(BadRequest(None, f"{heading}. {message}"), 503)
+    else:
+        page = RefusalPage(heading=heading, message=message)
+        response = render("pages/refusal.html", page, title=heading, status=503)
+    response.headers["Retry-After"] = "60"
+    return response
 
 
 _SAID = {

@@ -1,18 +1,13 @@
 """The site over a small snapshot, at a frozen hour."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from finder import create_app
-from finder.config import Config
 from finder.model import Meeting
-from finder.settings import Settings
-from finder.snapshot import build, publish
-from tests.web.listing import NOW, contents
+from tests.web.sites import site_over
 
 Make = Callable[..., Flask]
 
@@ -20,22 +15,11 @@ Make = Callable[..., Flask]
 @pytest.fixture(scope="session")
 def make_site(tmp_path_factory: pytest.TempPathFactory) -> Make:
     """Builds a site: `make_site(*meetings, demo=False, url=None, **settings)`."""
-    shared = tmp_path_factory.mktemp("gazetteer")
+    gazetteer = tmp_path_factory.mktemp("gazetteer")
 
-    def make(
-        *meetings: Meeting, demo: bool = False, url: str | None = None, **settings: object
-    ) -> Flask:
-        data: Path = tmp_path_factory.mktemp("site")
-        (data / "gazetteer").symlink_to(shared)
-        publish(data, build(data, contents(*meetings, demo=demo)))
-        config = Config(
-            data=data,
-            feeds=data / "feeds.toml",
-            demo=demo,
-            url=url,
-            settings=Settings(**settings),  # type: ignore[arg-type]
-        )
-        return create_app(config, now=lambda: NOW)
+    def make(*meetings: Meeting, **options: object) -> Flask:
+        data = tmp_path_factory.mktemp("site")
+        return site_over(data, gazetteer, *meetings, **options)  # type: ignore[arg-type]
 
     return make
 

@@ -127,6 +127,20 @@ def test_online_times_name_their_zone_and_the_reader_s_with_a_change_of_day(
     assert "8:00 PM on Sunday, Eastern time" in words
 
 
+def test_a_list_in_the_reader_s_zone_leads_to_pages_in_it(client: FlaskClient) -> None:
+    html = client.get("/meetings?attendance=online&tz=America/New_York").get_data(as_text=True)
+    assert 'href="/meetings/city_online?tz=America%2FNew_York"' in html
+    own = page(client, "/meetings/city_online?tz=America/New_York")
+    assert "8:00 PM on Sunday, Eastern time" in own
+    assert client.get("/meetings/city_online?tz=Mars/Base").status_code == 400
+
+
+def test_a_paused_list_has_a_heading_of_its_own(client: FlaskClient) -> None:
+    words = page(client, "/meetings?status=suspended")
+    assert "Not meeting now" in words
+    assert "No fixed time" not in words
+
+
 def test_distances_are_in_miles_where_people_use_them(client: FlaskClient) -> None:
     assert "miles away" in page(client, "/meetings?near=Boston,%20MA")
     assert "km away" in page(client, "/meetings?near=Paris,%20France")
