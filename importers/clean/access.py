@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from finder.model import Access
 from importers import Draft
 from importers.clean.privacy import scrub
-from importers.clean.text import line
+from importers.clean.text import fold, line
 from importers.clean.types import Labels
 from importers.clean.weeks import in_order
 from importers.clean.words import Said
@@ -24,6 +24,7 @@ _NARROWEST_FIRST = (
     Access.NOT_STATED,
 )
 _LONGEST_TEXT = 500
+_BARE = frozenset(("open", "closed"))  # say no more than the value does, and "closed" is misread
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +80,7 @@ def _text(given: str | None, found: Labels, *, both: bool, country: str | None) 
     phrases = [text for text in found.access_texts if " " in text]
     if both:
         phrases.insert(0, "Listed as both open and closed")
-    if own := scrub(line(given), country=country):
+    own = scrub(line(given), country=country)
+    if own and fold(own) not in _BARE:
         phrases.append(own)
     return "; ".join(dict.fromkeys(phrases))[:_LONGEST_TEXT] or None

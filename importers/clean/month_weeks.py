@@ -49,7 +49,7 @@ _OURSELVES = (
 )
 _MEETS = (
     r"(?:(?:is|are)(?: only)?(?=\son\s)|(?:now\s|will\s|only\s|is\s|are\s|currently\s)*"
-    r"(?:meets?|be held|held|operates?|runs?|takes? place|gathers?)\b)"
+    r"(?:meets?|occurs?|be held|held|operates?|runs?|takes? place|gathers?)\b)"
 )
 _SAYS_MEETS = (
     rf"\b{_OURSELVES}\s{_MEETS}"

@@ -82,20 +82,34 @@ def _no_places() -> frozenset[str]:
 
 
 def _address(draft: Draft) -> Address:
-    whole = _line(draft.address)
+    street = _line(draft.street)
+    if street and draft.address is None and draft.locality is None and "," in street:
+        street, whole = None, _whole(street, draft)
+    else:
+        whole = _whole(_line(draft.address), draft)
     split = _split(whole) if whole else Address()
     given = _line(draft.country) or split.country
     country = country_code(given)
     if given and country is None:
         draft.problem("venue.country", "country not known", given)
     return Address(
-        street=_line(draft.street) or split.street,
+        street=street or split.street,
         locality=_line(draft.locality) or split.locality,
         region=_line(draft.region) or split.region,
         postal_code=_line(draft.postal_code) or split.postal_code,
         country=country,
         place=split.place,
     )
+
+
+def _whole(whole: str | None, draft: Draft) -> str | None:
+    """The address and the parts that stand beside it: a town is known by what comes after it."""
+    if whole is None:
+        return None
+    for part in (_line(draft.locality), _line(draft.postal_code), _line(draft.country)):
+        if part and part.casefold() not in whole.casefold():
+            whole = f"{whole}, {part}"
+    return whole
 
 
 def _name(given: str | None, place: str | None) -> str | None:

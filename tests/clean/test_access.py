@@ -82,3 +82,8 @@ def test_a_label_in_words_is_shown_as_it_stands():
 def test_the_words_lose_what_is_personal():
     text = meeting(access_text="Open on request: write to robin@example.org").access_text
     assert "robin" not in text
+
+
+def test_a_bare_word_is_no_text():
+    found = meeting(access=Access.CLOSED, access_text="Closed.")
+    assert (found.access, found.access_text) == (Access.CLOSED, None)

@@ -65,6 +65,24 @@ def test_a_place_is_approximate_as_stated_or_where_no_street_is_named(address, s
     assert meeting(address=address, approximate=stated).venue.approximate is approximate
 
 
+def test_a_town_is_known_by_the_postal_code_and_country_beside_the_address():
+    beside = {"address": "4 Queens Square,Crawley", "postal_code": "RH10 1DY", "country": "England"}
+    venue = meeting(**beside, **ELSEWHERE).venue
+    assert (venue.street, venue.locality) == ("4 Queens Square", "Crawley")
+
+
+def test_a_street_that_holds_the_town_is_taken_apart_where_no_town_is_given():
+    beside = {"address": None, "street": "50 Railway Street, Lisburn, Co. Antrim"}
+    venue = meeting(**beside, postal_code="BT28 1XP", country="Northern Ireland", **ELSEWHERE).venue
+    assert (venue.street, venue.locality) == ("50 Railway Street", "Lisburn")
+
+
+def test_a_building_in_the_address_belongs_to_the_name():
+    values = {"address": "St Georges Church, St Georges Rd, Brighton, BN2 1ED, UK", **ELSEWHERE}
+    assert meeting(**values).venue.name == "St Georges Church"
+    assert meeting(**values, venue_name="The Crypt").venue.name == "The Crypt, St Georges Church"
+
+
 def test_an_unknown_country_is_counted():
     assert "country not known" in reasons(row(country="Atlantis"))
 
