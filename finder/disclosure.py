@@ -14,12 +14,14 @@ from finder.register.providers import provider_of
 # Parameters of a link that carry a passcode; the second only where the host is a provider's.
 _FIELDS = re.compile(r"pwd|pw|pass|passwd|passcode|password", re.IGNORECASE)
 _PROVIDER_FIELDS = re.compile(r"p|h|pin|tk|zak|token|code|\w*password|accesscode", re.IGNORECASE)
-_LINK = re.compile(r"(?:https?://|\bwww\.|\b(?:[\w-]+\.)*zoom\.us/)[^\s<>\"]+", re.IGNORECASE)
+_LINK = re.compile(
+    r"(?:https?://|\bwww\.|\b(?:[\w-]{1,63}\.){0,4}zoom\.us/)[^\s<>\"]+", re.IGNORECASE
+)
 _LINK_PARTS = re.compile(r"([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.DOTALL)
 _HOST = re.compile(r"(?:https?://)?([^/?#:]+)", re.IGNORECASE)
 _MAY_TELL = re.compile(r"\d|pass|p/?w|pin|code|kennw|clave|contrase", re.IGNORECASE)
 _DIAL_TAIL = re.compile(
-    r"(?<=\d{4})\s?(?:,+\s?[\d,;*#]*#[\d,;*#]*|,{2,}\s?[\d,;*#]+|[*#;]\d[\d,;*#]*|#+(?!\w))"
+    r"(?<=\d{4})\s?(?:,+\s?[\d,;*#]{0,60}#[\d,;*#]*|,{2,}\s?[\d,;*#]+|[*#;]\d[\d,;*#]*|#+(?!\w))"
 )
 _CODE_WORD = (
     r"(?:pass[\s-]?(?:code|word|wd|phrase)s?|pwd|pw|p/w|pc|passe?wort|kennwort|contraseñ?na|clave"

@@ -34,6 +34,12 @@ _WORDS = {
     r"|\bto (?:confirm|verify|check)\b[^.;\n]{0,30}\b(?:mtg|date|running|meet\w*)"
     r"|\bconfirm (?:the )?(?:date|meeting|mtg)",
 }
+# Without one of these no pattern above can match.
+_HINT = re.compile(
+    r"holi|hols|christmas|thanksg|easter|good fri|new year|falls on|term|school|academic|times?\b"
+    r"|first|ahead|before|appoint|confirm|verify|check",
+    re.IGNORECASE,
+)
 _PATTERNS = {caution: re.compile(words, re.IGNORECASE) for caution, words in _WORDS.items()}
 _ABOUT_ACCESS = re.compile(
     r"\b(?:wheelchair|disabled|child ?care|parking|interpret\w*|passcode|password|link)\b", re.I
@@ -43,7 +49,8 @@ _ABOUT_ACCESS = re.compile(
 def cautions(name: str | None, notes: str | None) -> frozenset[Caution]:
     """What name and notes warn of, sentence by sentence."""
     found: set[Caution] = set()
-    for sentence, _ in sentences("\n".join(text for text in (name, notes) if text)):
+    words = "\n".join(text for text in (name, notes) if text)
+    for sentence, _ in sentences(words) if _HINT.search(words) else ():
         found.update(caution for caution in _PATTERNS if _warns(caution, sentence))
     return frozenset(found)
 

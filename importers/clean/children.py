@@ -4,25 +4,35 @@ In doubt it is a children's meeting: one too many says only "ask", one too few g
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from finder.model import DateException, Meeting, Venue
 from finder.register.fellowships import fellowships
 from importers.clean.sentences import sentences, tidy
 from importers.clean.text import fold
+from importers.clean.undisguised import undisguised
 from importers.clean.word_lists import word_list
 
 # Types of a row for adults that would tell where children meet.
 CHILDREN_TYPES = frozenset({"concurrent_alateen"})
 
-_BODY = r"(?:ala-?teens?|nara-?teens?|gam-?\s?a-?\s?teens?|smart\s(?:recovery\s)?teens?)"
+_BODY = (
+    r"(?:al-?\s?a[- ]?teens?|alatin|алатин|アラティーン|nara[- ]?teens?|gam-?\s?a-?\s?teens?"
+    r"|smart\s(?:recovery\s)?teens?)"
+)
+# "Jóvenes", "jeunes", "jongeren" are no children's words: they are AA's Young People elsewhere.
+_ABROAD = (
+    r"(?:adolescent(?:es|i|en|e)|jugendgruppe\w*|jugendliche[nr]?|подростк\w*|подростков\w*"
+    r"|nastolat\w*|tonar\w*|tiener\w*|minderjahrige[nr]?)"
+)
 _GROUP = re.compile(
     rf"\b(?:{_BODY}|(?:pre-?)?teen(?:s|ager|agers|age)?['’]?s?\s(?:meetings?|groups?|program\w*)"
     r"|(?:meetings?|groups?)\sfor\s(?:pre-?)?(?:teens|teenagers|adolescents))\b",
     re.IGNORECASE,
 )
 _CHILD = re.compile(
-    rf"\b(?:{_BODY}|(?:pre-?)?teen(?:s|ager|agers|aged?)?|adolescents?"
+    rf"\b(?:{_BODY}|{_ABROAD}|(?:pre-?)?teen(?:s|ager|agers|aged?)?|adolescents?"
     r"|under[- ]?(?:18|eighteen)['’]?s?"
     r"|age[sd]?\s1[0-3]\s?(?:-|–|to)\s?1[6-9])\b",
     re.IGNORECASE,
@@ -40,14 +50,15 @@ _AND = r"\s?(?:&|/|\+|,|\band\b|\bwith\b|\bw/|\bplus\b|\balso\b|\by\b)\s?"
 _COMBINED = re.compile(
     rf"\b{_ADULT}\b[^()]{{0,40}}?{_AND}(?:\w+\s){{0,2}}{_CHILD.pattern}"
     rf"|{_CHILD.pattern}(?:\s\w+)?{_AND}(?:\w+\s){{0,3}}{_ADULT}\b"
-    rf"|\b{_ADULT}\b[^()]*\([^()]*{_CHILD.pattern}[^()]*\)"
-    rf"|\b{_ADULT}\b.*{_CHILD.pattern}.*\b(?:concurrent\w*|same time|available|parallel)\b",
+    rf"|\b{_ADULT}\b[^()]{{0,80}}\([^()]{{0,80}}{_CHILD.pattern}[^()]{{0,80}}\)"
+    rf"|\b{_ADULT}\b.{{0,60}}{_CHILD.pattern}.{{0,60}}"
+    r"\b(?:concurrent\w*|same time|available|parallel)\b",
     re.IGNORECASE,
 )
 _FOR_THEM = re.compile(
     r"\b(?:alateens?|narateens?|teens?|teenagers|adolescents|under[- ]18['’]?s?)"
     r"(?:\smembers)?\sonly\b"
-    rf"|\bis an? (?:\w+ ){{0,2}}(?:{_BODY}|teen\w*|adolescent) (?:meeting|group)\b"
+    rf"|\b(?:is|are) an? (?:\w+ ){{0,2}}(?:{_BODY}|teen\w*|adolescent) (?:meeting|group)\b"
     r"|\b(?:meeting|group|support|recovery)\s(?:is\s)?(?:only\s)?for\s"
     r"(?:teens|teenagers|adolescents|under[- ]18)"
     r"|^\W*for (?:teens|teenagers|adolescents|ages? 1[0-3]\s?(?:-|–|to)\s?1[6-9])"
@@ -59,13 +70,15 @@ _ELSEWHERE = re.compile(
     r"|babysit\w*|next door|upstairs|downstairs|welcome|including)\b",
     re.IGNORECASE,
 )
-_BRACKETED = re.compile(rf"\s?[(\[][^()\[\]]*{_GROUP.pattern}[^()\[\]]*[)\]]", re.IGNORECASE)
+_BRACKETED = re.compile(
+    rf"\s?[(\[][^()\[\]]{{0,200}}{_GROUP.pattern}[^()\[\]]{{0,200}}[)\]]", re.IGNORECASE
+)
 _JOINED = re.compile(
     rf"{_AND}(?:\w+\s)?{_BODY}(?:\s(?:meetings?|groups?))?\b(?!\s(?:meets?|at|in|is|are|starts)\b)"
     rf"|^{_BODY}(?:\s(?:meeting|group))?{_AND}",
     re.IGNORECASE,
 )
-_TO_THE_END = re.compile(rf"\s[-–—|:*]+\s[^-–—|]*{_GROUP.pattern}.*$", re.IGNORECASE)
+_TO_THE_END = re.compile(rf"\s[-–—|:*]+\s[^-–—|]{{0,100}}{_GROUP.pattern}.*$", re.IGNORECASE)
 # The body as a whole or its books, not a meeting of children.
 _HARMLESS = re.compile(
     rf"(?:al-?anon)?\s?(?:/|and|&)?\s?{_BODY}\s(?:family groups?|service|literature|information"
@@ -79,6 +92,7 @@ _GOES_ON = re.compile(
 _NOTHING_SAID = re.compile(
     r"\W*(?:concurrent(?:ly)?|also|held|meets?|plus|with|at the same time|\W)*"
 )
+_LONGEST_NAME = 500  # characters that are looked at
 _LABELS = {"ala": "Alateen", "nar": "Narateen", "gam": "Gam-a-teen", "sma": "SMART Teens"}
 _NO_PLACES = frozenset({"home", "high", "green", "king", "road", "way", "hope"})
 
@@ -90,15 +104,22 @@ def is_for_children(
     group: str | None,
     audiences: frozenset[str],
     notes: str | None,
+    regions: Iterable[str] = (),
 ) -> bool:
-    """Whether the row is a meeting for under-18s, by its fellowship, audience or own words.
+    """Whether the row is a meeting for under-18s, by its fellowship, audience, section or words.
 
     A meeting for adults that shares its name, group or notes with one is not.
     """
     known = fellowships().get(fellowship)
     if (known is not None and known.for_children) or "teens" in audiences:
         return True
-    return any(_named_for_them(text) for text in (name, group)) or _noted_for_them(notes)
+    named = any(_named_for_them(text) for text in (name, group, *map(_section, regions)))
+    return named or _noted_for_them(notes)
+
+
+def _section(region: str) -> str | None:
+    """A part of the list; one that is for adults as well decides nothing."""
+    return None if re.search(rf"\b{_ADULT}\b", region, re.IGNORECASE) else region
 
 
 def withhold(meeting: Meeting) -> Meeting:
@@ -125,8 +146,13 @@ def withhold(meeting: Meeting) -> Meeting:
 
 def without_children(text: str | None) -> str | None:
     """A text of a row for adults without what it says of a children's meeting."""
-    if not text or not _GROUP.search(_HARMLESS.sub("", text)):
-        return text or None
+    if not text:
+        return None
+    if not _tells_of_group(text):
+        plain = undisguised(text)
+        if not _tells_of_group(plain):
+            return text
+        text = plain
     kept: list[str] = []
     dropped = False
     for sentence, gap in sentences(text):
@@ -142,19 +168,25 @@ def without_children(text: str | None) -> str | None:
 def _named_for_them(text: str | None) -> bool:
     if not text:
         return False
+    text = undisguised(text[:_LONGEST_NAME])
     bare = _HARMLESS.sub("", _NOT_CHILD.sub("", text))
     return bool(_CHILD.search(bare)) and not _COMBINED.search(bare)
 
 
 def _noted_for_them(text: str | None) -> bool:
-    if not text or not _CHILD.search(text):
+    text = undisguised(text or "")
+    if not _CHILD.search(text):
         return False
     bare = (_NOT_CHILD.sub("", sentence) for sentence, _ in sentences(text))
     return any(_FOR_THEM.search(part) and not _ELSEWHERE.search(part) for part in bare)
 
 
+def _tells_of_group(text: str) -> bool:
+    return bool(_GROUP.search(_HARMLESS.sub("", text)))
+
+
 def _without_group(sentence: str) -> str:
-    if not _GROUP.search(_HARMLESS.sub("", sentence)):
+    if not _tells_of_group(sentence):
         return sentence
     for pattern in (_BRACKETED, _JOINED, _TO_THE_END):
         sentence = pattern.sub(" ", sentence)
@@ -170,9 +202,9 @@ def _safe_name(name: str, meeting: Meeting) -> str:
 
 
 def _label(name: str, meeting: Meeting) -> str:
-    found = re.search(_BODY, name, re.IGNORECASE)
+    found = re.search(_BODY, undisguised(name), re.IGNORECASE)
     if found:
-        return _LABELS[found[0][:3].lower()]
+        return _LABELS.get(found[0][:3].lower(), "Alateen")
     known = fellowships().get(meeting.fellowship)
     if known is not None and known.for_children:
         return known.name

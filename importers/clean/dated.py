@@ -36,7 +36,8 @@ def cancelled_dates(
 ) -> tuple[DateException, ...]:
     """One for each date that falls on the meeting's weekday, with the sentence as its text."""
     found: dict[date, DateException] = {}
-    for sentence, _ in sentences("\n".join(text for text in (name, notes) if text)):
+    words = "\n".join(text for text in (name, notes) if text)
+    for sentence, _ in sentences(words) if "20" in words else ():
         text = scrub(sentence)
         for day in _cancelled(sentence):
             if weekday is None or day.weekday() == weekday.number:

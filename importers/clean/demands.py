@@ -45,6 +45,8 @@ _OTHER_REGISTER = re.compile(
     r"|newsletter|mailing|own book)\b",
     re.I,
 )
+# Without one of these no pattern above can match.
+_HINT = re.compile(r"regist|sign|book|rsvp|sober|sobri|clean|abstin|camera|video", re.IGNORECASE)
 _LINK = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _LONGEST = 300
 
@@ -80,4 +82,5 @@ def _required(sentence: str) -> Registration:
 
 
 def _sentences(name: str | None, notes: str | None) -> tuple[tuple[str, str], ...]:
-    return sentences("\n".join(text for text in (name, notes) if text))
+    text = "\n".join(text for text in (name, notes) if text)
+    return sentences(text) if _HINT.search(text) else ()

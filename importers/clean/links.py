@@ -11,8 +11,8 @@ from finder.register.providers import provider_of
 from importers.clean.wrappers import unwrapped, wrapper_of
 
 _LONGEST = 2000  # characters; longer ones are no addresses that people publish
-_BLANK = "[\\s\u200b-\u200f\u202a-\u202e\u2060\ufeff]+"
-_EDGES = re.compile(f"^{_BLANK}|{_BLANK}$")
+_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
+_EDGES = _INVISIBLE + "".join(char for char in map(chr, range(0x3001)) if char.isspace())
 _REFUSED = re.compile(
     '[\x00-\x1f\x7f-\x9f\\\\<>"`\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ud800-\udfff]'
 )
@@ -39,7 +39,7 @@ def any_link(value: object) -> str | None:
     """A safe http(s), tel, mailto or sms link, or None."""
     if not isinstance(value, str):
         return None
-    scheme, colon, rest = _EDGES.sub("", value).partition(":")
+    scheme, colon, rest = value.strip(_EDGES).partition(":")
     if not colon or scheme.lower() not in ("tel", "sms", "mailto"):
         return web_link(value)
     if scheme.lower() == "mailto":
@@ -63,7 +63,7 @@ def provider(url: str) -> str | None:
 def _web_link(value: object, *, wrapped: int) -> str | None:
     if not isinstance(value, str) or len(value) > 2 * _LONGEST:
         return None
-    text = _one_address(_AMPERSAND.sub("&", _EDGES.sub("", value)))
+    text = _one_address(_AMPERSAND.sub("&", value.strip(_EDGES)))
     if not text or len(text) > _LONGEST or _REFUSED.search(text):
         return None
     parts = _split(text)

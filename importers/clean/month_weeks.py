@@ -82,6 +82,10 @@ _NAME_SKIPS = re.compile(
     rf"{_SKIPS.pattern}|\b(?:no|except|closed on){_BEFORE_WEEK}", re.IGNORECASE
 )
 _ONE_WAY = re.compile(r"\s(?:virtual|online|in[- ]person|on zoom|via zoom)", re.IGNORECASE)
+# Without one of these no pattern above can match.
+_HINT = re.compile(
+    rf"{_ORDINAL}|month|every other|weekly|fortnight|alternate|quarter|year", re.IGNORECASE
+)
 _NUMBERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
 
 
@@ -120,6 +124,8 @@ def meeting_weeks(name: str | None, notes: str | None, *, weekday: Weekday | Non
 
 
 def _in_name(name: str, weekday: Weekday | None) -> MonthWeeks:
+    if not _HINT.search(name):
+        return MonthWeeks()
     monthly = bool(_NAME_MONTHLY.search(name))
     irregular = bool(_IRREGULAR.search(name))
     ask = bool(_NAME_SKIPS.search(name) or _OTHER_WEEKS.search(name))
@@ -141,6 +147,8 @@ def _in_name(name: str, weekday: Weekday | None) -> MonthWeeks:
 
 
 def _in_notes(notes: str, weekday: Weekday | None, *, monthly: bool) -> MonthWeeks:
+    if not _HINT.search(notes):
+        return MonthWeeks()
     weeks: tuple[int, ...] = ()
     once, ask = False, False
     parts = ["", *(sentence for sentence, _ in sentences(notes)), ""]

@@ -29,6 +29,8 @@ _SECOND_HALVES = frozenset(
     "alice ann anne beth catherine ellen frances grace jane jean jo kate kay lou louise lynn"
     " margaret marie pat rose sue".split()
 )
+_LONGEST_PERSON = 80  # characters
+_LONGEST_NAME = 5  # words
 _REACH = 6  # words between "contact" and the name it announces
 
 
@@ -65,6 +67,8 @@ def without_last_names(sentence: str, *, common_only: bool = False) -> str:
 
 def is_person(text: str) -> bool:
     """Whether the text is nothing but a person: `Robin S.`, `Mary Smith`."""
+    if len(text) > _LONGEST_PERSON:
+        return False
     words = [_word(match) for match in _TOKEN.finditer(text)]
     if not 2 <= len(words) <= 4 or _TOKEN.sub("", text).strip() or _owns(words[0]):
         return False
@@ -128,7 +132,7 @@ def _titled(sentence: str, words: Sequence[_Word], at: int) -> int | None:
 def _end_of_name(sentence: str, words: Sequence[_Word], at: int) -> int | None:
     """The word after the first name, beyond middle names, initials and particles."""
     last = at + 1
-    while last < len(words) - 1 and _adjacent(sentence, words, last):
+    while last < min(len(words) - 1, at + _LONGEST_NAME) and _adjacent(sentence, words, last):
         word, then = words[last], words[last + 1]
         middle = _INITIAL.fullmatch(word.text) and _ENDS_NAME.match(sentence, then.end)
         doubled = _given(word) and word.capital and _may_be_name(then)
@@ -180,7 +184,8 @@ def _adjacent(sentence: str, words: Sequence[_Word], at: int) -> bool:
 
 
 def _names_place_before(sentence: str, words: Sequence[_Word], at: int) -> bool:
-    if re.search(r"\d[A-Za-z]? $", sentence[: words[at].start]):
+    start = words[at].start
+    if re.search(r"\d[A-Za-z]? $", sentence[max(0, start - 3) : start]):
         return True
     return bool(at) and words[at - 1].key in _BEFORE_PLACES
 

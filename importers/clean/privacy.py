@@ -78,12 +78,14 @@ _PERSONAL = re.compile(
 _PAY_HOST = re.compile(r"(?:^|\.)(?:paypal\.me|paypal\.com|venmo\.com|cash\.app)$")
 _AFTER_CONTACT = re.compile(r"(?i)(\bcontact\w*\b[\s:]*).+", re.DOTALL)
 _FACILITATOR = re.compile(
-    r"(?i)\s*[(\[]?\b(?:with|w/|(?:hosted|led|facilitated|chaired|run) by"
+    r"(?i)(?<!\s)\s*[(\[]?\b(?:with|w/|(?:hosted|led|facilitated|chaired|run) by"
     r"|facilitator:?|host:|chair:|leader:|contact:)\s*"
 )
-_PART = re.compile(r"\s+[—–|-]+\s+|:\s+|\s*[()\[\]]\s*")
+_PART = re.compile(r"(?<!\s)\s+[—–|-]{1,3}\s+|:\s+|(?<!\s)\s*[()\[\]]\s*")
 _FOUNDER = re.compile(r"(?i)(?:bill|lois|jimmy|bob) [a-z]\.?$|dr\.? bob\b")
 _LONGEST_MASKED = 80
+_LOOKED_AT = 1000  # characters of a value that is masked
+_LAST_PARTS = 5  # of a name, in which a facilitator may stand
 
 
 def scrub(
@@ -112,7 +114,7 @@ def scrub_name(text: str | None) -> str | None:
     if led and _names_facilitator(scrubbed[led[-1].end() :].strip(" )]")):
         return tidy(scrubbed[: led[-1].start()]) or None
     parts = list(_PART.finditer(scrubbed))
-    for part in reversed(parts):
+    for part in reversed(parts[-_LAST_PARTS:]):
         if _names_facilitator(scrubbed[part.end() :].strip(" )]")):
             return tidy(scrubbed[: part.start()]) or None
     return scrubbed
@@ -142,7 +144,7 @@ def mask(value: object) -> object:
         return "…"
     if not isinstance(value, str):
         return value
-    text = _AFTER_CONTACT.sub(r"\1…", _EMAIL.sub("…", _PRIVATE_USE.sub("", value)))
+    text = _AFTER_CONTACT.sub(r"\1…", _EMAIL.sub("…", _PRIVATE_USE.sub("", value[:_LOOKED_AT])))
     text = _PAYMENT.sub("…", re.sub(r"(?i)(\bpwd=)[^&\s]+", r"\1…", text))
     for start, end in reversed(list(phone_numbers(text, None))):
         text = f"{text[:start]}…{text[end:]}"

@@ -4,7 +4,11 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-_BREAK = re.compile(r"(\s*\n\s*|(?<=[.!?;])\s+(?=[^\sa-z])|\s+[|•]\s+|\s+//?\s+|\s*\*{2,}\s*)")
+_LONGEST = 1000  # characters; what is longer is cut, so that no pattern runs away
+_BREAK = re.compile(
+    r"((?<!\s)\s*\n\s*|(?<=[.!?;])\s+(?=[^\sa-z])|(?<!\s)\s+(?:[|•]|//?)\s+"
+    r"|(?<![\s*])\s*\*{2,}\s*)"
+)
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(])(?:[A-Z]|St|Sts|Ste|Dr|Mr|Mrs|Ms|Rd|Ave|Blvd|No|Nr|Rev|Fr|Jr|Sr|Mt|Ft|Apt|Bldg|Rm|Ext"
     r"|Tel|Ph|Co|Inc|approx|vs|Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug"
@@ -20,11 +24,11 @@ def sentences(text: str) -> tuple[tuple[str, str], ...]:
     parts = _BREAK.split(text)
     pairs: list[tuple[str, str]] = []
     for sentence, gap in zip(parts[::2], [*parts[1::2], ""], strict=True):
+        whole = sentence
         if pairs and _goes_on(*pairs[-1]):
             before, space = pairs.pop()
-            pairs.append((before + space + sentence, gap))
-        else:
-            pairs.append((sentence, gap))
+            whole = before + space + sentence
+        pairs += _cut(whole, gap)
     return tuple(pairs)
 
 
@@ -51,4 +55,10 @@ def tidy(text: str) -> str:
 
 
 def _goes_on(sentence: str, gap: str) -> bool:
-    return gap.strip(" ") == "" and bool(_ABBREVIATED.search(sentence))
+    return gap.strip(" ") == "" and bool(_ABBREVIATED.search(sentence[-8:]))
+
+
+def _cut(sentence: str, gap: str) -> list[tuple[str, str]]:
+    starts = range(0, len(sentence) or 1, _LONGEST)
+    pieces = [sentence[start : start + _LONGEST] for start in starts]
+    return [*((piece, "") for piece in pieces[:-1]), (pieces[-1], gap)]

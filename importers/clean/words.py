@@ -27,19 +27,21 @@ _SERVICE = re.compile(
     re.IGNORECASE,
 )
 _EVENT = re.compile(
-    r"\balk?c?athon\b|\b(?:annual|yearly)\b.*"
+    r"\balk?c?athon\b|\b(?:annual|yearly)\b.{0,80}"
     r"\b(?:picnic|dinner|conference|convention|retreat|round-?up|workshop)"
-    r"|\b(?:picnic|convention|round-?up|retreat|workshop|marathon|conference|fundraiser)\b.*\b20\d\d\b"
-    r"|\b20\d\d\b.*\b(?:picnic|convention|round-?up|retreat|workshop|marathon|conference)\b"
+    r"|\b(?:picnic|convention|round-?up|retreat|workshop|marathon|conference|fundraiser)\b.{0,80}\b20\d\d\b"
+    r"|\b20\d\d\b.{0,80}\b(?:picnic|convention|round-?up|retreat|workshop|marathon|conference)\b"
     r"|\b(?:one|1)[- ]day workshop",
     re.IGNORECASE,
 )
+_LONGEST_NAME, _LONGEST_NOTES = 500, 10_000  # characters that are looked at
 _ZONE = {
     "pacific": "America/Los_Angeles",
     "mountain": "America/Denver",
     "central": "America/Chicago",
     "eastern": "America/New_York",
 }
+_ZONE_HINT = re.compile(r"(?:pacific|mountain|central|eastern) (?:\w+ )?time", re.IGNORECASE)
 _ZONE_ALONE = re.compile(
     r"^\W*(?:all times (?:are )?)?(pacific|mountain|central|eastern) (?:standard |daylight )?"
     r"time(?: zone)?\W*(?:\(?[A-Z]{2,3}\)?)?\W*$",
@@ -73,6 +75,8 @@ class Said:
 
 def said(name: str | None, notes: str | None, *, weekday: Weekday | None) -> Said:
     """`name` and `notes` are clean text; `weekday` is the row's own, None for several."""
+    name = name[:_LONGEST_NAME] if name else None
+    notes = notes[:_LONGEST_NOTES] if notes else None
     when = meeting_weeks(name, notes, weekday=weekday)
     who = said_access(notes, weekday=weekday)
     warned = cautions(name, notes)
@@ -101,6 +105,7 @@ def _kind(name: str | None) -> Kind | None:
 
 def _time_zone(name: str | None, notes: str | None) -> str | None:
     named = {zone.lower() for zone in _ZONE_AFTER_TIME.findall(name or "")}
-    alone = (_ZONE_ALONE.match(sentence) for sentence, _ in sentences(notes or ""))
+    parts = sentences(notes) if notes and _ZONE_HINT.search(notes) else ()
+    alone = (_ZONE_ALONE.match(sentence) for sentence, _ in parts)
     zones = named or {found[1].lower() for found in alone if found}
     return _ZONE[zones.pop()] if len(zones) == 1 else None
