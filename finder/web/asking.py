@@ -4,6 +4,7 @@ from finder.search.query import Query, parse_query
 from finder.web.links import Pairs, with_value, without
 from finder.web.state import site, snapshot
 
+_NAME_PLACES = frozenset({"q", "near"})
 _MILES = frozenset({"US", "GB"})
 
 
@@ -24,8 +25,9 @@ def asked_for_data(pairs: Pairs) -> Query:
 
 def _parsed(pairs: Pairs, unit: str) -> Query:
     country = site().config.settings.country
-    index, places = snapshot().index, site().gazetteer
-    return parse_query(pairs, index, places, default_unit=unit, country=country)
+    named = any(name in _NAME_PLACES and value for name, value in pairs)
+    places = site().gazetteer if named else None  # opening it takes seconds, the first time
+    return parse_query(pairs, snapshot().index, places, default_unit=unit, country=country)
 
 
 def settled(query: Query) -> Pairs:
