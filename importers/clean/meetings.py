@@ -1,8 +1,9 @@
 """One draft -> its meetings: text, place, link, schedule, access, attendance, zone, protection."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from finder.model import Access, Attendance, Facilitation, Meeting
+from finder.model import Access, Attendance, Facilitation, Meeting, Weekday
 from finder.register.fellowships import Fellowship, fellowships
 from importers import Draft, Feed
 from importers.clean import extras
@@ -59,9 +60,16 @@ def meetings_of(draft: Draft, feed: Feed) -> tuple[Meeting, ...]:
 
 def _said(draft: Draft) -> Said:
     """What the words of the row say; those beside the access label count as notes."""
-    beside = [paragraphs(draft.notes), line(draft.access_text)]
     day = draft.weekdays[0] if len(draft.weekdays) == 1 else None
-    return said(line(draft.name), "\n".join(text for text in beside if text) or None, weekday=day)
+    return _said_by(draft.name, draft.notes, draft.access_text, day)
+
+
+@lru_cache(maxsize=4096)
+def _said_by(
+    name: str | None, notes: str | None, access_text: str | None, day: Weekday | None
+) -> Said:
+    beside = [text for text in (paragraphs(notes), line(access_text)) if text]
+    return said(line(name), "\n".join(beside) or None, weekday=day)
 
 
 def _fellowship(draft: Draft, feed: Feed, found: Labels) -> Fellowship | None:
@@ -141,4 +149,5 @@ def _for_children(row: _Row, audiences: frozenset[str]) -> bool:
         group=line(row.draft.group),
         audiences=audiences,
         notes=paragraphs(row.draft.notes),
+        regions=extras.regions(row.draft.regions),
     )

@@ -1,5 +1,6 @@
 """What children's meetings lose before they are stored, and what rows for adults lose for them."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from finder.model import Meeting, Online, Registration, Venue
@@ -22,6 +23,9 @@ def childrens(meeting: Meeting) -> Meeting:
 
 def adults(meeting: Meeting) -> Meeting:
     """A row for adults without the phrases and types that would place a children's meeting."""
+    texts = (text for text in _texts(meeting) if text)
+    if not meeting.types & CHILDREN_TYPES and all(without_children(text) == text for text in texts):
+        return meeting
     return replace(
         meeting,
         name=without_children(meeting.name) or meeting.group or meeting.name,
@@ -37,8 +41,22 @@ def adults(meeting: Meeting) -> Meeting:
     )
 
 
+def _texts(meeting: Meeting) -> Iterator[str | None]:
+    """Every text that `adults` cleans."""
+    yield from (meeting.name, meeting.group, meeting.notes, meeting.access_text)
+    yield from (meeting.conditions, meeting.cost)
+    if meeting.venue:
+        yield meeting.venue.notes
+    if meeting.online:
+        yield from (meeting.online.notes, meeting.online.phone_notes)
+    if meeting.registration:
+        yield meeting.registration.notes
+
+
 def _venue(venue: Venue | None) -> Venue | None:
-    return replace(venue, notes=without_children(venue.notes)) if venue else None
+    if venue is None:
+        return None
+    return replace(venue, name=without_children(venue.name), notes=without_children(venue.notes))
 
 
 def _online(online: Online | None) -> Online | None:

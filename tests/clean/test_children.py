@@ -69,6 +69,28 @@ NAMES = [
     ("No Under 18s", False),
     ("Serenity", False),
     (None, False),
+    # however it is written, and in other languages
+    ("Álateen Esperanza", True),
+    ("Аlateen Hope", True),  # the first letter is Cyrillic
+    ("Ａｌａｔｅｅｎ", True),
+    ("Alateen_Hope", True),
+    ("AlateenHope", True),
+    ("A L A T E E N", True),
+    ("Al-Ateen", True),
+    ("Alatín", True),
+    ("Алатин", True),
+    ("アラティーン", True),
+    ("Jugendgruppe", True),
+    ("Grupo de Adolescentes", True),
+    ("Gruppo per adolescenti", True),
+    ("Подростковая группа", True),
+    ("Grupa dla nastolatków", True),
+    ("Tonårsgrupp", True),
+    ("Lynn Al-Anon/ALATEEN_Hope", False),
+    ("Grupo de Jóvenes", False),  # AA's Young People
+    ("Junge Leute", False),
+    ("Latin Group", False),
+    ("Palatine Group", False),
 ]
 
 NOTES = [
@@ -78,6 +100,7 @@ NOTES = [
     ("This group is for adolescents ages 13 to 17.", True),
     ("For ages 13-18", True),
     ("Must be under 18", True),
+    ("We are an Alateen group", True),
     ("Alateen meets at the same time", False),
     ("** Alateen meeting #6275 at the same time.", False),
     ("A separate meeting for teens is held downstairs.", False),
@@ -109,6 +132,22 @@ def test_every_meeting_of_a_childrens_fellowship_is_theirs(fellowship):
 def test_the_audience_tells_it():
     assert _is("Tuesday", audiences=["teens"])
     assert not _is("Tuesday", audiences=["young_people"])
+
+
+@pytest.mark.parametrize(
+    ("region", "expected"),
+    [("Alateen", True), ("Alateen Meetings", True), ("Al-Anon Alateen of Ohio", False)],
+)
+def test_the_section_of_the_list_tells_it(region, expected):
+    told = is_for_children(
+        fellowship="al-anon",
+        name="Hope",
+        group=None,
+        audiences=frozenset(),
+        notes=None,
+        regions=["Ohio", region],
+    )
+    assert told is expected
 
 
 def test_an_unknown_fellowship_decides_nothing():
@@ -238,6 +277,8 @@ ADULTS = [
     ("Next to the teen center",) * 2,
     ("Children under 18 not permitted",) * 2,
     ("Canteen, thirteenth floor",) * 2,
+    ("Ring bell. Álateen meets downstairs at 7.", "Ring bell."),
+    ("Ring bell. ALATEEN_Hope meets downstairs.", "Ring bell."),
     ("", None),
     (None, None),
 ]

@@ -1,0 +1,33 @@
+"""Words as a reader sees them, however they are written: for recognising, never for showing.
+
+A publisher who writes `Álateen`, `ALATEEN_Hope`, `A L A T E E N` or a Cyrillic letter that looks
+Latin means the same word. What is recognised from it is the reader's, so this reads it so.
+"""
+
+import re
+import unicodedata
+
+# Cyrillic and Greek letters that look like Latin ones, in words that are otherwise Latin.
+_LOOKALIKE = str.maketrans(
+    "АВЕІЈКМНОРСТХаеіјорсухΑΒΕΗΙΚΜΝΟΡΤΧοα", "ABEIJKMHOPCTXaeijopcyxABEHIKMNOPTXoa"
+)
+_MIXED = re.compile(r"\w*[A-Za-z]\w*")
+_SPELT = re.compile(r"\b\w(?:[ .·*-]\w){4,}\b")
+_GLUED = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]{2})")
+_BLANKS = re.compile(r"_+")
+
+
+def undisguised(text: str) -> str:
+    """Without accents, full-width forms, look-alike letters, glued or spelt-out words."""
+    if not text.isascii():
+        text = _without_accents(unicodedata.normalize("NFKC", text))
+        text = _MIXED.sub(lambda word: word[0].translate(_LOOKALIKE), text)
+    text = _SPELT.sub(lambda word: re.sub(r"\W", "", word[0]), text)
+    return _GLUED.sub(" ", _BLANKS.sub(" ", text))
+
+
+def _without_accents(text: str) -> str:
+    apart = unicodedata.normalize("NFD", text)
+    # Marks are dropped from Latin letters alone: elsewhere they make another letter.
+    bare = re.sub(r"(?<=[A-Za-z])[\u0300-\u036f]+", "", apart)
+    return unicodedata.normalize("NFC", bare)
