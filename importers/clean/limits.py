@@ -1,6 +1,7 @@
 """How much of each raw field is read: nobody reads endless texts, and cleaning them takes long."""
 
 from importers import Draft
+from importers.clean.text import line
 
 _LONGEST_LINE = 2_000
 _LONGEST_PARAGRAPHS = 5_000
@@ -11,7 +12,7 @@ _LIMITS = {
     **dict.fromkeys(
         (
             "ref identifier source_url name group timezone access_text conditions cost venue_name"
-            " address street locality region postal_code country latitude longitude online_url"
+            " address street locality region postal_code country online_url"
             " dial_in updated website contact_email contact_phone fellowship"
         ).split(),
         _LONGEST_LINE,
@@ -20,10 +21,18 @@ _LIMITS = {
 
 
 def bound(draft: Draft) -> None:
-    """Cuts the draft's texts; only notes that long can be meant, so only their cut is a problem."""
+    """Cuts the draft's texts and makes texts of what is none (a list, a number).
+
+    Only notes that long can be meant, so only their cut is a problem.
+    """
     for name, longest in _LIMITS.items():
-        text = getattr(draft, name)
-        if isinstance(text, str) and len(text) > longest:
-            setattr(draft, name, text[:longest])
+        value = getattr(draft, name)
+        if value is None:
+            continue
+        text = value if isinstance(value, str) else line(value)
+        if text is not None and len(text) > longest:
+            text = text[:longest]
             if name == "notes":
-                draft.problem("notes", "notes shortened", len(text))
+                draft.problem("notes", "notes shortened", longest)
+        if text is not value:
+            setattr(draft, name, text)

@@ -1,6 +1,7 @@
 """What a meeting is called: its own name, or a plain one made of what else is known."""
 
 import re
+from functools import lru_cache
 
 from finder.model import Venue, Weekday
 from finder.register.fellowships import Fellowship
@@ -14,18 +15,23 @@ _NUMBER = re.compile(r"^\d{4,9} (?=\D)")
 
 
 def group_of(draft: Draft) -> str | None:
-    return shortened(scrub_name(line(draft.group)))
+    return shortened(_clean(draft.group))
 
 
 def name_of(draft: Draft, group: str | None, who: Fellowship | None, venue: Venue | None) -> str:
     """Never empty and at most 255 characters; a missing or cut name is a problem."""
-    given = _without_number(scrub_name(line(draft.name)), who)
+    given = _without_number(_clean(draft.name), who)
     if given is None:
         draft.problem("name", "name missing")
         return group or _made(who, venue, draft.weekdays)
     if len(given) > LONGEST:
         draft.problem("name", "name shortened", given[:LONGEST])
     return shortened(given) or given
+
+
+@lru_cache(maxsize=4096)
+def _clean(name: str | None) -> str | None:
+    return scrub_name(line(name))
 
 
 def _without_number(name: str | None, who: Fellowship | None) -> str | None:

@@ -154,6 +154,7 @@ def _line(value: object) -> str | None:
     return text[:_LONGEST] if text else None
 
 
-def _notes(value: object, country: str | None) -> str | None:
+@lru_cache(maxsize=4096)
+def _notes(value: str | None, country: str | None) -> str | None:
     text = scrub(paragraphs(value), country=country)
     return text[:_LONGEST_NOTES] if text else None
