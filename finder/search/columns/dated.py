@@ -9,11 +9,12 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from numpy.typing import NDArray
 
-from finder.model import Meeting
+from finder.model import Caution, Change, Meeting
 from finder.schedule import Occurrence, next_occurrence, occurrence_on, zone
 from finder.search.columns.dates import (
     DAY,
     EPOCH,
+    LOOK_BACK,
     NEVER,
     known_zone,
     local_day,
@@ -95,7 +96,8 @@ def read(folder: Path) -> DatedRows:
 def _line(meeting: Meeting, now: int) -> tuple[int, ...]:
     tz = (zone(meeting.timezone) if meeting.timezone else None) or UTC_ZONE
     today = local_day(now, tz)
-    found = next_occurrence(meeting, moment(now, UTC_ZONE))
+    ahead = _may_come(meeting, today)
+    found = next_occurrence(meeting, moment(now, UTC_ZONE)) if ahead else None
     anchor = found.day.toordinal() if found else _upcoming(meeting, today)
     return (
         seconds(found.start) if found else NEVER,
@@ -105,6 +107,20 @@ def _line(meeting: Meeting, now: int) -> tuple[int, ...]:
         _weekday(meeting, anchor),
         int(found is None and _last_day(meeting) < today),
         seconds(found.over) if found else _midnight(today + 1, tz),
+    )
+
+
+def _may_come(meeting: Meeting, today: int) -> bool:
+    """Whether it is worth looking for an occurrence: looking a year ahead in vain is slow."""
+    earliest = date.fromordinal(today - LOOK_BACK)
+    if any(item.change is Change.ADDED and item.date >= earliest for item in meeting.exceptions):
+        return True
+    if meeting.start is None or Caution.ASK_WHICH_WEEK in meeting.cautions:
+        return False
+    if meeting.date_until is not None and meeting.date_until < earliest:
+        return False
+    return any(day >= earliest for day in meeting.dates) or (
+        not meeting.dates and meeting.weekday is not None
     )
 
 

@@ -54,43 +54,38 @@ class Slots:
         candidates do: the dates of a rule lie at least seven days apart.
         """
         today = np.array([local_day(now, known_zone(name)) for name in self.zones], dtype=np.int64)
-        days = today[self.zone]
-        first, second = self._dates(days)
+        first, second = self._dates(today)
         start = self._starts(first)
         lasting = np.where(self.duration >= 0, self.duration, ASSUMED_MINUTES)
         over = start + lasting * 60 <= now
-        again = np.flatnonzero(over & (start != NEVER))
-        start[again] = self._starts(second)[again]
-        return start, np.where(over, second, first), days
+        start = np.where(over, self._starts(np.where(over, second, 0)), start)
+        return start, np.where(over, second, first), today[self.zone]
 
-    def _dates(self, days: Numbers) -> tuple[Numbers, Numbers]:
-        pairs = days * len(self.patterns) + self.pattern
-        distinct, back = np.unique(pairs, return_inverse=True)
-        found = [
-            rule_dates(
-                pair // len(self.patterns) - LOOK_BACK, self.patterns[pair % len(self.patterns)]
-            )
-            for pair in distinct.tolist()
-        ]
-        table = np.array(found, dtype=np.int64).reshape(-1, 2)[back]
-        return table[:, 0], table[:, 1]
+    def _dates(self, today: Numbers) -> tuple[Numbers, Numbers]:
+        """The two candidates of each slot, given the date in each zone (two or three differ)."""
+        dates = sorted(set(today.tolist()))
+        found = [[rule_dates(day - LOOK_BACK, rule) for rule in self.patterns] for day in dates]
+        table = np.array(found, dtype=np.int64).reshape(len(dates), len(self.patterns), 2)
+        chosen = table[np.searchsorted(dates, today)[self.zone], self.pattern]
+        return chosen[:, 0], chosen[:, 1]
 
     def _starts(self, days: Numbers) -> Numbers:
-        distinct, back = np.unique(days * len(self.zones) + self.zone, return_inverse=True)
-        offsets = [
-            day_offset(self.zones[pair % len(self.zones)], pair // len(self.zones))
-            if pair >= len(self.zones)
-            else 0
-            for pair in distinct.tolist()
-        ]
-        regular = np.array([0 if item is None else item for item in offsets], dtype=np.int64)
-        start = (days - EPOCH) * DAY + self.minute * 60 - regular[back]
-        start[days == 0] = NEVER
-        changing = np.array([item is None for item in offsets], dtype=np.bool_)
-        for slot in np.flatnonzero(changing[back]).tolist() if changing.any() else ():
+        """The instants at which the slots start on these dates; NEVER where the date is 0."""
+        first = int(days[days > 0].min(initial=2**31))
+        span = max(int(days.max(initial=0)) - first + 1, 1)
+        pairs = self.zone * span + np.maximum(days - first, 0)
+        wanted = np.zeros(len(self.zones) * span, dtype=np.bool_)
+        wanted[pairs[days > 0]] = True
+        offsets = np.zeros(len(wanted), dtype=np.int64)
+        changing = np.zeros(len(wanted), dtype=np.bool_)
+        for pair in np.flatnonzero(wanted).tolist():
+            offset = day_offset(self.zones[pair // span], first + pair % span)
+            offsets[pair], changing[pair] = offset or 0, offset is None
+        start = (days - EPOCH) * DAY + self.minute * 60 - offsets[pairs]
+        for slot in np.flatnonzero(changing[pairs] & (days > 0)).tolist():
             name = self.zones[int(self.zone[slot])]
             start[slot] = wall_seconds(name, int(days[slot]), int(self.minute[slot]))
-        return start
+        return np.where(days > 0, start, NEVER)
 
 
 def write(folder: Path, slots: Sequence[Slot | None]) -> None:
