@@ -33,7 +33,8 @@ _GROUP = re.compile(
 )
 _CHILD = re.compile(
     rf"\b(?:{_BODY}|{_ABROAD}|(?:pre-?)?teen(?:s|ager|agers|aged?)?|adolescents?"
-    r"|under[- ]?(?:18|eighteen)['’]?s?"
+    r"|under[- ]?(?:18|eighteen)['’]?s?|(?<!adult )(?:children|kids?)['’]?s (?:meeting|group)"
+    r"|1[0-3]\s?(?:-|–|to)\s?1[6-9]\s(?:years?|yrs?|jahren?|jaar|ans|anos|anni)"
     r"|age[sd]?\s1[0-3]\s?(?:-|–|to)\s?1[6-9])\b",
     re.IGNORECASE,
 )
@@ -105,16 +106,20 @@ def is_for_children(
     audiences: frozenset[str],
     notes: str | None,
     regions: Iterable[str] = (),
+    address: str | None = None,
 ) -> bool:
     """Whether the row is a meeting for under-18s, by its fellowship, audience, section or words.
 
-    A meeting for adults that shares its name, group or notes with one is not.
+    A meeting for adults that shares its name, group or notes with one is not. `address` is the
+    publisher's identifier or page, which tells it where the name does not name adults.
     """
     known = fellowships().get(fellowship)
     if (known is not None and known.for_children) or "teens" in audiences:
         return True
-    named = any(_named_for_them(text) for text in (name, group, *map(_section, regions)))
-    return named or _noted_for_them(notes)
+    if any(_named_for_them(text) for text in (name, group, *map(_section, regions))):
+        return True
+    addressed = bool(re.search(_BODY, address or "", re.IGNORECASE)) and _section(name or "")
+    return bool(addressed) or _noted_for_them(notes)
 
 
 def _section(region: str) -> str | None:

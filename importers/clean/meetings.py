@@ -150,4 +150,5 @@ def _for_children(row: _Row, audiences: frozenset[str]) -> bool:
         audiences=audiences,
         notes=paragraphs(row.draft.notes),
         regions=extras.regions(row.draft.regions),
+        address=f"{line(row.draft.identifier)} {line(row.draft.source_url)}",
     )

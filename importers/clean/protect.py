@@ -46,7 +46,7 @@ def _texts(meeting: Meeting) -> Iterator[str | None]:
     yield from (meeting.name, meeting.group, meeting.notes, meeting.access_text)
     yield from (meeting.conditions, meeting.cost)
     if meeting.venue:
-        yield meeting.venue.notes
+        yield from (meeting.venue.name, meeting.venue.notes)
     if meeting.online:
         yield from (meeting.online.notes, meeting.online.phone_notes)
     if meeting.registration:

@@ -89,6 +89,9 @@ NAMES = [
     ("Lynn Al-Anon/ALATEEN_Hope", False),
     ("Grupo de Jóvenes", False),  # AA's Young People
     ("Junge Leute", False),
+    ("Children's Group", True),
+    ("Jongerengroep (12-18 jaar)", True),
+    ("Adult Children's Group", False),
     ("Latin Group", False),
     ("Palatine Group", False),
 ]
@@ -146,6 +149,22 @@ def test_the_section_of_the_list_tells_it(region, expected):
         audiences=frozenset(),
         notes=None,
         regions=["Ohio", region],
+    )
+    assert told is expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("Hope", True), ("Hope Al-Anon", False), ("Hope AFG", False)],
+)
+def test_the_publishers_own_address_tells_it_unless_the_name_is_for_adults(name, expected):
+    told = is_for_children(
+        fellowship="al-anon",
+        name=name,
+        group=None,
+        audiences=frozenset(),
+        notes=None,
+        address="hope-alateen https://example.org/meetings/7",
     )
     assert told is expected
 
