@@ -8,7 +8,7 @@ import csv
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from finder.register.options import labels
@@ -58,6 +58,7 @@ class Entry:
 _Index = Mapping[tuple[str, str], tuple[Meaning, ...]]
 
 
+@lru_cache(maxsize=16384)
 def meaning(system: str, code: str) -> tuple[Meaning, ...]:
     """By exact code, then whatever its case, then by label; () where that system does not know it.
 

@@ -38,9 +38,9 @@ def cancelled_dates(
     found: dict[date, DateException] = {}
     words = "\n".join(text for text in (name, notes) if text)
     for sentence, _ in sentences(words) if "20" in words else ():
-        text = scrub(sentence)
         for day in _cancelled(sentence):
             if weekday is None or day.weekday() == weekday.number:
+                text = scrub(sentence)
                 found[day] = DateException(
                     date=day, change=Change.CANCELLED, text=text[:_LONGEST_TEXT] if text else None
                 )

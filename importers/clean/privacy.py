@@ -5,6 +5,7 @@ Recognised: e-mail addresses, private telephone numbers, last names, payment han
 """
 
 import re
+from functools import lru_cache
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from finder.register.providers import is_conference_number, provider_of
@@ -102,6 +103,7 @@ def scrub(
     return by_sentence(plain, lambda part: _scrubbed(part, dial_in, country))
 
 
+@lru_cache(maxsize=8192)
 def scrub_name(text: str | None) -> str | None:
     """The name of a meeting or group without its facilitator, contacts and last names."""
     if not text:
@@ -152,6 +154,7 @@ def mask(value: object) -> object:
     return text if len(text) <= _LONGEST_MASKED else text[: _LONGEST_MASKED - 1] + "…"
 
 
+@lru_cache(maxsize=8192)  # lists repeat their sentences
 def _scrubbed(
     sentence: str, dial_in: str | None, country: str | None, *, common_only: bool = False
 ) -> str | None:

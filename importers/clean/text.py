@@ -8,6 +8,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 import ftfy
 import nh3
@@ -53,6 +54,7 @@ def paragraphs(value: object) -> str | None:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() or None
 
 
+@lru_cache(maxsize=32768)
 def fold(text: str) -> str:
     """Lower case without accents and punctuation, words parted by one space: for comparing."""
     lower = _APOSTROPHES.sub("", unicodedata.normalize("NFKD", text.casefold()))

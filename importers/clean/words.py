@@ -7,6 +7,7 @@ last Friday" makes nothing monthly. What is left unsaid here is still shown in t
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from finder.model import Access, Caution, DateException, Kind, Registration, Weekday
 from importers.clean.access_words import said_access
@@ -73,6 +74,7 @@ class Said:
     exceptions: tuple[DateException, ...] = ()
 
 
+@lru_cache(maxsize=4096)  # the days of one group repeat its words
 def said(name: str | None, notes: str | None, *, weekday: Weekday | None) -> Said:
     """`name` and `notes` are clean text; `weekday` is the row's own, None for several."""
     name = name[:_LONGEST_NAME] if name else None
