@@ -176,7 +176,7 @@ def test_every_system_of_a_fellowship_is_in_the_vocabulary(key):
         ("aa", ("tsml:aa", "aa-spec", "oiaa-central-query", "tsml", "languages", "labels")),
         ("al-anon", ("tsml:al-anon", "tsml", "languages", "labels")),
         ("alateen", ("tsml:al-anon", "tsml", "languages", "labels")),
-        ("nar-anon", ("tsml", "languages", "labels")),
+        ("nar-anon", ("nar-anon-knack", "tsml", "languages", "labels")),
         ("recovery-dharma", ("recovery-dharma-live", "tsml:rd", "tsml", "labels")),
     ],
 )
