@@ -20,7 +20,7 @@ from finder.search.columns import (
     zones,
 )
 from finder.search.columns.files import save_list
-from finder.search.own_places import own_places, point_of
+from finder.search.own_places import own_places, own_towns, point_of
 from finder.search.region_paths import region_labels, region_path
 from finder.search.rules import is_dated, is_dense, known_zone_of, minute_of, slot_of, weekday_of
 from finder.search.texts import texts_of
@@ -77,6 +77,7 @@ def _write_places(meetings: Sequence[Meeting], folder: Path) -> None:
     regions.write(folder, paths, region_labels(meeting.regions for meeting in meetings))
     where = [(row, point_of(meeting)) for row, meeting in enumerate(meetings)]
     points.write(folder, [(row, *point) for row, point in where if point is not None])
+    save_list(folder, "own-towns", own_towns(meetings))
     save_list(folder, "own-places", [asdict(place) for place in own_places(meetings)])
 
 

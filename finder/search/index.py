@@ -16,7 +16,6 @@ from finder.search.columns.facet_maps import FacetMaps
 from finder.search.columns.files import load_list
 from finder.search.columns.timetable import Timetable
 from finder.search.places import distance_km
-from finder.search.tokens import words as words_of
 
 __all__ = ["Index", "build_index", "open_index"]
 
@@ -78,10 +77,10 @@ class Index:
         return tuple(Place(**record) for record in load_list(self._folder, "own-places"))
 
     @cached_property
-    def own_towns(self) -> frozenset[str]:
-        """The names of those towns, as words joined by blanks."""
-        towns = (place for place in self.own_places if place.kind == "town")
-        return frozenset(" ".join(words_of(place.name)) for place in towns)
+    def own_towns(self) -> Mapping[str, bool]:
+        """The towns where people meet, as words joined by blanks: whether any has a point."""
+        towns: dict[str, bool] = load_list(self._folder, "own-towns")
+        return towns
 
     @property
     def feeds(self) -> tuple[str, ...]:

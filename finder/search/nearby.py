@@ -36,7 +36,7 @@ class Lookup:
     def surroundings(self) -> Surroundings:
         """What `understand` asks for."""
         return Surroundings(
-            is_named=self._is_named, is_place=self._is_place, is_own_town=self._is_own_town
+            is_named=self._is_named, is_place=self._is_place, has_points=self._has_points
         )
 
     def _is_named(self, phrase: Sequence[str]) -> bool:
@@ -49,5 +49,6 @@ class Lookup:
             return False
         return True
 
-    def _is_own_town(self, text: str) -> bool:
-        return " ".join(words(text)) in self._index.own_towns and self._is_place(text)
+    def _has_points(self, text: str) -> bool | None:
+        found = self._index.own_towns.get(" ".join(words(text)))
+        return found and self._is_place(text)

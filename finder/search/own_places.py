@@ -6,6 +6,7 @@ from statistics import median
 
 from finder.model import Meeting, Venue
 from finder.register.gazetteer import Place
+from finder.search.tokens import words
 
 _Key = tuple[str, str, str | None, str]  # kind, name, region, country
 
@@ -19,6 +20,19 @@ def own_places(meetings: Iterable[Meeting]) -> list[Place]:
             for key in _keys(meeting.venue):
                 points[key].append(point)
     return [_place(key, found) for key, found in sorted(points.items(), key=str)]
+
+
+def own_towns(meetings: Iterable[Meeting]) -> dict[str, bool]:
+    """The names of all towns, as words joined by blanks, and whether any meeting there has a point.
+
+    Where none has, the town cannot be searched near, only by its name.
+    """
+    towns: dict[str, bool] = {}
+    for meeting in meetings:
+        if meeting.venue and meeting.venue.locality:
+            name = " ".join(words(meeting.venue.locality))
+            towns[name] = towns.get(name, False) or point_of(meeting) is not None
+    return dict(sorted(towns.items()))
 
 
 def _keys(venue: Venue) -> Iterator[_Key]:

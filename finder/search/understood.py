@@ -26,12 +26,13 @@ class Understood:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
     """What the snapshot knows: whether words follow each other in a name, group or place (the
-    last of them perhaps unfinished), whether a text is a place, and whether it is a town of ours.
+    last of them perhaps unfinished), whether a text is a place, and whether in a town of that name
+    some meeting has a point (None: we know no such town).
     """
 
     is_named: Callable[[Sequence[str]], bool]
     is_place: Callable[[str], bool]
-    is_own_town: Callable[[str], bool]
+    has_points: Callable[[str], bool | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,9 +85,9 @@ class _Part:
         self._found: list[tuple[int, Understood]] = []
         self._here()
         self._meanings(unless_named=False)
-        self._places(place_words("after"), unless_named=False)
+        self._near()
         self._meanings(unless_named=True)
-        self._places(place_words("after_unless_named"), unless_named=True)
+        self._in()
 
     def found(self) -> list[Understood]:
         """What was understood, in the order of the words."""
@@ -118,12 +119,12 @@ class _Part:
     def _joined(self, start: int, stop: int) -> tuple[str, ...]:
         return tuple(word for piece in self.words[start:stop] for word in piece)
 
-    def _spans(self, longest: int, first: int = 0) -> list[tuple[int, int]]:
+    def _spans(self, longest: int) -> list[tuple[int, int]]:
         """Stretches of pieces from each place on, the longer first."""
         size = len(self.pieces)
         return [
             (start, start + length)
-            for start in range(first, size)
+            for start in range(size)
             for length in range(min(longest, size - start), 0, -1)
         ]
 
@@ -156,21 +157,27 @@ class _Part:
             beside.append(self._joined(start, after))
         return any(self.around.is_named(phrase) for phrase in beside)
 
-    def _places(self, leads: Set[tuple[str, ...]], *, unless_named: bool) -> None:
-        for lead, piece in enumerate(self.words):
-            if piece not in leads or self.taken[lead] is not None:
-                continue
-            for start, stop in self._spans(_LONGEST_PLACE, lead + 1):
-                if start > lead + 1:
-                    break
-                if self._free(start, stop) and self._is_place(lead, start, stop, unless_named):
-                    place = " ".join(self.pieces[start:stop])
-                    self._take(lead, stop, [("near", place.strip(",;.!?"))])
-                    break
+    def _near(self) -> None:
+        """Places after "near"."""
+        for lead, stop, place in self._after(place_words("after")):
+            if self._free(lead, stop) and self.around.is_place(place):
+                self._take(lead, stop, [("near", place)])
 
-    def _is_place(self, lead: int, start: int, stop: int, unless_named: bool) -> bool:
-        text = " ".join(self.pieces[start:stop]).strip(",;.!?")
-        if unless_named:
-            own = self.around.is_own_town(text)
-            return own and not self.around.is_named(self._joined(lead, stop))
-        return self.around.is_place(text)
+    def _in(self) -> None:
+        """Towns of ours after "in"; where none has a point its name is left to be found."""
+        for lead, stop, place in self._after(place_words("after_unless_named")):
+            if self._free(lead, stop) and not self.around.is_named(self._joined(lead, stop)):
+                found = self.around.has_points(place)
+                if found:
+                    self._take(lead, stop, [("near", place)])
+                elif found is not None:
+                    self._take(lead, lead + 1, ())
+
+    def _after(self, leads: Set[tuple[str, ...]]) -> list[tuple[int, int, str]]:
+        """What may be a place: from a lead to a later piece, the longer first, and its text."""
+        return [
+            (lead, stop, " ".join(self.pieces[lead + 1 : stop]).strip(",;.!?"))
+            for lead, piece in enumerate(self.words)
+            if piece in leads
+            for stop in range(min(lead + 1 + _LONGEST_PLACE, len(self.pieces)), lead + 1, -1)
+        ]

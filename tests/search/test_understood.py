@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from finder.model import Venue
 from finder.search.choices import allowed
 from finder.search.meanings import meanings, synonyms
 from finder.search.query import parse_query, public
@@ -15,6 +16,7 @@ MEETINGS = (
     meeting("Just for Today", venue=BOSTON),
     meeting("Open Door"),
     meeting("Living in Salem", venue=at(42.52, -70.9, locality="Salem", region="MA")),
+    meeting("Without a point", venue=Venue(locality="Lowell", region="MA")),
 )
 
 
@@ -47,7 +49,7 @@ def understood(world: Small, *pairs: tuple[str, str]) -> tuple[list[tuple[str, s
     ("near me", [], ""), ("aa nearby", [], "aa"),
     ("hope in boston", [("in boston", "near", "boston")], "hope"),
     ("living in salem", [], "living in salem"),
-    ("in unity", [], "in unity"),
+    ("in unity", [], "in unity"), ("hope in lowell", [], "hope lowell"),
     ("aa meetings", [("meetings", "kind", "meeting")], "aa"),
     ("open", [("open", "access", "open")], ""), ("open door", [], "open door"),
     ("open do", [], "open do"), ("open women", [("open", "access", "open")], "women"),
