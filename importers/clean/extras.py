@@ -7,7 +7,7 @@ from finder.model import Contact
 from importers import Draft, Feed
 from importers.clean.links import web_link
 from importers.clean.phones import dial_string
-from importers.clean.privacy import scrub, scrub_link
+from importers.clean.privacy import scrub, scrub_link, scrub_name
 from importers.clean.text import line, paragraphs
 
 _LONGEST_NOTES = 10_000
@@ -36,8 +36,9 @@ def words(text: object, country: str | None) -> str | None:
 
 
 def regions(given: Iterable[object]) -> tuple[str, ...]:
-    """General to specific, each once, empty ones left out."""
-    known = (text[:_LONGEST_REGION] for item in given if (text := line(item)))
+    """General to specific, each once, empty ones left out, without personal data."""
+    lines = (text[:_LONGEST_REGION] for item in given if (text := line(item)))
+    known = (text for item in lines if (text := scrub_name(item)))
     return tuple(dict.fromkeys(known))[:_MOST_REGIONS]
 
 

@@ -130,7 +130,7 @@ def _meeting(row: _Row) -> Meeting:
             regions=extras.regions(draft.regions),
             notes=extras.notes(draft, online.phone if online else None, country),
             updated=extras.updated(draft.updated),
-            source_types=found.texts if for_children else found.texts_for_adults(),
+            source_types=(found.texts_for_children() if for_children else found.texts_for_adults()),
             website=extras.link(draft.website),
             contact=extras.contact(draft, row.feed, country),
         )

@@ -11,6 +11,7 @@ from functools import lru_cache
 from finder.register.vocabulary import Meaning, meaning
 from importers import Code, Draft
 from importers.clean.children import CHILDREN_TYPES
+from importers.clean.privacy import scrub_name
 from importers.clean.text import line
 from importers.clean.weeks import in_order
 
@@ -41,7 +42,14 @@ class Labels:
         return self.facets.get(facet, frozenset())
 
     def texts_for_adults(self) -> tuple[str, ...]:
-        return tuple(text for text in self.texts if text not in self.for_children)
+        """What the source said, verbatim but for persons in what is no code at all."""
+        told = (text for text in self.texts if text not in self.for_children)
+        safe = (scrub_name(text) if text in self.unknown else text for text in told)
+        return tuple(text for text in safe if text)
+
+    def texts_for_children(self) -> tuple[str, ...]:
+        """Known codes alone: the others might say where."""
+        return tuple(text for text in self.texts if text not in self.unknown)
 
 
 def labels(draft: Draft) -> Labels:

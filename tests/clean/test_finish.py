@@ -115,6 +115,13 @@ def test_no_text_keeps_what_is_personal(field):
     assert not [secret for secret in SECRETS if secret in record]
 
 
+def test_regions_and_unknown_types_keep_nothing_personal():
+    found = meeting(regions=("Boston", PRIVATE), codes=codes("O", "Contact robin@example.org"))
+    told = to_json(found).lower()
+    assert [secret for secret in SECRETS if secret in told] == []
+    assert (found.regions[0], found.source_types[0]) == ("Boston", "O")
+
+
 def test_registration_loses_what_is_personal():
     given = Registration(required=True, notes=PRIVATE, url="javascript:x")
     found = meeting(registration=given).registration
@@ -153,6 +160,7 @@ def test_a_childrens_meeting_keeps_day_time_and_town_and_no_place(values):
         "online_url": "https://zoom.us/j/555?pwd=secret",
         "dial_in": "+13126266799,,555#",
         "latitude": 91,
+        "codes": codes("Secret Hall", system="tsml:al-anon"),
     }
     [found] = rows(draft(**{**place, **values}), feed=AL_ANON)
     told = to_json(found.meetings[0]).lower()
