@@ -1,4 +1,4 @@
-"""What a source's type code means, by the system it comes from (vocabulary.tsv, labels.tsv).
+"""What a source's type code means, by the system it comes from (vocabulary.tsv, labels*.tsv).
 
 A code means something only together with its system: Y is *young people* in AA and *Alateen* in
 Al-Anon (facts: families-and-access, section 3).
@@ -98,8 +98,9 @@ def _own_labels() -> Iterator[Entry]:
 
 
 def _seen_labels() -> Iterator[Entry]:
-    for row in _rows("labels.tsv"):
-        yield Entry(system=LABELS, code=row["label"], label=row["label"], meaning=_of(row))
+    for name in ("labels.tsv", "labels_languages.tsv"):
+        for row in _rows(name):
+            yield Entry(system=LABELS, code=row["label"], label=row["label"], meaning=_of(row))
 
 
 def _of(row: Mapping[str, str]) -> Meaning:

@@ -236,6 +236,42 @@ def test_codes_in_any_case_and_labels_in_any_spelling_are_understood(system, cod
     assert found(system, code) == {expected}
 
 
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("Abierta", ("access", "open")),
+        ("Cerrada", ("access", "closed")),
+        ("Mujeres", ("audience", "women")),
+        ("Ouvert(e)", ("access", "open")),
+        ("À la chandelle", ("type", "candlelight")),
+        ("ビッグブック", ("type", "big_book")),
+        ("クローズド", ("access", "closed")),
+        ("Rolstoeltoegankelijk", ("accessibility", "wheelchair")),
+        ("Locatie tijdelijk gesloten", ("status", "temporarily_closed")),
+        ("Recém-chegados", ("audience", "newcomers")),
+        ("Štúdium Krokov", ("type", "step_study")),
+        ("Svetské", ("type", "secular")),
+        ("Švédske", ("language", "sv")),
+        ("Stegmöte", ("type", "step_study")),
+        ("Utomhus", ("type", "outdoor")),
+        ("สมาธิ", ("type", "meditation")),
+        ("ภาษาไทย", ("language", "th")),
+    ],
+)
+def test_labels_in_the_other_languages_of_the_specification_are_understood(label, expected):
+    assert found(LABELS, label) == {expected}
+    assert all(found(system, label) <= {expected} for system in code_systems("al-anon"))
+
+
+@pytest.mark.parametrize("key", fellowships())
+def test_no_program_reads_a_label_as_one_of_its_codes(key):
+    """Codes are looked up first: a label that is one would mean the code."""
+    for entry in entries():
+        if entry.system == LABELS:
+            first = next(filter(None, (found(name, entry.label) for name in code_systems(key))))
+            assert first == found(LABELS, entry.label), entry.label
+
+
 def test_an_exact_code_wins_over_one_in_another_case():
     assert found("bmlt-en", "TR") == found("bmlt-en", "Tr") != found("bmlt-en", "To")
 
