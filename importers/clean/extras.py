@@ -38,7 +38,7 @@ def words(text: object, country: str | None) -> str | None:
 def regions(given: Iterable[object]) -> tuple[str, ...]:
     """General to specific, each once, empty ones left out, without personal data."""
     lines = (text[:_LONGEST_REGION] for item in given if (text := line(item)))
-    known = (text for item in lines if (text := scrub_name(item)))
+    known = (text for item in lines if (text := scrub_name(scrub(item))))
     return tuple(dict.fromkeys(known))[:_MOST_REGIONS]
 
 

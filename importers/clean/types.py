@@ -11,7 +11,7 @@ from functools import lru_cache
 from finder.register.vocabulary import Meaning, meaning
 from importers import Code, Draft
 from importers.clean.children import CHILDREN_TYPES
-from importers.clean.privacy import scrub_name
+from importers.clean.privacy import scrub, scrub_name
 from importers.clean.text import line
 from importers.clean.weeks import in_order
 
@@ -44,7 +44,7 @@ class Labels:
     def texts_for_adults(self) -> tuple[str, ...]:
         """What the source said, verbatim but for persons in what is no code at all."""
         told = (text for text in self.texts if text not in self.for_children)
-        safe = (scrub_name(text) if text in self.unknown else text for text in told)
+        safe = (scrub_name(scrub(text)) if text in self.unknown else text for text in told)
         return tuple(text for text in safe if text)
 
     def texts_for_children(self) -> tuple[str, ...]:
