@@ -19,6 +19,7 @@ class Lookup:
     def __init__(self, index: Index, gazetteer: Gazetteer | None, country: str | None) -> None:
         self._index, self._gazetteer, self._country = index, gazetteer, country
         self._known: dict[str, Resolved] = {}
+        self._named: dict[tuple[str, ...], bool] = {}
 
     def place(self, text: str) -> Resolved:
         """The place of that name with most meetings near; raises BadRequest for `near`."""
@@ -40,7 +41,11 @@ class Lookup:
         )
 
     def _is_named(self, phrase: Sequence[str]) -> bool:
-        return bool(phrase_rows(self._index, phrase, unfinished=True, titles=True).any())
+        asked = tuple(phrase)
+        if asked not in self._named:
+            rows = phrase_rows(self._index, asked, unfinished=True, titles=True)
+            self._named[asked] = bool(rows.any())
+        return self._named[asked]
 
     def _is_place(self, text: str) -> bool:
         try:

@@ -16,6 +16,8 @@ def ordered(
     A missing start comes last. Distances count as they are shown, in hundredths of a kilometre,
     so that what is equally far is in the order of time.
     """
+    if not len(rows):
+        return []
     keys: list[Keys] = []
     if query.for_ == "family" and not query.sort_given:
         keys.append(-unpack(index.family, index.size)[rows].astype("int64"))

@@ -7,10 +7,13 @@ import re
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 
+from finder.errors import BadRequest
 from finder.search.meanings import meanings, place_words
 from finder.search.tokens import words
 
 _LONGEST_PLACE = 5  # pieces of a place's name, as in "near Newcastle upon Tyne, United Kingdom"
+_MOST_LEADS = 2
+_MOST_WORDS = 50
 _QUOTED = re.compile('["“”„«»]([^"“”„«»]*)(?:["“”„«»]|$)')
 
 
@@ -49,7 +52,9 @@ class Sentence:
 
 
 def understand(text: str, around: Surroundings) -> Sentence:
-    """Takes a query apart."""
+    """Takes a query apart; raises BadRequest where it is more than anyone would ask."""
+    if len(words(text)) > _MOST_WORDS:
+        raise BadRequest("q", "q has too many words.", f"at most {_MOST_WORDS} words")
     parts = _split(text)
     plain = [_Part(part, around) for part, quoted in parts if not quoted]
     left = [word for part in plain for word in part.left()]
@@ -162,22 +167,28 @@ class _Part:
         for lead, stop, place in self._after(place_words("after")):
             if self._free(lead, stop) and self.around.is_place(place):
                 self._take(lead, stop, [("near", place)])
+                return
 
     def _in(self) -> None:
         """Towns of ours after "in"; where none has a point its name is left to be found."""
         for lead, stop, place in self._after(place_words("after_unless_named")):
-            if self._free(lead, stop) and not self.around.is_named(self._joined(lead, stop)):
-                found = self.around.has_points(place)
-                if found:
-                    self._take(lead, stop, [("near", place)])
-                elif found is not None:
-                    self._take(lead, lead + 1, ())
+            found = self.around.has_points(place) if self._free(lead, stop) else None
+            if found is None or self.around.is_named(self._joined(lead, stop)):
+                continue
+            if found:
+                self._take(lead, stop, [("near", place)])
+            else:
+                self._take(lead, lead + 1, ())
+            return
 
     def _after(self, leads: Set[tuple[str, ...]]) -> list[tuple[int, int, str]]:
-        """What may be a place: from a lead to a later piece, the longer first, and its text."""
+        """What may be a place: from a lead to a later piece, the longer first, and its text.
+
+        A place is said once; of many leads only the first few are tried.
+        """
+        found = [lead for lead, piece in enumerate(self.words) if piece in leads]
         return [
             (lead, stop, " ".join(self.pieces[lead + 1 : stop]).strip(",;.!?"))
-            for lead, piece in enumerate(self.words)
-            if piece in leads
+            for lead in found[:_MOST_LEADS]
             for stop in range(min(lead + 1 + _LONGEST_PLACE, len(self.pieces)), lead + 1, -1)
         ]

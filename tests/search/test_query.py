@@ -20,7 +20,7 @@ MEETINGS = (
     meeting("Two", feed="g", regions=("California", "San José"), types=frozenset({"own_kind"})),
 )
 REFUSED = [
-    ("q", "x" * 10_000), ("q", "a\0b"), ("q", "\ud800"), ("near", "a\x1bb"),
+    ("q", "x" * 10_000), ("q", "a " * 60), ("q", "a\0b"), ("q", "\ud800"), ("near", "a\x1bb"),
     ("lat", "91"), ("lat", "nan"), ("lat", "inf"), ("lat", "1e400"), ("lat", "1_0"),
     ("lat", "１２"), ("lat", "abc"), ("lon", "-180.01"), ("lon", "0x10"),
     ("within", "0"), ("within", "-1"), ("within", "1000.01"), ("within", "1e9"), ("within", "nan"),
