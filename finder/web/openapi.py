@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -50,7 +50,7 @@ _MEDIA = {
 }
 
 
-@cache
+@lru_cache(maxsize=8)
 def document(base: str) -> dict[str, Any]:
     """The document for a site whose addresses begin with `base`."""
     one = {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}

@@ -5,7 +5,7 @@ from flask import Flask, request
 from flask.testing import FlaskClient
 from werkzeug.datastructures import Headers
 
-from finder.web.headers import ALWAYS
+from finder.web.headers import ALWAYS, POLICY
 from tests.web.conftest import Make
 
 ADDRESSES = {
@@ -59,6 +59,26 @@ def test_every_answer_carries_the_headers_and_no_cookie(client: FlaskClient, add
     assert response.headers["Strict-Transport-Security"].startswith("max-age=")
     assert "Set-Cookie" not in response.headers
     assert "Access-Control-Allow-Credentials" not in response.headers
+
+
+def test_the_policy_lets_nothing_in_and_nothing_out() -> None:
+    policy = dict(part.strip().split(" ", 1) for part in POLICY.split(";"))
+    assert policy == {
+        "default-src": "'none'",
+        "style-src": "'self'",
+        "script-src": "'self'",
+        "img-src": "'self' data:",
+        "form-action": "'self'",
+        "base-uri": "'none'",
+        "frame-ancestors": "'none'",
+    }
+    assert ALWAYS["Referrer-Policy"] == "no-referrer"
+    assert ALWAYS["X-Content-Type-Options"] == "nosniff"
+    assert ALWAYS["Cross-Origin-Opener-Policy"] == "same-origin"
+    allowed = [
+        part for part in ALWAYS["Permissions-Policy"].split(", ") if not part.endswith("=()")
+    ]
+    assert allowed == ["geolocation=(self)"]
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

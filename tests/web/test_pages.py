@@ -1,6 +1,8 @@
 """What people read on the pages."""
 
+import gzip
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -8,6 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.web.conftest import Make
+from tests.web.listing import BASE
 
 PAGES = [
     "/", "/meetings", "/meetings?near=Boston", "/meetings?q=zzzz", "/meetings?day=x",
@@ -314,3 +317,10 @@ def test_the_site_is_its_operator_s(make_site: Make) -> None:
     assert "Moved!" in html
     assert "116 123" in app.test_client().get("/help").get_data(as_text=True)
     assert "988" not in app.test_client().get("/help").get_data(as_text=True)
+
+
+def test_a_list_of_twenty_weighs_little_on_a_slow_line(make_site: Make) -> None:
+    copies = [replace(BASE, id=f"city_copy-{number}", name=f"{number}") for number in range(30)]
+    html = make_site(*copies).test_client().get("/meetings?per_page=20").data
+    assert html.count(b'<li class="card') == 20
+    assert len(gzip.compress(html)) <= 40_000
