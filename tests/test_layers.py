@@ -26,13 +26,13 @@ GROUPS: tuple[tuple[str, ...], ...] = (
     ("finder.web",),
     ("finder", "finder.serving"),  # create_app, and the server that runs it
 )
-ONLY = {
+ONLY: dict[str, str | tuple[str, ...]] = {
     "whoosh": "finder.search.words",
     "numpy": "finder.search",
     "flask": "finder.web",
     "werkzeug": "finder.web",
     "requests": "importers.fetch",
-    "icalendar": "finder.ical",
+    "icalendar": ("finder.ical", "importers.formats.icalendar"),
     "tzfpy": "importers.clean.zones",
     "nh3": "importers.clean.text",
     "phonenumbers": "importers.clean.phones",
