@@ -1,0 +1,87 @@
+"""A curated file, TOML or CSV -> its records by our names of the fields (docs/curated.md)."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from importers import NotAListing
+from importers.clean.headings import plain
+from importers.clean.json_text import decode
+from importers.clean.table_text import header_of, read_table
+
+_MEETINGS, _DEFAULTS = "meeting", "defaults"
+_TOML = re.compile(r"^[ \t]*\[\[[ \t]*meeting[ \t]*\]\]", re.MULTILINE)
+_TABLE = frozenset(("name", "meets_on", "starts"))  # headings of no other table
+_BEYOND = "cells beyond the last heading"
+_MAX_BYTES = 4_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CuratedFile:
+    """`rows` are objects where they are what they should be; `unknown` names stand outside them."""
+
+    rows: tuple[object, ...]
+    unknown: tuple[str, ...] = ()
+
+
+@cache
+def fields() -> Mapping[str, Mapping[str, str]]:
+    """Every field that a record may have: its kind and what it fills."""
+    text = files("importers.clean").joinpath("curated_fields.toml").read_text("utf-8")
+    return tomllib.loads(text)
+
+
+def is_curated(body: bytes) -> bool:
+    """By a [[meeting]] of its own, or by the headings that only this format has."""
+    return _is_toml(body) or set(map(plain, header_of(body, _known))) >= _TABLE
+
+
+def read_curated(body: bytes) -> CuratedFile:
+    """Raises NotAListing where the file as a whole is broken, saying in which line."""
+    if len(body) > _MAX_BYTES:
+        raise NotAListing(f"The file is larger than {_MAX_BYTES // 1_000_000} MB.")
+    return _toml(decode(body)) if _is_toml(body) else _csv(body)
+
+
+def _is_toml(body: bytes) -> bool:
+    return b"[[" in body and len(body) <= _MAX_BYTES and bool(_TOML.search(decode(body)))
+
+
+def _toml(text: str) -> CuratedFile:
+    try:
+        value = tomllib.loads(text.replace("\r\n", "\n").replace("\r", "\n"))
+    except tomllib.TOMLDecodeError as error:
+        raise NotAListing(f"The file is not valid TOML: {error}.") from None
+    except (RecursionError, ValueError):
+        raise NotAListing("The file is not valid TOML.") from None
+    given = value.get(_MEETINGS)
+    rows = given if isinstance(given, list) else [given]
+    usual = value.get(_DEFAULTS, {})
+    if not isinstance(usual, dict):
+        raise NotAListing("Write the defaults as a table: [defaults].")
+    return CuratedFile(
+        rows=tuple({**usual, **row} if isinstance(row, dict) else row for row in rows),
+        unknown=tuple(name for name in value if name not in (_MEETINGS, _DEFAULTS)),
+    )
+
+
+def _csv(body: bytes) -> CuratedFile:
+    table = read_table(body, _known)
+    header = [plain(heading) for heading in table.header]
+    if not set(header) >= _TABLE:
+        raise NotAListing("The first line needs the headings name, meets_on and starts.")
+    return CuratedFile(rows=tuple(_record(header, cells) for cells in table.records))
+
+
+def _record(header: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
+    """The filled cells by heading; those beyond the last heading under a name that is none."""
+    beyond = " ".join(cells[len(header) :]).strip()
+    named = (*zip(header, cells, strict=False), (_BEYOND, beyond))
+    return {name: cell for name, cell in named if cell.strip()}
+
+
+def _known(headings: Iterable[str]) -> int:
+    return sum(plain(heading) in fields() for heading in headings)
