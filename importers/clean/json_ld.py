@@ -1,0 +1,85 @@
+"""Web pages and sitemaps -> the JSON-LD they carry and the addresses they list.
+
+Neither is parsed as a document: a page is searched for its scripts and a sitemap for its <loc>s, in
+one pass, so that no entity, DTD or endless nesting is ever followed.
+"""
+
+import html
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+from finder.errors import NotAListing
+from importers import Part
+from importers.clean.json_text import decode, load
+
+_SCRIPT = re.compile(r"<script\b[^>]{0,1000}\bapplication/ld\+json\b[^>]{0,1000}>", re.IGNORECASE)
+_LOC = re.compile(r"<loc>\s{0,100}([^<\s]{1,2000})\s{0,100}</loc>")
+_SITEMAP = re.compile(r"<(?:urlset|sitemapindex)\b")
+_DTD = re.compile(r"<!(?:DOCTYPE|ENTITY)\b", re.IGNORECASE)
+_START = 4_096
+_MOST_SCRIPTS = 1_000
+_MOST_NODES = 50_000
+_DEEPEST = 20
+
+
+def is_sitemap(body: bytes) -> bool:
+    return _SITEMAP.search(decode(body[:_START])) is not None
+
+
+def addresses(part: Part) -> list[str]:
+    """The pages or further sitemaps of a sitemap, on its own host only. Raises NotAListing."""
+    text = decode(part.body)
+    if _DTD.search(text):
+        raise NotAListing("The sitemap brings its own definitions (a DTD), which are not read.")
+    own = _host(part.url)
+    found = (html.unescape(match[1]) for match in _LOC.finditer(text))
+    return [url for url in dict.fromkeys(found) if _host(url) and _host(url) == own]
+
+
+def nodes(body: bytes) -> Iterator[dict[str, Any]]:
+    """Every object of the JSON-LD of a page, or of a file of it. Raises NotAListing."""
+    text = decode(body)
+    if text.lstrip("\ufeff \t\r\n").startswith(("{", "[")):
+        yield from _walk(load(body))
+        return
+    for script in _scripts(text):
+        yield from _walk(load(script.encode()))
+
+
+def _scripts(text: str) -> Iterator[str]:
+    at = 0
+    lower = text.lower()
+    for _ in range(_MOST_SCRIPTS):
+        found = _SCRIPT.search(text, at)
+        end = lower.find("</script", found.end()) if found else -1
+        if found is None or end < 0:
+            return
+        if content := text[found.end() : end].strip():
+            yield content
+        at = end
+
+
+def _walk(value: Any) -> Iterator[dict[str, Any]]:
+    """Objects in the order of the page; an object's parts come after it."""
+    stack = [(value, 0)]
+    for _ in range(_MOST_NODES):
+        if not stack:
+            return
+        item, depth = stack.pop()
+        if isinstance(item, dict):
+            yield item
+        inner = list(item.values()) if isinstance(item, dict) else item
+        if isinstance(inner, list) and depth < _DEEPEST:
+            stack.extend(
+                (one, depth + 1) for one in reversed(inner) if isinstance(one, dict | list)
+            )
+
+
+def _host(url: str) -> str | None:
+    try:
+        address = urlsplit(url)
+    except ValueError:
+        return None
+    return address.hostname if address.scheme in ("http", "https") else None

@@ -1,0 +1,71 @@
+"""schema.org Events (JSON-LD) in web pages, or in the pages that a sitemap lists.
+
+A row is one event with all its dates. Persons (performers, organizers that are no organization)
+are not read. https://schema.org/Event, https://schema.org/Schedule
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from importers import Feed, NotAListing, Part, Problem, Row
+from importers.clean.dated_series import series_of
+from importers.clean.finish import finish
+from importers.clean.json_ld import addresses, is_sitemap, nodes
+from importers.clean.schema_event import is_event, read_event
+
+_MOST_PAGES = 190  # a listing has at most 200 parts
+_WORDS = ("event", "meeting")  # pages of a site that are worth asking for
+
+
+def sniff(part: Part) -> bool:
+    """A sitemap, or anything that carries an Event of schema.org."""
+    try:
+        named = b"schema.org" in part.body
+        return is_sitemap(part.body) or (named and any(map(is_event, nodes(part.body))))
+    except NotAListing:
+        return False
+
+
+def more(parts: Sequence[Part], feed: Feed) -> list[str]:
+    """The pages of the sitemaps: those that speak of events or meetings, where any do."""
+    have = {part.url for part in parts}
+    listed = [url for part in parts if is_sitemap(part.body) for url in addresses(part)]
+    telling = [url for url in listed if any(word in url.lower() for word in _WORDS)]
+    return [url for url in (telling or listed)[:_MOST_PAGES] if url not in have]
+
+
+def parse(parts: Sequence[Part], feed: Feed) -> Iterator[Row]:
+    """Raises NotAListing where no page has events."""
+    events: list[Mapping[str, Any]] = []
+    for part in parts:
+        if is_sitemap(part.body):
+            continue
+        try:
+            found = _events(part)
+        except NotAListing as error:
+            yield _whole("a page could not be read", f"{part.url}: {error}")
+            continue
+        if not found:
+            yield _whole("a page without events", part.url)
+        events.extend(found)
+    if not events:
+        raise NotAListing("No page here carries events in the form of schema.org.")
+    if more(parts, feed):
+        yield _whole("not all pages were given", None)
+    once = {_same(event): event for event in reversed(events)}
+    dated = (read_event(event, feed) for event in reversed(once.values()))
+    yield from finish(series_of(dated), feed)
+
+
+def _whole(reason: str, value: str | None) -> Row:
+    return Row(number=0, problems=(Problem(row=0, reason=reason, value=value),))
+
+
+def _events(part: Part) -> list[Mapping[str, Any]]:
+    return [node for node in nodes(part.body) if is_event(node)]
+
+
+def _same(event: Mapping[str, Any]) -> str:
+    """The same event stands on its own page and on pages that list it."""
+    named = ("name", "startDate", "location", "eventSchedule", "url")
+    return repr([event.get(name) for name in named])
