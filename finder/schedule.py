@@ -17,6 +17,7 @@ from finder.model import Access, Caution, Change, DateException, Meeting
 
 ASSUMED_MINUTES = 60
 HORIZON_DAYS = 400
+_DAY = 24 * 60  # minutes
 _LONGEST_DAYS = 2  # a meeting may have begun yesterday and still be on
 
 
@@ -110,20 +111,25 @@ def occurrence_on(meeting: Meeting, day: date) -> Occurrence | None:
     if wall is None:
         return None
     start = instant(day, wall, tz)
-    return Occurrence(
-        day=day, start=start, end=_end(meeting, start, exception, tz), exception=exception
-    )
+    end = _end(meeting, start, wall, exception)
+    return Occurrence(day=day, start=start, end=end, exception=exception)
 
 
 def _end(
-    meeting: Meeting, start: datetime, exception: DateException | None, tz: ZoneInfo
+    meeting: Meeting, start: datetime, wall: time, exception: DateException | None
 ) -> datetime | None:
+    minutes = meeting.duration
     if exception is not None and exception.end is not None:
-        day = start.date() + timedelta(days=exception.end <= start.time())
-        return instant(day, exception.end, tz)
-    if meeting.duration is None:
+        # From wall time to wall time: `start` itself may have moved out of a gap, past that end.
+        minutes = _minutes(exception.end) - _minutes(wall)
+        minutes += _DAY if minutes <= 0 else 0
+    if minutes is None:
         return None
-    return (start.astimezone(UTC) + timedelta(minutes=meeting.duration)).astimezone(tz)
+    return (start.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(start.tzinfo)
+
+
+def _minutes(wall: time) -> int:
+    return wall.hour * 60 + wall.minute
 
 
 def occurrences(meeting: Meeting, after: datetime, days: int) -> Iterator[Occurrence]:

@@ -23,6 +23,7 @@ from finder.schedule import (
     in_weeks,
     instant,
     next_occurrence,
+    occurrence_on,
     occurrences,
     zone,
 )
@@ -139,6 +140,17 @@ def test_exceptions_are_obeyed() -> None:
     ]
     assert found[0].end is not None
     assert found[0].end.isoformat() == "2026-06-15T00:30:00-04:00"
+
+
+def test_an_exception_whose_start_is_skipped_by_the_spring_change_keeps_its_length() -> None:
+    change = DateException(
+        date=date(2026, 3, 8), change=Change.CHANGED, start=time(2, 15), end=time(3)
+    )
+    found = occurrence_on(meeting(start=time(19), exceptions=(change,)), change.date)
+    assert found is not None
+    assert found.end is not None
+    assert found.start.isoformat() == "2026-03-08T03:15:00-04:00"
+    assert found.end.isoformat() == "2026-03-08T04:00:00-04:00"
 
 
 @pytest.mark.parametrize(
