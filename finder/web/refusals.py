@@ -53,14 +53,15 @@ def wants_data() -> bool:
 
 
 def error_json(error: BadRequest, status: int = 400) -> Response:
-    """The error as `error.schema.json` has it; suggestions only where there are some."""
+    """The error as `error.schema.json` has it; suggestions, perhaps none, for an unknown place."""
     allowed = error.allowed
     content: dict[str, Any] = {
         "parameter": error.parameter,
         "message": str(error),
         "allowed": allowed if isinstance(allowed, str) or allowed is None else list(allowed),
     }
-    if error.suggestions:
+    unknown_place = error.parameter == "near" and not allowed
+    if unknown_place or error.suggestions:
         content["suggestions"] = list(error.suggestions)
     response = jsonify({"error": content})
     response.status_code = status

@@ -65,6 +65,12 @@ def test_a_place_that_is_not_found_comes_with_suggestions(client: FlaskClient) -
     assert any("Boston" in text for text in response.json["error"]["suggestions"])
 
 
+def test_a_place_like_no_other_has_an_empty_list_of_suggestions(client: FlaskClient) -> None:
+    response = client.get("/meetings.json?near=xyzzyqqq")
+    check("error", response.json)
+    assert response.json["error"]["suggestions"] == []
+
+
 @pytest.mark.parametrize("ending", ["json", "ics"])
 @pytest.mark.parametrize(("gone", "status"), [("city_gone", 410), ("city_never", 404)])
 def test_a_meeting_that_is_not_here_says_so_as_data(
@@ -113,6 +119,13 @@ def test_the_map_counts_what_it_leaves_out(client: FlaskClient) -> None:
     assert document["type"] == "FeatureCollection"
     assert document["omitted"] > 0
     assert document["features"]
+
+
+def test_the_map_counts_all_it_leaves_out_children_s_meetings_too(client: FlaskClient) -> None:
+    total = client.get("/meetings.json?audience=teens").json["total"]
+    document = json.loads(client.get("/meetings.geojson?audience=teens").data)
+    assert total > 0
+    assert (document["omitted"], document["features"]) == (total, [])
 
 
 def test_a_calendar_is_one_and_names_no_fellowship(client: FlaskClient) -> None:
