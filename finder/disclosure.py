@@ -6,6 +6,7 @@ is one click away. So a word after "passcode:" goes even if it may be none.
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from finder.model import Meeting, Online, Registration, Venue
@@ -19,19 +20,25 @@ _LINK = re.compile(
 )
 _LINK_PARTS = re.compile(r"([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.DOTALL)
 _HOST = re.compile(r"(?:https?://)?([^/?#:]+)", re.IGNORECASE)
-_MAY_TELL = re.compile(r"\d|pass|p/?w|pin|code|kennw|clave|contrase", re.IGNORECASE)
+_ABROAD = (
+    r"contraseñ?n?a|clave|passe?wort|kennwort|zugangscode|mot de passe|code d['’]acc[eè]s|senha"
+    r"|c[oó]digo(?: de acceso)?|codice|wachtwoord|toegangscode|adgangskode|lösenord|passord"
+    r"|salasana|jelszó|hasło|heslo|parol[aăe]|пароль|密码|密碼|パスワード|비밀번호"
+)
+_MAY_TELL = re.compile(rf"\d|pass|p/?w|pswd|pin|code|{_ABROAD}", re.IGNORECASE)
 _DIAL_TAIL = re.compile(
     r"(?<=\d{4})\s?(?:,+\s?[\d,;*#]{0,60}#[\d,;*#]*|,{2,}\s?[\d,;*#]+|[*#;]\d[\d,;*#]*|#+(?!\w))"
 )
 _CODE_WORD = (
-    r"(?:pass[\s-]?(?:code|word|wd|phrase)s?|pwd|pw|p/w|pc|passe?wort|kennwort|contraseñ?na|clave"
-    r"|mot de passe|(?:access|entry|security|participant|meeting|attendee|conference|room|join|zoom"
+    r"(?:pass[\s-]?(?:code|word|wd|phrase)s?|pwd|pswd|psw|pw|p/w|pc"
+    rf"|{_ABROAD}|(?:access|entry|security|participant|meeting|attendee|conference|room|join|zoom"
     r"|host|dial[\s-]?in)[\s-]?(?:code|key|pin|password|passcode)s?(?:/password)?|pin"
     r"|(?<!dress )(?<!zip )(?<!post )(?<!area )(?<!qr )code)"
 )
 _ID_WORD = (
     r"(?:(?:zoom|meeting|conference|webinar|mtg|dial[\s-]?in|room|skype|personal|access|webex|teams"
-    r"|pmi)[\s-]{0,2}(?:meeting[\s-]?)?(?:i['’]?\.?d\.?s?|number|no\.?|num|#)|\bi['’]?\.?d\.?|zoom|pmi"
+    r"|pmi)[\s-]{0,2}(?:meeting[\s-]?)?(?:i['’]?\.?d\.?s?|number|no\.?|num|#)"
+    r"|\bid (?:de )?(?:la )?r[eé]uni[oó]n|\bi['’]?\.?d\.?|zoom|pmi"
     r"|followed by|enter)"
 )
 _JOINER = r"[\s.]{0,2}(?:\bis\b|\bare\b|\bwill be\b)?\s{0,2}[:;=#–—-]{0,3}\s{0,2}#?"
@@ -44,10 +51,13 @@ _NO_VALUE = (
 _QUOTED = "[\"“'‘(][^\"”'’)\\n]{1,60}[\"”'’)]"
 _WITH_DIGIT = r"(?:\d(?:[ -]?\d){3,}(?!\w)|[^\s,;|/()]*\d[^\s,;|/()]*)"
 _IDS = re.compile(
-    rf"\b{_ID_WORD}{_JOINER}\s?\(?{_NUMBER}\)?#?(?:\s?[/|,]\s?\d{{4,10}}\b)?", re.IGNORECASE
+    rf"\b{_ID_WORD}{_JOINER}\s?\(?{_NUMBER}\)?#?(?:\s?[/|,]\s?(?:\d{{4,10}}\b|[a-z]+\d\w*))?",
+    re.IGNORECASE,
 )
 _SAID_CODES = re.compile(
-    rf"\b(?:{_CODE_WORD}|pass)[\s.]{{0,2}}(?:(?:\bis\b|\bare\b)\s{{0,2}}[:=–—-]?|[:=#–—-]{{1,3}})\s{{0,2}}"
+    rf"\b(?:{_CODE_WORD}|pass)"
+    r"(?:\s?\([^()\n]{1,30}\)|\sfor\s(?:all|the|our|this)\s[\w ]{1,30})?"
+    rf"[\s.)]{{0,2}}(?:(?:\bis\b|\bare\b)\s{{0,2}}[:=–—-]?|[:=#–—-]{{1,3}})\s{{0,2}}"
     rf"{_NO_VALUE}(?:{_QUOTED}|{_WITH_DIGIT}|[^\n,;|.()]{{1,60}})",
     re.IGNORECASE,
 )
@@ -55,6 +65,12 @@ _BARE_CODES = re.compile(
     rf"\b{_CODE_WORD}\s{{1,2}}{_NO_VALUE}(?:{_QUOTED}|{_WITH_DIGIT}|(?-i:[A-Z]{{3,}}\b))",
     re.IGNORECASE,
 )
+_USED_AS = re.compile(
+    rf"\b(?:use|enter)\s\S{{1,40}}\s(?:as|for)\s(?:the |a |your )?{_CODE_WORD}", re.IGNORECASE
+)
+# A heading of codes, and what stands in the lines under it: `Tuesday - 845610305 - 067245`.
+_HEADING = re.compile(rf"[^\d]{{0,40}}\b{_CODE_WORD}\b[^\d]{{0,10}}", re.IGNORECASE)
+_LISTED = re.compile(r"(?:\s[–—:/|,#-]\s\d(?: ?\d){3,14}|(?<!\S)\d(?: ?\d){5,14})(?![\d:/-])")
 _LONE_ID = re.compile(r"(?<![\d+(-])(?!0)(?:\d{3} \d{3,4} \d{4}|\d{3}-\d{4}-\d{4})(?![\d-])")
 # A label whose value stands on the next line.
 _LABEL_ABOVE = re.compile(
@@ -159,8 +175,17 @@ def _text(text: str | None) -> str | None:
     if not text:
         return None
     joined = _LABEL_ABOVE.sub(r"\1\2 ", text)
-    bare = "\n".join(_line(part) for part in joined.split("\n"))
+    bare = "\n".join(_listed(_line(part) for part in joined.split("\n")))
     return text if bare == text else re.sub(r"\n{3,}", "\n\n", bare).strip() or None
+
+
+def _listed(lines: Iterable[str]) -> Iterator[str]:
+    """The lines; those under a heading of passcodes without the numbers listed there."""
+    under = False
+    for line in lines:
+        bare = _LISTED.sub("", line) if under else line
+        yield line if bare == line else _ENDS.sub("", bare)
+        under = bool(line.strip()) and (under or bool(_HEADING.fullmatch(line)))
 
 
 def _line(line: str) -> str:
@@ -169,7 +194,7 @@ def _line(line: str) -> str:
     links: list[str] = []
     open_line = _LINK.sub(lambda found: _set_aside(found[0], links), line)
     bare = _DIAL_TAIL.sub("", open_line)
-    for pattern in (_IDS, _SAID_CODES, _BARE_CODES):
+    for pattern in (_IDS, _USED_AS, _SAID_CODES, _BARE_CODES):
         bare = pattern.sub(" ", bare)
     if _ONLINE_WORD.search(line):
         bare = _LONE_ID.sub(" ", bare)

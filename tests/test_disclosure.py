@@ -2,6 +2,7 @@
 
 from datetime import date
 from itertools import product
+from unittest.mock import ANY
 
 import pytest
 from hypothesis import given, settings
@@ -72,6 +73,7 @@ def test_a_dial_string_loses_id_and_pin(phone, expected):
     assert online.phone == expected
 
 
+CODES = ("845610305", "067245", "123456789", "Hope", "3020")
 NOTES = [
     ("Meeting ID: 855 6352 2432 Password: 507462", None),
     ("Zoom ID: 810 4412 3113\npasscode: 103986\n\nWheelchair Access", "Wheelchair Access"),
@@ -99,7 +101,26 @@ NOTES = [
     ("Join https://zoom.us/j/811?pwd=abc now", "Join https://zoom.us/j/811 now"),
     ("Join zoom.us/j/811?pwd=abc.", "Join zoom.us/j/811."),
     ("Kennwort: 123456", None),
+    ("Zoom Meeting: ID's & Passwords\nTuesday - 845610305 - 067245\nFriday - 123456789", ANY),
+    ("Use hope12 as the password", None),
+    ("Password (case sensitive) - Hope", None),
+    ("Zoom 845 610 3020 / hope12", None),
+    ("The passcode for all meetings: Hope", ANY),
+    ("Meeting number (access code): 145 610 3020", ANY),
+    ("PSWD: hope", None),
+    ("ID reunión 845 610 3020", None),
+    ("Contraseña: hope", None),
+    ("Código de acceso: 123456", None),
+    ("Senha: hope12", None),
+    ("Wachtwoord: hope12", None),
+    ("Lösenord hope12", None),
+    ("Hasło: hope", None),
+    ("Пароль: hope", None),
+    ("密码 123456", None),
     # what only looks like it
+    ("Contact Robin S for the password",) * 2,
+    ("Password required\nSince 1998 in room 1204",) * 2,
+    ("Call for the passcode\n\nSince 1998",) * 2,
     ("Password required. Contact us.",) * 2,
     ("No password needed",) * 2,
     ("See code below",) * 2,
@@ -115,7 +136,9 @@ NOTES = [
 
 @pytest.mark.parametrize(("text", "expected"), NOTES)
 def test_notes_lose_passcodes_and_ids_and_keep_the_rest(text, expected):
-    assert _notes(text) == expected
+    left = _notes(text)
+    assert left == (left if expected is ANY else expected)
+    assert not [code for code in CODES if expected is ANY and code in (left or "")]
 
 
 def test_every_text_of_a_meeting_loses_them():
