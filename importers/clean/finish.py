@@ -97,4 +97,7 @@ def _plain(value: object) -> str | int | bool | None:
 
 
 def _short(value: object) -> str | None:
-    return None if value is None else str(value)[:_LONGEST_VALUE]
+    """Cut, and without the half characters (lone surrogates) that no file can hold."""
+    if value is None:
+        return None
+    return str(value)[:_LONGEST_VALUE].encode("utf-8", "replace").decode()

@@ -124,3 +124,9 @@ def test_no_bytes_break_the_recognition(body: bytes):
 def test_bytes_that_are_no_listing_are_refused_in_plain_words(module: Any, body: bytes):
     with pytest.raises(NotAListing):
         list(module.parse([Part(url="example", body=body)], FEED))
+
+
+def test_half_characters_in_a_value_that_is_not_understood_do_no_harm():
+    rows = [{"slug": "\ud800", "name": "A", "day": "\ud800", "address": "B"}]
+    part = Part(url="example", body=json.dumps(rows).encode())
+    check(list(meeting_guide.parse([part], FEED)), 1)
