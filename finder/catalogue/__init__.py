@@ -15,14 +15,16 @@ from finder.catalogue.feeds import (
     seen,
 )
 from finder.catalogue.history import history_of
+from finder.catalogue.last_schedule import last_from_json, last_schedule, last_to_json
 from finder.catalogue.lock import locked
 from finder.catalogue.meetings import all_shown, gone_ids, moved_ids, moved_of, store, stored_of
-from finder.catalogue.values import Event, FeedState, Gone, Noted, Reading, Stored
+from finder.catalogue.values import Event, FeedState, Gone, LastSchedule, Noted, Reading, Stored
 
 __all__ = [
     "Event",
     "FeedState",
     "Gone",
+    "LastSchedule",
     "Noted",
     "Reading",
     "Stored",
@@ -32,6 +34,9 @@ __all__ = [
     "gone_ids",
     "has_catalogue",
     "history_of",
+    "last_from_json",
+    "last_schedule",
+    "last_to_json",
     "locked",
     "moved_ids",
     "moved_of",

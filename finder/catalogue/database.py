@@ -8,7 +8,12 @@ from pathlib import Path
 
 from finder.errors import BadSettings
 
-VERSION = 1
+VERSION = 2
+# From each older version to the next; only ever additions.
+_STEPS = {
+    1: "ALTER TABLE meetings ADD COLUMN changes INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE gone ADD COLUMN last TEXT;",
+}
 
 
 @contextmanager
@@ -46,6 +51,9 @@ def _prepare(database: sqlite3.Connection, demo: bool) -> None:
             f"BEGIN IMMEDIATE; {schema}\nINSERT INTO about VALUES ({int(demo)});"
             f"PRAGMA user_version={VERSION}; COMMIT;"
         )
+    elif 0 < version < VERSION:
+        steps = "".join(_STEPS[number] for number in range(version, VERSION))
+        database.executescript(f"BEGIN IMMEDIATE; {steps} PRAGMA user_version={VERSION}; COMMIT;")
     elif version != VERSION:
         raise BadSettings(f"the catalogue is of version {version}; this program knows {VERSION}")
     (is_demo,) = database.execute("SELECT demo FROM about").fetchone()

@@ -4,8 +4,10 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 
 from finder.catalogue.history import add_events
+from finder.catalogue.last_schedule import last_from_json, last_to_json
 from finder.catalogue.values import Gone, Noted, Reading, Stored
 from finder.record import from_json, to_json
 
@@ -37,7 +39,9 @@ def moved_of(database: sqlite3.Connection, feed: str) -> dict[str, str]:
 
 def gone_ids(database: sqlite3.Connection) -> list[Gone]:
     """By id; those of feeds that are not shown too, since they were once."""
-    rows = database.execute("SELECT id, name, since, latitude, longitude FROM gone ORDER BY id")
+    rows = database.execute(
+        "SELECT id, name, since, latitude, longitude, last FROM gone ORDER BY id"
+    )
     return [
         Gone(
             id=key,
@@ -45,8 +49,9 @@ def gone_ids(database: sqlite3.Connection) -> list[Gone]:
             since=date.fromisoformat(since),
             latitude=latitude,
             longitude=longitude,
+            last=last_from_json(last),
         )
-        for key, name, since, latitude, longitude in rows
+        for key, name, since, latitude, longitude, last in rows
     ]
 
 
@@ -57,7 +62,9 @@ def store(database: sqlite3.Connection, reading: Reading, at: datetime) -> None:
         database.execute("BEGIN IMMEDIATE")
         database.execute("DELETE FROM meetings WHERE feed = ?", (feed,))
         database.executemany(
-            "INSERT INTO meetings VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO meetings"
+            " (id, feed, listed_as, record, since, first_seen, changed, changes)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (_columns(item) for item in reading.stored),
         )
         _store_fates(database, reading)
@@ -75,10 +82,10 @@ def store(database: sqlite3.Connection, reading: Reading, at: datetime) -> None:
         )
 
 
-_SELECT = "SELECT record, listed_as, since, first_seen, changed FROM meetings"
+_SELECT = "SELECT record, listed_as, since, first_seen, changed, changes FROM meetings"
 
 
-def _columns(item: Stored) -> tuple[str, ...]:
+def _columns(item: Stored) -> tuple[str | int, ...]:
     return (
         item.meeting.id,
         item.meeting.feed,
@@ -87,10 +94,11 @@ def _columns(item: Stored) -> tuple[str, ...]:
         item.since.isoformat(),
         item.first_seen.isoformat(),
         item.changed.isoformat(),
+        item.changes,
     )
 
 
-def _stored(rows: Iterable[tuple[str, ...]]) -> list[Stored]:
+def _stored(rows: Iterable[tuple[Any, ...]]) -> list[Stored]:
     return [
         Stored(
             meeting=from_json(record),
@@ -98,16 +106,21 @@ def _stored(rows: Iterable[tuple[str, ...]]) -> list[Stored]:
             since=date.fromisoformat(since),
             first_seen=date.fromisoformat(first_seen),
             changed=date.fromisoformat(changed),
+            changes=changes,
         )
-        for record, listed_as, since, first_seen, changed in rows
+        for record, listed_as, since, first_seen, changed, changes in rows
     ]
 
 
 def _store_fates(database: sqlite3.Connection, reading: Reading) -> None:
     database.executemany(
-        "INSERT OR REPLACE INTO gone VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO gone (id, feed, name, since, latitude, longitude, last)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
-            (g.id, reading.feed, g.name, g.since.isoformat(), g.latitude, g.longitude)
+            (
+                *(g.id, reading.feed, g.name, g.since.isoformat()),
+                *(g.latitude, g.longitude, last_to_json(g.last)),
+            )
             for g in reading.gone
         ),
     )

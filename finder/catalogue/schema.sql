@@ -1,4 +1,4 @@
--- The system of record, version 1. Instants are UTC and ISO, days ISO, objects JSON.
+-- The system of record, version 2. Instants are UTC and ISO, days ISO, objects JSON.
 -- Payloads are not kept; nothing here names a person (importers.clean.privacy).
 
 CREATE TABLE about (demo INTEGER NOT NULL);  -- one row: whether these meetings do not exist
@@ -26,6 +26,7 @@ CREATE TABLE meetings (                 -- as of the last good reading of each f
   since TEXT NOT NULL,                  -- the day it was first seen at all
   first_seen TEXT NOT NULL,             -- the day it was first seen with its present schedule
   changed TEXT NOT NULL,                -- the day of its last real change
+  changes INTEGER NOT NULL DEFAULT 0,   -- how many real changes there were
   UNIQUE (feed, listed_as)
 ) WITHOUT ROWID;
 
@@ -35,7 +36,8 @@ CREATE TABLE gone (
   name TEXT NOT NULL,
   since TEXT NOT NULL,
   latitude REAL,
-  longitude REAL
+  longitude REAL,
+  last TEXT                             -- finder.catalogue.last_schedule: when it met, as JSON
 ) WITHOUT ROWID;
 
 CREATE TABLE moved (id TEXT PRIMARY KEY, feed TEXT NOT NULL, target TEXT NOT NULL) WITHOUT ROWID;

@@ -10,13 +10,26 @@ from finder.model import Meeting
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gone:
-    """A meeting that is listed no longer; the point, if any, is where one may look near."""
+    """A meeting that is listed no longer; the point, if any, is where one may look near.
+
+    `last` is when it met, for calendars to say that it does so no more.
+    """
 
     id: str
     name: str
     since: date
     latitude: float | None = None
     longitude: float | None = None
+    last: "LastSchedule | None" = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastSchedule:
+    """A meeting stripped to its id and schedule, with its history up to the day it went."""
+
+    meeting: Meeting
+    first_seen: date
+    changes: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +59,7 @@ class Stored:
     """A meeting as the catalogue has it. `listed_as` is the id its listing gives it now.
 
     `since` is the day it was first seen at all, `first_seen` with its present schedule,
-    `changed` that of its last real change.
+    `changed` that of its last real change, `changes` how many there were.
     """
 
     meeting: Meeting
@@ -54,6 +67,7 @@ class Stored:
     since: date
     first_seen: date
     changed: date
+    changes: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,10 +4,29 @@ import re
 from collections.abc import Sequence
 
 from finder.exports.shape import Context
+from finder.ical.style import Style, Title
 from finder.model import Attendance, Caution, DateException, Meeting, Venue
 from finder.register.access import access_sentence
 
+_NEUTRAL = "Appointment"
+_MOST_INITIALS = 5
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+def title(meeting: Meeting, style: Style, *, cancelled: bool) -> str:
+    """Says in words that it is cancelled: several clients do not show the status."""
+    words = {
+        Title.PLAIN: meeting.name,
+        Title.DISCREET: _NEUTRAL,
+        Title.INITIALS: _initials(meeting.name),
+    }[style.title]
+    return clean(f"Cancelled: {words}" if cancelled else words)
+
+
+def _initials(name: str) -> str:
+    """`Sunday Night Lights` -> `SNL`."""
+    letters = [word[0].upper() for word in re.findall(r"[^\W\d_]+", name)]
+    return "".join(letters[:_MOST_INITIALS]) or _NEUTRAL
 
 
 def location(meeting: Meeting) -> str | None:
@@ -31,12 +50,18 @@ def _address(venue: Venue) -> Sequence[str]:
 
 
 def description(
-    meeting: Meeting, page: str, context: Context, exception: DateException | None = None
+    meeting: Meeting,
+    page: str,
+    context: Context,
+    exception: DateException | None = None,
+    *,
+    cancelled: str | None = None,
 ) -> str:
     """What to know before going, a paragraph a line."""
     publisher = context.publishers.get(meeting.feed)
     online = meeting.online
     lines = [
+        cancelled,
         exception.text if exception else None,
         "This listing is a demonstration: the meeting does not exist."
         if publisher and publisher.demo
@@ -67,5 +92,8 @@ def _caution(caution: Caution) -> str:
 
 
 def clean(text: str) -> str:
-    """Without the control characters that the icalendar package lets through."""
-    return _CONTROLS.sub("", text)
+    """Without the control characters that the icalendar package lets through.
+
+    A bare carriage return is a line's end too.
+    """
+    return _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -14,7 +14,7 @@ from finder.snapshot.meetings import write_meetings
 from finder.snapshot.shelf import fetched_file, folder_of, shelf, sweep
 from finder.snapshot.states import states_to_json
 
-LAYOUT = 1
+LAYOUT = 2
 
 
 def build(data: Path, contents: Contents) -> str:

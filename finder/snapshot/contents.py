@@ -25,7 +25,8 @@ class Contents:
     """Everything one snapshot is made of.
 
     `first_seen` has the day each meeting (by id) was first seen with its present schedule,
-    `changed` that of its last real change; one that is left out counts as `UNDATED`. `moved`
+    `changed` that of its last real change; one that is left out counts as `UNDATED`. `changes`
+    counts the real changes of those that had any. `moved`
     maps old ids to new ones.
     """
 
@@ -33,6 +34,7 @@ class Contents:
     publishers: Mapping[str, Publisher]
     first_seen: Mapping[str, date] = field(default_factory=dict)
     changed: Mapping[str, date] = field(default_factory=dict)
+    changes: Mapping[str, int] = field(default_factory=dict)
     moved: Mapping[str, str] = field(default_factory=dict)
     gone: Sequence[Gone] = ()
     feed_states: Sequence[FeedState] = ()

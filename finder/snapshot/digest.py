@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from operator import attrgetter
 
+from finder.catalogue import last_to_json
 from finder.record import to_json
 from finder.snapshot.contents import UNDATED, Contents
 
@@ -30,12 +31,18 @@ def _lines(contents: Contents) -> Iterator[str]:
     for meeting in sorted(contents.meetings, key=attrgetter("id")):
         seen = contents.first_seen.get(meeting.id, UNDATED)
         changed = contents.changed.get(meeting.id, UNDATED)
-        yield _json(["meeting", seen.isoformat(), changed.isoformat()]) + to_json(meeting)
+        head = [
+            "meeting",
+            seen.isoformat(),
+            changed.isoformat(),
+            contents.changes.get(meeting.id, 0),
+        ]
+        yield _json(head) + to_json(meeting)
     for old in sorted(contents.moved):
         yield _json(["moved", old, contents.moved[old]])
     for gone in sorted(contents.gone, key=attrgetter("id")):
         yield _json(["gone", gone.id, gone.name, gone.since.isoformat()])
-        yield _json([gone.latitude, gone.longitude])
+        yield _json([gone.latitude, gone.longitude, last_to_json(gone.last)])
 
 
 def _json(value: object) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from finder.catalogue import last_from_json, last_to_json
 from finder.model import Meeting
 from finder.record import from_json, to_json
 from finder.snapshot.contents import UNDATED, Contents, Gone, Moved
@@ -21,20 +22,23 @@ def write_meetings(contents: Contents, path: Path) -> None:
     schema = files(__package__).joinpath("meetings.sql").read_text(encoding="utf-8")
     with closing(sqlite3.connect(path)) as database:
         database.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + schema)
-        database.executemany("INSERT INTO meetings VALUES (?, ?, ?, ?, ?)", _rows(contents))
+        database.executemany("INSERT INTO meetings VALUES (?, ?, ?, ?, ?, ?)", _rows(contents))
         database.executemany("INSERT INTO moved VALUES (?, ?)", contents.moved.items())
         database.executemany(
-            "INSERT INTO gone VALUES (?, ?, ?, ?, ?)",
-            ((g.id, g.name, g.since.isoformat(), g.latitude, g.longitude) for g in contents.gone),
+            "INSERT INTO gone VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                (g.id, g.name, g.since.isoformat(), g.latitude, g.longitude, last_to_json(g.last))
+                for g in contents.gone
+            ),
         )
         database.commit()
 
 
-def _rows(contents: Contents) -> Iterator[tuple[int, str, str, str, str]]:
+def _rows(contents: Contents) -> Iterator[tuple[int, str, str, str, int, str]]:
     for row, meeting in enumerate(contents.meetings):
         seen = contents.first_seen.get(meeting.id, UNDATED).isoformat()
         changed = contents.changed.get(meeting.id, UNDATED).isoformat()
-        yield row, meeting.id, seen, changed, to_json(meeting)
+        yield row, meeting.id, seen, changed, contents.changes.get(meeting.id, 0), to_json(meeting)
 
 
 class MeetingFile:
@@ -83,6 +87,13 @@ class MeetingFile:
         seen, changed = self._select(sql, (row,))[0]
         return date.fromisoformat(seen), date.fromisoformat(changed)
 
+    def changes(self, row: int) -> int:
+        return int(self._select("SELECT changes FROM meetings WHERE row = ?", (row,))[0][0])
+
+    def all_changes(self) -> dict[str, int]:
+        """By id; of those that had any."""
+        return dict(self._select("SELECT id, changes FROM meetings WHERE changes > 0"))
+
     def all_dates(self) -> tuple[dict[str, date], dict[str, date]]:
         """Both dates of every meeting, by id."""
         rows = self._select("SELECT id, first_seen, changed FROM meetings")
@@ -111,11 +122,12 @@ class MeetingFile:
 
 
 def _gone(values: tuple[Any, ...]) -> Gone:
-    id, name, since, latitude, longitude = values  # noqa: A001
+    id, name, since, latitude, longitude, last = values  # noqa: A001
     return Gone(
         id=id,
         name=name,
         since=date.fromisoformat(since),
         latitude=latitude,
         longitude=longitude,
+        last=last_from_json(last),
     )

@@ -4,6 +4,7 @@ CREATE TABLE meetings (
   id TEXT NOT NULL UNIQUE,
   first_seen TEXT NOT NULL,     -- ISO date: with its present schedule
   changed TEXT NOT NULL,        -- ISO date: its last real change
+  changes INTEGER NOT NULL,     -- how many real changes there were
   record TEXT NOT NULL          -- finder.record.to_json
 );
 CREATE TABLE moved (id TEXT PRIMARY KEY, target TEXT NOT NULL) WITHOUT ROWID;
@@ -12,5 +13,6 @@ CREATE TABLE gone (
   name TEXT NOT NULL,
   since TEXT NOT NULL,
   latitude REAL,
-  longitude REAL
+  longitude REAL,
+  last TEXT                     -- finder.catalogue.last_to_json
 ) WITHOUT ROWID;

@@ -74,6 +74,10 @@ class Snapshot:
         """The days it was first seen with its present schedule, and of its last real change."""
         return self._file.dates(row)
 
+    def changes(self, row: int) -> int:
+        """How often it really changed since it was first seen."""
+        return self._file.changes(row)
+
     def feed_states(self) -> tuple[FeedState, ...]:
         return self._states
 
@@ -85,6 +89,7 @@ class Snapshot:
             publishers=self.publishers,
             first_seen=first_seen,
             changed=changed,
+            changes=self._file.all_changes(),
             moved=self._file.all_moved(),
             gone=self._file.all_gone(),
             feed_states=self._states,

@@ -21,6 +21,7 @@ def contents_of(database: sqlite3.Connection) -> Contents:
         publishers=publishers(database),
         first_seen={item.meeting.id: item.first_seen for item in stored},
         changed={item.meeting.id: item.changed for item in stored},
+        changes={item.meeting.id: item.changes for item in stored if item.changes},
         moved=moved_ids(database),
         gone=gone_ids(database),
         feed_states=feed_states(database, shown_only=True),

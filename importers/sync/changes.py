@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from finder.catalogue import Event, Gone, Stored
+from finder.catalogue import Event, Gone, Stored, last_schedule
 from finder.model import Meeting
 from finder.record import Record, to_record
 from importers.matching import Match, Matched
@@ -13,6 +13,11 @@ from importers.matching import Match, Matched
 _SCHEDULE = "weekday start duration timezone weeks date_from date_until dates exceptions".split()
 # Plain facts, of which the history may keep old and new; of all else it keeps the name alone.
 _PLAIN = {*_SCHEDULE, "status", "kind", "attendance", "access", "fellowship"}
+# What no calendar shows: a change of it is noted in the history, but moves no event.
+_NOT_IN_EVENTS = set(
+    "facilitation cost registration audiences languages accessibility regions source_types "
+    "website contact kind".split()
+)
 _UNREAL = {"updated", "source_id", "source_url"}  # no change that a person would call one
 
 
@@ -56,23 +61,30 @@ def changes(
         if item.listed_as != id and item.before is not None:
             made.moved[item.listed_as] = id
     for meeting in matched.vanished:
-        made.gone.append(_gone(meeting, now.date()))
+        made.gone.append(_gone(meeting, stored[meeting.id], now.date()))
         note(meeting.id, "gone")
     return made
 
 
 def _stored(item: Match, known: Stored | None, differing: Mapping[str, Any], today: date) -> Stored:
     rescheduled = known is None or any(name in differing for name in _SCHEDULE)
+    if known is None:
+        changed, changes = today, 0
+    elif set(differing) <= _NOT_IN_EVENTS:
+        changed, changes = known.changed, known.changes
+    else:
+        changed, changes = today, known.changes + 1
     return Stored(
         meeting=item.meeting,
         listed_as=item.listed_as,
         since=known.since if known else today,
         first_seen=known.first_seen if known and not rescheduled else today,
-        changed=known.changed if known and not differing else today,
+        changed=changed,
+        changes=changes,
     )
 
 
-def _gone(meeting: Meeting, today: date) -> Gone:
+def _gone(meeting: Meeting, known: Stored, today: date) -> Gone:
     point = meeting.venue if meeting.has_point and not meeting.for_children else None
     return Gone(
         id=meeting.id,
@@ -80,6 +92,7 @@ def _gone(meeting: Meeting, today: date) -> Gone:
         since=today,
         latitude=point.latitude if point else None,
         longitude=point.longitude if point else None,
+        last=last_schedule(meeting, first_seen=known.first_seen, changes=known.changes + 1),
     )
 
 

@@ -1,7 +1,7 @@
 """From what publishers say to what readers see."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 
@@ -142,6 +142,10 @@ def test_one_that_vanishes_is_gone_since_that_day(world: World) -> None:
     fate = world.site().fate_of("aa-one_group-2")
     assert isinstance(fate, Gone)
     assert (fate.name, fate.since, fate.latitude) == ("Group 2", TODAY + timedelta(days=1), 39.8)
+    assert fate.last is not None
+    assert (fate.last.first_seen, fate.last.changes) == (TODAY, 1)
+    assert fate.last.meeting.start == time(19)
+    assert (fate.last.meeting.name, fate.last.meeting.venue) == ("Meeting", None)
 
 
 def test_renumbered_meetings_keep_their_ids(world: World) -> None:
@@ -176,9 +180,20 @@ def test_a_schedule_has_its_day_and_a_change_its_own(world: World) -> None:
     world.publish("aa-one", rows(1, notes="Ring the bell"))
     world.sync()
     assert world.site().changed(0) == (TODAY, TODAY + timedelta(days=1))
+    assert world.site().changes(0) == 1
     world.publish("aa-one", rows(1, notes="Ring the bell", time="20:00"))
     world.sync()
     assert world.site().changed(0) == (TODAY + timedelta(days=2), TODAY + timedelta(days=2))
+    assert world.site().changes(0) == 2
+
+
+def test_what_no_calendar_shows_moves_no_event(world: World) -> None:
+    world.publish("aa-one", rows(1))
+    world.sync()
+    world.publish("aa-one", rows(1, website="https://group.example/"))
+    assert world.sync()["aa-one"].changed == 1
+    assert world.site().changes(0) == 0
+    assert world.site().changed(0) == (TODAY, TODAY)
 
 
 def test_the_publishers_own_stamp_is_no_change(world: World) -> None:

@@ -1,0 +1,114 @@
+"""The dates of a meeting as calendar entries: a series with its exceptions, or single events."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from finder.ical.listed import Listed
+from finder.model import Change, DateException, Meeting
+from finder.schedule import ASSUMED_MINUTES, instant, meets_on, occurrence_on, zone
+
+_SEARCH_DAYS = 400
+_SEARCH_BACK = 70  # days: a monthly meeting, and one more month
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """The times of one VEVENT, aware, in the meeting's zone.
+
+    `day` is set where the event has an identity of its own, `replaces` where it stands for one
+    instance of the series, `skips` are the starts left out of a series.
+    """
+
+    start: datetime
+    end: datetime
+    repeats: bool = False
+    skips: tuple[datetime, ...] = ()
+    replaces: datetime | None = None
+    day: date | None = None
+    exception: DateException | None = None
+    cancelled: bool = False
+
+
+def entries(item: Listed) -> list[Entry]:
+    """In the order of the file; none where no date can be found."""
+    meeting, tz = item.meeting, zone(item.meeting.timezone or "")
+    if tz is None or meeting.start is None:
+        return []
+    special: dict[date, DateException] = {}
+    for exception in meeting.exceptions:  # the first word on a date holds, as in the schedule
+        special.setdefault(exception.date, exception)
+    added = {d for d, e in special.items() if e.change is Change.ADDED and not meets_on(meeting, d)}
+    found = [] if meeting.dates else list(_series(item, special, tz))
+    singles = (_single(meeting, day, special, tz) for day in sorted({*meeting.dates, *added}))
+    return [*found, *(entry for entry in singles if entry is not None)]
+
+
+def _series(item: Listed, special: dict[date, DateException], tz: ZoneInfo) -> Iterator[Entry]:
+    meeting = item.meeting
+    assert meeting.start is not None
+    first = _first(item, tz)
+    if first is None:
+        return
+    on_rule = {d: e for d, e in sorted(special.items()) if d >= first and meets_on(meeting, d)}
+    wall = {day: datetime.combine(day, meeting.start, tz) for day in on_rule}
+    gone = tuple(wall[d] for d, e in on_rule.items() if e.change is Change.CANCELLED)
+    start = datetime.combine(first, meeting.start, tz)
+    yield Entry(start=start, end=_end(meeting, start), repeats=True, skips=gone)
+    for day, exception in on_rule.items():
+        found = occurrence_on(meeting, day)
+        if found is not None:
+            start, end = found.start.astimezone(tz), found.over.astimezone(tz)
+            yield Entry(start=start, end=end, replaces=wall[day], exception=exception)
+
+
+def _first(item: Listed, tz: ZoneInfo) -> date | None:
+    """The first date on or after the day this schedule was first seen.
+
+    Clients take the length of every instance from the first. Where the clocks change during
+    that one, the series begins one instance earlier, so that all others are as long as they are.
+    """
+    meeting = item.meeting
+    begin = max(item.first_seen, meeting.date_from or item.first_seen)
+    first = _meets(meeting, (begin + timedelta(days=n) for n in range(_SEARCH_DAYS)))
+    if first is None or _even(meeting, first, tz):
+        return first
+    before = (first - timedelta(days=n) for n in range(1, _SEARCH_BACK))
+    return _meets(meeting, (day for day in before if _even(meeting, day, tz))) or first
+
+
+def _meets(meeting: Meeting, days: Iterable[date]) -> date | None:
+    return next((day for day in days if meets_on(meeting, day)), None)
+
+
+def _even(meeting: Meeting, day: date, tz: ZoneInfo) -> bool:
+    """Whether no clock change lies between its start and its end on that day."""
+    assert meeting.start is not None
+    start = datetime.combine(day, meeting.start, tz)
+    real = instant(day, meeting.start, tz)
+    return (
+        real.replace(tzinfo=None) == start.replace(tzinfo=None)
+        and _end(meeting, real).utcoffset() == real.utcoffset()
+    )
+
+
+def _end(meeting: Meeting, start: datetime) -> datetime:
+    minutes = timedelta(minutes=meeting.duration or ASSUMED_MINUTES)
+    return (start.astimezone(UTC) + minutes).astimezone(start.tzinfo)
+
+
+def _single(
+    meeting: Meeting, day: date, special: dict[date, DateException], tz: ZoneInfo
+) -> Entry | None:
+    exception = special.get(day)
+    found = occurrence_on(meeting, day)
+    if found is not None:
+        start, end = found.start.astimezone(tz), found.over.astimezone(tz)
+        return Entry(start=start, end=end, day=day, exception=exception)
+    if not meets_on(meeting, day) or meeting.start is None:
+        return None
+    start = instant(day, meeting.start, tz)
+    return Entry(
+        start=start, end=_end(meeting, start), day=day, exception=exception, cancelled=True
+    )

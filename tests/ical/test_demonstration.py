@@ -1,0 +1,36 @@
+"""The judge finds nothing wrong with the calendars of every demonstration listing."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from finder.exports.shape import Context
+from finder.ical import Listed, Style, Title, calendar
+from finder.model import Meeting
+from importers import Part
+from importers.feeds import DEMO_FOLDER, read_feeds
+from importers.listing import read
+from tests.ical.judge import judge
+
+FEEDS = read_feeds(DEMO_FOLDER / "feeds.toml")
+
+
+def meetings(key: str) -> list[Meeting]:
+    feed = FEEDS[key]
+    parts = [Part(url=url, body=Path(url).read_bytes()) for url in feed.urls]
+    return [meeting for row in read(parts, feed).rows for meeting in row.meetings]
+
+
+@pytest.mark.parametrize("title", Title)
+@pytest.mark.parametrize("key", FEEDS)
+def test_the_judge_finds_nothing_wrong(key: str, title: Title) -> None:
+    context = Context(publishers={}, fetched={}, base_url="https://meetings.example.org")
+    listed = [
+        Listed(meeting=item, first_seen=date(2026, 11, 2), changed=date(2026, 11, 3))
+        for item in meetings(key)
+    ]
+    style = Style(title=title, alarm=30 if title is Title.INITIALS else None)
+    feed = calendar(listed, context=context, style=style)
+    assert feed.count(b"BEGIN:VEVENT") > 3
+    assert judge(feed) == []
