@@ -26,6 +26,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     return {
         **browser_type_launch_args,
         "executable_path": str(CHROMIUM),
+        "timeout": 120_000,
         "args": ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
     }
 
