@@ -14,7 +14,9 @@ from finder.errors import NotAListing
 from importers import Part
 from importers.clean.json_text import decode, load
 
-_SCRIPT = re.compile(r"<script\b[^>]{0,1000}\bapplication/ld\+json\b[^>]{0,1000}>", re.IGNORECASE)
+_SCRIPT = re.compile(r"<script\b([^<>]{0,1000})>", re.IGNORECASE)
+_END = re.compile("</script", re.IGNORECASE)
+_TYPE = "application/ld+json"
 _LOC = re.compile(r"<loc>\s{0,100}([^<\s]{1,2000})\s{0,100}</loc>")
 _SITEMAP = re.compile(r"<(?:urlset|sitemapindex)\b")
 _DTD = re.compile(r"<!(?:DOCTYPE|ENTITY)\b", re.IGNORECASE)
@@ -50,15 +52,15 @@ def nodes(body: bytes) -> Iterator[dict[str, Any]]:
 
 def _scripts(text: str) -> Iterator[str]:
     at = 0
-    lower = text.lower()
     for _ in range(_MOST_SCRIPTS):
         found = _SCRIPT.search(text, at)
-        end = lower.find("</script", found.end()) if found else -1
-        if found is None or end < 0:
+        end = _END.search(text, found.end()) if found else None
+        if found is None or end is None:
             return
-        if content := text[found.end() : end].strip():
+        content = text[found.end() : end.start()].strip()
+        if content and _TYPE in found[1].lower():
             yield content
-        at = end
+        at = end.end()
 
 
 def _walk(value: Any) -> Iterator[dict[str, Any]]:

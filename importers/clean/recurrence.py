@@ -41,7 +41,7 @@ def read_rule(parts: Mapping[str, Sequence[object]], until: datetime | None) -> 
     frequency = str(next(iter(parts.get("FREQ", ())), "")).upper()
     interval = next(iter(_numbers(parts, "INTERVAL")), 1)
     times = next(iter(_numbers(parts, "COUNT")), None)
-    days = tuple(map(_day, parts.get("BYDAY", ())))[:_MOST]
+    days = tuple(dict.fromkeys(map(_day, parts.get("BYDAY", ()))))[:_MOST]
     starts = [DAYS.index(day) for day in map(str, parts.get("WKST", ())) if day in DAYS]
     if frequency not in FREQUENCIES or interval < 1 or None in days:
         return None
@@ -89,7 +89,8 @@ def last_of(rule: Rule, first: date, end: date) -> date | None:
 
 def _numbers(parts: Mapping[str, Sequence[object]], name: str) -> tuple[int, ...]:
     values = parts.get(name, ())
-    return tuple(int(value) for value in values if isinstance(value, int))[:_MOST]
+    numbers = (int(value) for value in values if isinstance(value, int))
+    return tuple(dict.fromkeys(numbers))[:_MOST]
 
 
 def _day(value: object) -> tuple[int, int] | None:

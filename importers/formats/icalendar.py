@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from icalendar import Calendar
+from icalendar.prop.broken import vBroken
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from importers import Draft, Feed, NotAListing, Part, Problem, Row
@@ -71,7 +72,7 @@ def _event(component: Mapping[str, Any], text: CalendarText, feed: Feed) -> Even
         length=_length(_value(_first(component, "DURATION"))),
         zone=zone,
         zone_text=stated,
-        rules=tuple(_rule(item) for item in _all(component, "RRULE")),
+        rules=tuple(_rule(item) for item in _all(component, "RRULE", broken=True)),
         added=_dates(component, "RDATE", own),
         excluded=_dates(component, "EXDATE", own),
         instead_of=_recurrence_id(component, own),
@@ -89,9 +90,10 @@ def _event(component: Mapping[str, Any], text: CalendarText, feed: Feed) -> Even
     )
 
 
-def _all(component: Mapping[str, Any], name: str) -> list[Any]:
+def _all(component: Mapping[str, Any], name: str, *, broken: bool = False) -> list[Any]:
     value = component.get(name)
-    return value if isinstance(value, list) else [] if value is None else [value]
+    found = value if isinstance(value, list) else [] if value is None else [value]
+    return found if broken else [item for item in found if not isinstance(item, vBroken)]
 
 
 def _first(component: Mapping[str, Any], name: str) -> Any:
@@ -166,10 +168,9 @@ def _instant(component: Mapping[str, Any], name: str) -> datetime | None:
 
 def _rule(prop: Any) -> dict[str, Sequence[object]] | None:
     """None for what the library cannot read."""
-    try:
-        return {name: prop[name] for name in _RULE_PARTS if name in prop}
-    except _BROKEN:
+    if isinstance(prop, vBroken):
         return None
+    return {name: prop[name] for name in _RULE_PARTS if name in prop}
 
 
 def _categories(component: Mapping[str, Any]) -> tuple[str, ...]:

@@ -29,9 +29,7 @@ def sniff(part: Part) -> bool:
 def more(parts: Sequence[Part], feed: Feed) -> list[str]:
     """The pages of the sitemaps: those that speak of events or meetings, where any do."""
     have = {part.url for part in parts}
-    listed = [url for part in parts if is_sitemap(part.body) for url in addresses(part)]
-    telling = [url for url in listed if any(word in url.lower() for word in _WORDS)]
-    return [url for url in (telling or listed)[:_MOST_PAGES] if url not in have]
+    return [url for url in _listed(parts)[:_MOST_PAGES] if url not in have]
 
 
 def parse(parts: Sequence[Part], feed: Feed) -> Iterator[Row]:
@@ -50,11 +48,16 @@ def parse(parts: Sequence[Part], feed: Feed) -> Iterator[Row]:
         events.extend(found)
     if not events:
         raise NotAListing("No page here carries events in the form of schema.org.")
-    if more(parts, feed):
-        yield _whole("not all pages were given", None)
+    if more(parts, feed) or len(_listed(parts)) > _MOST_PAGES:
+        yield _whole("not all pages are read", None)
     once = {_same(event): event for event in reversed(events)}
     dated = (read_event(event, feed) for event in reversed(once.values()))
     yield from finish(series_of(dated), feed)
+
+
+def _listed(parts: Sequence[Part]) -> list[str]:
+    listed = [url for part in parts if is_sitemap(part.body) for url in addresses(part)]
+    return [url for url in listed if any(word in url.lower() for word in _WORDS)] or listed
 
 
 def _whole(reason: str, value: str | None) -> Row:
