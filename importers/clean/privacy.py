@@ -15,6 +15,7 @@ from importers.clean.phones import digits, phone_numbers
 from importers.clean.sentences import by_sentence, tidy
 from importers.clean.word_lists import word_list
 
+_WIDE_AT = "\uff20"  # as East Asian keyboards write "@"
 _GONE = "\ue000"  # stands for what was taken out until the sentence is tidied
 _FIRST_KEPT = 0xE001  # stand for links and numbers that stay
 _PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
@@ -99,7 +100,7 @@ def scrub(
     """
     if not text:
         return None
-    plain = _PRIVATE_USE.sub("", text)
+    plain = _PRIVATE_USE.sub("", text.replace(_WIDE_AT, "@"))
     return by_sentence(plain, lambda part: _scrubbed(part, dial_in, country))
 
 

@@ -9,13 +9,15 @@ import ipaddress
 import re
 import socket
 from collections.abc import Callable, Sequence
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from finder.errors import FetchFailed
 
 Resolve = Callable[[str, int], Sequence[str]]
 _IP = ipaddress.IPv4Address | ipaddress.IPv6Address
 
+# A sharing permission given to one recipient, somebody's API key, a one-time number.
+_KEYS = {"key", "api_key", "apikey", "nonce", "token", "access_token", "auth", "password"}
 _PORTS = {80, 443, 8080, 8443}
 _HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\.)*[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.?")
 _DENIED = tuple(
@@ -52,6 +54,12 @@ def split(url: str, *, private: bool) -> SplitResult:
         raise FetchFailed("the address must begin with http:// or https://", permanent=True)
     if "@" in parts.netloc:
         raise FetchFailed("the address holds a user name or password", permanent=True)
+    if any(name.lower() in _KEYS for name, _ in parse_qsl(parts.query, keep_blank_values=True)):
+        raise FetchFailed(
+            "the address carries a key or password, which may be somebody's own: "
+            "ask the publisher for an address without",
+            permanent=True,
+        )
     if not private and port is not None and port not in _PORTS:
         raise FetchFailed(f"port {port} is not one that listings are served on", permanent=True)
     return parts

@@ -19,6 +19,7 @@ SCRUBBED = [
     ("Email jane.doe+x@mail.example.org for the password", "Email for the password"),
     ("Write to jane (at) example (dot) org", None),
     ("jane [at] example.org", None),
+    ("jane\uff20example.org", None),
     ("jane dot doe at gmail dot com", None),
     ("jane at gmail", None),
     ("Parking in rear. [email protected]", "Parking in rear."),

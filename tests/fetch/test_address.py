@@ -161,3 +161,16 @@ def test_a_host_that_is_none_is_refused(host: str) -> None:
     parts = split(f"http://{host}/", private=False)
     with pytest.raises(FetchFailed):
         vetted(parts, answering("10.0.0.1"), private=False)
+
+
+@pytest.mark.parametrize(
+    "query", ["key=abc", "action=meetings&KEY=abc", "nonce=1", "access_token=x", "key="]
+)
+def test_an_address_that_carries_a_key_is_never_used(query: str) -> None:
+    with pytest.raises(FetchFailed, match="carries a key"):
+        split(f"https://example.org/feed?{query}", private=True)
+
+
+@pytest.mark.parametrize("query", ["meeting_key=formats", "action=meetings", "q=key"])
+def test_an_address_that_only_names_a_key_is_used(query: str) -> None:
+    assert split(f"https://example.org/feed?{query}", private=False).query == query
