@@ -41,10 +41,8 @@ class Occurrence:
 
 @lru_cache(maxsize=1)
 def _zone_names() -> frozenset[str]:
-    published = available_timezones()
-    return frozenset(
-        name for name in published if "/" in name and not name.startswith(("posix/", "right/"))
-    ) | {"UTC"}
+    published = available_timezones() - {"localtime", "posixrules", "Factory"}
+    return frozenset(name for name in published if not name.startswith(("posix/", "right/")))
 
 
 @lru_cache(maxsize=1024)

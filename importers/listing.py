@@ -4,6 +4,7 @@ Formats are discovered: each module of `importers.formats` with `parse` and `sni
 file's name is its key.
 """
 
+import logging
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ from importers.clean.unlisted import what_it_is
 
 MAX_PARTS = 200
 MAX_BYTES = 64_000_000
+
+_log = logging.getLogger(__name__)
 
 Get = Callable[[str], Part]
 
@@ -41,12 +44,21 @@ class Summary:
 def formats() -> Mapping[str, ModuleType]:
     """Every format by its key, in alphabetical order."""
     names = sorted(module.name for module in iter_modules(folder.__path__))
-    modules = {name: import_module(f"{folder.__name__}.{name}") for name in names}
+    modules = {name: module for name in names if (module := _imported(name)) is not None}
     return {
         name: module
         for name, module in modules.items()
         if hasattr(module, "parse") and hasattr(module, "sniff")
     }
+
+
+def _imported(name: str) -> ModuleType | None:
+    """A format; one that cannot be imported is set aside, so that the others still read."""
+    try:
+        return import_module(f"{folder.__name__}.{name}")
+    except Exception:
+        _log.exception("The format %s cannot be used and is set aside.", name)
+        return None
 
 
 def detect(parts: Sequence[Part]) -> str:

@@ -1,3 +1,4 @@
+from importlib import import_module
 from types import SimpleNamespace
 
 import pytest
@@ -175,3 +176,18 @@ def test_every_row_is_used_refused_or_withheld(known):
     assert (found.rows, found.meetings) == (4, 2)
     assert (found.used, found.refused, found.withheld) == (2, 1, 1)
     assert found.problems == {("name", "bad"): 1}
+
+
+def test_a_format_that_cannot_be_imported_is_set_aside_and_the_others_read(monkeypatch, caplog):
+    broken = "importers.formats.bmlt"
+
+    def imported(name):
+        if name == broken:
+            raise ImportError("half written")
+        return import_module(name)
+
+    monkeypatch.setattr("importers.listing.import_module", imported)
+    found = listing.formats.__wrapped__()
+    assert "bmlt" not in found
+    assert "meeting_guide" in found
+    assert "bmlt" in caplog.text

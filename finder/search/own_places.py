@@ -1,4 +1,4 @@
-"""The towns and postal codes of our own venues, as places one can search near."""
+"""The towns, postal codes and compact regions of our own meetings, as places to search near."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -6,20 +6,27 @@ from statistics import median
 
 from finder.model import Meeting, Venue
 from finder.register.gazetteer import Place
+from finder.search.places import distance_km
 from finder.search.tokens import words
 
+_WIDEST_REGION_KM = 40  # a wider one (a state, a county) has no middle to be near to
 _Key = tuple[str, str, str | None, str]  # kind, name, region, country
 
 
 def own_places(meetings: Iterable[Meeting]) -> list[Place]:
-    """A place for each town and postal code, in the middle of the meetings there."""
+    """A place for each town, postal code and compact region, in the middle of its meetings."""
     points: dict[_Key, list[tuple[float, float]]] = defaultdict(list)
+    regions: dict[_Key, list[tuple[float, float]]] = defaultdict(list)
     for meeting in meetings:
         point = point_of(meeting)
         if point is not None and meeting.venue is not None:
             for key in _keys(meeting.venue):
                 points[key].append(point)
-    return [_place(key, found) for key, found in sorted(points.items(), key=str)]
+            for key in _region_keys(meeting):
+                regions[key].append(point)
+    compact = {key: found for key, found in regions.items() if _is_compact(key, found)}
+    places = {**compact, **points}
+    return [_place(key, found) for key, found in sorted(places.items(), key=str)]
 
 
 def own_towns(meetings: Iterable[Meeting]) -> dict[str, bool]:
@@ -42,6 +49,22 @@ def _keys(venue: Venue) -> Iterator[_Key]:
         yield "town", venue.locality, venue.region, venue.country
     if venue.postal_code:
         yield "postal_code", venue.postal_code, venue.region, venue.country
+
+
+def _region_keys(meeting: Meeting) -> Iterator[_Key]:
+    """The publisher's regions: "Bucks County" is where its people look."""
+    country = meeting.venue.country if meeting.venue else None
+    if country is not None:
+        for above, name in zip((None, *meeting.regions), meeting.regions, strict=False):
+            yield "town", name, above, country
+
+
+def _is_compact(key: _Key, points: list[tuple[float, float]]) -> bool:
+    middle = _place(key, points)
+    return all(
+        distance_km(middle.latitude, middle.longitude, *point) <= _WIDEST_REGION_KM
+        for point in set(points)
+    )
 
 
 def point_of(meeting: Meeting) -> tuple[float, float] | None:
