@@ -1,7 +1,7 @@
 """What the catalogue takes and gives, as values."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -30,6 +30,10 @@ class LastSchedule:
     meeting: Meeting
     first_seen: date
     changes: int
+
+    def renamed(self, name: str) -> Meeting:
+        """The meeting under the name it had."""
+        return replace(self.meeting, name=name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

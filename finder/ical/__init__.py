@@ -8,13 +8,13 @@ day, time, zone or week is not known, are not in calendars.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from icalendar import Calendar, vDuration, vText
 
 from finder.disclosure import without_join_details
 from finder.exports.shape import Context
-from finder.ical.entries import entries
+from finder.ical.entries import entries, single
 from finder.ical.event import event_for
 from finder.ical.listed import Listed, in_calendars
 from finder.ical.style import PLAIN, Style, Title
@@ -38,6 +38,7 @@ class Written:
     zone: str
     first_year: int
     last_year: int
+    cancelled: bool
     text: bytes
 
 
@@ -54,8 +55,15 @@ def calendar(
     return assemble((item for item in found if item is not None), name=name)
 
 
-def written(item: Listed, *, context: Context, whole: bool, style: Style = PLAIN) -> Written | None:
-    """None for what is no event: nothing of it depends on the clock."""
+def written(
+    item: Listed,
+    *,
+    context: Context,
+    whole: bool,
+    style: Style = PLAIN,
+    only: date | None = None,
+) -> Written | None:
+    """None for what is no event: nothing of it depends on the clock. `only` is one date alone."""
     meeting = item.meeting
     paused = meeting.status is not Status.ACTIVE and not item.cancelled
     if paused or not in_calendars(meeting) or meeting.timezone is None:
@@ -63,7 +71,7 @@ def written(item: Listed, *, context: Context, whole: bool, style: Style = PLAIN
     publisher = context.publishers.get(meeting.feed)
     if not whole and not (publisher and publisher.join_details):
         item = replace(item, meeting=without_join_details(meeting))
-    found = entries(item)
+    found = entries(item) if only is None else single(item, only)
     if not found:
         return None
     return Written(
@@ -71,6 +79,7 @@ def written(item: Listed, *, context: Context, whole: bool, style: Style = PLAIN
         zone=meeting.timezone,
         first_year=min(entry.start.year for entry in found),
         last_year=max(item.changed.year, *(entry.end.year for entry in found)),
+        cancelled=bool(item.cancelled),
         text=b"".join(event_for(item, entry, context, style).to_ical() for entry in found),
     )
 

@@ -45,6 +45,14 @@ def entries(item: Listed) -> list[Entry]:
     return [*found, *(entry for entry in singles if entry is not None)]
 
 
+def single(item: Listed, day: date) -> list[Entry]:
+    """That date as an event of its own; none where it does not meet then."""
+    tz = zone(item.meeting.timezone or "")
+    special = {entry.date: entry for entry in reversed(item.meeting.exceptions)}
+    found = _single(item.meeting, day, special, tz) if tz else None
+    return [found] if found and not found.cancelled else []
+
+
 def _series(item: Listed, special: dict[date, DateException], tz: ZoneInfo) -> Iterator[Entry]:
     meeting = item.meeting
     assert meeting.start is not None

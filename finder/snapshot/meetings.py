@@ -87,8 +87,17 @@ class MeetingFile:
         seen, changed = self._select(sql, (row,))[0]
         return date.fromisoformat(seen), date.fromisoformat(changed)
 
-    def changes(self, row: int) -> int:
-        return int(self._select("SELECT changes FROM meetings WHERE row = ?", (row,))[0][0])
+    def histories(self, rows: Iterable[int]) -> dict[int, tuple[date, date, int]]:
+        """By row: first seen with its present schedule, last real change, number of changes."""
+        wanted = [int(row) for row in rows]
+        found: dict[int, tuple[date, date, int]] = {}
+        for begin in range(0, len(wanted), _AT_ONCE):
+            part = wanted[begin : begin + _AT_ONCE]
+            marks = ",".join("?" * len(part))
+            sql = f"SELECT row, first_seen, changed, changes FROM meetings WHERE row IN ({marks})"  # noqa: S608
+            for row, seen, changed, changes in self._select(sql, part):
+                found[row] = (date.fromisoformat(seen), date.fromisoformat(changed), changes)
+        return found
 
     def all_changes(self) -> dict[str, int]:
         """By id; of those that had any."""

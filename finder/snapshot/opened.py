@@ -76,7 +76,11 @@ class Snapshot:
 
     def changes(self, row: int) -> int:
         """How often it really changed since it was first seen."""
-        return self._file.changes(row)
+        return self._file.histories([row])[row][2]
+
+    def histories(self, rows: Iterable[int]) -> dict[int, tuple[date, date, int]]:
+        """By row: both days of `changed`, and `changes`."""
+        return self._file.histories(rows)
 
     def feed_states(self) -> tuple[FeedState, ...]:
         return self._states

@@ -1,4 +1,4 @@
-"""A query as data: `.json`, `.ics`, `.csv`, `.geojson`."""
+"""A query as data: `.json`, `.csv`, `.geojson`; its calendar is in calendars.py."""
 
 import json
 from typing import Any
@@ -10,11 +10,10 @@ from finder.exports.answer import answer as answer_document
 from finder.exports.geojson import feature_collection
 from finder.exports.shape import shape
 from finder.exports.table import csv_table
-from finder.ical import Listed, calendar
 from finder.search.engine import Answer, find
 from finder.web.asking import asked_for_data
-from finder.web.caching import with_clock_tag, with_content_tag
-from finder.web.state import context, is_demo, now, site, snapshot
+from finder.web.caching import with_clock_tag
+from finder.web.state import context, is_demo, now, snapshot
 
 routes = Blueprint("data", __name__)
 MOST_EVENTS = 2_000
@@ -30,18 +29,6 @@ def meetings_json() -> Response:
     meetings = current.meetings(hit.row for hit in found.hits)
     document = answer_document(current.name, found, meetings, context())
     return with_clock_tag(json_response(document))
-
-
-@routes.get("/meetings.ics")
-def meetings_ics() -> Response:
-    current = snapshot()
-    found = _whole("calendar", MOST_EVENTS)
-    listed = []
-    for row in sorted(hit.row for hit in found.hits):
-        first_seen, changed = current.changed(row)
-        listed.append(Listed(meeting=current.meeting(row), first_seen=first_seen, changed=changed))
-    content = calendar(listed, name=calendar_name(), context=context())
-    return calendar_response(content, "meetings")
 
 
 @routes.get("/meetings.csv")
@@ -66,10 +53,15 @@ def _found(*, everything: bool, facets: bool) -> Answer:
 def _whole(what: str, most: int) -> Answer:
     """All of the answer, or BadRequest where that is too much."""
     found = _found(everything=True, facets=False)
-    if found.total > most:
-        message = f"A {what} takes at most {most:,} meetings; these are {found.total:,}."
-        raise BadRequest(None, message, _NARROW)
+    refuse_too_many(what, found.total, most)
     return found
+
+
+def refuse_too_many(what: str, total: int, most: int) -> None:
+    """Raises BadRequest, which says how to narrow."""
+    if total > most:
+        message = f"A {what} takes at most {most:,} meetings; these are {total:,}."
+        raise BadRequest(None, message, _NARROW)
 
 
 def _rows(what: str) -> list[dict[str, Any]]:
@@ -88,19 +80,6 @@ def json_response(document: dict[str, Any], status: int = 200) -> Response:
         document = {"notice": DEMO, **document}
     text = json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return Response(text, status, mimetype="application/json")
-
-
-def calendar_name() -> str:
-    """The calendar's title, which names no fellowship; in a demonstration it says so."""
-    name = f"{site().config.settings.name}: meetings"
-    return f"Demonstration: {name}" if is_demo() else name
-
-
-def calendar_response(content: bytes, name: str) -> Response:
-    """`name` is the file's, without its ending."""
-    response = Response(content, content_type="text/calendar; charset=utf-8")
-    response.headers["Content-Disposition"] = f'inline; filename="{_prefixed(name)}.ics"'
-    return with_content_tag(response)
 
 
 def _file(response: Response, ending: str) -> Response:

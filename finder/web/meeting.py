@@ -1,4 +1,4 @@
-"""/meetings/<id> and its `.json` and `.ics`: one meeting, or what became of it."""
+"""/meetings/<id> and its `.json`: one meeting, or what became of it."""
 
 from dataclasses import dataclass
 
@@ -6,14 +6,14 @@ from flask import Blueprint, Response, abort, request
 
 from finder.errors import BadRequest
 from finder.exports.shape import shape
-from finder.ical import Listed, calendar, in_calendars
+from finder.ical import in_calendars
 from finder.model import Attendance, Meeting, Publisher
 from finder.search.engine import Hit, hit
 from finder.search.parameters import zone_name
 from finder.snapshot import Gone, Moved
 from finder.web.caching import with_clock_tag
 from finder.web.cards import Card
-from finder.web.data import calendar_name, calendar_response, json_response
+from finder.web.data import json_response
 from finder.web.detail import Detail, detail
 from finder.web.frame import render
 from finder.web.links import Pairs, address
@@ -64,7 +64,7 @@ class GonePage:
 def meeting(id: str) -> Response:  # noqa: A002
     row = snapshot().row_of(id)
     if row is None:
-        return _elsewhere(id, "")
+        return elsewhere(id, "")
     item, found = snapshot().meeting(row), hit(snapshot().index, row, now())
     page = _page(item, found)
     indexed = not item.for_children and item.access.value != "restricted"
@@ -77,28 +77,13 @@ def meeting(id: str) -> Response:  # noqa: A002
 def meeting_json(id: str) -> Response:  # noqa: A002
     row = snapshot().row_of(id)
     if row is None:
-        return _elsewhere(id, ".json")
+        return elsewhere(id, ".json")
     found = hit(snapshot().index, row, now())
     shaped = shape(snapshot().meeting(row), found, context(), whole=True)
     return with_clock_tag(json_response({"snapshot": snapshot().name, "meeting": shaped}))
 
 
-@routes.get("/meetings/<id>.ics")
-def meeting_ics(id: str) -> Response:  # noqa: A002
-    row = snapshot().row_of(id)
-    if row is None:
-        return _elsewhere(id, ".ics")
-    item = snapshot().meeting(row)
-    if item.for_children:
-        message = "Meetings for young people are not given as calendars."
-        return error_json(BadRequest(None, message), 404)
-    first_seen, changed = snapshot().changed(row)
-    listed = Listed(meeting=item, first_seen=first_seen, changed=changed)
-    content = calendar([listed], name=calendar_name(), context=context(), whole=True)
-    return calendar_response(content, item.id)
-
-
-def _elsewhere(id: str, ending: str) -> Response:  # noqa: A002
+def elsewhere(id: str, ending: str) -> Response:  # noqa: A002
     """Moved: 301 to where it is. Gone: 410 with what is near. Never known: 404."""
     fate = snapshot().fate_of(id)
     if isinstance(fate, Moved):

@@ -21,6 +21,7 @@ PARTS = (
     "meetings",
     "data",
     "meeting",
+    "calendars",
     "families",
     "fellowships",
     "subscribe",

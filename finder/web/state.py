@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
@@ -13,6 +13,7 @@ from finder.errors import NoSnapshot
 from finder.exports.shape import Context
 from finder.register.gazetteer import Gazetteer, open_gazetteer
 from finder.snapshot import Reader, Snapshot
+from finder.web.events import Events
 
 VERSION = "1"  # part of every page's ETag: raise it when the same data would look different
 FALLBACK_URL = "http://localhost:8000"
@@ -29,6 +30,7 @@ class Site:
     config: Config
     reader: Reader
     now: Callable[[], datetime]
+    events: Events = field(default_factory=Events)
 
     @cached_property
     def gazetteer(self) -> Gazetteer:

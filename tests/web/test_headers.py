@@ -19,6 +19,8 @@ ADDRESSES = {
     "/meetings/city_sunday-night": 200,
     "/meetings/city_sunday-night.json": 200,
     "/meetings/city_sunday-night.ics": 200,
+    "/meetings.ics?soon=60": 400,
+    "/plan.ics?m=city_sunday-night&m=city_gone": 200,
     "/meetings/city_old": 301,
     "/meetings/city_gone": 410,
     "/meetings/city_gone.json": 410,
@@ -145,7 +147,7 @@ def test_lists_are_not_for_search_engines_but_meetings_are(client: FlaskClient) 
     assert client.get("/meetings/family_teens").headers["X-Robots-Tag"] == "noindex"
 
 
-@pytest.mark.parametrize("ending", ["", ".json", ".ics", ".csv", ".geojson"])
+@pytest.mark.parametrize("ending", ["", ".json", ".csv", ".geojson"])
 def test_an_answer_with_a_position_is_stored_nowhere(client: FlaskClient, ending: str) -> None:
     response = client.get(f"/meetings{ending}?lat=42.36&lon=-71.06")
     assert response.status_code == 200

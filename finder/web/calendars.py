@@ -1,0 +1,134 @@
+"""Everything that ends in `.ics`, and the opaque addresses of discreet calendars."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, date, datetime
+from urllib.parse import parse_qsl
+
+from flask import Blueprint, Response, abort, request
+
+from finder.errors import BadRequest
+from finder.ical import NAME, Listed, Written, assemble, written
+from finder.ical.links import read_opaque
+from finder.ical.style import PARAMETERS, Style, style_of
+from finder.register.access import is_for_children
+from finder.search.engine import find
+from finder.snapshot import Gone
+from finder.web import data
+from finder.web.asking import asked_for_data
+from finder.web.caching import with_calendar_tag
+from finder.web.chosen import chosen
+from finder.web.events import gone_event
+from finder.web.links import Pairs
+from finder.web.meeting import elsewhere
+from finder.web.refusals import error_json
+from finder.web.state import context, is_demo, now, site, snapshot
+from finder.web.steady import refuse_unsteady
+
+routes = Blueprint("calendars", __name__)
+_CHILDREN = "Meetings for young people are not given as calendars."
+
+
+@routes.get("/meetings.ics")
+def meetings_ics() -> Response:
+    return query_calendar(_given())
+
+
+@routes.get("/plan.ics")
+def plan_ics() -> Response:
+    return plan_calendar(_given())
+
+
+@routes.get("/c/<token>.ics")
+def opaque_ics(token: str) -> Response:
+    """A query's or a plan's calendar under an address that says nothing at a glance."""
+    kind, _, query = (read_opaque(token) or "").partition("?")
+    if kind not in _KINDS:
+        abort(404)
+    return _KINDS[kind](tuple(parse_qsl(query)))
+
+
+@routes.get("/m/<token>")
+def opaque_meeting(token: str) -> Response:
+    """Where the link of a discreet event leads."""
+    meeting_id = read_opaque(token)
+    if meeting_id is None or (
+        snapshot().row_of(meeting_id) is None and snapshot().fate_of(meeting_id) is None
+    ):
+        abort(404)
+    return Response(status=302, headers={"Location": f"/meetings/{meeting_id}"})
+
+
+@routes.get("/meetings/<id>.ics")
+def meeting_ics(id: str) -> Response:  # noqa: A002
+    """One meeting: every week, or with `date` that day alone."""
+    style, row = style_of(_given()), snapshot().row_of(id)
+    if row is None:
+        fate = snapshot().fate_of(id)
+        left = gone_event(fate, context(), style, now().date()) if isinstance(fate, Gone) else None
+        return calendar_response([left]) if left else elsewhere(id, ".ics")
+    if is_for_children(snapshot().meeting(row)):
+        return error_json(BadRequest(None, _CHILDREN), 404)
+    if request.args.get("date"):
+        return calendar_response([_once(row, style, request.args["date"])])
+    return calendar_response(_events([row], style, whole=True))
+
+
+def query_calendar(pairs: Pairs) -> Response:
+    style, pairs = style_of(pairs), _unstyled(pairs)
+    query = asked_for_data(pairs)
+    refuse_unsteady(query, pairs)
+    found = find(snapshot().index, query, now(), everything=True, facets=False)
+    data.refuse_too_many("calendar", found.total, data.MOST_EVENTS)
+    return calendar_response(_events((hit.row for hit in found.hits), style, whole=False))
+
+
+def plan_calendar(pairs: Pairs) -> Response:
+    """Chosen meetings, with how to join; paused and gone ones as cancelled. It never fails."""
+    style, plan = style_of(pairs), chosen(value for name, value in pairs if name == "m")
+    found = _events([item.row for item in plan.meetings], style, whole=True)
+    left = (gone_event(gone, context(), style, now().date()) for gone in plan.gone)
+    return calendar_response([*found, *(item for item in left if item)])
+
+
+_KINDS: Mapping[str, Callable[[Pairs], Response]] = {
+    "meetings": query_calendar,
+    "plan": plan_calendar,
+}
+
+
+def calendar_response(events: list[Written]) -> Response:
+    """The file; its name and the calendar's say nothing, but in a demonstration that it is one."""
+    name = "Demonstration: meetings that do not exist" if is_demo() else NAME
+    file = "demonstration" if is_demo() else "calendar"
+    content = assemble(events, name=name, year=now().year)
+    response = Response(content, content_type="text/calendar; charset=utf-8")
+    response.headers["Content-Disposition"] = f'inline; filename="{file}.ics"'
+    published = datetime.fromtimestamp(snapshot().path.stat().st_mtime, UTC)
+    return with_calendar_tag(response, published)
+
+
+def _events(rows: Iterable[int], style: Style, *, whole: bool) -> list[Written]:
+    return site().events.of(snapshot(), context(), rows, whole=whole, style=style, paused_too=whole)
+
+
+def _once(row: int, style: Style, given: str) -> Written:
+    """That one date as an event of its own; raises BadRequest where it does not meet then."""
+    try:
+        day = date.fromisoformat(given)
+    except ValueError:
+        raise BadRequest("date", "This is not a date.", "A date as 2026-11-23.") from None
+    first_seen, changed, changes = snapshot().histories([row])[row]
+    meeting = snapshot().meeting(row)
+    item = Listed(meeting=meeting, first_seen=first_seen, changed=changed, changes=changes)
+    found = written(item, context=context(), whole=True, style=style, only=day)
+    if found is None:
+        raise BadRequest("date", "It does not meet on this date.", "A date on which it meets.")
+    return found
+
+
+def _given() -> Pairs:
+    return tuple(request.args.items(multi=True))
+
+
+def _unstyled(pairs: Pairs) -> Pairs:
+    return tuple(pair for pair in pairs if pair[0] not in PARAMETERS)

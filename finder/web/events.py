@@ -1,0 +1,80 @@
+"""Calendar events as bytes, made once a snapshot and kept: they do not depend on the clock."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from finder.exports.shape import Context
+from finder.ical import Listed, Style, Written, written
+from finder.model import Status
+from finder.snapshot import Gone, Snapshot
+from finder.web.wording import full_date
+
+MOST_KEPT = 20_000  # events: about 20 MB
+KEPT_CANCELLED = timedelta(days=30)
+PAUSED = "This meeting is paused: its publisher lists it as not meeting now."
+_Key = tuple[int, bool, Style]
+
+
+class Events:
+    """One a process. Made for one snapshot and one address of the site; emptied with either."""
+
+    def __init__(self) -> None:
+        self._of: tuple[str, str] = ("", "")
+        self._kept: dict[_Key, Written | None] = {}
+
+    def of(
+        self,
+        snapshot: Snapshot,
+        context: Context,
+        rows: Iterable[int],
+        *,
+        whole: bool,
+        style: Style,
+        paused_too: bool = False,
+    ) -> list[Written]:
+        """Those of the rows that can be in a calendar; a paused one as cancelled, or not at all."""
+        kept, wanted = self._for(snapshot, context), list(rows)
+        missing = [row for row in wanted if (row, whole, style) not in kept]
+        for item in _listed(snapshot, missing):
+            kept[item[0], whole, style] = written(
+                item[1], context=context, whole=whole, style=style
+            )
+        found = [kept[row, whole, style] for row in wanted]
+        return [item for item in found if item and (paused_too or not item.cancelled)]
+
+    def _for(self, snapshot: Snapshot, context: Context) -> dict[_Key, Written | None]:
+        of = (snapshot.name, context.base_url)
+        if of != self._of or len(self._kept) > MOST_KEPT:
+            self._of, self._kept = of, {}
+        return self._kept  # a request keeps the one it got, whatever others do
+
+
+def _listed(snapshot: Snapshot, rows: list[int]) -> Iterable[tuple[int, Listed]]:
+    histories = snapshot.histories(rows)
+    for row, meeting in zip(rows, snapshot.meetings(rows), strict=True):
+        first_seen, changed, changes = histories[row]
+        paused = meeting.status is Status.SUSPENDED
+        yield (
+            row,
+            Listed(
+                meeting=meeting,
+                first_seen=first_seen,
+                changed=changed,
+                changes=changes,
+                cancelled=PAUSED if paused else None,
+            ),
+        )
+
+
+def gone_event(gone: Gone, context: Context, style: Style, today: date) -> Written | None:
+    """The cancelled event of a meeting that went in the last 30 days; None for any other."""
+    if gone.last is None or today - gone.since > KEPT_CANCELLED:
+        return None
+    item = Listed(
+        meeting=gone.last.renamed(gone.name),
+        first_seen=gone.last.first_seen,
+        changed=gone.since,
+        changes=gone.last.changes,
+        cancelled=f"This meeting has not been listed since {full_date(gone.since)}.",
+    )
+    return written(item, context=context, whole=False, style=style)
