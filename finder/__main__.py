@@ -7,14 +7,15 @@ from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
-from finder.commands import Command, export, hide, rollback, search, serve, snapshots
+from finder.commands import Command, backup, export, hide, rollback, search, serve, snapshots
 from finder.commands.terminal import Terminal
 from finder.config import load_config
 from finder.errors import BadRequest, Busy, FinderError, NoSnapshot
-from importers.commands import add, check, demo, feeds, sync
+from importers.commands import add, check, demo, feeds, restore, sync
 
 COMMANDS: tuple[Command, ...] = (
     demo, check, add, sync, feeds, hide, serve, search, export, snapshots, rollback,
+    backup, restore,
 )  # fmt: skip
 _EXAMPLES = """examples:
   python -m finder demo

@@ -3,6 +3,13 @@
 Everything that is SQL for it is in this folder. Writers hold `locked(data, "write")`.
 """
 
+from finder.catalogue.copies import (
+    check_catalogue,
+    copy_catalogue,
+    drop_copies,
+    put_catalogue,
+    set_aside,
+)
 from finder.catalogue.database import has_catalogue, open_catalogue
 from finder.catalogue.feeds import (
     declare,
@@ -29,7 +36,10 @@ __all__ = [
     "Reading",
     "Stored",
     "all_shown",
+    "check_catalogue",
+    "copy_catalogue",
     "declare",
+    "drop_copies",
     "feed_states",
     "gone_ids",
     "has_catalogue",
@@ -45,8 +55,10 @@ __all__ = [
     "note_unchanged",
     "open_catalogue",
     "publishers",
+    "put_catalogue",
     "remove_feed",
     "seen",
+    "set_aside",
     "store",
     "stored_of",
 ]

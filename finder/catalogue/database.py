@@ -8,11 +8,15 @@ from pathlib import Path
 
 from finder.errors import BadSettings
 
-VERSION = 2
+VERSION = 3
 # From each older version to the next; only ever additions.
 _STEPS = {
     1: "ALTER TABLE meetings ADD COLUMN changes INTEGER NOT NULL DEFAULT 0;"
     "ALTER TABLE gone ADD COLUMN last TEXT;",
+    2: "ALTER TABLE feeds ADD COLUMN interval INTEGER NOT NULL DEFAULT 1440;"
+    "ALTER TABLE feeds ADD COLUMN failures INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE feeds ADD COLUMN asked TEXT;"
+    "ALTER TABLE feeds ADD COLUMN agreed TEXT;",
 }
 
 
@@ -25,12 +29,12 @@ def open_catalogue(data: Path, *, demo: bool = False) -> Iterator[sqlite3.Connec
     catalogue of a newer version.
     """
     data.mkdir(parents=True, exist_ok=True)
-    path = data / "catalogue.sqlite"
+    path = catalogue_file(data)
     with closing(sqlite3.connect(path, timeout=30)) as database:
         try:
             database.execute("PRAGMA journal_mode=WAL")
             database.execute("PRAGMA synchronous=FULL")
-            _prepare(database, demo)
+            _prepare(database, path, demo)
         except sqlite3.DatabaseError as error:
             raise BadSettings(
                 f"the catalogue {path} cannot be used ({error}): restore a backup; "
@@ -40,10 +44,14 @@ def open_catalogue(data: Path, *, demo: bool = False) -> Iterator[sqlite3.Connec
 
 
 def has_catalogue(data: Path) -> bool:
-    return (data / "catalogue.sqlite").exists()
+    return catalogue_file(data).exists()
 
 
-def _prepare(database: sqlite3.Connection, demo: bool) -> None:
+def catalogue_file(data: Path) -> Path:
+    return data / "catalogue.sqlite"
+
+
+def _prepare(database: sqlite3.Connection, path: Path, demo: bool) -> None:
     (version,) = database.execute("PRAGMA user_version").fetchone()
     if version == 0:
         schema = files(__package__).joinpath("schema.sql").read_text(encoding="utf-8")
@@ -52,8 +60,7 @@ def _prepare(database: sqlite3.Connection, demo: bool) -> None:
             f"PRAGMA user_version={VERSION}; COMMIT;"
         )
     elif 0 < version < VERSION:
-        steps = "".join(_STEPS[number] for number in range(version, VERSION))
-        database.executescript(f"BEGIN IMMEDIATE; {steps} PRAGMA user_version={VERSION}; COMMIT;")
+        _migrate(database, path, version)
     elif version != VERSION:
         raise BadSettings(f"the catalogue is of version {version}; this program knows {VERSION}")
     (is_demo,) = database.execute("SELECT demo FROM about").fetchone()
@@ -61,3 +68,20 @@ def _prepare(database: sqlite3.Connection, demo: bool) -> None:
         raise BadSettings(
             "demonstration and real feeds never meet: give them different folders (FINDER_DATA)"
         )
+
+
+def _migrate(database: sqlite3.Connection, path: Path, version: int) -> None:
+    """Forward in one transaction, after a copy beside it: `catalogue.v<version>.sqlite`."""
+    copy = path.with_name(f"catalogue.v{version}.sqlite")
+    fresh = copy.with_name(f"{copy.name}.new")
+    fresh.unlink(missing_ok=True)
+    with closing(sqlite3.connect(fresh)) as target:
+        database.backup(target)
+    fresh.replace(copy)
+    database.execute("BEGIN EXCLUSIVE")
+    (found,) = database.execute("PRAGMA user_version").fetchone()
+    for number in range(found, VERSION):  # none, where another process was first
+        for step in _STEPS[number].split(";"):
+            database.execute(step)
+    database.execute(f"PRAGMA user_version={VERSION}")
+    database.commit()

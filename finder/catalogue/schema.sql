@@ -1,4 +1,4 @@
--- The system of record, version 2. Instants are UTC and ISO, days ISO, objects JSON.
+-- The system of record, version 3. Instants are UTC and ISO, days ISO, objects JSON.
 -- Payloads are not kept; nothing here names a person (importers.clean.privacy).
 
 CREATE TABLE about (demo INTEGER NOT NULL);  -- one row: whether these meetings do not exist
@@ -15,7 +15,11 @@ CREATE TABLE feeds (
   used INTEGER NOT NULL DEFAULT 0,
   refused INTEGER NOT NULL DEFAULT 0,
   withheld INTEGER NOT NULL DEFAULT 0,
-  seen TEXT                             -- what makes the next fetch conditional
+  seen TEXT,                            -- what makes the next fetch conditional
+  interval INTEGER NOT NULL DEFAULT 1440,  -- minutes between two fetches
+  failures INTEGER NOT NULL DEFAULT 0,  -- one after the other, since it last answered well
+  asked TEXT,                           -- JSON: what its address asked of us (catalogue.patience)
+  agreed TEXT                           -- JSON: fetches that agree in why they are held
 ) WITHOUT ROWID;
 
 CREATE TABLE meetings (                 -- as of the last good reading of each feed

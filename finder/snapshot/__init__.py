@@ -9,7 +9,7 @@ from finder.snapshot.contents import UNDATED, Contents, FeedState, Gone, Moved
 from finder.snapshot.corrected import correct, open_current, rollback
 from finder.snapshot.opened import Snapshot
 from finder.snapshot.reader import Reader
-from finder.snapshot.shelf import Shelved, current_name, publish, snapshots
+from finder.snapshot.shelf import Shelved, current_name, forget, publish, snapshots
 
 __all__ = [
     "UNDATED",
@@ -23,6 +23,7 @@ __all__ = [
     "build",
     "correct",
     "current_name",
+    "forget",
     "open_current",
     "publish",
     "rollback",

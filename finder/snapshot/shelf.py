@@ -96,6 +96,14 @@ def prune(data: Path) -> None:
             fetched_file(data, item.name).unlink(missing_ok=True)
 
 
+def forget(data: Path, feed: str) -> None:
+    """Removes every snapshot but the current one that has this feed, or that cannot be read."""
+    for item in snapshots(data):
+        if not item.current and _may_have(folder_of(data, item.name), feed):
+            shutil.rmtree(folder_of(data, item.name))
+            fetched_file(data, item.name).unlink(missing_ok=True)
+
+
 def sweep(data: Path) -> None:
     """Removes what a crashed build left behind; never what a living process is building."""
     for path in shelf(data).iterdir():
@@ -120,6 +128,14 @@ def _count(path: Path) -> int | None:
         return int(json.loads((path / "snapshot.json").read_bytes())["meetings"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def _may_have(path: Path, feed: str) -> bool:
+    try:
+        publishers = json.loads((path / "snapshot.json").read_bytes())["publishers"]
+        return any(publisher["key"] == feed for publisher in publishers)
+    except (OSError, ValueError, KeyError, TypeError):
+        return True
 
 
 def _published(path: Path) -> int:

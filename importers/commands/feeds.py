@@ -5,6 +5,7 @@ from argparse import ArgumentParser, Namespace
 from finder.catalogue import (
     Event,
     FeedState,
+    drop_copies,
     feed_states,
     has_catalogue,
     history_of,
@@ -12,9 +13,11 @@ from finder.catalogue import (
     open_catalogue,
     remove_feed,
 )
+from finder.catalogue.purged import note_purged
 from finder.commands.terminal import Terminal, age
 from finder.config import Config
 from finder.errors import BadSettings
+from finder.snapshot import forget
 from finder.snapshot.publishing import republish
 from importers.commands.sync import synchronise
 from importers.feed_entries import remove_feed as remove_entry
@@ -97,13 +100,22 @@ def _line(event: Event) -> str:
 
 
 def _remove(key: str, config: Config, terminal: Terminal, *, purge: bool) -> int:
-    """Out of the list first: what stops half-way is off the site after the next sync."""
+    """Out of the list first: what stops half-way is off the site after the next sync.
+
+    Purged, it is in no snapshot that one could roll back to and in no copy of ours; backups
+    that the operator made stay theirs, but restoring one does not bring it back.
+    """
     remove_entry(config.feeds, key)
     with (
         locked(config.data, "write"),
         open_catalogue(config.data, demo=config.demo) as database,
     ):
+        if purge:
+            note_purged(config.data, key, terminal.now())
         if remove_feed(database, key, terminal.now(), purge=purge):
             republish(database, config.data, config.corrections, today=terminal.now().date())
+        if purge:
+            forget(config.data, key)
+            drop_copies(config.data, database)
     terminal.say(f"{key} is off the site" + (", and nothing of it is kept" if purge else ""))
     return 0

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from finder.catalogue import has_catalogue, open_catalogue
-from finder.catalogue.database import VERSION
 from finder.errors import BadSettings
 
 
@@ -43,15 +42,3 @@ def test_a_damaged_catalogue_is_said_plainly(tmp_path: Path) -> None:
     (tmp_path / "catalogue.sqlite").write_bytes(b"x" * 5000)
     with pytest.raises(BadSettings, match="restore a backup"), open_catalogue(tmp_path):
         pass
-
-
-def test_a_catalogue_of_an_older_version_is_brought_up_to_date(tmp_path: Path) -> None:
-    with open_catalogue(tmp_path) as database:
-        database.executescript(
-            "ALTER TABLE meetings DROP COLUMN changes; ALTER TABLE gone DROP COLUMN last;"
-            "PRAGMA user_version=1;"
-        )
-    with open_catalogue(tmp_path) as database:
-        assert database.execute("SELECT changes FROM meetings").fetchall() == []
-        assert database.execute("SELECT last FROM gone").fetchall() == []
-        assert database.execute("PRAGMA user_version").fetchone() == (VERSION,)
