@@ -85,6 +85,10 @@ _FACILITATOR = re.compile(
 )
 _PART = re.compile(r"(?<!\s)\s+[—–|-]{1,3}\s+|:\s+|(?<!\s)\s*[()\[\]]\s*")
 _FOUNDER = re.compile(r"(?i)(?:bill|lois|jimmy|bob) [a-z]\.?$|dr\.? bob\b")
+# A handle is a person's: "skype:someone?chat", "t.me/someone".
+_PERSONAL_LINK = re.compile(
+    r"(?i)\s*(?:(?!https?:)[a-z][a-z0-9+.-]*:\S|(?:https?://)?(?:t\.me|wa\.me|m\.me)/)"
+)
 _LONGEST_MASKED = 80
 _LOOKED_AT = 1000  # characters of a value that is masked
 _LAST_PARTS = 5  # of a name, in which a facilitator may stand
@@ -147,6 +151,8 @@ def mask(value: object) -> object:
         return "…"
     if not isinstance(value, str):
         return value
+    if _PERSONAL_LINK.match(value):
+        return "…"
     text = _AFTER_CONTACT.sub(r"\1…", _EMAIL.sub("…", _PRIVATE_USE.sub("", value[:_LOOKED_AT])))
     text = _PAYMENT.sub("…", re.sub(r"(?i)(\bpwd=)[^&\s]+", r"\1…", text))
     for start, end in reversed(list(phone_numbers(text, None))):

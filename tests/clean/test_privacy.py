@@ -171,6 +171,9 @@ def test_links_lose_personal_values_and_keep_the_passcode(url, expected):
         (41.5, 41.5),
         (True, True),
         (None, None),
+        ("skype:quimble52?chat", "…"),
+        ("https://t.me/quimble", "…"),
+        ("Sunday: 7pm", "Sunday: 7pm"),
     ],
 )
 def test_check_shows_no_personal_value(value, expected):
