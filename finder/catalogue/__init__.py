@@ -12,6 +12,7 @@ from finder.catalogue.copies import (
 )
 from finder.catalogue.database import has_catalogue, open_catalogue
 from finder.catalogue.feeds import (
+    agreed,
     declare,
     feed_states,
     note_failed,
@@ -24,7 +25,15 @@ from finder.catalogue.feeds import (
 from finder.catalogue.history import history_of
 from finder.catalogue.last_schedule import last_from_json, last_schedule, last_to_json
 from finder.catalogue.lock import locked
-from finder.catalogue.meetings import all_shown, gone_ids, moved_ids, moved_of, store, stored_of
+from finder.catalogue.meetings import (
+    all_shown,
+    gone_ids,
+    moved_ids,
+    moved_of,
+    store,
+    stored_of,
+    update,
+)
 from finder.catalogue.values import Event, FeedState, Gone, LastSchedule, Noted, Reading, Stored
 
 __all__ = [
@@ -35,6 +44,7 @@ __all__ = [
     "Noted",
     "Reading",
     "Stored",
+    "agreed",
     "all_shown",
     "check_catalogue",
     "copy_catalogue",
@@ -61,4 +71,5 @@ __all__ = [
     "set_aside",
     "store",
     "stored_of",
+    "update",
 ]

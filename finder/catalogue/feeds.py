@@ -56,7 +56,8 @@ def note_unchanged(database: sqlite3.Connection, feed: str, at: datetime) -> Non
     """The publisher says that nothing is new: the meetings are confirmed."""
     with database:
         database.execute(
-            "UPDATE feeds SET last_attempt = ?, last_success = ?, error = NULL, held = NULL"
+            "UPDATE feeds SET last_attempt = ?, last_success = ?, error = NULL, held = NULL,"
+            " agreed = NULL, failures = 0, asked = NULL"
             " WHERE key = ?",
             (at.isoformat(), at.isoformat(), feed),
         )
@@ -74,8 +75,21 @@ def note_failed(database: sqlite3.Connection, feed: str, at: datetime, error: st
     )
 
 
-def note_held(database: sqlite3.Connection, feed: str, at: datetime, why: str) -> None:
-    """What came is held back; the meetings stay as they are."""
+def agreed(database: sqlite3.Connection, feed: str) -> dict[str, Any]:
+    """What was noted with the last hold, while it lasts; empty if nothing."""
+    row = database.execute("SELECT agreed FROM feeds WHERE key = ?", (feed,)).fetchone()
+    found: dict[str, Any] = json.loads(row[0]) if row and row[0] else {}
+    return found
+
+
+def note_held(
+    database: sqlite3.Connection,
+    feed: str,
+    at: datetime,
+    why: str,
+    agreed: Mapping[str, Any] | None = None,
+) -> None:
+    """What came is held back; the meetings stay. `agreed` counts fetches that came to the same."""
     _note(
         database,
         "held",
@@ -84,6 +98,11 @@ def note_held(database: sqlite3.Connection, feed: str, at: datetime, why: str) -
         why,
         Event(at=at, feed=feed, meeting=None, event="held", detail={"why": why}),
     )
+    with database:
+        database.execute(
+            "UPDATE feeds SET agreed = ?, failures = 0, asked = NULL WHERE key = ?",
+            (_json(dict(agreed or {})), feed),
+        )
 
 
 def _note(

@@ -8,7 +8,7 @@ from typing import Any
 
 from finder.catalogue.history import add_events
 from finder.catalogue.last_schedule import last_from_json, last_to_json
-from finder.catalogue.values import Gone, Noted, Reading, Stored
+from finder.catalogue.values import Event, Gone, Noted, Reading, Stored
 from finder.record import from_json, to_json
 
 
@@ -72,6 +72,7 @@ def store(database: sqlite3.Connection, reading: Reading, at: datetime) -> None:
         add_events(database, reading.events)
         database.execute(
             "UPDATE feeds SET last_attempt = ?, last_success = ?, error = NULL, held = NULL,"
+            " agreed = NULL, failures = 0, asked = NULL,"
             " rows = ?, used = ?, refused = ?, withheld = ?, seen = ? WHERE key = ?",
             (
                 *(at.isoformat(), at.isoformat()),
@@ -80,6 +81,27 @@ def store(database: sqlite3.Connection, reading: Reading, at: datetime) -> None:
                 feed,
             ),
         )
+
+
+def update(
+    database: sqlite3.Connection, feed: str, stored: Iterable[Stored], events: Iterable[Event]
+) -> None:
+    """Changes single meetings of a feed; the next fetch of it is not conditional."""
+    with database:
+        database.execute("BEGIN IMMEDIATE")
+        database.executemany(
+            "UPDATE meetings SET record = ?, first_seen = ?, changed = ?, changes = ?"
+            " WHERE id = ? AND feed = ?",
+            (
+                (
+                    *(to_json(item.meeting), item.first_seen.isoformat()),
+                    *(item.changed.isoformat(), item.changes, item.meeting.id, feed),
+                )
+                for item in stored
+            ),
+        )
+        add_events(database, events)
+        database.execute("UPDATE feeds SET seen = NULL WHERE key = ?", (feed,))
 
 
 _SELECT = "SELECT record, listed_as, since, first_seen, changed, changes FROM meetings"

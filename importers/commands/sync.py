@@ -63,6 +63,9 @@ def _say_table(synced: Synced, terminal: Terminal) -> None:
     for outcome in synced.outcomes:
         if outcome.message:
             terminal.say(f"{outcome.key} {outcome.state}: {outcome.message}")
+        if outcome.closed:
+            said = "now paused, cancelled on a date or online only"
+            terminal.say(f"{outcome.key}: {outcome.closed} meetings are {said}")
     for id in synced.published.caught_up:  # noqa: A001
         terminal.say(f"{id}: its publisher has caught up with your correction, which can go")
     state = "published" if synced.published.new else "unchanged"

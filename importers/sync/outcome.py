@@ -18,7 +18,10 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """`meetings` are those shown afterwards; `message` says why it failed or is held."""
+    """`meetings` are those shown afterwards; `message` says why it failed or is held.
+
+    `closed` are those of which it says now not to come: paused, cancelled on a date, online only.
+    """
 
     key: str
     title: str
@@ -28,6 +31,7 @@ class Outcome:
     added: int = 0
     changed: int = 0
     gone: int = 0
+    closed: int = 0
     message: str | None = None
 
     @property

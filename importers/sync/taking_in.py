@@ -1,11 +1,15 @@
 """One gathered feed -> the catalogue: matched with what was there, guarded, stored."""
 
 import sqlite3
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from finder.catalogue import (
     Noted,
     Reading,
+    Stored,
+    agreed,
     feed_states,
     moved_of,
     note_failed,
@@ -13,12 +17,15 @@ from finder.catalogue import (
     note_unchanged,
     store,
     stored_of,
+    update,
 )
 from importers import Listing
+from importers.agreement import FETCHES, agreement, from_plain, passes, to_plain
 from importers.clean.privacy import mask
+from importers.closing import closes, closings
 from importers.guard import Rows, why_hold
 from importers.listing import Summary, summary
-from importers.matching import Known, match
+from importers.matching import Known, Matched, match
 from importers.sync.changes import changes
 from importers.sync.gathering import Gathered
 from importers.sync.outcome import Outcome, State
@@ -52,11 +59,15 @@ def take_in(
     meetings = [meeting for row in listing.rows for meeting in row.meetings]
     matched = match(before, meetings, moved_of(database, feed))
     was = Rows(rows=state.rows, refused=state.refused)
-    why = why_hold(was, Rows(rows=counts.rows, refused=counts.refused), matched)
-    if why and not release:
-        note_held(database, feed, now, why)
-        return _outcome(database, item, State.HELD, counts=counts, message=why)
-    made = changes(feed, matched, stored, now, released=why if release else None)
+    hold = why_hold(was, Rows(rows=counts.rows, refused=counts.refused), matched)
+    counted = agreement(from_plain(agreed(database, feed)), hold, now) if hold else None
+    alone = bool(hold and counted and passes(counted, hold))
+    if hold and counted and not (release or alone):
+        note_held(database, feed, now, str(hold), to_plain(counted))
+        closed = _close(database, feed, matched, stored, now)
+        held = _outcome(database, item, State.HELD, counts=counts, message=str(hold))
+        return replace(held, changed=closed, closed=closed)
+    made = changes(feed, matched, stored, now, released=str(hold) if hold else None)
     reading = Reading(
         feed=feed,
         rows=counts.rows,
@@ -80,7 +91,23 @@ def take_in(
         added=made.count("added"),
         changed=made.count("changed"),
         gone=made.count("gone"),
+        closed=sum(map(closes, matched.matches)),
+        message=f"released by itself, the same for {FETCHES} days: {hold}" if alone else None,
     )
+
+
+def _close(
+    database: sqlite3.Connection,
+    feed: str,
+    matched: Matched,
+    stored: Mapping[str, Stored],
+    now: datetime,
+) -> int:
+    """Applies what says "do not come" of a reading that is held; how many meetings it is."""
+    made = changes(feed, closings(matched), stored, now, released=None)
+    if made.stored:
+        update(database, feed, made.stored, made.events)
+    return len(made.stored)
 
 
 def _noted(listing: Listing) -> list[Noted]:

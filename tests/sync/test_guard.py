@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from finder.model import Access, Attendance, Meeting, Status, Venue, Weekday
-from importers.guard import Rows, why_hold
+from finder.model import Access, Attendance, Change, DateException, Meeting, Status, Venue, Weekday
+from importers.guard import Hold, Rows, why_hold
 from importers.matching import Known, match
 from tests.made import meeting
 
@@ -21,7 +21,7 @@ def many(count: int, begin: int = 0, **changes: Any) -> list[Meeting]:
 
 def held(
     before: Sequence[Meeting], now: Sequence[Meeting], was: Rows = GOOD, rows: Rows = GOOD
-) -> str | None:
+) -> Hold | None:
     known = [Known(meeting=item, listed_as=item.id) for item in before]
     return why_hold(was, rows, match(known, now, {}))
 
@@ -69,7 +69,6 @@ CHANGES: dict[str, dict[str, Any]] = {
     "place": {"venue": Venue(street="2 Other Street", locality="Town", country="NZ")},
     "access": {"access": Access.CLOSED},
     "attendance": {"attendance": Attendance.HYBRID},
-    "status": {"status": Status.SUSPENDED},
     "type": {"types": frozenset({"speaker"})},
 }
 
@@ -88,7 +87,7 @@ def test_a_few_changes_in_a_small_listing_are_no_suspicion() -> None:
 
 def test_a_fellowship_that_is_missing_is_held_in_a_long_list() -> None:
     before = many(1000) + many(10, 1000, fellowship="oa")
-    assert held(before, many(1000)) == "all 10 meetings of oa are missing"
+    assert str(held(before, many(1000))) == "all 10 meetings of oa are missing"
 
 
 def test_a_listing_of_other_meetings_is_held() -> None:
@@ -98,3 +97,41 @@ def test_a_listing_of_other_meetings_is_held() -> None:
 
 def test_other_words_are_no_suspicion() -> None:
     assert held(many(100), many(100, notes="New", date_from=date(2026, 1, 1))) is None
+
+
+ONLINE: dict[str, Any] = {"attendance": Attendance.ONLINE, "venue": None}
+CLOSINGS: dict[str, dict[str, Any]] = {
+    "paused": {"status": Status.SUSPENDED},
+    "online only": ONLINE,
+    "cancelled": {"exceptions": (DateException(date=date(2026, 12, 25), change=Change.CANCELLED),)},
+}
+
+
+@pytest.mark.parametrize("what", CLOSINGS)
+def test_do_not_come_is_never_held_however_many_say_it(what: str) -> None:
+    assert held(many(100), many(100, **CLOSINGS[what])) is None
+
+
+@pytest.mark.parametrize("what", ["paused", "online only"])
+def test_come_again_is_held_when_many_say_it_at_once(what: str) -> None:
+    before = [*many(11, **CLOSINGS[what]), *many(89, 11)]
+    assert "11 of 100 meetings that were paused" in str(held(before, many(100)))
+    assert held([*many(10, **CLOSINGS[what]), *many(90, 10)], many(100)) is None
+
+
+def test_what_is_paused_may_still_not_change_its_day() -> None:
+    now = many(100, status=Status.SUSPENDED, weekday=Weekday.SUNDAY)
+    assert "the day changes for 100" in str(held(many(100), now))
+
+
+@pytest.mark.parametrize(("left", "for_a_person"), [(50, False), (49, True), (0, True)])
+def test_a_fall_over_half_is_for_a_person(left: int, for_a_person: bool) -> None:
+    hold = held(many(100), many(left))
+    assert hold is not None
+    assert hold.for_a_person is for_a_person
+
+
+def test_a_fellowship_that_disappears_is_for_a_person() -> None:
+    hold = held([*many(90), *many(6, 90, fellowship="oa")], many(90))
+    assert hold is not None
+    assert hold.for_a_person
