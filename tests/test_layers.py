@@ -38,6 +38,7 @@ ONLY: dict[str, str | tuple[str, ...]] = {
     "phonenumbers": "importers.clean.phones",
     "geopy": "finder.search.places",
     "waitress": "finder.serving",
+    "segno": "finder.web.qr",
 }
 FORMATS_MAY = ("finder.model", "finder.register", "importers.clean", "importers.formats")
 CLEAN_MAY = (

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, abort, request
 from finder.errors import BadRequest
 from finder.exports.shape import shape
 from finder.ical import in_calendars
-from finder.model import Attendance, Meeting, Publisher
+from finder.model import Attendance, Meeting, Publisher, Status
 from finder.search.engine import Hit, hit
 from finder.search.parameters import zone_name
 from finder.snapshot import Gone, Moved
@@ -15,7 +15,7 @@ from finder.web.caching import with_clock_tag
 from finder.web.cards import Card
 from finder.web.data import json_response
 from finder.web.detail import Detail, detail
-from finder.web.frame import render
+from finder.web.frame import asset, render
 from finder.web.links import Pairs, address
 from finder.web.local import look
 from finder.web.nearby import Shelf, also, near_point
@@ -31,11 +31,18 @@ _ONLINE_NOW: Pairs = (("attendance", "online"), ("soon", "60"))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calendar:
-    """The addresses under which one meeting comes into a calendar."""
+    """The addresses under which one meeting comes into a calendar.
+
+    `once` is the file of its next date alone, None while it is paused or has none; `ask` leads
+    to every other way, after the question who sees the calendar.
+    """
 
     webcal: str
     google: str
-    file: str
+    once: str | None
+    ask: str
+    plan: str
+    id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +55,7 @@ class MeetingPage:
     also: tuple[Shelf, ...]
     list_url: str
     data: str
+    script: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,11 +131,12 @@ def _page(item: Meeting, found: Hit) -> MeetingPage:
         detail=detail(
             item, found, publisher, current.fetched.get(item.feed), look(country=country, tz=_tz())
         ),
-        calendar=_calendar(item) if in_calendars(item) else None,
+        calendar=_calendar(item, found) if in_calendars(item) else None,
         ways=_ways(item),
         also=also(item, look(country=country, days=True)),
         list_url="/meetings",
         data=f"/meetings/{item.id}.json",
+        script=asset("plan.js"),
     )
 
 
@@ -137,9 +146,18 @@ def _tz() -> str | None:
     return zone_name(given) if given else None
 
 
-def _calendar(item: Meeting) -> Calendar:
-    file = f"{base_url()}/meetings/{item.id}.ics"
-    return Calendar(webcal=webcal(file), google=google(file), file=f"/meetings/{item.id}.ics")
+def _calendar(item: Meeting, found: Hit) -> Calendar:
+    path, chosen = f"/meetings/{item.id}.ics", (("m", item.id),)
+    paused = item.status is not Status.ACTIVE
+    day = None if paused or found.next_start is None else found.next_start.date()
+    return Calendar(
+        webcal=webcal(base_url() + path),
+        google=google(base_url() + path),
+        once=f"{path}?date={day}" if day else None,
+        ask=address("/subscribe", chosen),
+        plan=address("/plan", chosen),
+        id=item.id,
+    )
 
 
 def _ways(item: Meeting) -> tuple[Link, ...]:

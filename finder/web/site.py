@@ -22,6 +22,7 @@ PARTS = (
     "data",
     "meeting",
     "calendars",
+    "plan",
     "families",
     "fellowships",
     "subscribe",

@@ -16,7 +16,7 @@ _INSTEAD = {
     "lat": (_POSITION, "A town or postal code in near, and within."),
     "lon": (_POSITION, "A town or postal code in near, and within."),
 }
-_RELATIVE_DAYS = ("today", "tomorrow")
+RELATIVE_DAYS = ("today", "tomorrow")
 
 
 def unsteady(pairs: Iterable[tuple[str, str]]) -> list[str]:
@@ -24,7 +24,7 @@ def unsteady(pairs: Iterable[tuple[str, str]]) -> list[str]:
     found = [
         name
         for name, value in pairs
-        if value and name in _INSTEAD and (name != "day" or value in _RELATIVE_DAYS)
+        if value and name in _INSTEAD and (name != "day" or value in RELATIVE_DAYS)
     ]
     return list(dict.fromkeys(found))
 

@@ -1,62 +1,143 @@
-"""/subscribe: how to put a query into a calendar."""
+"""/subscribe: how to put a query, or a plan, into a calendar."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import quote
+from datetime import timedelta
+from urllib.parse import quote, urlencode
 
 from flask import Blueprint, Response, request
 
-from finder.search.engine import find
-from finder.web.asking import asked, data_pairs
+from finder.ical.links import opaque
+from finder.ical.style import PARAMETERS, Style, Title, style_of
+from finder.search.engine import Answer, find
+from finder.web import data
+from finder.web.asking import asked, data_pairs, settled
 from finder.web.caching import with_clock_tag
 from finder.web.chips import chips
-from finder.web.data import MOST_EVENTS
+from finder.web.chosen import chosen
+from finder.web.fixed import fixed_form
 from finder.web.frame import render
 from finder.web.links import Pairs, address, without
+from finder.web.paths import Link
+from finder.web.qr import qr
 from finder.web.state import base_url, now, snapshot
+from finder.web.steady import unsteady
 from finder.web.wording import counted
 
 routes = Blueprint("subscribe", __name__)
 _GOOGLE = "https://calendar.google.com/calendar/r?cid="
 _OUTLOOK = "https://outlook.live.com/calendar/0/addfromweb?url="
+_OUTLOOK_AT_WORK = "https://outlook.office.com/calendar/0/addfromweb?url="
+MANY = 40  # events a week: more than anyone goes to
+ALARMS = (15, 30, 60)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addresses:
+    """One calendar under every address that a client takes; `code` is None if it is too long."""
+
+    feed: str
+    webcal: str
+    google: str
+    outlook: str
+    outlook_at_work: str
+    file: str
+    code: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubscribePage:
-    """The addresses of the query's calendar; None (with a `problem`) where it can have none."""
+    """`hidden` are the fields of the question's form beside its own, `style` what is chosen.
 
-    list_url: str
+    `addresses` are None (with a `problem`, and perhaps a way `instead`) where there is no
+    calendar. `many` says so where too much would come into it.
+    """
+
+    back: Link
     summary: str
     chips: tuple[str, ...]
     problem: str | None
-    feed: str | None
-    webcal: str | None
-    google: str | None
-    outlook: str | None
-    file: str | None
+    instead: Link | None
+    many: str | None
+    hidden: Pairs
+    style: Style
+    alarms: tuple[int, ...]
+    addresses: Addresses | None
 
 
 @routes.get("/subscribe")
 def subscribe() -> Response:
     pairs = without(tuple(request.args.items(multi=True)), "page")
-    query = asked(pairs)
-    answer = find(snapshot().index, query, now(), facets=False)
-    problem = _problem(pairs, answer.total)
-    file = None if problem else address("/meetings.ics", data_pairs(query, pairs))
-    feed = file and base_url() + file
-    page = SubscribePage(
-        list_url=address("/meetings", pairs),
-        summary=f"{counted(answer.total, 'meeting')}, kept up to date by a subscription.",
-        chips=tuple(chip.label for chip in chips(answer)),
-        problem=problem,
-        feed=feed,
-        webcal=feed and webcal(feed),
-        google=feed and google(feed),
-        outlook=feed and _OUTLOOK + quote(feed, safe=""),
-        file=file,
-    )
+    style = style_of(pairs)
+    plain = tuple(pair for pair in pairs if pair[0] not in PARAMETERS and pair[1])
+    ids = [value for name, value in plain if name == "m"]
+    page = _of_plan(ids, style) if ids else _of_query(plain, style)
     return with_clock_tag(
         render("pages/subscribe.html", page, title="In your calendar", indexed=False)
     )
+
+
+def _of_plan(ids: Sequence[str], style: Style) -> SubscribePage:
+    plan = chosen(ids)
+    pairs = tuple(("m", value) for value in plan.ids)
+    return SubscribePage(
+        back=Link(label="Back to the plan", url=address("/plan", pairs)),
+        summary=f"{counted(len(plan.ids), 'chosen meeting')}, kept up to date by a subscription.",
+        chips=(),
+        problem=None,
+        instead=None,
+        many=None,
+        hidden=pairs,
+        style=style,
+        alarms=ALARMS,
+        addresses=_addresses("plan", (*pairs, *_style_pairs(style)), style),
+    )
+
+
+def _of_query(pairs: Pairs, style: Style) -> SubscribePage:
+    query = asked(pairs)
+    answer = find(snapshot().index, query, now(), everything=True, facets=False)
+    loose = unsteady((*pairs, *settled(query)))
+    problem = _problem(loose, answer.total)
+    wanted = (*data_pairs(query, pairs), *_style_pairs(style))
+    return SubscribePage(
+        back=Link(label="Back to the list", url=address("/meetings", pairs)),
+        summary=f"{counted(answer.total, 'meeting')}, kept up to date by a subscription.",
+        chips=tuple(chip.label for chip in chips(answer)),
+        problem=problem,
+        instead=fixed_form(query, answer) if loose else None,
+        many=None if problem else _many(answer),
+        hidden=pairs,
+        style=style,
+        alarms=ALARMS,
+        addresses=None if problem else _addresses("meetings", wanted, style),
+    )
+
+
+def _addresses(kind: str, pairs: Pairs, style: Style) -> Addresses:
+    """Where titles are discreet the address is too."""
+    file = address(f"/{kind}.ics", pairs)
+    if not style.tells_all:
+        file = f"/c/{opaque(f'{kind}?{urlencode(pairs)}')}.ics"
+    feed = base_url() + file
+    return Addresses(
+        feed=feed,
+        webcal=webcal(feed),
+        google=google(feed),
+        outlook=_OUTLOOK + quote(feed, safe=""),
+        outlook_at_work=_OUTLOOK_AT_WORK + quote(feed, safe=""),
+        file=file,
+        code=qr(webcal(feed)),
+    )
+
+
+def _style_pairs(style: Style) -> Pairs:
+    given = (
+        ("title", "" if style.title is Title.PLAIN else style.title.value),
+        ("alarm", "" if style.alarm is None else str(style.alarm)),
+        ("street", "yes" if style.street and not style.tells_all else ""),
+    )
+    return tuple(pair for pair in given if pair[1])
 
 
 def webcal(url: str) -> str:
@@ -69,16 +150,30 @@ def google(url: str) -> str:
     return _GOOGLE + quote(webcal(url), safe="")
 
 
-def _problem(pairs: Pairs, total: int) -> str | None:
+def _many(answer: Answer) -> str | None:
+    """How much a week it is, where no one goes to as much."""
+    end = now() + timedelta(days=7)
+    number = sum(hit.next_start is not None and hit.next_start < end for hit in answer.hits)
+    if number <= MANY:
+        return None
+    return (
+        f"About {number:,} events a week would come into your calendar. Most people choose a few: "
+        "open a meeting and add it to your plan."
+    )
+
+
+def _problem(loose: Sequence[str], total: int) -> str | None:
     """A position stays out of calendars, which others fetch and see; a huge list is no calendar."""
-    if any(name in ("lat", "lon") and value for name, value in pairs):
+    if "lat" in loose or "lon" in loose:
         return (
             "Your position is not put into a calendar’s address, which others may see. Go back to "
             "the list, type your town instead, and come here again."
         )
-    if total > MOST_EVENTS:
+    if loose:
+        return "A calendar’s address stays the same for years, so it cannot count from now."
+    if total > data.MOST_EVENTS:
         return (
-            f"A calendar takes at most {MOST_EVENTS:,} meetings. Go back and choose a place, "
+            f"A calendar takes at most {data.MOST_EVENTS:,} meetings. Go back and choose a place, "
             "days or a fellowship."
         )
     return None

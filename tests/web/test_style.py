@@ -66,6 +66,8 @@ def test_nothing_is_fetched_from_the_style_sheet() -> None:
     assert "@import" not in SHEET
 
 
-@pytest.mark.parametrize(("name", "most"), [("site.css", 20_000), ("site.js", 10_000)])
+@pytest.mark.parametrize(
+    ("name", "most"), [("site.css", 20_000), ("site.js", 10_000), ("plan.js", 3_000)]
+)
 def test_our_own_files_are_small(name: str, most: int) -> None:
     assert len(gzip.compress((STATIC / name).read_bytes())) <= most

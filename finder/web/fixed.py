@@ -1,0 +1,45 @@
+"""The nearest form of a query that stays the same: a day's name, a town and a radius."""
+
+from datetime import timedelta
+
+from finder.search.engine import Answer
+from finder.search.query import Query
+from finder.web.asking import settled
+from finder.web.links import address
+from finder.web.paths import Link
+from finder.web.state import now, snapshot
+from finder.web.steady import RELATIVE_DAYS
+
+
+def fixed_form(query: Query, answer: Answer) -> Link | None:
+    """None where a position has no meeting near that names its town."""
+    pairs = tuple(
+        _fixed_day(pair, answer) for pair in settled(query) if pair[0] not in ("soon", "from")
+    )
+    words = "Use the same list without what counts from now"
+    if any(name == "lat" for name, _ in pairs):
+        town = _town(answer)
+        if town is None:
+            return None
+        kept = tuple(pair for pair in pairs if pair[0] not in ("lat", "lon"))
+        pairs, words = (*kept, ("near", town)), f"Use what is near {town}"
+    return Link(label=words, url=address("/subscribe", dict.fromkeys(pairs)))
+
+
+def _fixed_day(pair: tuple[str, str], answer: Answer) -> tuple[str, str]:
+    """The day's name where the first meeting found is: not the same all round the world."""
+    if pair[0] != "day" or pair[1] not in RELATIVE_DAYS:
+        return pair
+    there = next((hit.next_start for hit in answer.hits if hit.next_start), now())
+    day = now().astimezone(there.tzinfo) + timedelta(days=RELATIVE_DAYS.index(pair[1]))
+    return "day", f"{day:%a}".lower()
+
+
+def _town(answer: Answer) -> str | None:
+    """That of the first meeting found which names one: `Boston, MA`."""
+    near = sorted(answer.hits, key=lambda hit: (hit.distance_km or 0, hit.row))[:5]
+    for meeting in snapshot().meetings(hit.row for hit in near):
+        venue = meeting.venue
+        if venue and venue.locality and not meeting.for_children:
+            return ", ".join(part for part in (venue.locality, venue.region) if part)
+    return None

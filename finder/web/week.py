@@ -1,0 +1,111 @@
+"""The coming seven days of a plan: what is on when, totals, gaps and clashes."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from finder.model import Attendance, Meeting, Status
+from finder.schedule import Occurrence, occurrences, zone
+from finder.web import wording
+
+DAYS = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """One occurrence. `then` says what follows: free time, or a clash, which `clash` marks."""
+
+    name: str
+    url: str
+    time: str
+    zone: str | None
+    then: str | None
+    clash: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """`total` is empty on a day without any."""
+
+    title: str
+    slots: tuple[Slot, ...]
+    total: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Placed:
+    meeting: Meeting
+    found: Occurrence
+    start: datetime  # as the clocks show it to who goes there, or at home
+
+
+def home_zone(meetings: Sequence[Meeting], tz: str | None) -> ZoneInfo:
+    """The zone asked for; else the one most of these meet in, those in person first."""
+    if tz is not None and (asked := zone(tz)):
+        return asked
+    near = [m.timezone for m in meetings if m.timezone and m.attendance is not Attendance.ONLINE]
+    names = Counter(near or [m.timezone for m in meetings if m.timezone])
+    best = min(names, key=lambda name: (-names[name], name), default="UTC")
+    return zone(best) or ZoneInfo("UTC")
+
+
+def week(meetings: Iterable[Meeting], now: datetime, home: ZoneInfo, clock: str) -> tuple[Day, ...]:
+    """Today and the six days after it at home. Online meetings are shown in the home zone."""
+    today = now.astimezone(home).date()
+    placed = sorted(
+        (item for meeting in meetings for item in _placed(meeting, now, home)),
+        key=lambda item: (item.start.replace(tzinfo=None), item.meeting.id),
+    )
+    days = [today + timedelta(days=number) for number in range(DAYS)]
+    return tuple(
+        _day(day, today, [item for item in placed if item.start.date() == day], home, clock)
+        for day in days
+    )
+
+
+def _placed(meeting: Meeting, now: datetime, home: ZoneInfo) -> Iterable[_Placed]:
+    if meeting.status is not Status.ACTIVE:
+        return
+    for found in occurrences(meeting, now, DAYS + 1):
+        online = meeting.attendance is Attendance.ONLINE
+        start = found.start.astimezone(home) if online else found.start
+        yield _Placed(meeting=meeting, found=found, start=start)
+
+
+def _day(day: date, today: date, placed: list[_Placed], home: ZoneInfo, clock: str) -> Day:
+    slots = tuple(
+        _slot(item, placed[number + 1 :], home, clock) for number, item in enumerate(placed)
+    )
+    minutes = sum(
+        int((item.found.over - item.found.start).total_seconds() // 60) for item in placed
+    )
+    total = f"{wording.counted(len(placed), 'meeting')}, {wording.lasting(minutes)}"
+    return Day(title=wording.day_heading(day, today), slots=slots, total=total if placed else "")
+
+
+def _slot(item: _Placed, later: list[_Placed], home: ZoneInfo, clock: str) -> Slot:
+    end = item.found.end.astimezone(item.start.tzinfo) if item.found.end else None
+    elsewhere = item.start.utcoffset() != item.start.astimezone(home).utcoffset()
+    then, clash = _then(item, later)
+    return Slot(
+        name=item.meeting.name,
+        url=f"/meetings/{item.meeting.id}",
+        time=wording.span(item.start, end, clock),
+        zone=f"in the time of {item.meeting.timezone}" if elsewhere else None,
+        then=then,
+        clash=clash,
+    )
+
+
+def _then(item: _Placed, later: list[_Placed]) -> tuple[str | None, bool]:
+    """Clashes are told first; an end that is not known is taken to be an hour after the start."""
+    at_once = [other for other in later if other.found.start < item.found.over]
+    if at_once:
+        names = wording.listed([other.meeting.name for other in at_once])
+        return f"At the same time as {names}", True
+    if not later:
+        return None, False
+    free = int((later[0].found.start - item.found.over).total_seconds() // 60)
+    return (f"Then {wording.lasting(free)} free" if free else "The next begins at once"), False
