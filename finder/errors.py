@@ -26,11 +26,26 @@ class NotAListing(BadFeed):
 
 
 class FetchFailed(BadFeed):
-    """The address gave no payload; `permanent` says whether asking again makes sense."""
+    """The address gave no payload; `permanent` says whether asking again makes sense.
 
-    def __init__(self, message: str, *, permanent: bool = False) -> None:
+    `gone`: it says that it is gone for good (410). `slow`: it took too long. `retry_after` is
+    for how many seconds it asks to be left alone.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        permanent: bool = False,
+        gone: bool = False,
+        slow: bool = False,
+        retry_after: float | None = None,
+    ) -> None:
         super().__init__(message)
         self.permanent = permanent
+        self.gone = gone
+        self.slow = slow
+        self.retry_after = retry_after
 
 
 class BadRequest(FinderError):

@@ -14,19 +14,29 @@ from urllib3.util.retry import Retry
 from finder.errors import FetchFailed
 from importers import Part
 from importers.fetch.address import Resolve, ascii_host, split, vetted
+from importers.fetch.deadline import Deadline, watched
+from importers.fetch.later import retry_after
 
 MAX_BYTES = 20_000_000  # decoded
 MAX_SECONDS = 60.0
 MAX_REDIRECTS = 3
 _TIMEOUT = (10, 20)  # seconds to connect, and between two reads
 _CHUNK = 65_536
-_RETRIES = Retry(
+
+
+class _Retry(Retry):
+    """Never asks again at once where the server says when: the next sync obeys it."""
+
+    def is_retry(self, method: str, status_code: int, has_retry_after: bool = False) -> bool:
+        return not has_retry_after and super().is_retry(method, status_code)
+
+
+_RETRIES = _Retry(
     total=2,
     redirect=0,
-    status_forcelist=(429, 500, 502, 503, 504),
+    status_forcelist=(500, 502, 503, 504),
     allowed_methods={"GET"},
     backoff_factor=0.5,
-    retry_after_max=10,
     raise_on_status=False,
     raise_on_redirect=False,
 )
@@ -51,9 +61,14 @@ class Fetched:
 class _Pinned(HTTPAdapter):
     """Connects to one vetted address, whatever a name resolves to by then."""
 
-    def __init__(self, parts: SplitResult, address: str) -> None:
+    def __init__(self, parts: SplitResult, address: str, deadline: Deadline) -> None:
         super().__init__(max_retries=_RETRIES)
-        self._parts, self._ip = parts, address
+        self._parts, self._ip, self._deadline = parts, address, deadline
+
+    def get_connection_with_tls_context(self, *arguments: Any, **options: Any) -> Any:
+        pool: Any = super().get_connection_with_tls_context(*arguments, **options)
+        pool.ConnectionCls = watched(pool.ConnectionCls, self._deadline)
+        return pool
 
     def build_connection_pool_key_attributes(
         self, request: requests.PreparedRequest, verify: Any, cert: Any = None
@@ -76,21 +91,22 @@ def get(
     clock: Callable[[], float] = time.monotonic,
 ) -> Fetched:
     """The payload at `url`; raises FetchFailed with a plain sentence."""
-    deadline = clock() + MAX_SECONDS
-    for _ in range(MAX_REDIRECTS + 1):
-        parts = split(url, private=private)
-        address = vetted(parts, resolver, private=private)
-        with requests.Session() as session:
-            session.trust_env = False  # no .netrc, no proxy that would resolve names itself
-            session.mount(f"{parts.scheme}://", _Pinned(parts, address))
-            try:
-                with _send(session, url, parts, agent, seen) as response:
-                    following = _redirect(response, url)
-                    if following is None:
-                        return _read(response, url, deadline, clock)
-            except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
-                raise FetchFailed(f"{url} did not answer: {_plain(error)}") from error
-        url, seen = following, None
+    until = clock() + MAX_SECONDS
+    with Deadline(MAX_SECONDS) as deadline:
+        for _ in range(MAX_REDIRECTS + 1):
+            parts = split(url, private=private)
+            address = vetted(parts, resolver, private=private)
+            with requests.Session() as session:
+                session.trust_env = False  # no .netrc, no proxy that would resolve names itself
+                session.mount(f"{parts.scheme}://", _Pinned(parts, address, deadline))
+                try:
+                    with _send(session, url, parts, agent, seen) as response:
+                        following = _redirect(response, url)
+                        if following is None:
+                            return _read(response, url, until, clock, deadline)
+                except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
+                    raise _failure(url, error, deadline) from error
+            url, seen = following, None
     raise FetchFailed(f"the address redirects more than {MAX_REDIRECTS} times")
 
 
@@ -120,7 +136,11 @@ def _redirect(response: requests.Response, url: str) -> str | None:
 
 
 def _read(
-    response: requests.Response, url: str, deadline: float, clock: Callable[[], float]
+    response: requests.Response,
+    url: str,
+    until: float,
+    clock: Callable[[], float],
+    deadline: Deadline,
 ) -> Fetched:
     seen = Seen(
         etag=response.headers.get("ETag"), last_modified=response.headers.get("Last-Modified")
@@ -128,8 +148,7 @@ def _read(
     if response.status_code == 304:
         return Fetched(part=None, seen=seen)
     if response.status_code != 200:
-        gone = response.status_code in (404, 410)
-        raise FetchFailed(f"{url} answers with status {response.status_code}", permanent=gone)
+        raise _refused(response, url)
     if "," in response.headers.get("Content-Encoding", ""):
         raise FetchFailed("the answer is compressed more than once", permanent=True)
     body = bytearray()
@@ -137,10 +156,33 @@ def _read(
         body += chunk
         if len(body) > MAX_BYTES:
             raise FetchFailed(f"the answer is larger than {MAX_BYTES // 1_000_000} MB")
-        if clock() > deadline:
-            raise FetchFailed(f"the answer took longer than {MAX_SECONDS:.0f} seconds")
+        if clock() > until:
+            raise _too_slow()
+    if deadline.over:  # what was shut may look as if it had ended
+        raise _too_slow()
     kind = response.headers.get("Content-Type", "")
     return Fetched(part=Part(url=url, content_type=kind, body=bytes(body)), seen=seen)
+
+
+def _refused(response: requests.Response, url: str) -> FetchFailed:
+    status = response.status_code
+    return FetchFailed(
+        f"{url} answers with status {status}",
+        permanent=status in (404, 410),
+        gone=status == 410,
+        retry_after=retry_after(response.headers),
+    )
+
+
+def _failure(url: str, error: Exception, deadline: Deadline) -> FetchFailed:
+    if deadline.over:
+        return _too_slow()
+    slow = isinstance(error, requests.Timeout | urllib3.exceptions.TimeoutError)
+    return FetchFailed(f"{url} did not answer: {_plain(error)}", slow=slow)
+
+
+def _too_slow() -> FetchFailed:
+    return FetchFailed(f"the answer took longer than {MAX_SECONDS:.0f} seconds", slow=True)
 
 
 def _plain(error: Exception) -> str:

@@ -2,8 +2,9 @@
 
 import gzip
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 from urllib3.util.retry import Retry
@@ -12,6 +13,9 @@ from finder.errors import FetchFailed
 from importers.fetch import Fetched, Seen, address, web
 
 Answer = Callable[[BaseHTTPRequestHandler], None]
+
+
+DATE = "Sun, 22 Nov 2026 12:00:00 GMT"
 
 
 class Site:
@@ -26,6 +30,9 @@ class Site:
             def do_GET(self) -> None:
                 site.asked.append((self.path, dict(self.headers.items())))
                 site.answers[self.path](self)
+
+            def date_time_string(self, timestamp: float | None = None) -> str:
+                return DATE
 
             def log_message(self, *_: object) -> None:
                 """Quiet."""
@@ -107,14 +114,67 @@ def test_a_server_in_trouble_is_asked_a_few_times(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Retry, "sleep", lambda *_: None)
-    site.answers["/"] = answer(status=503, Retry_After="3600")
-    with pytest.raises(FetchFailed, match="status 503"):
+    site.answers["/"] = answer(status=503)
+    with pytest.raises(FetchFailed, match="status 503") as failure:
         get(f"{site.url}/")
     assert len(site.asked) == 3
+    assert failure.value.retry_after is None
 
 
-def test_nobody_is_waited_for_longer_than_ten_seconds() -> None:
-    assert web._RETRIES.retry_after_max == 10
+@pytest.mark.parametrize("status", [429, 503])
+@pytest.mark.parametrize(
+    ("said", "seconds"),
+    [("3600", 3600.0), ("Sun, 22 Nov 2026 12:30:00 GMT", 1800.0), (DATE, 0.0), ("soon", None)],
+)
+def test_one_that_says_when_is_not_asked_again_before(
+    site: Site, status: int, said: str, seconds: float | None
+) -> None:
+    site.answers["/"] = answer(status=status, Retry_After=said)
+    with pytest.raises(FetchFailed) as failure:
+        get(f"{site.url}/")
+    assert len(site.asked) == 1
+    assert failure.value.retry_after == seconds
+
+
+def test_what_is_gone_for_good_is_told_from_what_is_missing(site: Site) -> None:
+    for status in (404, 410):
+        site.answers["/"] = answer(status=status)
+        with pytest.raises(FetchFailed) as failure:
+            get(f"{site.url}/")
+        assert failure.value.gone is (status == 410)
+
+
+def dripping(first: bytes, stop: Event) -> Answer:
+    """Says a little, then one byte at a time, for ever."""
+
+    def send(request: BaseHTTPRequestHandler) -> None:
+        with suppress(OSError):
+            request.wfile.write(first)
+            while not stop.wait(0.01):
+                request.wfile.write(b"x")
+                request.wfile.flush()
+
+    return send
+
+
+@pytest.mark.parametrize(
+    "first",
+    [b"", b"HTTP/1.1 200 OK\r\nX-Slow: ", b"HTTP/1.1 200 OK\r\n\r\n", b"HTTP/1.0 200 OK\r\n\r\n"],
+    ids=["status", "headers", "body", "old body"],
+)
+def test_whatever_drips_is_shut_at_the_limit(
+    site: Site, monkeypatch: pytest.MonkeyPatch, first: bytes
+) -> None:
+    monkeypatch.setattr(web, "MAX_SECONDS", 0.2)
+    monkeypatch.setattr(Retry, "sleep", lambda *_: None)
+    stop = Event()
+    site.answers["/"] = dripping(first, stop)
+    try:
+        with pytest.raises(FetchFailed) as failure:
+            get(f"{site.url}/")
+    finally:
+        stop.set()
+    assert failure.value.slow
 
 
 def test_a_few_redirects_are_followed(site: Site) -> None:
