@@ -1,23 +1,20 @@
-"""Meetings for under-18s: recognised, and stripped of what would place them (DESIGN 4, *Children*).
+"""Meetings for under-18s recognised, and told apart from rows for adults (DESIGN 4, *Children*).
 
 In doubt it is a children's meeting: one too many says only "ask", one too few gives away a place.
 """
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from functools import lru_cache
 
-from finder.model import DateException, Meeting, Venue
 from finder.register.fellowships import fellowships
 from importers.clean.sentences import sentences, tidy
-from importers.clean.text import fold
 from importers.clean.undisguised import undisguised
-from importers.clean.word_lists import word_list
 
 # Types of a row for adults that would tell where children meet.
 CHILDREN_TYPES = frozenset({"concurrent_alateen"})
 
-_BODY = (
+BODY = (
     r"(?:al-?\s?a[- ]?teens?|alatin|алатин|アラティーン|nara[- ]?teens?|gam-?\s?a-?\s?teens?"
     r"|smart\s(?:recovery\s)?teens?)"
 )
@@ -27,12 +24,13 @@ _ABROAD = (
     r"|nastolat\w*|tonar\w*|tiener\w*|minderjahrige[nr]?)"
 )
 _GROUP = re.compile(
-    rf"\b(?:{_BODY}|(?:pre-?)?teen(?:s|ager|agers|age)?['’]?s?\s(?:meetings?|groups?|program\w*)"
+    rf"\b(?:{BODY}|(?:pre-?)?teen(?:s|ager|agers|age)?['’]?s?\s(?:meetings?|groups?|program\w*)"
     r"|(?:meetings?|groups?)\sfor\s(?:pre-?)?(?:teens|teenagers|adolescents))\b",
     re.IGNORECASE,
 )
+_GROUP_SIGNS = ("teen", "alatin", "adolescent")  # without one no text in ASCII tells of a group
 _CHILD = re.compile(
-    rf"\b(?:{_BODY}|{_ABROAD}|(?:pre-?)?teen(?:s|ager|agers|aged?)?|adolescents?"
+    rf"\b(?:{BODY}|{_ABROAD}|(?:pre-?)?teen(?:s|ager|agers|aged?)?|adolescents?"
     r"|under[- ]?(?:18|eighteen)['’]?s?|(?<!adult )(?:children|kids?)['’]?s (?:meeting|group)"
     r"|1[0-3]\s?(?:-|–|to)\s?1[6-9]\s(?:years?|yrs?|jahren?|jaar|ans|anos|anni)"
     r"|age[sd]?\s1[0-3]\s?(?:-|–|to)\s?1[6-9])\b",
@@ -59,7 +57,7 @@ _COMBINED = re.compile(
 _FOR_THEM = re.compile(
     r"\b(?:alateens?|narateens?|teens?|teenagers|adolescents|under[- ]18['’]?s?)"
     r"(?:\smembers)?\sonly\b"
-    rf"|\b(?:is|are) an? (?:\w+ ){{0,2}}(?:{_BODY}|teen\w*|adolescent) (?:meeting|group)\b"
+    rf"|\b(?:is|are) an? (?:\w+ ){{0,2}}(?:{BODY}|teen\w*|adolescent) (?:meeting|group)\b"
     r"|\b(?:meeting|group|support|recovery)\s(?:is\s)?(?:only\s)?for\s"
     r"(?:teens|teenagers|adolescents|under[- ]18)"
     r"|^\W*for (?:teens|teenagers|adolescents|ages? 1[0-3]\s?(?:-|–|to)\s?1[6-9])"
@@ -75,14 +73,14 @@ _BRACKETED = re.compile(
     rf"\s?[(\[][^()\[\]]{{0,200}}{_GROUP.pattern}[^()\[\]]{{0,200}}[)\]]", re.IGNORECASE
 )
 _JOINED = re.compile(
-    rf"{_AND}(?:\w+\s)?{_BODY}(?:\s(?:meetings?|groups?))?\b(?!\s(?:meets?|at|in|is|are|starts)\b)"
-    rf"|^{_BODY}(?:\s(?:meeting|group))?{_AND}",
+    rf"{_AND}(?:\w+\s)?{BODY}(?:\s(?:meetings?|groups?))?\b(?!\s(?:meets?|at|in|is|are|starts)\b)"
+    rf"|^{BODY}(?:\s(?:meeting|group))?{_AND}",
     re.IGNORECASE,
 )
 _TO_THE_END = re.compile(rf"\s[-–—|:*]+\s[^-–—|]{{0,100}}{_GROUP.pattern}.*$", re.IGNORECASE)
 # The body as a whole or its books, not a meeting of children.
 _HARMLESS = re.compile(
-    rf"(?:al-?anon)?\s?(?:/|and|&)?\s?{_BODY}\s(?:family groups?|service|literature|information"
+    rf"(?:al-?anon)?\s?(?:/|and|&)?\s?{BODY}\s(?:family groups?|service|literature|information"
     r"|world|convention|conference|handbook|book|manual)\b",
     re.IGNORECASE,
 )
@@ -94,8 +92,6 @@ _NOTHING_SAID = re.compile(
     r"\W*(?:concurrent(?:ly)?|also|held|meets?|plus|with|at the same time|\W)*"
 )
 _LONGEST_NAME = 500  # characters that are looked at
-_LABELS = {"ala": "Alateen", "nar": "Narateen", "gam": "Gam-a-teen", "sma": "SMART Teens"}
-_NO_PLACES = frozenset({"home", "high", "green", "king", "road", "way", "hope"})
 
 
 def is_for_children(
@@ -118,37 +114,17 @@ def is_for_children(
         return True
     if any(_named_for_them(text) for text in (name, group, *map(_section, regions))):
         return True
-    addressed = bool(re.search(_BODY, address or "", re.IGNORECASE)) and _section(name or "")
+    addressed = bool(re.search(BODY, address or "", re.IGNORECASE)) and _section(name or "")
     return bool(addressed) or _noted_for_them(notes)
 
 
+@lru_cache(maxsize=1024)
 def _section(region: str) -> str | None:
     """A part of the list; one that is for adults as well decides nothing."""
     return None if re.search(rf"\b{_ADULT}\b", region, re.IGNORECASE) else region
 
 
-def withhold(meeting: Meeting) -> Meeting:
-    """The meeting as it may be stored: when, in which town and how to ask, never where."""
-    return replace(
-        meeting,
-        name=_safe_name(meeting.name, meeting),
-        group=_safe_name(meeting.group, meeting) if meeting.group else None,
-        audiences=meeting.audiences | {"teens"},
-        venue=_town(meeting.venue),
-        online=None,
-        regions=meeting.regions[:1],
-        exceptions=tuple(_bare(item) for item in meeting.exceptions),
-        access_text=None,
-        conditions=None,
-        registration=None,
-        cost=None,
-        notes=None,
-        source_url=None,
-        website=None,
-        contact=None,
-    )
-
-
+@lru_cache(maxsize=4096)  # names and notes are the same on every day of a group
 def without_children(text: str | None) -> str | None:
     """A text of a row for adults without what it says of a children's meeting."""
     if not text:
@@ -170,6 +146,7 @@ def without_children(text: str | None) -> str | None:
     return "".join(kept).strip(" \n|;/*") or None
 
 
+@lru_cache(maxsize=4096)
 def _named_for_them(text: str | None) -> bool:
     if not text:
         return False
@@ -178,6 +155,7 @@ def _named_for_them(text: str | None) -> bool:
     return bool(_CHILD.search(bare)) and not _COMBINED.search(bare)
 
 
+@lru_cache(maxsize=1024)
 def _noted_for_them(text: str | None) -> bool:
     text = undisguised(text or "")
     if not _CHILD.search(text):
@@ -187,6 +165,8 @@ def _noted_for_them(text: str | None) -> bool:
 
 
 def _tells_of_group(text: str) -> bool:
+    if text.isascii() and not any(sign in text.lower() for sign in _GROUP_SIGNS):
+        return False
     return bool(_GROUP.search(_HARMLESS.sub("", text)))
 
 
@@ -199,50 +179,3 @@ def _without_group(sentence: str) -> str:
             left = tidy(sentence)
             return "" if _NOTHING_SAID.fullmatch(left.lower()) else left
     return ""
-
-
-def _safe_name(name: str, meeting: Meeting) -> str:
-    """The name, or no more than what kind of meeting it is where it tells the place."""
-    return _label(name, meeting) if _tells_place(name, meeting.venue) else name
-
-
-def _label(name: str, meeting: Meeting) -> str:
-    found = re.search(_BODY, undisguised(name), re.IGNORECASE)
-    if found:
-        return _LABELS.get(found[0][:3].lower(), "Alateen")
-    known = fellowships().get(meeting.fellowship)
-    if known is not None and known.for_children:
-        return known.name
-    return "Meeting for teenagers"
-
-
-def _tells_place(name: str, venue: Venue | None) -> bool:
-    words = fold(name).split()
-    listed = word_list("not_names")
-    if any(listed.get(word) == "place" and word not in _NO_PLACES for word in words):
-        return True
-    if re.search(
-        r"@|\b(?:st|saint|sts|our lady|holy|blessed|sacred|trinity)\b", name, re.IGNORECASE
-    ):
-        return True
-    return venue is not None and bool(_telling(venue) & set(words))
-
-
-def _telling(venue: Venue) -> set[str]:
-    """The words of a venue and street that would find it; the town's own are no secret."""
-    where = fold(f"{venue.name or ''} {venue.street or ''}").split()
-    town = fold(f"{venue.locality or ''} {venue.region or ''} {venue.country or ''}").split()
-    return {word for word in where if len(word) > 3 or word.isdigit()} - set(town)
-
-
-def _town(venue: Venue | None) -> Venue | None:
-    if venue is None:
-        return None
-    town = venue.locality if venue.locality and not re.search(r"\d", venue.locality) else None
-    if not (town or venue.region or venue.country):
-        return None
-    return Venue(locality=town, region=venue.region, country=venue.country, approximate=True)
-
-
-def _bare(item: DateException) -> DateException:
-    return replace(item, place=None, text=None)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from finder.model import Contact
 from importers import Draft, Feed
@@ -38,8 +39,13 @@ def words(text: object, country: str | None) -> str | None:
 def regions(given: Iterable[object]) -> tuple[str, ...]:
     """General to specific, each once, empty ones left out, without personal data."""
     lines = (text[:_LONGEST_REGION] for item in given if (text := line(item)))
-    known = (text for item in lines if (text := scrub_name(scrub(item))))
+    known = (text for item in lines if (text := _impersonal(item)))
     return tuple(dict.fromkeys(known))[:_MOST_REGIONS]
+
+
+@lru_cache(maxsize=2048)
+def _impersonal(region: str) -> str | None:
+    return scrub_name(scrub(region))
 
 
 def languages(codes: Iterable[str]) -> frozenset[str]:

@@ -33,9 +33,8 @@ def fields(row: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, Any]
 
     `columns` (field of ours -> heading of theirs) wins over the built-in names.
     """
-    given = {plain(heading): heading for heading in reversed(list(row))}
-    sources = _sources(given, columns)
-    return {field: _first(row[heading] for heading in names) for field, names in sources.items()}
+    sources = _sources_of(tuple(row), tuple(columns.items()))
+    return {field: _first(row, names) for field, names in sources}
 
 
 def missing(headings: Sequence[str], columns: Mapping[str, str]) -> list[str]:
@@ -47,6 +46,14 @@ def missing(headings: Sequence[str], columns: Mapping[str, str]) -> list[str]:
 def blank(value: object) -> bool:
     """Whether a publisher said nothing: null, empty or white space, an empty list."""
     return value is None or value == [] or (isinstance(value, str) and not value.strip())
+
+
+@lru_cache(maxsize=1024)  # every row of a table has the same
+def _sources_of(
+    headings: tuple[str, ...], columns: tuple[tuple[str, str], ...]
+) -> tuple[tuple[str, list[str]], ...]:
+    given = {plain(heading): heading for heading in reversed(headings)}
+    return tuple(_sources(given, dict(columns)).items())
 
 
 def _sources(given: Mapping[str, str], columns: Mapping[str, str]) -> dict[str, list[str]]:
@@ -62,8 +69,11 @@ def _sources(given: Mapping[str, str], columns: Mapping[str, str]) -> dict[str, 
     return {field: names for field, names in sources.items() if names}
 
 
-def _first(values: Iterable[Any]) -> Any:
-    return next((value for value in values if not blank(value)), None)
+def _first(row: Mapping[str, Any], headings: Iterable[str]) -> Any:
+    for heading in headings:
+        if not blank(row[heading]):
+            return row[heading]
+    return None
 
 
 @cache

@@ -12,11 +12,15 @@ _MOST_REGIONS = 6
 
 def words(value: object) -> str | None:
     """A field as text: numbers too, of a list its first text (Airtable); None if it holds none."""
+    if value is None:
+        return None
     if isinstance(value, list | tuple):
         value = next((item for item in value if not blank(item)), None)
+    if isinstance(value, str):
+        return value.strip() or None
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
-    return (value.strip() or None) if isinstance(value, str) else None
+    return None
 
 
 def read_place(draft: Draft, row: Mapping[str, Any]) -> None:

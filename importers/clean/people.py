@@ -8,7 +8,7 @@ says what is not seen.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from importers.clean.text import fold
 from importers.clean.word_lists import word_list
@@ -39,11 +39,25 @@ class _Word:
     text: str
     start: int
     end: int
-    key: str  # as the word lists have it
+    known: "_Known"
+
+    @property
+    def key(self) -> str:
+        return self.known.key
 
     @property
     def capital(self) -> bool:
-        return self.text[0].isupper()
+        return self.known.capital
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """What is known of a word wherever it stands; `given` is its kind in `names.tsv`, or empty."""
+
+    key: str  # as the word lists have it
+    capital: bool
+    given: str
+    hints: bool  # without a word that hints at one, a sentence names no person
 
 
 def without_last_names(sentence: str, *, common_only: bool = False) -> str:
@@ -52,6 +66,8 @@ def without_last_names(sentence: str, *, common_only: bool = False) -> str:
     `common_only` believes an unannounced name only with one of `surnames.tsv`.
     """
     words = [_word(match) for match in _TOKEN.finditer(sentence)]
+    if not any(word.known.hints for word in words):
+        return sentence
     parts, done, position = [], 0, 0
     while position < len(words):
         last = _last_name(sentence, words, position)
@@ -100,8 +116,16 @@ def _owns(word: "_Word") -> bool:
 
 def _word(match: re.Match[str]) -> _Word:
     text = match[0]
-    bare = _POSSESSIVE.sub("", text.rstrip("."))
-    return _Word(text=text, start=match.start(), end=match.end(), key=bare.lower())
+    return _Word(text=text, start=match.start(), end=match.end(), known=_known(text))
+
+
+@lru_cache(maxsize=16384)
+def _known(text: str) -> _Known:
+    key = _POSSESSIVE.sub("", text.rstrip(".")).lower()
+    given = word_list("names").get(fold(key), "")
+    announces = word_list("contact_words").get(key) == "person"
+    hints = bool(given or announces or key in _TITLES or _INITIAL.fullmatch(text))
+    return _Known(key=key, capital=text[0].isupper(), given=given, hints=hints)
 
 
 def _last_name(sentence: str, words: Sequence[_Word], at: int) -> int | None:
@@ -109,7 +133,7 @@ def _last_name(sentence: str, words: Sequence[_Word], at: int) -> int | None:
     first = words[at]
     if first.key in _TITLES and first.capital:
         return _titled(sentence, words, at)
-    if _owns(first) or not _adjacent(sentence, words, at):
+    if not _adjacent(sentence, words, at) or _owns(first):
         return None
     if _names_place_before(sentence, words, at):
         return None
@@ -144,7 +168,7 @@ def _end_of_name(sentence: str, words: Sequence[_Word], at: int) -> int | None:
 
 def _believed(sentence: str, words: Sequence[_Word], at: int, last: int, *, cue: str) -> bool:
     first, name = words[at], words[last]
-    kind = word_list("names").get(fold(first.key), "")
+    kind = first.known.given
     if not first.capital or not name.capital:
         announced = cue and kind == "clear" and not first.capital and not name.capital
         ends = _ENDS_NAME.match(sentence, name.end)
@@ -172,7 +196,7 @@ def _cue(sentence: str, words: Sequence[_Word], at: int) -> str:
 
 
 def _given(word: _Word) -> bool:
-    return fold(word.key) in word_list("names")
+    return bool(word.known.given)
 
 
 def _may_be_name(word: _Word) -> bool:

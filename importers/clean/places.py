@@ -7,7 +7,7 @@ import csv
 import math
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Protocol
@@ -104,17 +104,16 @@ def _default_points() -> tuple[tuple[float, float], ...]:
     return tuple((float(row["latitude"]), float(row["longitude"])) for row in rows)
 
 
-def _around(latitude: float, longitude: float) -> list[tuple[float, float]]:
+def _around(latitude: float, longitude: float) -> Iterator[tuple[float, float]]:
     """The point, and eight on each of two rings about it."""
-    points = [(latitude, longitude)]
+    yield latitude, longitude
     for radius in (_MARGIN_KM / 2, _MARGIN_KM):
         for eighth in range(8):
             angle = math.tau * eighth / 8
             north = latitude + radius / _KM_A_DEGREE * math.cos(angle)
             narrow = max(math.cos(math.radians(latitude)), 0.01)
             east = longitude + radius / _KM_A_DEGREE / narrow * math.sin(angle)
-            points.append((max(-90.0, min(90.0, north)), (east + 540) % 360 - 180))
-    return points
+            yield max(-90.0, min(90.0, north)), (east + 540) % 360 - 180
 
 
 def _countries_at(latitude: float, longitude: float) -> frozenset[str]:

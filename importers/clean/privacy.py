@@ -11,45 +11,24 @@ from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 from finder.register.providers import is_conference_number, provider_of
 from importers.clean.links import web_link
 from importers.clean.people import is_given_name, is_person, without_last_names
+from importers.clean.personal_shapes import (
+    EMAIL,
+    EMAIL_SIGNS,
+    GONE,
+    HANDLE,
+    LINK,
+    LINK_SIGNS,
+    PAYMENT,
+    PAYMENT_SIGNS,
+    may_hold,
+)
 from importers.clean.phones import digits, phone_numbers
 from importers.clean.sentences import by_sentence, tidy
 from importers.clean.word_lists import word_list
 
 _WIDE_AT = "\uff20"  # as East Asian keyboards write "@"
-_GONE = "\ue000"  # stands for what was taken out until the sentence is tidied
 _FIRST_KEPT = 0xE001  # stand for links and numbers that stay
 _PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
-_LINK = re.compile(r"\b(?:https?://|www\.)[^\s<>\"]+", re.IGNORECASE)
-_DOMAIN = r"(?:[\w-]{1,63}\.){1,6}[A-Za-z]{2,24}"
-_USER = r"(?<![\w.+%'-])[\w.+%'-]{1,64}"
-_EMAIL = re.compile(
-    rf"""(?:mailto:)?(?:
-      {_USER}@{_DOMAIN}
-    | {_USER}\ ?@\ ?[\w-]{{1,63}}\.(?:com|org|net|edu|info|uk|co\.uk|ca|ie|de|us|io|me)\b
-    | {_USER}\ ?@\ ?(?:gmail|googlemail|yahoo|hotmail|outlook|aol|icloud|msn|comcast|protonmail)\b
-    | {_USER}%(?:25)?40[\w.-]{{1,255}}
-    | {_USER}\s?[\[({{<]\s?(?:at|@)\s?[\])}}>]\s?
-        [\w-]{{1,63}}(?:\s?(?:\.|[\[({{<]\s?(?:dot|\.)\s?[\])}}>]|\bdot\b)\s?[\w-]{{1,63}}){{1,4}}
-    | {_USER}(?:\sdot\s[\w-]{{1,63}}){{0,3}}\sat\s[\w-]{{1,63}}(?:\sdot\s[\w-]{{1,63}}){{1,4}}
-    | {_USER}\sat\s(?:gmail|googlemail|yahoo|hotmail|outlook|aol|icloud)(?:\.com)?\b
-    | \[\s?e-?mail\s?protected\s?\]
-    )""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_PAY_WORD = r"venmo|cash\s?app|pay\s?pal(?:\.me)?|zelle|square\s?cash|revolut|givelify"
-_PAYMENT = re.compile(
-    rf"""(?:https?://)?(?:www\.|account\.)?
-      (?:paypal\.(?:me|com/paypalme)|venmo\.com|cash\.app)/[^\s,;]+
-    | (?:\b(?:to|via|by|on|through)\s)?\b(?:{_PAY_WORD})\b
-      (?:\s(?:handle|account|id|name|user(?:name)?|is|to|at))*
-      (?:\s?[:=–-]\s?@?|\s@)[\w.$\ue000-]{{1,64}}
-    | (?:\b(?:to|via|by|on|through)\s)?\b(?:{_PAY_WORD})\s(?=[\w-]*[\d_-])[\w-]{{3,64}}
-    | (?<![\w$])\$[A-Za-z][\w-]{{1,40}}""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_HANDLE = re.compile(
-    r"(?<![\w.@])@(?:(?=[\w.-]*[\d_-])|([A-Z][a-z]+)(?=[A-Z]))[A-Za-z][\w.-]{2,40}"
-)
 _JOINS_BY_PHONE = re.compile(
     r"\bdial|\bcall[- ]?in\b(?! (?:case|advance|the|to)\b)|\bby phone\b", re.I
 )
@@ -64,8 +43,8 @@ _IS_CODE = re.compile(
     re.IGNORECASE,
 )
 _LEADS_THERE = re.compile(
-    rf"(?:(?:\b(?:at|on|via|by|to|or|and|tel|telephone|ph|no|number|whatsapp)\b[.:]?|[:@/,#&(-])\s*)*{_GONE}"
-    rf"(?:\s*(?:[,/&]|\bor\b|\band\b)\s*{_GONE})*",
+    rf"(?:(?:\b(?:at|on|via|by|to|or|and|tel|telephone|ph|no|number|whatsapp)\b[.:]?|[:@/,#&(-])\s*)*{GONE}"
+    rf"(?:\s*(?:[,/&]|\bor\b|\band\b)\s*{GONE})*",
     re.IGNORECASE,
 )
 _FEEDBACK = re.compile(
@@ -102,8 +81,11 @@ def scrub(
     A number stays where it equals `dial_in` (a dial string), carries an id or PIN, is a
     conference provider's, or its sentence says dial, call-in or by phone.
     """
-    if not text:
-        return None
+    return _scrub(text, dial_in, country) if text else None
+
+
+@lru_cache(maxsize=4096)
+def _scrub(text: str, dial_in: str | None, country: str | None) -> str | None:
     plain = _PRIVATE_USE.sub("", text.replace(_WIDE_AT, "@"))
     return by_sentence(plain, lambda part: _scrubbed(part, dial_in, country))
 
@@ -127,14 +109,15 @@ def scrub_name(text: str | None) -> str | None:
     return scrubbed
 
 
+@lru_cache(maxsize=4096)
 def scrub_link(url: str | None) -> str | None:
     """A link without e-mails and personal values; None where the link itself is personal."""
     if not url or not url.lower().startswith(("http://", "https://")):
         return None
     parts = urlsplit(url)
-    if _EMAIL.search(unquote(parts.path)) or _PAY_HOST.search(parts.hostname or ""):
+    if EMAIL.search(unquote(parts.path)) or _PAY_HOST.search(parts.hostname or ""):
         return None
-    if _EMAIL.search(unquote(unquote(parts.fragment))):
+    if EMAIL.search(unquote(unquote(parts.fragment))):
         parts = parts._replace(fragment="")
     if not parts.query:
         return parts.geturl()
@@ -149,12 +132,15 @@ def mask(value: object) -> object:
     """A value as problems may show it: personal values replaced by "…", at most 80 characters."""
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) >= 10**9:
         return "…"
-    if not isinstance(value, str):
-        return value
+    return _masked(value) if isinstance(value, str) else value
+
+
+@lru_cache(maxsize=1024)
+def _masked(value: str) -> str:
     if _PERSONAL_LINK.match(value):
         return "…"
-    text = _AFTER_CONTACT.sub(r"\1…", _EMAIL.sub("…", _PRIVATE_USE.sub("", value[:_LOOKED_AT])))
-    text = _PAYMENT.sub("…", re.sub(r"(?i)(\bpwd=)[^&\s]+", r"\1…", text))
+    text = _AFTER_CONTACT.sub(r"\1…", EMAIL.sub("…", _PRIVATE_USE.sub("", value[:_LOOKED_AT])))
+    text = PAYMENT.sub("…", re.sub(r"(?i)(\bpwd=)[^&\s]+", r"\1…", text))
     for start, end in reversed(list(phone_numbers(text, None))):
         text = f"{text[:start]}…{text[end:]}"
     text = without_last_names(text)
@@ -166,11 +152,18 @@ def _scrubbed(
     sentence: str, dial_in: str | None, country: str | None, *, common_only: bool = False
 ) -> str | None:
     kept: list[str] = []
-    text = _LINK.sub(lambda link: _link_in_text(link[0], kept), sentence)
-    text = _HANDLE.sub(_handle, _PAYMENT.sub(_GONE, _EMAIL.sub(_GONE, text)))
+    text = sentence
+    if may_hold(LINK_SIGNS, text):
+        text = LINK.sub(lambda link: _link_in_text(link[0], kept), text)
+    if may_hold(EMAIL_SIGNS, text):
+        text = EMAIL.sub(GONE, text)
+    if may_hold(PAYMENT_SIGNS, text):
+        text = PAYMENT.sub(GONE, text)
+    if "@" in text:
+        text = HANDLE.sub(_handle, text)
     text = _without_phones(text, dial_in, country, kept)
     text = without_last_names(text, common_only=common_only)
-    if _GONE in text:
+    if GONE in text:
         rest = tidy(_LEADS_THERE.sub(" ", text))
         text = "" if not common_only and _only_contact_words(rest) else rest
     for number, original in enumerate(kept):
@@ -180,12 +173,12 @@ def _scrubbed(
 
 def _handle(found: re.Match[str]) -> str:
     """`@john-1` and `@JohnSmith` are someone's; `@LifeRing` is a place or a body."""
-    return found[0] if found[1] and not is_given_name(found[1]) else _GONE
+    return found[0] if found[1] and not is_given_name(found[1]) else GONE
 
 
 def _keep(original: str, kept: list[str]) -> str:
     if len(kept) >= 0x1800:
-        return _GONE
+        return GONE
     kept.append(original)
     return chr(_FIRST_KEPT + len(kept) - 1)
 
@@ -195,16 +188,17 @@ def _link_in_text(found: str, kept: list[str]) -> str:
     link = web_link(bare if "://" in bare else f"https://{bare}")
     safe = scrub_link(link)
     if safe is None:
-        return _GONE + found[len(bare) :]
+        return GONE + found[len(bare) :]
     return _keep(bare if safe == link and "@" not in bare else safe, kept) + found[len(bare) :]
 
 
 def _without_phones(text: str, dial_in: str | None, country: str | None, kept: list[str]) -> str:
-    joins = bool(_JOINS_BY_PHONE.search(text))
+    numbers = list(phone_numbers(text, country))
+    joins = bool(numbers and _JOINS_BY_PHONE.search(text))
     parts, done = [], 0
-    for start, end in phone_numbers(text, country):
+    for start, end in numbers:
         stays = joins or _is_for_joining(text, start, end, dial_in)
-        parts += [text[done:start], _keep(text[start:end], kept) if stays else _GONE]
+        parts += [text[done:start], _keep(text[start:end], kept) if stays else GONE]
         done = end
     return "".join(parts) + text[done:]
 
@@ -235,9 +229,9 @@ def _names_facilitator(text: str) -> bool:
 
 
 def _impersonal(query: str) -> str:
-    if _EMAIL.search(unquote(unquote(query))):
+    if EMAIL.search(unquote(unquote(query))):
         pairs = parse_qsl(query, keep_blank_values=True, max_num_fields=None)
-        kept = [pair for pair in pairs if not _EMAIL.search(unquote("=".join(pair)))]
+        kept = [pair for pair in pairs if not EMAIL.search(unquote("=".join(pair)))]
         return urlencode([pair for pair in kept if not _PERSONAL.fullmatch(pair[0])])
     fields = query.split("&")
     return "&".join(field for field in fields if not _PERSONAL.fullmatch(field.partition("=")[0]))

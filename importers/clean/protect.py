@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from finder.model import Meeting, Online, Registration, Venue
-from importers.clean.children import CHILDREN_TYPES, withhold, without_children
+from importers.clean.children import CHILDREN_TYPES, without_children
+from importers.clean.withheld import withhold
 
 # The children's fellowship beside a family fellowship.
 _FOR_CHILDREN = {"al-anon": "alateen", "nar-anon": "narateen"}

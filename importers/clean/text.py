@@ -38,8 +38,11 @@ _APOSTROPHES = re.compile("['’‘ʼ`´]")
 def line(value: object) -> str | None:
     """One line of plain text; None if nothing is left. A list gives its parts joined by ", "."""
     text = _text(value)
-    if text is None:
-        return None
+    return None if text is None else _line(text)
+
+
+@lru_cache(maxsize=8192)
+def _line(text: str) -> str | None:
     if _is_plain(text):
         return " ".join(text.split()) or None
     return " ".join(_clean(text).split()) or None
@@ -48,8 +51,13 @@ def line(value: object) -> str | None:
 def paragraphs(value: object) -> str | None:
     """The same, keeping line breaks, with at most one blank line between."""
     text = _text(value)
-    if text is None:
-        return None
+    return None if text is None else _paragraphs(text)
+
+
+@lru_cache(maxsize=2048)
+def _paragraphs(text: str) -> str | None:
+    if _is_plain(text):
+        return _line(text)
     lines = (" ".join(part.split()) for part in _clean(text).splitlines())
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() or None
 

@@ -50,12 +50,7 @@ def _zone_of(place: Venue | None) -> str | None:
         return None
     if place.latitude is None or place.longitude is None:
         return town_zone(place.locality, place.region, place.country)
-    return _zone_at(place.latitude, place.longitude)
-
-
-@lru_cache(maxsize=8192)
-def _zone_at(latitude: float, longitude: float) -> str | None:
-    return zone_at(latitude, longitude)
+    return zone_at(place.latitude, place.longitude)
 
 
 @lru_cache(maxsize=1024)

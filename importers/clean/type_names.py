@@ -8,6 +8,7 @@ from finder.register.vocabulary import meaning
 from importers import Code
 
 _SPLIT = re.compile(r"\s*[,;|]\s*")
+_BETWEEN_WORDS = re.compile(r"[\s-]+")
 _ATTENDANCE = "tsml-attendance_option"
 
 
@@ -31,16 +32,13 @@ def type_names(value: object, systems: tuple[str, ...]) -> tuple[list[str], list
 
 def codes(names: Sequence[str], systems: tuple[str, ...]) -> tuple[Code, ...]:
     """One Code a name, to be looked up in the systems and then among the ways to take part."""
-    return tuple(
-        Code(
-            text=name,
-            lookups=(
-                *((system, name) for system in systems),
-                (_ATTENDANCE, re.sub(r"[\s-]+", "_", name.lower())),
-            ),
-        )
-        for name in names
-    )
+    return tuple(_code(name, systems) for name in names)
+
+
+@lru_cache(maxsize=4096)
+def _code(name: str, systems: tuple[str, ...]) -> Code:
+    attendance = (_ATTENDANCE, _BETWEEN_WORDS.sub("_", name.lower()))
+    return Code(text=name, lookups=(*((system, name) for system in systems), attendance))
 
 
 @lru_cache(maxsize=4096)

@@ -6,6 +6,7 @@ Latin means the same word. What is recognised from it is the reader's, so this r
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Cyrillic and Greek letters that look like Latin ones, in words that are otherwise Latin.
 _LOOKALIKE = str.maketrans(
@@ -17,6 +18,7 @@ _GLUED = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]{2})")
 _BLANKS = re.compile(r"_+")
 
 
+@lru_cache(maxsize=2048)
 def undisguised(text: str) -> str:
     """Without accents, full-width forms, look-alike letters, glued or spelt-out words."""
     if not text.isascii():

@@ -20,6 +20,7 @@ def zone_name(text: str | None) -> str | None:
     return _names().get("_".join(text.split()).casefold())
 
 
+@lru_cache(maxsize=8192)
 def zone_at(latitude: float, longitude: float) -> str | None:
     """The zone of the land at a point in degrees; None at sea and off the map."""
     from tzfpy import get_tz  # 5 MB of outlines, wanted only where points are

@@ -19,12 +19,8 @@ from finder.model import (
     Weekday,
 )
 from finder.record import to_json
-from importers.clean.children import (
-    CHILDREN_TYPES,
-    is_for_children,
-    withhold,
-    without_children,
-)
+from importers.clean.children import CHILDREN_TYPES, is_for_children, without_children
+from importers.clean.withheld import withhold
 
 
 def _is(name=None, *, group=None, notes=None, fellowship="al-anon", audiences=()):
