@@ -8,21 +8,34 @@ from datetime import datetime
 from typing import Any
 
 from finder.catalogue.history import add_events
-from finder.catalogue.values import Event, FeedState
+from finder.catalogue.values import DAILY, Event, FeedState
 from finder.model import Publisher
 
 
 def declare(
-    database: sqlite3.Connection, publishers: Iterable[Publisher], published: Iterable[str]
+    database: sqlite3.Connection,
+    publishers: Iterable[Publisher],
+    published: Iterable[str],
+    intervals: Mapping[str, int] | None = None,
 ) -> None:
-    """Says which feeds there are now, and which of them are shown; others keep their meetings."""
+    """Says which feeds there are now, and which of them are shown; others keep their meetings.
+
+    `intervals` are the minutes between two fetches, a day where it says nothing.
+    """
     shown = set(published)
     with database:
         database.execute("UPDATE feeds SET published = 0")
         database.executemany(
-            "INSERT INTO feeds (key, publisher, published) VALUES (?, ?, ?) ON CONFLICT (key)"
-            " DO UPDATE SET publisher = excluded.publisher, published = excluded.published",
-            [(item.key, _json(asdict(item)), item.key in shown) for item in publishers],
+            "INSERT INTO feeds (key, publisher, published, interval) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (key) DO UPDATE SET publisher = excluded.publisher,"
+            " published = excluded.published, interval = excluded.interval",
+            [
+                (
+                    *(item.key, _json(asdict(item)), item.key in shown),
+                    (intervals or {}).get(item.key, DAILY),
+                )
+                for item in publishers
+            ],
         )
 
 
@@ -37,7 +50,8 @@ def feed_states(database: sqlite3.Connection, *, shown_only: bool = False) -> li
     """By key, in alphabetical order."""
     rows = database.execute(
         "SELECT key, publisher ->> 'title', last_attempt, last_success, rows, used, refused,"
-        " withheld, (SELECT count(*) FROM meetings WHERE feed = key), held, error"
+        " withheld, (SELECT count(*) FROM meetings WHERE feed = key), held, error,"
+        " interval"
         " FROM feeds WHERE published OR NOT ? ORDER BY key",
         (shown_only,),
     ).fetchall()
@@ -148,7 +162,8 @@ def _counted_problems(
 
 
 def _state(row: tuple[Any, ...], problems: Mapping[tuple[str | None, str], int]) -> FeedState:
-    key, title, attempt, success, rows, used, refused, withheld, meetings, held, error = row
+    key, title, attempt, success, rows, used, refused, withheld, meetings, *ends = row
+    held, error, interval = ends
     return FeedState(
         key=key,
         title=title,
@@ -162,6 +177,7 @@ def _state(row: tuple[Any, ...], problems: Mapping[tuple[str | None, str], int])
         problems=problems,
         held=held,
         error=error,
+        interval=interval,
     )
 
 

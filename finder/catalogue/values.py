@@ -7,6 +7,8 @@ from typing import Any
 
 from finder.model import Meeting
 
+DAILY = 24 * 60  # minutes
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gone:
@@ -41,7 +43,7 @@ class FeedState:
     """How a feed did. The counts are of the listing last read well.
 
     `problems` counts them by (field, reason). `held` says why what came last is held back,
-    `error` why the last attempt failed; each None if not so.
+    `error` why the last attempt failed; each None if not so. `interval` is in minutes.
     """
 
     key: str
@@ -56,6 +58,7 @@ class FeedState:
     problems: Mapping[tuple[str | None, str], int] = field(default_factory=dict)
     held: str | None = None
     error: str | None = None
+    interval: int = DAILY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

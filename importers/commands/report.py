@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from finder.search.engine import Hit
-
 from finder.commands.terminal import Terminal
 from finder.exports.shape import Context, shape
 from finder.model import Meeting
 from finder.register.access import access_label
 from finder.schedule import access_on, next_occurrence
+from finder.search.engine import Hit
 from importers import Listing, Problem
 from importers.clean.privacy import mask
 from importers.commands.listings import Checked
@@ -38,6 +37,8 @@ def as_json(checked: Checked, now: datetime) -> dict[str, Any]:
 def say_words(checked: Checked, terminal: Terminal) -> None:
     """A short page for the operator."""
     counts = summary(checked.listing)
+    if checked.found:
+        terminal.say(checked.found)
     terminal.say(
         f"{counts.format}: {counts.rows} rows = {counts.used} used + {counts.refused} refused"
         f" + {counts.withheld} withheld; {counts.meetings} meetings"

@@ -21,11 +21,14 @@ _HEADINGS = "feed state rows refused withheld meetings new changed gone".split()
 
 def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("keys", nargs="*", metavar="FEED", help="these only (default: all enabled)")
+    parser.add_argument(
+        "--due", action="store_true", help="those alone whose interval is over (for a timer)"
+    )
     parser.add_argument("--json", action="store_true", help="the summary as JSON")
 
 
 def run(options: Namespace, config: Config, terminal: Terminal) -> int:
-    return synchronise(options.keys, config, terminal, as_json=options.json)
+    return synchronise(options.keys, config, terminal, as_json=options.json, due=options.due)
 
 
 def synchronise(
@@ -35,6 +38,7 @@ def synchronise(
     *,
     as_json: bool = False,
     release: bool = False,
+    due: bool = False,
 ) -> int:
     """Syncs and says what became of each feed; 1 if any failed or was held."""
     progress = Progress(terminal)
@@ -47,6 +51,7 @@ def synchronise(
             keys=keys,
             progress=progress,
             release=release,
+            due=due,
         )
     finally:
         progress.done()

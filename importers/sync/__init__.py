@@ -4,25 +4,25 @@ The only part of the importers that touches the catalogue and the snapshots.
 """
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from random import random
 
-from finder.catalogue import declare, locked, open_catalogue, seen
+from finder.catalogue import declare, feed_states, locked, open_catalogue, seen
+from finder.catalogue.patience import patience
 from finder.config import Config
 from finder.errors import BadSettings
 from finder.snapshot.publishing import Republished, republish
 from importers import Feed
 from importers.fetch import Fetcher
-from importers.sync.gathering import Gathered, gather
+from importers.sync.gathering import Gathered
 from importers.sync.outcome import Outcome, State
+from importers.sync.side_by_side import Progress, gathered
 from importers.sync.taking_in import confirm, fail, take_in
+from importers.sync.timing import is_due, is_gone, must_wait
 
 __all__ = ["Outcome", "State", "Synced", "sync", "sync_all"]
-
-_AT_ONCE = 4
-Progress = Callable[[str, str], None]  # the feed's key, and what is being done with it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,10 +42,20 @@ def sync(
     keys: Collection[str] = (),
     progress: Progress = lambda key, doing: None,
     release: bool = False,
+    due: bool = False,
+    chance: Callable[[], float] = random,
 ) -> list[Outcome]:
     """What became of every feed; see `sync_all`."""
     return sync_all(
-        config, feeds, now=now, fetcher=fetcher, keys=keys, progress=progress, release=release
+        config,
+        feeds,
+        now=now,
+        fetcher=fetcher,
+        keys=keys,
+        progress=progress,
+        release=release,
+        due=due,
+        chance=chance,
     ).outcomes
 
 
@@ -58,11 +68,16 @@ def sync_all(
     keys: Collection[str] = (),
     progress: Progress = lambda key, doing: None,
     release: bool = False,
+    due: bool = False,
+    chance: Callable[[], float] = random,
     wait: float = 10.0,
 ) -> Synced:
     """Reads the feeds (those of `keys`, else every enabled one) and publishes what came well.
 
-    `release` takes what comes without the guard. Raises Busy while another sync is running,
+    Feeds asked for by name are always asked; of the others those not whose address is gone for
+    good or whose server asked for time, and with `due` only those whose interval, or patience
+    after a failure, is over. `release` takes what comes without the guard. `chance` gives
+    numbers from 0 to 1. Raises Busy while another sync is running,
     BadSettings for a key that is none or where demonstration and real feeds meet.
     """
     chosen = _chosen(feeds, keys)
@@ -73,12 +88,26 @@ def sync_all(
     ):
         with locked(config.data, "write"):
             shown = [key for key, feed in feeds.items() if feed.publish]
-            declare(database, (feed.publisher for feed in feeds.values()), shown)
-        gathered = _gathered(chosen, database, fetcher, progress)
-        outcomes = [_take(database, config, item, now, release, progress) for item in gathered]
+            declare(
+                database,
+                (feed.publisher for feed in feeds.values()),
+                shown,
+                {feed.key: feed.interval for feed in feeds.values()},
+            )
+        waiting = [] if keys else _waiting(database, chosen, now)
+        asked = [feed for feed in chosen if feed.key not in {item.key for item in waiting}]
+        if not keys:
+            asked = _askable(database, asked, now, due=due)
+        known = {feed.key: seen(database, feed.key) for feed in asked}
+        found = [
+            _take(database, config, item, now, release, chance, progress)
+            for item in gathered(asked, known, fetcher, progress)
+        ]
         progress("", "publishing")
         with locked(config.data, "write", wait=60):
             made = republish(database, config.data, config.corrections, today=now.date())
+    order = {key: number for number, key in enumerate(feeds)}
+    outcomes = sorted([*found, *([] if due else waiting)], key=lambda item: order[item.key])
     return Synced(outcomes=outcomes, published=made)
 
 
@@ -98,16 +127,34 @@ def _refuse_mix(config: Config, feeds: Mapping[str, Feed]) -> None:
         )
 
 
-def _gathered(
-    feeds: list[Feed], database: sqlite3.Connection, fetcher: Fetcher, progress: Progress
-) -> Iterator[Gathered]:
-    """In the order of the feeds; several are fetched and read at once."""
-    with ThreadPoolExecutor(max_workers=_AT_ONCE) as pool:
-        waiting = [
-            pool.submit(gather, feed, fetcher, seen(database, feed.key), progress) for feed in feeds
-        ]
-        for future in waiting:
-            yield future.result()
+def _waiting(database: sqlite3.Connection, feeds: list[Feed], now: datetime) -> list[Outcome]:
+    """Those whose server asked us not to come yet: they failed, and still do."""
+    states = {state.key: state for state in feed_states(database)}
+    found = []
+    for feed in feeds:
+        known = patience(database, feed.key)
+        if must_wait(known, now) and known.not_before:
+            why = (
+                f"{states[feed.key].error}; asked to wait until {known.not_before:%d %B %H:%M} UTC"
+            )
+            found.append(
+                Outcome(
+                    key=feed.key,
+                    title=feed.publisher.title,
+                    state=State.FAILED,
+                    meetings=states[feed.key].meetings,
+                    message=why,
+                )
+            )
+    return found
+
+
+def _askable(
+    database: sqlite3.Connection, feeds: list[Feed], now: datetime, *, due: bool
+) -> list[Feed]:
+    known = {feed.key: patience(database, feed.key) for feed in feeds}
+    left = [feed for feed in feeds if not is_gone(feed, known[feed.key])]
+    return [feed for feed in left if not due or is_due(feed, known[feed.key], now)]
 
 
 def _take(
@@ -116,12 +163,13 @@ def _take(
     item: Gathered,
     now: datetime,
     release: bool,
+    chance: Callable[[], float],
     progress: Progress,
 ) -> Outcome:
     progress(item.feed.key, "storing")
     with locked(config.data, "write", wait=60):
         if item.error is not None:
-            outcome = fail(database, item, now)
+            outcome = fail(database, item, now, chance)
         elif item.listing is None:
             outcome = confirm(database, item, now)
         else:

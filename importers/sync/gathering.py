@@ -25,12 +25,18 @@ class Gathered:
     """A listing; or why there is none; or neither, where nothing has changed.
 
     `seen` is what makes the next fetch conditional, kept only if the listing is taken in.
+    `failure` is the address's own, where it was the address that failed.
     """
 
     feed: Feed
     listing: Listing | None = None
     error: str | None = None
+    failure: FetchFailed | None = None
     seen: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def slow(self) -> bool:
+        return bool(self.failure and self.failure.slow)
 
 
 def gather(
@@ -39,6 +45,8 @@ def gather(
     """Never raises for what a feed does: that is its own failure, even a mistake of ours."""
     try:
         return _gather(feed, fetcher, seen, progress)
+    except FetchFailed as error:
+        return Gathered(feed=feed, error=str(error), failure=error)
     except BadFeed as error:
         return Gathered(feed=feed, error=str(error))
     except Exception as error:

@@ -1,7 +1,7 @@
 """One gathered feed -> the catalogue: matched with what was there, guarded, stored."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -19,6 +19,7 @@ from finder.catalogue import (
     stored_of,
     update,
 )
+from finder.catalogue.patience import be_patient, patience
 from importers import Listing
 from importers.agreement import FETCHES, agreement, from_plain, passes, to_plain
 from importers.clean.privacy import mask
@@ -29,12 +30,32 @@ from importers.matching import Known, Matched, match
 from importers.sync.changes import changes
 from importers.sync.gathering import Gathered
 from importers.sync.outcome import Outcome, State
+from importers.sync.timing import asked_to_wait, back_off
+
+_GONE = (
+    "its address says that it is gone for good (status 410) and is not asked again: "
+    "give the feed another one, or ask by name with `sync {}`"
+)
 
 
-def fail(database: sqlite3.Connection, item: Gathered, now: datetime) -> Outcome:
-    """Nothing usable came: the meetings stay."""
-    note_failed(database, item.feed.key, now, item.error or "")
-    return _outcome(database, item, State.FAILED, message=item.error)
+def fail(
+    database: sqlite3.Connection, item: Gathered, now: datetime, chance: Callable[[], float]
+) -> Outcome:
+    """Nothing usable came: the meetings stay, and it is asked again a little later each time."""
+    feed, failure = item.feed, item.failure
+    gone = bool(failure and failure.gone)
+    message = _GONE.format(feed.key) if gone else item.error or ""
+    note_failed(database, feed.key, now, message)
+    until = asked_to_wait(failure.retry_after if failure else None, now)
+    own = now + back_off(patience(database, feed.key).failures + 1, chance)
+    be_patient(
+        database,
+        feed.key,
+        next_try=max(own, until or own),
+        not_before=until,
+        gone=feed.urls if gone else (),
+    )
+    return _outcome(database, item, State.FAILED, message=message)
 
 
 def confirm(database: sqlite3.Connection, item: Gathered, now: datetime) -> Outcome:

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -74,12 +75,12 @@ class World:
             **{"key": key, "urls": (url,), "title": key.upper(), "fellowship": "aa", **changes}
         )
 
-    def fail(self, key: str, message: str = "no connection") -> None:
-        self.pages[f"https://example.org/{key}.json"] = FetchFailed(message)
+    def fail(self, key: str, message: str = "no connection", **how: Any) -> None:
+        self.pages[f"https://example.org/{key}.json"] = FetchFailed(message, **how)
 
-    def sync(self, *keys: str, **options: Any) -> dict[str, Outcome]:
-        """A day later each time."""
-        now = NOW.fromtimestamp(NOW.timestamp() + 86_400 * self.days, NOW.tzinfo)
+    def sync(self, *keys: str, at: datetime | None = None, **options: Any) -> dict[str, Outcome]:
+        """A day later each time, unless `at` says when."""
+        now = at or NOW + timedelta(days=self.days)
         self.days += 1
         outcomes = sync(self.config, self.feeds, now=now, fetcher=self.fetch, keys=keys, **options)
         return {outcome.key: outcome for outcome in outcomes}
