@@ -29,7 +29,7 @@ class FetchFailed(BadFeed):
     """The address gave no payload; `permanent` says whether asking again makes sense.
 
     `gone`: it says that it is gone for good (410). `slow`: it took too long. `retry_after` is
-    for how many seconds it asks to be left alone.
+    for how many seconds it asks to be left alone. `status` is the answer's, if there was one.
     """
 
     def __init__(
@@ -40,12 +40,14 @@ class FetchFailed(BadFeed):
         gone: bool = False,
         slow: bool = False,
         retry_after: float | None = None,
+        status: int | None = None,
     ) -> None:
         super().__init__(message)
         self.permanent = permanent
         self.gone = gone
         self.slow = slow
         self.retry_after = retry_after
+        self.status = status
 
 
 class BadRequest(FinderError):

@@ -11,6 +11,7 @@ from finder.register.fellowships import fellowships
 from finder.schedule import zone
 from importers import Feed, Listing, Part, Problem
 from importers.clean.identity import identifier
+from importers.discover import find_feed, is_site
 from importers.feeds import check_key, is_web
 from importers.fetch import Fetcher, read_file
 from importers.listing import formats, read
@@ -21,11 +22,15 @@ NOT_GIVEN = "no fellowship given: the codes are read as AA's; use --fellowship"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """A listing as it would be imported; `assumed` if its fellowship had to be."""
+    """A listing as it would be imported; `assumed` if its fellowship had to be.
+
+    `found` says where the feed was found, if a site's page was named; `feed` has its address then.
+    """
 
     feed: Feed
     listing: Listing
     assumed: bool
+    found: str | None = None
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -65,14 +70,26 @@ def check_listing(feed: Feed, fetcher: Fetcher) -> Checked:
     """
     parts: dict[str, Part] = {}
     get = _getter(feed, fetcher, parts)
+    feed, found = _feed_of_site(feed, get)
     listing = read([get(url, by_operator=True) for url in feed.urls], feed, get)
     if feed.fellowship or not _lacks_fellowship(listing):
-        return Checked(feed=feed, listing=listing, assumed=False)
+        return Checked(feed=feed, listing=listing, assumed=False, found=found)
     assumed = replace(feed, fellowship=ASSUMED)
     listing = read([get(url, by_operator=True) for url in feed.urls], assumed, get)
     problem = Problem(row=0, field="fellowship", reason=NOT_GIVEN)
     listing = replace(listing, problems=(problem, *listing.problems))
-    return Checked(feed=assumed, listing=listing, assumed=True)
+    return Checked(feed=assumed, listing=listing, assumed=True, found=found)
+
+
+def _feed_of_site(feed: Feed, get: "_Get") -> tuple[Feed, str | None]:
+    """The feed itself; where one address gave a site's page, that of the feed found there."""
+    if len(feed.urls) > 1 or not is_web(feed.urls[0]):
+        return feed, None
+    page = get(feed.urls[0], by_operator=True)
+    if not is_site(page):
+        return feed, None
+    found = find_feed(page, get)
+    return replace(feed, urls=(found.url,)), found.said
 
 
 def _getter(feed: Feed, fetcher: Fetcher, parts: dict[str, Part]) -> "_Get":

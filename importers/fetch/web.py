@@ -170,6 +170,7 @@ def _refused(response: requests.Response, url: str) -> FetchFailed:
         f"{url} answers with status {status}",
         permanent=status in (404, 410),
         gone=status == 410,
+        status=status,
         retry_after=retry_after(response.headers),
     )
 
