@@ -45,13 +45,22 @@ class Formats:
     by_id: Mapping[str, tuple[Format, ...]] = field(default_factory=dict)
 
     def of_row(self, ids: Sequence[str], keys: Sequence[str], language: str) -> list[Code]:
-        """One Code for each format of the row, in the order of its keys."""
+        """One Code for each format of the row, in the order of its keys.
+
+        A format that the row names by its id alone, and that the server does not tell of, stays
+        as that number: it was said, and is not understood.
+        """
         known = [self.by_id[number] for number in ids if number in self.by_id]
         by_key = {item.key: group for group in known for item in group}
         named = [_code(key, by_key.get(key, ()), language) for key in keys]
         told = {id(by_key[key]) for key in keys if key in by_key}
-        return named + [
-            _code(group[0].key, group, language) for group in known if id(group) not in told
+        untold = [group for group in known if id(group) not in told]
+        strange = [number for number in ids if number not in self.by_id]
+        unnamed = strange[sum(key not in by_key for key in keys) :]
+        return [
+            *named,
+            *(_code(group[0].key, group, language) for group in untold),
+            *(Code(text=number, lookups=()) for number in unnamed),
         ]
 
 

@@ -1,16 +1,19 @@
 """BMLT JSON (GetSearchResults) with its formats and service bodies, as NA publishes.
 
-Every value is a text and 1 is Sunday (facts: bmlt, sections 1, 4 and 5). Contact fields and custom
-fields are not read: some servers keep persons in them.
+The address of a root server is enough, and so is an aggregator's list of servers. Every value is a
+text and 1 is Sunday, but for the admin API (facts: bmlt, sections 1, 4, 5, 7 and 10). Contact
+fields and custom fields are not read: some servers keep persons in them.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
 from typing import Any
 
 from finder.model import Attendance
 from importers import Draft, Feed, Part, Problem, Row
 from importers.clean.bmlt_formats import Formats, read_formats
-from importers.clean.bmlt_parts import Answers, is_any, read_answers, wanted
+from importers.clean.bmlt_parts import Answers, is_any, listed_servers, read_answers
+from importers.clean.bmlt_wanted import MOST_SERVERS, wanted
 from importers.clean.days import weekday
 from importers.clean.finish import finish
 from importers.clean.headings import blank
@@ -19,6 +22,7 @@ from importers.clean.times import LONGEST_MINUTES, minutes, wall_time
 
 _FELLOWSHIP = "na"  # the "basic meeting list toolbox" is NA's own; a feed may say otherwise
 _PROMPT = "#@-@#"  # old servers store "Prompt#@-@#value"
+_CODED = ("formats", "format_shared_id_list")
 _OPEN_ENDED = 24 * 60
 _VENUE_TYPES = {"1": Attendance.IN_PERSON, "2": Attendance.ONLINE, "3": Attendance.HYBRID}
 
@@ -28,25 +32,37 @@ def sniff(part: Part) -> bool:
 
 
 def more(parts: Sequence[Part], feed: Feed) -> list[str]:
-    """GetFormats and GetServiceBodies of the server that gave the search results."""
+    """What its servers have not been asked yet: searches, formats and service bodies."""
     have = {part.url for part in parts}
-    return [url for url in dict.fromkeys(wanted(parts, read_answers(parts))) if url not in have]
+    return [url for url in dict.fromkeys(wanted(parts)) if url not in have]
 
 
 def parse(parts: Sequence[Part], feed: Feed) -> Iterator[Row]:
     """Reads what it can where a part is missing, and says so once. Raises NotAListing."""
-    answers = read_answers(parts)
-    if reason := _missing(answers):
+    servers = read_answers(parts)
+    for reason in dict.fromkeys(filter(None, map(_missing, servers))):
         yield Row(number=0, problems=(Problem(row=0, field="types", reason=reason),))
-    formats, bodies = read_formats(answers.formats), _bodies(answers)
-    rows = enumerate(answers.meetings, 1)
-    yield from finish((_draft(row, number, feed, formats, bodies) for number, row in rows), feed)
+    if (rest := len(listed_servers(parts)) - MOST_SERVERS) > 0:
+        reason = f"only the first {MOST_SERVERS} servers of the list are asked"
+        yield Row(number=0, problems=(Problem(row=0, reason=reason, value=rest),))
+    yield from finish(_drafts(servers, feed), feed)
+
+
+def _drafts(servers: Sequence[Answers], feed: Feed) -> Iterator[Draft]:
+    number = count(1)
+    for answers in servers:
+        formats, bodies = read_formats(answers.formats), _bodies(answers)
+        for row in answers.meetings:
+            draft = _draft(row, next(number), feed, formats, bodies)
+            if answers.server and draft.identifier:  # ids are those of one server
+                draft.ref = draft.identifier = f"{answers.server}-{draft.identifier}"
+            yield draft
 
 
 def _missing(answers: Answers) -> str | None:
     """What the server did not give, as one phrase."""
     rows = [row for row in answers.meetings if isinstance(row, dict)]
-    coded = any(not blank(row.get("formats")) for row in rows)
+    coded = any(not blank(row.get(name)) for row in rows for name in _CODED)
     unnamed = any(blank(row.get("service_body_name")) for row in rows)
     missing = [
         *(["formats"] if coded and not answers.formats else []),
@@ -111,6 +127,9 @@ def _joined(cells: Mapping[str, str | None], *names: str) -> str | None:
 def _read_schedule(draft: Draft, cells: Mapping[str, str | None]) -> None:
     day, start = cells.get("weekday_tinyint"), cells.get("start_time")
     found = weekday(day, sunday=1)
+    if "day" in cells:  # the admin API
+        day = cells["day"]
+        found = weekday(day, sunday=0)
     draft.weekdays = (found,) if found else ()
     if day and not found:
         draft.problem("weekday", "day not understood", day)
@@ -164,7 +183,10 @@ def _regions(cells: Mapping[str, str | None], body: Mapping[str, Any]) -> tuple[
 def _read_formats(draft: Draft, cells: Mapping[str, str | None], formats: Formats) -> None:
     """`venue_type` says how one takes part; older servers leave it to VM, HY and TC."""
     ids, keys = _list(cells.get("format_shared_id_list")), _list(cells.get("formats"))
-    draft.codes = tuple(formats.of_row(ids, keys, cells.get("lang_enum") or "en"))
+    codes = formats.of_row(ids, keys, cells.get("lang_enum") or "en")
+    if cells.get("temporarily_virtual"):  # the admin API's word for these two
+        codes += formats.of_row((), ("VM", "TC"), "en")
+    draft.codes = tuple(codes)
     kind = cells.get("venue_type")
     draft.attendance = _VENUE_TYPES.get(kind or "")
     if kind and draft.attendance is None:

@@ -14,7 +14,16 @@ from importers.clean.meeting_guide_row import draft_of
 
 _OWN = frozenset(("day", "time", "formatted_address", "address", "conference_url", "regions"))
 _FOREIGN = frozenset(
-    ("_id", "groupID", "id_bigint", "weekday_tinyint", "schedule", "utcStart", "fields")
+    (
+        "_id",
+        "groupID",
+        "id_bigint",
+        "weekday_tinyint",
+        "schedule",
+        "utcStart",
+        "fields",
+        "serviceBodyId",
+    )
 )
 _LOOKED_AT = 20  # rows that are enough to recognise another format
 
