@@ -99,9 +99,8 @@ def _wordpress(page: Part, text: str) -> Iterator[tuple[str, str]]:
     """The plugins' addresses below where WordPress is, or below the root of the host."""
     plain = text.replace("\\/", "/")
     marks = islice(_WORDPRESS.finditer(plain), _MOST_MARKS)
-    bases = [
-        _joined(page.url, _OUTSIDE.split(_before(plain, at.start()))[-1] or "/") for at in marks
-    ]
+    pieces = [_OUTSIDE.split(_before(plain, at.start()))[-1] or "/" for at in marks]
+    bases = [_joined(page.url, piece) for piece in pieces if piece.startswith(("http", "/"))]
     base = next((base for base in bases if _same_host(page.url, base)), _root(page.url))
     for path, where in _PLUGIN_ADDRESSES:
         yield f"{base.rstrip('/')}{path}", f"the address of {where}"
