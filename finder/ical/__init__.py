@@ -80,7 +80,7 @@ def written(
         first_year=min(entry.start.year for entry in found),
         last_year=max(item.changed.year, *(entry.end.year for entry in found)),
         cancelled=bool(item.cancelled),
-        text=b"".join(event_for(item, entry, context, style).to_ical() for entry in found),
+        text=b"".join(event_for(item, entry, context, style) for entry in found),
     )
 
 

@@ -1,21 +1,26 @@
 """One VEVENT from a meeting, its dates and a style."""
 
+import re
 import uuid
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
+from functools import lru_cache
 
-from icalendar import Alarm, Event, vGeo, vRecur, vText, vUri
+from icalendar import vRecur
 
 from finder.exports.shape import Context
 from finder.ical.entries import Entry
+from finder.ical.lines import component, line, stamp_line, text_line, time_line
 from finder.ical.links import opaque_link
 from finder.ical.listed import Listed
 from finder.ical.style import Style
-from finder.ical.words import clean, description, location, title
+from finder.ical.words import description, location, title
 from finder.model import Meeting
 from finder.register.options import label
 from finder.schedule import zone
 
 _UIDS = uuid.UUID("6f0c2a1e-3a52-5c41-9d6b-0b8e7a3d9c55")
+_UNSAFE = re.compile(r"[\s<>\"\\\\\x00-\x20\x7f-\x9f\u2028\u2029]")
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
@@ -24,98 +29,109 @@ def uid(meeting_id: str, day: date | None = None) -> str:
     return str(uuid.uuid5(_UIDS, f"{meeting_id} {day}" if day else meeting_id))
 
 
-def rule(meeting: Meeting) -> vRecur:
+def rule(meeting: Meeting) -> str:
     """RRULE: weekly, or by week of the month; UNTIL in UTC, after the term's last start."""
     assert meeting.weekday is not None
-    day = _DAYS[meeting.weekday.number]
+    zone_name = meeting.timezone or ""
+    return _rule(meeting.weekday.number, meeting.weeks, meeting.date_until, zone_name)
+
+
+@lru_cache(maxsize=4096)
+def _rule(number: int, weeks: tuple[int, ...], until: date | None, zone_name: str) -> str:
+    day = _DAYS[number]
     parts: dict[str, object] = {"freq": "WEEKLY", "byday": day}
-    if meeting.weeks:
-        parts = {"freq": "MONTHLY", "byday": [f"{week}{day}" for week in meeting.weeks]}
-    if meeting.date_until is not None:
-        last = datetime.combine(meeting.date_until, time(23, 59, 59), zone(meeting.timezone or ""))
+    if weeks:
+        parts = {"freq": "MONTHLY", "byday": [f"{week}{day}" for week in weeks]}
+    if until is not None:
+        last = datetime.combine(until, time(23, 59, 59), zone(zone_name))
         parts["until"] = last.astimezone(UTC)
-    return vRecur(parts)
+    text: bytes = vRecur(parts).to_ical()  # type: ignore[no-untyped-call]
+    return text.decode()
 
 
-def event_for(item: Listed, entry: Entry, context: Context, style: Style) -> Event:
+def event_for(item: Listed, entry: Entry, context: Context, style: Style) -> bytes:
     """In a discreet style: title, times, the alarm and one opaque link, nothing else."""
-    meeting, event = item.meeting, Event()
-    stamp = datetime.combine(item.changed, time(0), UTC)
-    words = title(meeting, style, cancelled=bool(item.cancelled) or entry.cancelled)
-    event.add("uid", uid(meeting.id, entry.day))
-    event.add("dtstamp", stamp)
-    event.add("last-modified", stamp)
-    event.add("sequence", item.changes)
-    event.add("summary", vText(words))
-    _add_times(event, meeting, entry)
-    event.add("status", "CANCELLED" if item.cancelled or entry.cancelled else "CONFIRMED")
+    return component("VEVENT", _lines(item, entry, context, style))
+
+
+def _lines(item: Listed, entry: Entry, context: Context, style: Style) -> Iterator[bytes]:
+    meeting = item.meeting
+    cancelled = bool(item.cancelled) or entry.cancelled
+    words = title(meeting, style, cancelled=cancelled)
+    yield line("UID", uid(meeting.id, entry.day))
+    yield stamp_line("DTSTAMP", item.changed)
+    yield stamp_line("LAST-MODIFIED", item.changed)
+    yield line("SEQUENCE", str(item.changes))
+    yield text_line("SUMMARY", words)
+    yield from _times(meeting, entry)
+    yield line("STATUS", "CANCELLED" if cancelled else "CONFIRMED")
     if style.tells_all:
-        _add_story(event, item, entry, context)
+        yield from _story(item, entry, context)
     else:
-        event.add("url", vUri(opaque_link(context.base_url, meeting.id)))
+        yield line("URL", opaque_link(context.base_url, meeting.id))
         if style.street:
-            _add_location(event, meeting, entry)
+            yield from _location(meeting, entry)
     if style.alarm is not None:
-        event.add_component(_alarm(style.alarm, words))
-    return event
+        yield _alarm(style.alarm, words)
 
 
-def _add_times(event: Event, meeting: Meeting, entry: Entry) -> None:
-    event.add("dtstart", entry.start)
-    event.add("dtend", entry.end)
+def _times(meeting: Meeting, entry: Entry) -> Iterator[bytes]:
+    name = meeting.timezone or ""
+    yield time_line("DTSTART", entry.start, name)
+    yield time_line("DTEND", entry.end, name)
     if entry.repeats:
-        event.add("rrule", rule(meeting))
+        yield line("RRULE", rule(meeting))
     for start in entry.skips:
-        event.add("exdate", start)
+        yield time_line("EXDATE", start, name)
     if entry.replaces is not None:
-        event.add("recurrence-id", entry.replaces)
+        yield time_line("RECURRENCE-ID", entry.replaces, name)
 
 
-def _add_story(event: Event, item: Listed, entry: Entry, context: Context) -> None:
+def _story(item: Listed, entry: Entry, context: Context) -> Iterator[bytes]:
     meeting = item.meeting
     page = f"{context.base_url}/meetings/{meeting.id}"
     words = description(meeting, page, context, entry.exception, cancelled=item.cancelled)
-    event.add("url", vUri(page))
-    event.add("description", vText(clean(words)))
-    _add_location(event, meeting, entry)
-    _add_point(event, meeting, entry)
-    _add_conference(event, meeting)
+    yield line("URL", page)
+    yield text_line("DESCRIPTION", words)
+    yield from _location(meeting, entry)
+    yield from _point(meeting, entry)
+    yield from _conference(meeting)
     if meeting.types:
-        event.add("categories", sorted(label("type", value) for value in meeting.types))
+        yield text_line("CATEGORIES", *sorted(label("type", value) for value in meeting.types))
 
 
-def _add_location(event: Event, meeting: Meeting, entry: Entry) -> None:
+def _location(meeting: Meeting, entry: Entry) -> Iterator[bytes]:
     place = (entry.exception and entry.exception.place) or location(meeting)
     if place:
-        event.add("location", vText(clean(place)))
+        yield text_line("LOCATION", place)
 
 
-def _add_point(event: Event, meeting: Meeting, entry: Entry) -> None:
+def _point(meeting: Meeting, entry: Entry) -> Iterator[bytes]:
     """An exact one, and only where people really meet there on that date."""
     venue = meeting.venue
     elsewhere = entry.exception is not None and entry.exception.place
     if not meeting.has_point or venue is None or venue.approximate or elsewhere:
         return
-    if venue.latitude is not None and venue.longitude is not None:
-        event.add("geo", vGeo((venue.latitude, venue.longitude)))
+    yield line("GEO", f"{venue.latitude};{venue.longitude}")
 
 
-def _add_conference(event: Event, meeting: Meeting) -> None:
-    """RFC 7986, 5.11."""
+def _conference(meeting: Meeting) -> Iterator[bytes]:
+    """RFC 7986, 5.11; what is no plain address is left to the description."""
     online = meeting.online
     if online is None:
         return
-    if online.url and online.url.startswith("https://"):
-        words = {"VALUE": "URI", "FEATURE": "VIDEO", "LABEL": online.provider or "Join online"}
-        event.add("conference", vUri(online.url), parameters=words)
-    if online.phone:
-        words = {"VALUE": "URI", "FEATURE": "PHONE", "LABEL": "Join by phone"}
-        event.add("conference", vUri(f"tel:{online.phone.replace('#', '%23')}"), parameters=words)
+    if online.url and online.url.startswith("https://") and not _UNSAFE.search(online.url):
+        named = online.provider or "Join online"
+        yield line("CONFERENCE", online.url, VALUE="URI", FEATURE="VIDEO", LABEL=named)
+    if online.phone and not _UNSAFE.search(online.phone):
+        dial = f"tel:{online.phone.replace('#', '%23')}"
+        yield line("CONFERENCE", dial, VALUE="URI", FEATURE="PHONE", LABEL="Join by phone")
 
 
-def _alarm(minutes: int, words: str) -> Alarm:
-    alarm = Alarm()
-    alarm.add("action", "DISPLAY")
-    alarm.add("description", vText(words))
-    alarm.add("trigger", -timedelta(minutes=minutes))
-    return alarm
+def _alarm(minutes: int, words: str) -> bytes:
+    lines = (
+        line("ACTION", "DISPLAY"),
+        text_line("DESCRIPTION", words),
+        line("TRIGGER", f"-PT{minutes}M" if minutes else "PT0M"),
+    )
+    return component("VALARM", lines)

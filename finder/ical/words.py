@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from finder.exports.shape import Context
 from finder.ical.style import Style, Title
-from finder.model import Attendance, Caution, DateException, Meeting, Venue
+from finder.model import Attendance, DateException, Meeting, Venue
 from finder.register.access import access_sentence
+from finder.register.cautions import caution_words
 
 _NEUTRAL = "Appointment"
 _MOST_INITIALS = 5
@@ -74,21 +75,11 @@ def description(
         online.phone_notes if online else None,
         meeting.venue.notes if meeting.venue else None,
         meeting.notes,
-        *(f"{_caution(caution)}" for caution in sorted(meeting.cautions)),
+        *(f"{words}." for words in caution_words(meeting)),
         f"Listed by {publisher.title}." if publisher else None,
         f"Details may be out of date: check before you go. {page}",
     ]
     return "\n".join(line for line in lines if line)
-
-
-def _caution(caution: Caution) -> str:
-    return {
-        Caution.NOT_ON_HOLIDAYS: "May not meet on public holidays: check first.",
-        Caution.TERM_TIME_ONLY: "Meets in term time only: check first.",
-        Caution.TIME_MAY_CHANGE: "The time may change: check first.",
-        Caution.ASK_FIRST: "Ask the group before you go.",
-        Caution.ASK_WHICH_WEEK: "Monthly: ask which week.",
-    }[caution]
 
 
 def clean(text: str) -> str:

@@ -130,5 +130,6 @@ def _offers(given: Plan, q: str) -> tuple[Link, ...]:
 def _label(meeting: Meeting) -> str:
     town = meeting.venue.locality if meeting.venue else None
     start = clock(meeting.start, clock_style(None)) if meeting.start else None
-    parts = (meeting.name, rule(meeting.weekday, meeting.weeks), start, town)
+    days = rule(meeting.weekday, meeting.weeks)
+    parts = (meeting.name, days[:1].lower() + days[1:], start, town)
     return ", ".join(part for part in parts if part)

@@ -81,8 +81,15 @@ def _day(day: date, today: date, placed: list[_Placed], home: ZoneInfo, clock: s
     minutes = sum(
         int((item.found.over - item.found.start).total_seconds() // 60) for item in placed
     )
-    total = f"{wording.counted(len(placed), 'meeting')}, {wording.lasting(minutes)}"
+    total = f"{wording.counted(len(placed), 'meeting')}, {_sum(minutes)}"
     return Day(title=wording.day_heading(day, today), slots=slots, total=total if placed else "")
+
+
+def _sum(minutes: int) -> str:
+    """`3 hours 20 minutes`: exact, unlike `wording.lasting`."""
+    hours, rest = divmod(minutes, 60)
+    parts = (hours and wording.counted(hours, "hour"), rest and wording.counted(rest, "minute"))
+    return " ".join(part for part in parts if part)
 
 
 def _slot(item: _Placed, later: list[_Placed], home: ZoneInfo, clock: str) -> Slot:
