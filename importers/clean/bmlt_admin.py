@@ -11,7 +11,7 @@ from typing import Any
 _NAMES = {
     "id": "id_bigint",
     "serviceBodyId": "service_body_bigint",
-    "day": "day",  # the other day base: never as weekday_tinyint
+    "day": "day_from_zero",  # never weekday_tinyint, where 1 is Sunday
     "startTime": "start_time",
     "duration": "duration_time",
     "timeZone": "time_zone",

@@ -31,9 +31,9 @@ class Format:
         system = f"bmlt-{self.language}"
         if self.world_id:
             yield "bmlt-world-id", self.world_id
-        yield from ((system, self.key), (system, self.name))
-        if week := _OPEN_IN_WEEK.fullmatch(self.kind):
+        if week := _OPEN_IN_WEEK.fullmatch(self.kind):  # its key may be another's "open"
             yield "bmlt-de", f"O{week[1]}"
+        yield from ((system, self.key), (system, self.name))
         if self.kind == "LANG" or self.world_id == "LANG":
             yield "languages", self.name
 

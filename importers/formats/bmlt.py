@@ -127,8 +127,8 @@ def _joined(cells: Mapping[str, str | None], *names: str) -> str | None:
 def _read_schedule(draft: Draft, cells: Mapping[str, str | None]) -> None:
     day, start = cells.get("weekday_tinyint"), cells.get("start_time")
     found = weekday(day, sunday=1)
-    if "day" in cells:  # the admin API
-        day = cells["day"]
+    if "day_from_zero" in cells:  # the admin API
+        day = cells["day_from_zero"]
         found = weekday(day, sunday=0)
     draft.weekdays = (found,) if found else ()
     if day and not found:
