@@ -43,6 +43,12 @@ def missing(headings: Sequence[str], columns: Mapping[str, str]) -> list[str]:
     return [heading for heading in columns.values() if plain(heading) not in have]
 
 
+def unknown(columns: Mapping[str, str]) -> list[str]:
+    """Fields that `columns` names and no reader of ours has."""
+    ours = {field for table in _tables().values() for field in table}
+    return [field for field in columns if field not in ours]
+
+
 def blank(value: object) -> bool:
     """Whether a publisher said nothing: null, empty or white space, an empty list."""
     return value is None or value == [] or (isinstance(value, str) and not value.strip())
