@@ -17,7 +17,8 @@ class Helpline:
     """One line, or the directory of lines where `country` is empty.
 
     `country` is ISO 3166-1 alpha-2, `concern` a sentence on when to use it, `chat` a web
-    address, `languages` BCP 47 tags, `audience` a value of that facet or empty for everyone.
+    address, `languages` BCP 47 tags, `audience` a value of that facet or empty for everyone,
+    `topic` is `domestic_abuse` or empty.
     `phone` and `sms` are as people write them there. `source` is its official page;
     `reviewed` says whether a person has checked it there.
     """
@@ -31,6 +32,7 @@ class Helpline:
     hours: str
     languages: tuple[str, ...] = ()
     audience: str = ""
+    topic: str = ""
     note: str | None = None
     source: str
     checked: date

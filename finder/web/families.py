@@ -1,41 +1,191 @@
-"""/families: the way to groups for relatives and friends."""
+"""/families: three questions, each to be skipped, and the groups that answer them with reasons.
 
+What is asked stands in the address alone: nothing is kept, and no cache may keep the answer.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 
+from finder.errors import BadRequest
+from finder.register.families import NOT_SURE, QUESTIONS, Asker, data, matches, sit_in
+from finder.search.query import FoundPlace
 from finder.web import entries
+from finder.web.asking import asked
 from finder.web.caching import with_clock_tag
+from finder.web.cards import Card
 from finder.web.entries import Shelf
-from finder.web.frame import render
+from finder.web.families_groups import Tier, all_of, cards, open_to_relatives, tiers
+from finder.web.frame import asset, render
+from finder.web.lines import Line, lines_for
 from finder.web.links import Pairs, address
-from finder.web.paths import Path, leading
+from finder.web.paths import Link, Path, leading
+from finder.web.state import site
+from finder.web.wording import listed
 
 routes = Blueprint("families", __name__)
 FAMILY = ("for", "family")
+TITLE = "Find a group"  # says nothing about whoever reads it: it stands in the history
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One answer to a question."""
+
+    value: str
+    label: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """Open meetings of fellowships for the person with the problem."""
+
+    names: str
+    cards: tuple[Card, ...]
+    url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FamiliesPage:
-    """`shelves` hold the family fellowships by what the other person's trouble is."""
+    """`questions` are the answers by question; `said` sums up those given, empty before.
 
+    `place_problem` says that the place is not known, `places` which are. `own` are ways for the
+    reader's own problem. `shelves`, before any answer, hold the family fellowships by trouble.
+    """
+
+    questions: Mapping[str, tuple[Choice, ...]]
+    near: str
+    said: str
+    place_problem: str | None
+    places: tuple[Link, ...]
+    teenager: bool
+    tiers: tuple[Tier, ...]
+    own: tuple[Path, ...]
+    aside: Aside | None
+    first_visit: tuple[str, ...]
+    lines: tuple[Line, ...]
+    exit: Link
+    script: str
+    style: str
     paths: tuple[Path, ...]
     shelves: tuple[Shelf, ...]
-    open_url: str
 
 
 @routes.get("/families")
 def families() -> Response:
+    asker, near = _asker(), request.args.get("near", "").strip()[:100]
+    answered = any(request.args.get(name) for name in (*QUESTIONS, "near"))
+    response = render(
+        "pages/families.html",
+        _page(asker, near, answered=answered),
+        title=TITLE,
+        nav="families",
+        indexed=not answered,
+    )
+    if not answered:
+        return with_clock_tag(response)
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _asker() -> Asker:
+    """The answers; raises BadRequest for one that is none."""
+    given = {name: request.args.get(name) or NOT_SURE for name in QUESTIONS}
+    for name, value in given.items():
+        if value not in data()[name]:
+            message = f"“{value[:40]}” is no answer to this."
+            raise BadRequest(name, message, list(data()[name]))
+    return Asker(**given)
+
+
+def _page(asker: Asker, near: str, *, answered: bool) -> FamiliesPage:
+    place, problem = _place(near)
+    known = near if place else ""
+    teenager = asker.who == "teenager"
+    country = (place and place.country) or site().config.settings.country
+    return FamiliesPage(
+        questions={name: _choices(name, getattr(asker, name)) for name in QUESTIONS},
+        near=near,
+        said=_said(asker, near) if answered else "",
+        place_problem=str(problem) if problem else None,
+        places=_suggested(problem, asker),
+        teenager=teenager,
+        tiers=tiers(matches(asker), asker, known) if answered else (),
+        own=_own(asker),
+        aside=_aside(asker, known) if answered else None,
+        first_visit=tuple(data()["first_visit"]["lines"]),
+        lines=lines_for(country, teenager=teenager),
+        exit=Link(label=data()["exit"]["label"], url=data()["exit"]["url"]),
+        script=asset("families.js"),
+        style=asset("families.css"),
+        paths=() if answered else leading(_WAYS),
+        shelves=() if answered else _shelves(),
+    )
+
+
+def _place(near: str) -> tuple[FoundPlace | None, BadRequest | None]:
+    """The place of that name; or why it is not known."""
+    if not near:
+        return None, None
+    try:
+        return asked((("near", near),)).place, None
+    except BadRequest as problem:
+        return None, problem
+
+
+def _suggested(problem: BadRequest | None, asker: Asker) -> tuple[Link, ...]:
+    """The same answers at the places that may have been meant."""
+    names = problem.suggestions if problem else ()
+    return tuple(
+        Link(label=name, url=address("/families", (*_given(asker), ("near", name))))
+        for name in names
+    )
+
+
+def _given(asker: Asker) -> Pairs:
+    return tuple((name, getattr(asker, name)) for name in QUESTIONS)
+
+
+def _choices(question: str, chosen: str) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(value=value, label=table["label"], chosen=value == chosen)
+        for value, table in data()[question].items()
+    )
+
+
+def _said(asker: Asker, near: str) -> str:
+    """`Drinking · Mother or father · near Boston`; what is not sure is left out."""
+    labels = [data()[name][value]["label"] for name, value in _given(asker) if value != NOT_SURE]
+    if near:
+        labels.append(f"near {near}")
+    return " · ".join(labels) or "Not sure yet"
+
+
+def _own(asker: Asker) -> tuple[Path, ...]:
+    """Where the problem is the reader's too: groups for people who have it."""
+    if asker.whose not in ("me", "both") or asker.who == "teenager":
+        return ()
+    concern = data()["about"][asker.about].get("concern")
+    pairs = (("for", "me"), *((("concern", concern),) if concern else ()))
+    return leading((("Groups for a problem of your own", pairs),))
+
+
+def _aside(asker: Asker, near: str) -> Aside | None:
+    found = open_to_relatives(sit_in(asker), near)
+    if found is None:
+        return None
+    answer, pairs = found
+    names = listed([item.name for item in entries.shown() if ("fellowship", item.key) in pairs])
+    return Aside(names=names, cards=cards(answer), url=all_of(pairs))
+
+
+def _shelves() -> tuple[Shelf, ...]:
     items = tuple(item for item in entries.shown() if item.family)
     numbers = entries.counts(FAMILY)
     made = [entries.entry(item, numbers, FAMILY) for item in items]
-    page = FamiliesPage(
-        paths=leading(_WAYS),
-        shelves=entries.shelves(items, made, "family"),
-        open_url=address("/meetings", (("access", "open"), ("sort", "soonest"))),
-    )
-    title = "For someone I care about"
-    return with_clock_tag(render("pages/families.html", page, title=title, nav="families"))
+    return entries.shelves(items, made, "family")
 
 
 _WAYS: tuple[tuple[str, Pairs], ...] = (

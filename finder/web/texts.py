@@ -1,38 +1,17 @@
 """The plain pages: helplines, privacy, the first meeting."""
 
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from flask import Blueprint, Response, request
 
 from finder.errors import BadRequest
-from finder.register.helplines import Helpline, countries, helplines
-from finder.register.options import label
+from finder.register.helplines import countries, helplines
 from finder.register.places.regions import country_name
 from finder.web.frame import render
-from finder.web.state import now, site
-from finder.web.wording import full_date, listed
+from finder.web.lines import Line, line
+from finder.web.state import site
 
 routes = Blueprint("texts", __name__)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """A helpline as shown; `stale` is whether it must be checked again."""
-
-    label: str
-    about: str
-    note: str | None
-    phone: str | None
-    phone_url: str
-    sms: str | None
-    sms_url: str
-    chat: str | None
-    hours: str
-    languages: str
-    source: str
-    checked: str
-    stale: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,32 +64,9 @@ def _shelves(country: str) -> tuple[LineShelf, ...]:
     found = [(country_name(code), [x for x in helplines(code) if x.country]) for code in codes]
     everywhere = [("Any other country", list(helplines(None)))]
     return tuple(
-        LineShelf(title=title, lines=tuple(_line(item) for item in lines))
+        LineShelf(title=title, lines=tuple(line(item) for item in lines))
         for title, lines in (*found, *everywhere)
     )
-
-
-def _line(item: Helpline) -> Line:
-    return Line(
-        label=item.label,
-        about=item.concern,
-        note=item.note,
-        phone=item.phone,
-        phone_url=_dialled("tel", item.phone),
-        sms=item.sms,
-        sms_url=_dialled("sms", item.sms),
-        chat=item.chat,
-        hours=item.hours,
-        languages=listed([label("language", tag) for tag in item.languages]),
-        source=item.source,
-        checked=full_date(item.checked),
-        stale=item.expired(now().date()),
-    )
-
-
-def _dialled(scheme: str, number: str | None) -> str:
-    digits = "".join(c for c in number or "" if c.isdigit() or c == "+")
-    return f"{scheme}:{quote(digits, safe='+')}"
 
 
 @routes.get("/privacy")

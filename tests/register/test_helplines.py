@@ -8,6 +8,7 @@ import pytest
 from finder.register.helplines import GOOD_FOR, countries, helplines
 from finder.register.options import values
 
+US = ["911", "988", "1-800-662-4357", "1-800-799-7233", "1-800-422-4453"]
 EVERY = [line for country in ("", *countries()) for line in helplines(country)]
 
 
@@ -19,6 +20,7 @@ def test_every_line_has_a_way_to_reach_it_and_a_source(line):
     assert line.source.startswith("https://")
     assert line.phone or line.chat or line.note
     assert line.chat is None or line.chat.startswith("https://")
+    assert line.topic in ("", "domestic_abuse")
     assert line.audience == "" or line.audience in values("audience")
     assert set(line.languages) <= set(values("language"))
 
@@ -41,11 +43,11 @@ def test_an_unknown_country_gets_the_emergency_number_and_the_directory(country)
 @pytest.mark.parametrize(
     ("country", "phones"),
     [
-        ("US", ["911", "988", "1-800-662-4357"]),
-        ("us", ["911", "988", "1-800-662-4357"]),
-        ("CA", ["911", "988"]),
-        ("GB", ["999", "116 123", "0800 1111"]),
-        ("IE", ["112", "116 123"]),
+        ("US", US),
+        ("us", US),
+        ("CA", ["911", "988", "1-800-668-6868"]),
+        ("GB", ["999", "116 123", "0800 1111", "0808 2000 247"]),
+        ("IE", ["112", "116 123", "1800 341 900"]),
     ],
 )
 def test_a_countrys_lines_come_first_then_the_directory(country, phones):

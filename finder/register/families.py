@@ -1,0 +1,152 @@
+"""Which fellowships are for this relative or friend, and why (families.toml).
+
+A pure rule: no place, no clock, no listing. Nothing is left out by an answer "not sure".
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from finder.register.fellowships import fellowship
+
+NOT_SURE = "not_sure"
+QUESTIONS = ("about", "whose", "who", "how", "style")
+
+
+class Fit(StrEnum):
+    """By its own words; one has to ask; about the asker's own life; not in the style wanted."""
+
+    FITS = "fits"
+    ASK = "ask"
+    OWN = "own"
+    OTHER_STYLE = "other_style"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asker:
+    """The answers, each a key of its table in families.toml."""
+
+    about: str = NOT_SURE
+    whose: str = NOT_SURE
+    who: str = NOT_SURE
+    how: str = NOT_SURE
+    style: str = NOT_SURE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """For whom a fellowship is; see the comment in families.toml."""
+
+    key: str
+    about: tuple[str, ...]
+    also: tuple[str, ...] = ()
+    who: tuple[str, ...]
+    own: bool = False
+    because: str | None = None
+    only_style: str | None = None
+    note: str | None = None
+    also_note: str | None = None
+    source: str
+    checked: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A fellowship for the asker. `reasons` complete "because …"; `note` is a sentence more."""
+
+    fellowship: str
+    fit: Fit
+    reasons: tuple[str, ...]
+    note: str | None
+
+
+def matches(asker: Asker) -> tuple[Match, ...]:
+    """Those that fit by their own words first, then those to ask, then those of another style.
+
+    A teenager gets teenagers' groups alone, an adult none of them; it may be empty.
+    """
+    found = [match for item in services().values() if (match := _match(item, asker))]
+    order = tuple(Fit)
+    return tuple(sorted(found, key=lambda match: order.index(match.fit)))
+
+
+def sit_in(asker: Asker) -> tuple[str, ...]:
+    """Fellowships for the person with the problem, whose open meetings an adult may sit in on."""
+    if asker.who == "teenager":
+        return ()
+    return tuple(data()["about"][asker.about]["open_to"])
+
+
+@cache
+def services() -> Mapping[str, Service]:
+    """For whom each is, by its key, in the order they are shown."""
+    return {
+        key: Service(key=key, **{name: _frozen(value) for name, value in table.items()})
+        for key, table in data()["serves"].items()
+    }
+
+
+@cache
+def data() -> Mapping[str, Any]:
+    """The tables of families.toml."""
+    text = files("finder.register").joinpath("families.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _match(item: Service, asker: Asker) -> Match | None:
+    if not (_about(item, asker) and _who(item, asker)):
+        return None
+    note = item.also_note if asker.about in item.also else item.note
+    return Match(
+        fellowship=item.key, fit=_fit(item, asker), reasons=_reasons(item, asker), note=note
+    )
+
+
+def _fit(item: Service, asker: Asker) -> Fit:
+    if not _styled(item, asker):
+        return Fit.OTHER_STYLE
+    if item.own:
+        return Fit.FITS if asker.who in item.who else Fit.OWN
+    named = asker.about in (NOT_SURE, *item.about) and asker.who in (NOT_SURE, *item.who)
+    return Fit.FITS if named else Fit.ASK
+
+
+def _about(item: Service, asker: Asker) -> bool:
+    """Whether the trouble is one of its own, or no matter."""
+    if item.only_style is not None and item.only_style != asker.style:
+        return False
+    return item.own or asker.about in (NOT_SURE, *item.about, *item.also)
+
+
+def _who(item: Service, asker: Asker) -> bool:
+    """Teenagers' groups for teenagers alone; who is not named may ask, but not about a death."""
+    if (asker.who == "teenager") != ("teenager" in item.who):
+        return False
+    if item.who == ("bereaved",) or (item.own and item.who):
+        return asker.who in item.who or (asker.who == NOT_SURE and item.own)
+    return True
+
+
+def _styled(item: Service, asker: Asker) -> bool:
+    return asker.style == NOT_SURE or asker.style in fellowship(item.key).styles
+
+
+def _reasons(item: Service, asker: Asker) -> tuple[str, ...]:
+    """In the order of the questions; only what is really its ground. Empty where one must ask."""
+    reasons = [item.because] if item.because else []
+    if asker.about in (NOT_SURE, *item.about) and not item.own:
+        reasons.append(data()["about"][asker.about]["because"])
+    if asker.who in item.who:
+        reasons.append(data()["who"][asker.who]["because"])
+    if asker.style != NOT_SURE and _styled(item, asker):
+        reasons.append(data()["style"][asker.style]["because"])
+    return tuple(reasons)

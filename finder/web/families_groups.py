@@ -1,0 +1,206 @@
+"""A fellowship that answers a relative's three questions, with its nearest and soonest meetings."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from finder.register.families import Asker, Fit, Match
+from finder.register.families import data as questions
+from finder.register.fellowships import Fellowship, fellowship
+from finder.register.options import label
+from finder.search.engine import Answer, find
+from finder.web import entries
+from finder.web.asking import asked
+from finder.web.cards import Card, card
+from finder.web.chips import radius
+from finder.web.links import Pairs, address
+from finder.web.local import look
+from finder.web.paths import Path, leading
+from finder.web.state import now, snapshot
+from finder.web.wording import listed
+
+MOST, FEW = 3, 1  # cards of a group; where there are many groups
+_MANY_GROUPS = 5
+_RINGS = ("50", "100", "250", "1000")
+_LAST = datetime.max.replace(tzinfo=UTC)
+_Key = tuple[float, datetime]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """What `partials/family_group.html` may use. `because` is a sentence with the reasons.
+
+    `said` says honestly what is not here, `cards_title` where the cards are and in what order.
+    `how_to_ask` takes the place of meetings where they are for teenagers.
+    """
+
+    name: str
+    url: str | None
+    because: str
+    note: str | None
+    said: str | None
+    how_to_ask: str | None
+    cards_title: str
+    cards: tuple[Card, ...]
+    ways: tuple[Path, ...]
+    finder: str | None
+    order: _Key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tier:
+    """Groups that fit alike, those with the nearest and soonest meeting first."""
+
+    title: str
+    groups: tuple[Group, ...]
+
+
+def tiers(found: Iterable[Match], asker: Asker, near: str) -> tuple[Tier, ...]:
+    """The matches under how well they fit; `near` is a place that is known, or empty."""
+    matches = tuple(found)
+    most = MOST if len(matches) <= _MANY_GROUPS else FEW
+    titles = questions()["fit"]
+    made = [(match.fit, group(match, asker, near, most)) for match in matches]
+    shelves = {fit: [item for of, item in made if of is fit] for fit in Fit}
+    return tuple(
+        Tier(title=titles[fit], groups=tuple(sorted(items, key=lambda item: item.order)))
+        for fit, items in shelves.items()
+        if items
+    )
+
+
+def group(match: Match, asker: Asker, near: str, most: int = MOST) -> Group:
+    """The match with its meetings: near, else online, else how to find one elsewhere."""
+    item = fellowship(match.fellowship)
+    base: Pairs = (("fellowship", item.key),)
+    shown = _Shown() if item.for_children else _shown(item, asker, near, most)
+    ways = () if item.for_children else leading(tuple(_ways(base, asker, near, shown)))
+    return Group(
+        name=item.name,
+        url=f"/fellowships/{item.key}" if item in entries.shown() else None,
+        because=_because(match),
+        note=match.note,
+        said=shown.said,
+        how_to_ask=item.children_sentence,
+        cards_title=shown.title,
+        cards=shown.cards,
+        ways=ways,
+        finder=item.finder or item.website,
+        order=shown.order,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shown:
+    """The cards of a group, their heading, what is missing, and where the group sorts."""
+
+    title: str = ""
+    cards: tuple[Card, ...] = ()
+    said: str | None = None
+    order: _Key = (float("inf"), _LAST)
+
+
+def _shown(item: Fellowship, asker: Asker, near: str, most: int) -> _Shown:
+    base: Pairs = (("fellowship", item.key),)
+    if not _found(base, FEW).total:
+        return _Shown(said=f"There is no listing for {item.name} here.")
+    if asker.how != "online" and near:
+        around = _found((*base, ("near", near)), most)
+        if around.total:
+            return _cards(around, f"Near {_name(around)}, nearest first")
+        online = _cards(_found((*base, *_ONLINE), most), "Online, soonest first")
+        return _with_word(online, f"None of its meetings is listed within {radius(around)}.")
+    if asker.how == "online":
+        online = _cards(_found((*base, *_ONLINE), most), "Online, soonest first")
+        said = None if online.cards else "None of its meetings here is online."
+        return _with_word(online, said)
+    kind = (("attendance", "in_person"),) if asker.how == "in_person" else ()
+    return _cards(_found((*base, *kind, ("sort", "soonest")), most), "Soonest first")
+
+
+_ONLINE: Pairs = (("attendance", "online"), ("sort", "soonest"))
+
+
+def _ways(base: Pairs, asker: Asker, near: str, shown: _Shown) -> Iterator[tuple[str, Pairs]]:
+    """All of it near, the next ring out, marked for people like the asker, online, all."""
+    marked = questions()["who"][asker.who].get("audience")
+    if near:
+        yield f"All near {near}", (*base, ("near", near))
+        if shown.said:
+            yield from _wider(base, near)
+    if marked:
+        yield f"Marked “{label('audience', marked)}”", (*base, ("audience", marked))
+    if asker.how != "in_person" or shown.said:
+        yield "Online, now or within the hour", (*base, ("attendance", "online"), ("soon", "60"))
+        yield "All online", (*base, *_ONLINE)
+    yield "All of its meetings here", base
+
+
+def _wider(base: Pairs, near: str) -> Iterator[tuple[str, Pairs]]:
+    """The smallest ring round the place that holds any."""
+    for ring in _RINGS:
+        pairs = (*base, ("near", near), ("within", ring))
+        found = _found(pairs, FEW)
+        if found.total:
+            yield f"Within {radius(found)} of {near}", pairs
+            return
+
+
+def _found(pairs: Pairs, most: int) -> Answer:
+    query = asked((*pairs, ("per_page", str(most))))
+    return find(snapshot().index, query, now(), facets=False)
+
+
+def cards(found: Answer) -> tuple[Card, ...]:
+    """The answer's meetings as cards that name their day."""
+    seen, current = look(found.query, days=True), snapshot()
+    meetings = current.meetings(hit.row for hit in found.hits)
+    return tuple(
+        card(meeting, hit, current.publishers.get(meeting.feed), seen)
+        for meeting, hit in zip(meetings, found.hits, strict=True)
+        if not meeting.for_children
+    )
+
+
+def open_to_relatives(keys: tuple[str, ...], near: str) -> tuple[Answer, Pairs] | None:
+    """Open meetings of those fellowships, near if there are any, else the soonest; or None."""
+    known = {item.key for item in entries.shown()}
+    base = (*(("fellowship", key) for key in keys if key in known), ("access", "open"))
+    tries = ([("near", near)] if near else [], [("sort", "soonest")])
+    for more in tries if len(base) > 1 else ():
+        found = _found((*base, *more), MOST)
+        if found.total:
+            return found, (*base, *more)
+    return None
+
+
+def all_of(pairs: Pairs) -> str:
+    """The address of a list."""
+    return address("/meetings", pairs)
+
+
+def _cards(found: Answer, title: str) -> _Shown:
+    first = found.hits[0] if found.hits else None
+    far = first.distance_km if first else None
+    return _Shown(
+        title=title if first else "",
+        cards=cards(found),
+        order=(
+            far if far is not None else float("inf"),
+            (first and first.next_start) or _LAST,
+        ),
+    )
+
+
+def _with_word(shown: _Shown, said: str | None) -> _Shown:
+    return _Shown(title=shown.title, cards=shown.cards, said=said, order=shown.order)
+
+
+def _name(found: Answer) -> str:
+    return (found.place and found.place.name) or "you"
+
+
+def _because(match: Match) -> str:
+    if not match.reasons:
+        return ""
+    return f"Because {listed(match.reasons)}."

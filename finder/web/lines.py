@@ -1,0 +1,70 @@
+"""Helplines as pages show them: numbers to tap, hours, where each was read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from finder.register.helplines import Helpline, helplines
+from finder.register.options import label
+from finder.web.state import now
+from finder.web.wording import full_date, listed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A helpline as shown; `stale` is whether it must be checked again."""
+
+    label: str
+    about: str
+    note: str | None
+    phone: str | None
+    phone_url: str
+    sms: str | None
+    sms_url: str
+    chat: str | None
+    hours: str
+    languages: str
+    source: str
+    checked: str
+    stale: bool
+
+
+def lines_for(country: str | None, *, teenager: bool) -> tuple[Line, ...]:
+    """Those at hand on family pages: for a teenager the child lines, for adults the others."""
+    return lines(
+        [
+            item
+            for item in helplines(country)
+            if not item.topic or not teenager
+            if (item.audience == "young_people") == teenager or not item.audience
+        ]
+    )
+
+
+def lines(items: Sequence[Helpline]) -> tuple[Line, ...]:
+    """In the order given."""
+    return tuple(line(item) for item in items)
+
+
+def line(item: Helpline) -> Line:
+    """Today decides whether it is stale."""
+    return Line(
+        label=item.label,
+        about=item.concern,
+        note=item.note,
+        phone=item.phone,
+        phone_url=_dialled("tel", item.phone),
+        sms=item.sms,
+        sms_url=_dialled("sms", item.sms),
+        chat=item.chat,
+        hours=item.hours,
+        languages=listed([label("language", tag) for tag in item.languages]),
+        source=item.source,
+        checked=full_date(item.checked),
+        stale=item.expired(now().date()),
+    )
+
+
+def _dialled(scheme: str, number: str | None) -> str:
+    digits = "".join(c for c in number or "" if c.isdigit() or c == "+")
+    return f"{scheme}:{quote(digits, safe='+')}"

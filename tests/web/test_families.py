@@ -1,0 +1,154 @@
+"""/families: three questions, and groups with the reason, near or said honestly not to be."""
+
+import re
+from dataclasses import replace
+from datetime import time
+from itertools import product
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from finder.model import Access, Attendance, Venue, Weekday
+from finder.register.families import data
+from tests.web.conftest import Make
+from tests.web.listing import BASE, CLOSED, FAMILY, TEENS, ZOOM
+from tests.web.test_pages import page
+
+WORCESTER = Venue(
+    street="1 Far Street", locality="Worcester", region="MA", country="US",
+    latitude=42.2626, longitude=-71.8023,
+)  # fmt: skip
+PARENTS = replace(
+    FAMILY, id="family_parents", name="Parents Monday", weekday=Weekday.MONDAY,
+    audiences=frozenset({"parents"}), weeks=(), attendance=Attendance.IN_PERSON, online=None,
+)  # fmt: skip
+FAR = replace(
+    BASE, id="family_far", feed="family", name="Far Nar-Anon", fellowship="nar-anon",
+    access=Access.NOT_STATED, venue=WORCESTER,
+)  # fmt: skip
+GAMBLING = replace(
+    BASE, id="family_gam", feed="family", name="Gam Online", fellowship="gam-anon", venue=None,
+    access=Access.NOT_STATED, attendance=Attendance.ONLINE, online=ZOOM, start=time(19, 45),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def families(make_site: Make) -> Flask:
+    return make_site(BASE, CLOSED, FAMILY, PARENTS, FAR, GAMBLING, TEENS)
+
+
+@pytest.fixture
+def client(families: Flask) -> FlaskClient:
+    return families.test_client()
+
+
+@pytest.mark.parametrize(("about", "who"), list(product(data()["about"], data()["who"])))
+def test_every_answer_has_a_way_on_and_a_line_to_call(
+    client: FlaskClient, about: str, who: str
+) -> None:
+    html = client.get(f"/families?about={about}&who={who}&near=Boston").get_data(as_text=True)
+    main = html[html.index("<main") : html.index("</main>")]
+    groups = re.findall(r'<article class="family-group">.*?</article>', main, re.S)
+    assert groups or "We know no group for this" in main
+    assert all('rel="noopener noreferrer"' in group for group in groups)  # its official finder
+    assert "findahelpline.com" in main
+    assert "/help" in main
+
+
+def test_a_group_says_why_it_is_shown_and_what_is_near(client: FlaskClient) -> None:
+    words = page(client, "/families?about=alcohol&who=parent&near=Boston")
+    assert "Because it is about someone else’s drinking and you are a parent." in words
+    assert "Near Boston, Massachusetts, nearest first" in words
+    assert "Parents Monday" in words
+    assert "Marked “Parents” 1" in words
+
+
+def test_where_nothing_is_near_it_is_said_and_the_next_ring_offered(client: FlaskClient) -> None:
+    words = page(client, "/families?about=drugs&near=Boston")
+    assert "None of its meetings is listed within 25 miles." in words
+    assert "Within 50 miles of Boston 1" in words
+    assert "There is no listing for Families Anonymous here." in words
+    assert "Look on the site of Families Anonymous" in words
+
+
+def test_online_groups_come_soonest_first(client: FlaskClient) -> None:
+    words = page(client, "/families?about=gambling&how=online")
+    assert "Online, soonest first" in words
+    assert "Gam Online" in words
+
+
+def test_groups_with_a_meeting_near_come_before_those_without(client: FlaskClient) -> None:
+    words = page(client, "/families?near=Boston")
+    assert words.index("Parents Monday") < words.index("no listing for")
+
+
+def test_open_meetings_of_others_come_second_and_are_said_to_be_so(client: FlaskClient) -> None:
+    words = page(client, "/families?about=alcohol&who=partner&near=Boston")
+    assert words.index("Al-Anon") < words.index("You may also sit in and listen")
+    aside = words[words.index("You may also") : words.index("Talk to someone now")]
+    assert "They are for people who have the problem, and they are open" in aside
+    assert "Sunday Night Lights" in aside
+    assert "Step by Step" not in aside  # its closed one
+
+
+def test_a_teenager_gets_how_to_ask_and_a_child_line_alone(make_site: Make) -> None:
+    client = make_site(BASE, FAMILY, TEENS, country="GB").test_client()
+    html = client.get("/families?about=alcohol&who=teenager").get_data(as_text=True)
+    main = html[html.index("<main") : html.index("</main>")]
+    assert "Ask the Alateen coordinator where and how." in main
+    assert "Childline" in main
+    assert "Alateen Boston" not in main
+    assert 'href="/meetings' not in main
+    assert "Domestic Abuse" not in main
+
+
+def test_adults_get_a_line_about_abuse_and_no_child_line(make_site: Make) -> None:
+    client = make_site(BASE, FAMILY, country="GB").test_client()
+    words = page(client, "/families?who=partner")
+    assert "National Domestic Abuse Helpline" in words
+    assert "Childline" not in words
+
+
+def test_a_place_that_is_not_known_is_said_and_groups_are_shown_all_the_same(
+    client: FlaskClient,
+) -> None:
+    words = page(client, "/families?about=alcohol&near=Bostonnn")
+    assert "Bostonnn" in words
+    assert "Parents Monday" in words
+
+
+def test_an_answer_that_is_none_is_refused_by_name(client: FlaskClient) -> None:
+    answer = client.get("/families?who=neighbour")
+    assert answer.status_code == 400
+    assert "neighbour" in answer.text
+
+
+def test_nothing_of_the_asker_stays_in_title_index_or_caches(client: FlaskClient) -> None:
+    answer = client.get("/families?about=drugs&who=parent&near=Boston")
+    title = re.search(r"<title>(.*?)</title>", answer.text)
+    assert title
+    assert title[1].startswith("Find a group")
+    assert answer.headers["Cache-Control"] == "private, no-store"
+    assert answer.headers["X-Robots-Tag"] == "noindex"
+    assert "Set-Cookie" not in answer.headers
+
+
+def test_answers_stand_in_the_address_and_come_back_ticked(client: FlaskClient) -> None:
+    html = client.get("/families?about=drugs&who=parent&near=Boston").get_data(as_text=True)
+    for name, value in (("about", "drugs"), ("who", "parent"), ("style", "not_sure")):
+        assert f'name="{name}" value="{value}" checked' in html
+    assert 'value="Boston"' in html
+
+
+def test_the_exit_is_a_link_that_tells_no_one_and_says_what_it_cannot_do(
+    client: FlaskClient,
+) -> None:
+    html = client.get("/families").get_data(as_text=True)
+    assert re.search(r'<a [^>]*href="https://[^"]+" rel="noopener noreferrer" data-leave>', html)
+    assert "still keeps this page in its history" in html
+
+
+def test_a_problem_of_one_s_own_has_its_way_too(client: FlaskClient) -> None:
+    words = page(client, "/families?about=alcohol&whose=both")
+    assert "Groups for a problem of your own" in words
