@@ -1,11 +1,11 @@
 """A meeting as a line in a list: everything one needs to choose, in words."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from finder.model import Attendance, Caution, Meeting, Publisher, Status, Venue
+from finder.model import Attendance, Meeting, Publisher, Status, Venue
 from finder.register.access import access_label
+from finder.register.cautions import caution_words
 from finder.register.fellowships import fellowships
 from finder.register.options import label
 from finder.schedule import ASSUMED_MINUTES, end_time, zone
@@ -15,13 +15,6 @@ from finder.web.links import address
 from finder.web.zones import zone_words
 
 MOST_TAGS = 6
-CAUTIONS: Mapping[Caution, str] = {
-    Caution.NOT_ON_HOLIDAYS: "May not meet on public holidays: check first",
-    Caution.TERM_TIME_ONLY: "In term time only: check first",
-    Caution.TIME_MAY_CHANGE: "The time may change: check first",
-    Caution.ASK_FIRST: "Ask the group before you go",
-    Caution.ASK_WHICH_WEEK: "Monthly: ask which week",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +82,7 @@ def card(meeting: Meeting, hit: Hit, publisher: Publisher | None, look: Look) ->
         distance=_distance(meeting, hit, look),
         who=access_label(meeting, hit.access),
         access=hit.access.value,
-        cautions=tuple(CAUTIONS[item] for item in sorted(meeting.cautions)),
+        cautions=caution_words(meeting),
         tags=tags(meeting),
         publisher=publisher.title if publisher else meeting.feed,
     )
@@ -158,7 +151,7 @@ def where(meeting: Meeting) -> str | None:
         return None
     if meeting.for_children:
         return f"{town(venue)}: ask for the place" if town(venue) else "Ask for the place"
-    parts = (venue.name, venue.street, town(venue))
+    parts = (venue.name, venue.street, area(venue))
     line = ", ".join(dict.fromkeys(part for part in parts if part))
     return f"{line} (area only)" if line and venue.approximate else line or None
 
@@ -166,6 +159,12 @@ def where(meeting: Meeting) -> str | None:
 def town(venue: Venue) -> str | None:
     """`Springfield, IL`."""
     return ", ".join(part for part in (venue.locality, venue.region) if part) or None
+
+
+def area(venue: Venue) -> str | None:
+    """The town, else the postal code, which alone tells a reader where "8 High Street" is."""
+    code = None if venue.locality else venue.postal_code
+    return ", ".join(part for part in (code, town(venue)) if part) or None
 
 
 def _distance(meeting: Meeting, hit: Hit, look: Look) -> str | None:

@@ -98,8 +98,9 @@ def detail(
 
 
 def _subtitle(meeting: Meeting, fellowship: str) -> str:
-    parts = (fellowship, meeting.group if meeting.group != meeting.name else None)
-    return " · ".join(part for part in parts if part)
+    """The fellowship, and the group where it is named otherwise than both."""
+    group = None if meeting.group in (meeting.name, fellowship) else meeting.group
+    return f"{fellowship} · {group}" if group else fellowship
 
 
 def _alerts(meeting: Meeting) -> tuple[str, ...]:

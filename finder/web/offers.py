@@ -41,8 +41,8 @@ def _ideas(answer: Answer) -> Iterator[tuple[str, Pairs]]:
     online = with_value(_less(pairs, _PLACE), "attendance", "online")
     yield "Online instead", online
     yield "Online, now or within the hour", with_values((), {"attendance": "online", "soon": "60"})
-    name = answer.place.name if answer.place else None
-    yield f"All meetings near {name or 'you'}", tuple(pair for pair in pairs if pair[0] in _PLACE)
+    near = f"All meetings near {answer.place.name or 'you'}" if answer.place else "All meetings"
+    yield near, tuple(pair for pair in pairs if pair[0] in _PLACE)
 
 
 def _wider(answer: Answer, pairs: Pairs) -> Iterator[tuple[str, Pairs]]:

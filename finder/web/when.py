@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from finder.model import Attendance, Change, DateException, Meeting, Status
+from finder.register.cautions import caution_words
 from finder.schedule import end_time
 from finder.search.engine import Hit
 from finder.web import wording
-from finder.web.cards import CAUTIONS, Look, in_zone, relative
+from finder.web.cards import Look, in_zone, relative
 from finder.web.zones import zone_words
 
 MOST_DATES = 12
@@ -90,8 +91,7 @@ def _more(meeting: Meeting, look: Look, today: date) -> Iterator[str]:
     for exception in meeting.exceptions:
         if exception.date >= today:
             yield _exception(exception, look)
-    for caution in sorted(meeting.cautions):
-        yield CAUTIONS[caution]
+    yield from caution_words(meeting)
 
 
 def _exception(item: DateException, look: Look) -> str:

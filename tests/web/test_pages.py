@@ -9,6 +9,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from finder.model import Venue
+from finder.web.cards import where
+from tests.made import meeting as made
 from tests.web.conftest import Make
 from tests.web.listing import BASE
 
@@ -324,3 +327,22 @@ def test_a_list_of_twenty_weighs_little_on_a_slow_line(make_site: Make) -> None:
     html = make_site(*copies).test_client().get("/meetings?per_page=20").data
     assert html.count(b'<li class="card') == 20
     assert len(gzip.compress(html)) <= 40_000
+
+
+def test_a_card_without_a_town_says_its_postal_code() -> None:
+    hall = Venue(street="8 High Street", region="England", postal_code="WR1 1UG", country="GB")
+    assert where(made(venue=hall)) == "8 High Street, WR1 1UG, England"
+    assert where(made(venue=replace(hall, locality="Worcester"))) == (
+        "8 High Street, Worcester, England"
+    )
+
+
+def test_an_empty_answer_without_a_place_promises_nothing_near(client: FlaskClient) -> None:
+    text = page(client, "/meetings?q=zzzz&day=mon")
+    assert "All meetings" in text
+    assert "near you" not in text
+
+
+def test_a_group_that_is_named_like_its_fellowship_is_not_said_twice(make_site: Make) -> None:
+    client = make_site(made(group="Alcoholics Anonymous")).test_client()
+    assert "Anonymous · Alcoholics" not in page(client, "/meetings/test_one")
