@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from finder.schedule import zone
 from finder.search.engine import Hit
 from finder.web.cards import Card
-from finder.web.wording import day_heading
+from finder.web.wording import day_heading, long_date
 
 SOON = timedelta(minutes=60)
 _NEVER = (4, date.max)
@@ -28,12 +28,16 @@ def by_time(
 ) -> tuple[Section, ...]:
     """Sections in the order of time; within each the order of the answer.
 
-    The day is the one at the place, or in `tz` for what is only online.
+    The day is the one at the place, or in `tz` for what is only online. Where it is not the same
+    day at all of them, "tomorrow" would name two dates, so the dates alone are said.
     """
+    zones = [tz if card.zone else None for card in cards]
+    pairs = list(zip(cards, hits, zones, strict=True))
+    days = {_days(hit.next_start, now, there)[1] for _, hit, there in pairs if hit.next_start}
     shelves: dict[tuple[int, date], list[Card]] = {}
     titles: dict[tuple[int, date], str] = {}
-    for card, hit in zip(cards, hits, strict=True):
-        key, title = shelf(hit.next_start, now, tz if card.zone else None)
+    for card, hit, there in pairs:
+        key, title = _shelf(hit.next_start, now, there, plain=len(days) > 1)
         if card.paused:
             key, title = _PAUSED, "Not meeting now"
         shelves.setdefault(key, []).append(card)
@@ -44,16 +48,25 @@ def by_time(
     )
 
 
-def shelf(start: datetime | None, now: datetime, tz: str | None) -> tuple[tuple[int, date], str]:
-    """Where a start belongs: a key to sort by, and the heading."""
+def _shelf(
+    start: datetime | None, now: datetime, tz: str | None, *, plain: bool
+) -> tuple[tuple[int, date], str]:
+    """Where a start belongs: a key to sort by, and the heading; `plain` says no "today"."""
     if start is None:
         return _NEVER, "No fixed time"
     if start <= now:
         return (0, date.min), "On now"
     if start - now <= SOON:
         return (1, date.min), "Within the hour"
-    there = (zone(tz) if tz else None) or start.tzinfo
-    day, today = start.astimezone(there).date(), now.astimezone(there).date()
+    day, today = _days(start, now, tz)
+    if plain:
+        return (3, day), long_date(day)
     if day == today:
         return (2, date.min), "Later today"
     return (3, day), day_heading(day, today)
+
+
+def _days(start: datetime, now: datetime, tz: str | None) -> tuple[date, date]:
+    """The day of the start, and the day it is there now."""
+    there = (zone(tz) if tz else None) or start.tzinfo
+    return start.astimezone(there).date(), now.astimezone(there).date()
