@@ -9,6 +9,7 @@ from flask import Response, make_response, render_template
 
 from finder.web.files import STATIC
 from finder.web.state import is_demo, now, site
+from finder.web.theme import logo_address, theme_address
 
 PLACES = (
     ("meetings", "Meetings", "/meetings"),
@@ -22,7 +23,7 @@ class Frame:
     """The template `base.html` may use this and nothing else of the site.
 
     `nav` is the key of the place the page belongs to; `indexed` whether search engines may list
-    it.
+    it. `theme` and `logo` are addresses of the operator's own colour and sign, None for ours.
     """
 
     title: str
@@ -35,6 +36,8 @@ class Frame:
     contact: str | None
     imprint: str | None
     style: str
+    theme: str | None
+    logo: str | None
     script: str
     icon: str
     language: str = "en"
@@ -72,6 +75,8 @@ def _frame(title: str, nav: str | None, *, indexed: bool) -> Frame:
         contact=settings.contact,
         imprint=settings.imprint,
         style=asset("site.css"),
+        theme=theme_address(),
+        logo=logo_address(),
         script=asset("site.js"),
         icon=asset("icon.svg"),
     )

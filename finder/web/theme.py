@@ -1,0 +1,94 @@
+"""An operator's own colour and sign (`accent` and `logo` of settings.toml)."""
+
+import logging
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from flask import Blueprint, Response, abort
+from werkzeug.security import safe_join
+
+from finder.config import Config
+from finder.web.caching import with_content_tag
+from finder.web.state import site
+
+routes = Blueprint("theme", __name__)
+_log = logging.getLogger(__name__)
+_READABLE = 4.5  # WCAG 2.2, 1.4.3
+# What site.css puts the accent on, and the ink it puts on the accent; a test compares them.
+LIGHT = ("#f7f5f0", "#ffffff", "#e2efec")
+DARK = ("#12181b", "#1a2226", "#16322f", "#06211f")
+_IMAGES: Mapping[str, str] = {
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".webp": "image/webp",
+    ".jpg": "image/jpeg",
+}
+
+
+@routes.get("/theme.css")
+def theme() -> Response:
+    style = accent_style(site().config.settings.accent)
+    if not style:
+        abort(404)
+    return with_content_tag(Response(style, mimetype="text/css"))
+
+
+@routes.get("/logo")
+def logo() -> Response:
+    path = logo_path(site().config)
+    if path is None:
+        abort(404)
+    response = Response(path.read_bytes(), mimetype=_IMAGES[path.suffix.lower()])
+    return with_content_tag(response)
+
+
+def accent_style(accent: str | None) -> str:
+    """The rules that put our accent aside, for the themes in which this one can be read."""
+    if accent is None:
+        return ""
+    return "".join(
+        f"@media (prefers-color-scheme: {name}) {{ :root {{ --accent: {accent}; }} }}\n"
+        for name, grounds in (("light", LIGHT), ("dark", DARK))
+        if all(contrast(accent, ground) >= _READABLE for ground in grounds)
+    )
+
+
+def logo_path(config: Config) -> Path | None:
+    """The image beside settings.toml; None for the demonstration, which is nobody's."""
+    name = config.settings.logo
+    found = safe_join(str(config.feeds.parent), name) if name and not config.demo else None
+    path = Path(found) if found else None
+    return path if path and path.suffix.lower() in _IMAGES and path.is_file() else None
+
+
+def warn_of_what_is_not_shown(config: Config) -> None:
+    """Once, when the site starts."""
+    settings = config.settings
+    if settings.accent and not accent_style(settings.accent):
+        _log.warning("accent %s cannot be read on light or dark: ours stays", settings.accent)
+    if settings.logo and not config.demo and logo_path(config) is None:
+        kinds = ", ".join(_IMAGES)
+        _log.warning("logo %s is no file beside settings.toml (%s)", settings.logo, kinds)
+
+
+def theme_address() -> str | None:
+    """With the content's hash, so that a change of it is seen at once."""
+    style = accent_style(site().config.settings.accent)
+    return f"/theme.css?v={sha256(style.encode()).hexdigest()[:12]}" if style else None
+
+
+def logo_address() -> str | None:
+    return "/logo" if logo_path(site().config) else None
+
+
+def contrast(one: str, other: str) -> float:
+    """WCAG 2.2's contrast ratio of two `#rrggbb`."""
+    high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
