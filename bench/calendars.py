@@ -79,10 +79,10 @@ def site(data: Path) -> FlaskClient:
 
 
 def timed(client: FlaskClient, **headers: str) -> tuple[float, bytes, str]:
-    """Milliseconds, body and tag."""
-    begin = time.perf_counter()
+    """Milliseconds of the processor (the machine may be shared), body and tag."""
+    begin = time.process_time()
     response = client.get("/meetings.ics?fellowship=aa", headers=headers)
-    milliseconds = (time.perf_counter() - begin) * 1000
+    milliseconds = (time.process_time() - begin) * 1000
     return milliseconds, response.data, response.headers["ETag"]
 
 

@@ -6,7 +6,9 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from finder.ical.style import LONGEST_ALARM, Title
 from finder.register.options import label, values
+from finder.web.chosen import MOST
 
 _VALUES = tuple(
     "fellowship concern access attendance type audience language accessibility facilitation style "
@@ -69,6 +71,14 @@ def document(base: str) -> dict[str, Any]:
                 "responses": {"200": ok, **gone},
             }
         }
+    paths["/meetings.ics"]["get"]["parameters"] += _calendar_parameters()
+    paths["/plan.ics"] = {
+        "get": {
+            "summary": "Chosen meetings as one calendar; unknown and gone ids never fail it",
+            "parameters": [_parameter("m", _IDS, "Ids of meetings."), *_calendar_parameters()],
+            "responses": {"200": _plain(_MEDIA[".ics"]), "400": _answer("error")},
+        }
+    }
     return {
         "openapi": "3.1.0",
         "info": {"title": "Open Chair", "version": "1", "description": _ABOUT},
@@ -83,6 +93,19 @@ _ABOUT = (
     "widens within it; different parameters narrow; each further type or accessibility narrows. "
     "Keys and values are added, never renamed."
 )
+
+
+_IDS = {"type": "array", "items": {"type": "string"}, "maxItems": MOST}
+
+
+def _calendar_parameters() -> list[dict[str, Any]]:
+    """How much an event tells. A calendar takes nothing relative to now, and no position."""
+    alarm = {"type": "integer", "minimum": 0, "maximum": LONGEST_ALARM}
+    return [
+        _parameter("title", {"enum": [item.value for item in Title]}, "What an event is called."),
+        _parameter("alarm", alarm, "A reminder, minutes before the start."),
+        _parameter("street", {"enum": ["yes", "no"]}, "The address in a discreet event too."),
+    ]
 
 
 def _query(summary: str, media: str, ending: str) -> dict[str, Any]:
