@@ -16,7 +16,7 @@ CREATE TABLE feeds (
   refused INTEGER NOT NULL DEFAULT 0,
   withheld INTEGER NOT NULL DEFAULT 0,
   seen TEXT,                            -- what makes the next fetch conditional
-  interval INTEGER NOT NULL DEFAULT 1440,  -- minutes between two fetches
+  interval INTEGER NOT NULL DEFAULT 1440,  -- minutes between two fetches; 0: not enabled
   failures INTEGER NOT NULL DEFAULT 0,  -- one after the other, since it last answered well
   asked TEXT,                           -- JSON: what its address asked of us (catalogue.patience)
   agreed TEXT                           -- JSON: fetches that agree in why they are held

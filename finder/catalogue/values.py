@@ -43,7 +43,8 @@ class FeedState:
     """How a feed did. The counts are of the listing last read well.
 
     `problems` counts them by (field, reason). `held` says why what came last is held back,
-    `error` why the last attempt failed; each None if not so. `interval` is in minutes.
+    `error` why the last attempt failed; each None if not so. `interval` is in
+    minutes, 0 where the feed is not enabled.
     """
 
     key: str

@@ -92,7 +92,7 @@ def sync_all(
                 database,
                 (feed.publisher for feed in feeds.values()),
                 shown,
-                {feed.key: feed.interval for feed in feeds.values()},
+                {feed.key: feed.interval * feed.enabled for feed in feeds.values()},
             )
         waiting = [] if keys else _waiting(database, chosen, now)
         asked = [feed for feed in chosen if feed.key not in {item.key for item in waiting}]
