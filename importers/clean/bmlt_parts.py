@@ -135,22 +135,22 @@ def _add(answers: Answers, value: Any) -> None:
 
 
 def _add_rows(answers: Answers, rows: list[Any]) -> None:
+    """One row with a meeting's keys makes them all rows: none of a listing may be lost."""
     records = [row for row in rows if isinstance(row, dict)]
-    if _looks_like(rows, _FORMAT, least=2):
+    if not rows or _looks_like(rows, _MEETING, least=2):
+        answers.meetings.extend(rows)
+    elif _are_admin(rows):
+        answers.meetings.extend(map(_from_admin, rows))
+    elif _looks_like(rows, _FORMAT, least=2):
         answers.formats.extend(rows)
     elif _looks_like(rows, _BODY, least=3):
         answers.bodies.extend(rows)
     elif _looks_like(rows, _INFO, least=2):
         answers.languages.extend(_languages(records))
-    elif any(map(bmlt_admin.is_format, records)):
-        known = filter(bmlt_admin.is_format, records)
+    elif known := [row for row in records if bmlt_admin.is_format(row)]:
         answers.formats.extend(item for row in known for item in bmlt_admin.formats(row))
     elif any(map(bmlt_admin.is_body, records)):
         answers.bodies.extend(map(bmlt_admin.body, records))
-    elif _are_admin(rows):
-        answers.meetings.extend(map(_from_admin, rows))
-    elif not rows or _looks_like(rows, _MEETING, least=2):
-        answers.meetings.extend(rows)
     else:
         answers.unknown += 1
 

@@ -2,18 +2,26 @@
 
 import json
 from collections.abc import Callable
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from finder.errors import NotAListing
 from importers import Feed, Part
 from importers.formats.bmlt import more, parse, sniff
 from importers.listing import detect, read
+from tests.formats.test_every_row import SCALARS, VALUES, check
 
 HOST = "https://bmlt.example.org/main_server"
 API = f"{HOST}/client_interface/json/"
 FEED = Feed(key="example", urls=(HOST,), fellowship="na")
 PAGE = b"<!DOCTYPE html><html><head><title>BMLT Root Server</title></head></html>"
+ADMIN_KEYS = (
+    "id serviceBodyId formatIds venueType temporarilyVirtual day startTime duration timeZone "
+    "latitude longitude published name location_text location_street translations parentId type"
+).split()
 SERVERS = [
     {"id": "99", "name": "Harbour Region", "url": "https://one.example.org/main_server/"},
     {"id": "100", "name": "Canal Region", "url": "https://two.example.org/main_server/"},
@@ -189,3 +197,16 @@ def test_a_key_that_is_open_elsewhere_is_open_in_its_week_alone():
     week = {**known_format("Open", ""), "key_string": "O", "format_type_enum": "O-2"}
     rows = list(parse([part({"meetings": [meeting(formats="O")], "formats": [week]})], FEED))
     assert dict(rows[-1].meetings[0].access_weeks) == {"open": (2,)}
+
+
+@given(st.lists(st.dictionaries(st.sampled_from(ADMIN_KEYS), VALUES, max_size=9) | SCALARS))
+@settings(max_examples=60, deadline=None)
+def test_every_row_of_the_admin_api_is_accounted_for(rows: list[Any]):
+    known = [{"id": 1, "serviceBodyId": 3, "startTime": "19:00", "name": "Known"}, *rows]
+    check(list(parse([part(known)], FEED)), len(known))
+
+
+@given(st.lists(st.dictionaries(st.sampled_from(["id", "name", "url", "rootURL"]), VALUES)))
+@settings(max_examples=60, deadline=None)
+def test_a_hostile_list_of_servers_asks_nothing_but_web_addresses(listed: list[Any]):
+    assert all(url.startswith("http") for url in more([part([*SERVERS, *listed])], FEED))
