@@ -13,7 +13,8 @@ from finder.exports.geojson import feature_collection
 from finder.exports.meeting_guide import meeting_guide
 from finder.exports.shape import Context, shape
 from finder.exports.table import csv_table
-from finder.ical import Listed, calendar
+from finder.ical import DEMONSTRATION, Listed, calendar
+from finder.ical import NAME as CALENDAR_NAME
 from finder.search.engine import hit
 from finder.snapshot import Snapshot, open_current
 
@@ -75,14 +76,15 @@ def _geojson(
 
 
 def _ics(snapshot: Snapshot, context: Context, now: datetime, config: Config) -> Iterator[bytes]:
-    name = config.settings.name
-    listed = []
-    for row in range(len(snapshot)):
-        first_seen, changed = snapshot.changed(row)
-        meeting = snapshot.meeting(row)
-        listed.append(Listed(meeting=meeting, first_seen=first_seen, changed=changed))
-    title = f"{name}: these meetings do not exist" if snapshot.demo else name
-    yield calendar(listed, name=title, context=context)
+    histories = snapshot.histories(range(len(snapshot)))
+    listed = [
+        Listed(
+            meeting=snapshot.meeting(row), first_seen=first_seen, changed=changed, changes=changes
+        )
+        for row, (first_seen, changed, changes) in sorted(histories.items())
+    ]
+    title = DEMONSTRATION if snapshot.demo else CALENDAR_NAME
+    yield calendar(listed, name=title, context=context, year=now.year)
 
 
 def _guide(snapshot: Snapshot, context: Context, now: datetime, config: Config) -> Iterator[bytes]:

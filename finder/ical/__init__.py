@@ -22,12 +22,24 @@ from finder.ical.words import clean
 from finder.ical.zones import zone_text
 from finder.model import Status
 
-__all__ = ["Listed", "Style", "Title", "Written", "assemble", "calendar", "in_calendars", "written"]
+__all__ = [
+    "DEMONSTRATION",
+    "NAME",
+    "Listed",
+    "Style",
+    "Title",
+    "Written",
+    "assemble",
+    "calendar",
+    "in_calendars",
+    "written",
+]
 
 PRODUCT = "-//Open Chair//Meeting calendar//EN"
 _UTC = "UTC"  # written as such (RFC 5545, 3.3.5): it has no VTIMEZONE
 REFRESH = timedelta(hours=12)
 NAME = "Meetings"  # in every mode: calendars are shared, and fellowships named in none
+DEMONSTRATION = "Demonstration: these meetings do not exist"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +61,11 @@ def calendar(
     name: str = NAME,
     whole: bool = False,
     style: Style = PLAIN,
+    year: int | None = None,
 ) -> bytes:
     """The feed. `whole` keeps passcodes and meeting ids (a meeting's own file, a plan)."""
     found = (written(item, context=context, whole=whole, style=style) for item in listed)
-    return assemble((item for item in found if item is not None), name=name)
+    return assemble((item for item in found if item is not None), name=name, year=year)
 
 
 def written(

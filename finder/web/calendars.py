@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl
 from flask import Blueprint, Response, abort, request
 
 from finder.errors import BadRequest
-from finder.ical import NAME, Listed, Written, assemble, written
+from finder.ical import DEMONSTRATION, NAME, Listed, Written, assemble, written
 from finder.ical.links import read_opaque
 from finder.ical.style import PARAMETERS, Style, style_of
 from finder.register.access import is_for_children
@@ -25,6 +25,7 @@ from finder.web.state import context, is_demo, now, site, snapshot
 from finder.web.steady import refuse_unsteady
 
 routes = Blueprint("calendars", __name__)
+LONGEST_TOKEN = 11_000  # characters: as much as an address may hold, written differently
 _CHILDREN = "Meetings for young people are not given as calendars."
 
 
@@ -41,6 +42,8 @@ def plan_ics() -> Response:
 @routes.get("/c/<token>.ics")
 def opaque_ics(token: str) -> Response:
     """A query's or a plan's calendar under an address that says nothing at a glance."""
+    if len(token) > LONGEST_TOKEN:
+        abort(404)
     kind, _, query = (read_opaque(token) or "").partition("?")
     if kind not in _KINDS:
         abort(404)
@@ -98,7 +101,7 @@ _KINDS: Mapping[str, Callable[[Pairs], Response]] = {
 
 def calendar_response(events: list[Written]) -> Response:
     """The file; its name and the calendar's say nothing, but in a demonstration that it is one."""
-    name = "Demonstration: meetings that do not exist" if is_demo() else NAME
+    name = DEMONSTRATION if is_demo() else NAME
     file = "demonstration" if is_demo() else "calendar"
     content = assemble(events, name=name, year=now().year)
     response = Response(content, content_type="text/calendar; charset=utf-8")
