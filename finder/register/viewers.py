@@ -8,22 +8,35 @@ from dataclasses import dataclass
 
 from finder.model import Access, Meeting
 from finder.register.access import family_relation, is_for_children, words
+from finder.register.fellowships import fellowships
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """`viewer` is self, relative or visitor; `question` who that is, `answer` a short sentence."""
+    """`viewer` is self, relative or visitor; `question` who that is, `answer` a short sentence.
+
+    `basis` says what a relative's "yes" in a family group rests on.
+    """
 
     viewer: str
     question: str
     answer: str
+    basis: str | None = None
 
 
 def viewer_answers(meeting: Meeting, access: Access) -> tuple[Answer, ...]:
     """May they come, for each kind of reader; whatever is not known says: ask the group."""
-    answers = _answers(meeting, access)
+    answers = dict(_answers(meeting, access))
+    basis = _basis(meeting, access)
+    if basis and meeting.registration and meeting.registration.required:
+        answers["relative"] = words()["basis"]["registration"]
     return tuple(
-        Answer(viewer=viewer, question=question, answer=answers[viewer])
+        Answer(
+            viewer=viewer,
+            question=question,
+            answer=answers[viewer],
+            basis=basis if viewer == "relative" else None,
+        )
         for viewer, question in words()["viewers"].items()
     )
 
@@ -38,3 +51,16 @@ def _answers(meeting: Meeting, access: Access) -> Mapping[str, str]:
         return special[meeting.fellowship]
     circle = "family" if family_relation(meeting, access) == "group" else "problem"
     return tables[circle].get(access, ask)
+
+
+def _basis(meeting: Meeting, access: Access) -> str | None:
+    """The register's membership rule with its source and date, or the publisher's own mark."""
+    if is_for_children(meeting) or family_relation(meeting, access) != "group":
+        return None
+    known = fellowships().get(meeting.fellowship)
+    forms: Mapping[str, str] = words()["basis"]
+    if known is None or not known.family:
+        return forms["publisher"]
+    return forms["fellowship"].format(
+        name=known.name, source=known.source, checked=f"{known.checked.day} {known.checked:%B %Y}"
+    )

@@ -15,6 +15,7 @@ from finder.search.engine import Hit
 from finder.web import wording
 from finder.web.cards import Look
 from finder.web.paths import Link
+from finder.web.ways_to_ask import ways_to_ask
 from finder.web.when import When, when
 from finder.web.where import Join, Where, join, where
 
@@ -42,7 +43,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Detail:
-    """Everything known of a meeting, in words. `ask` is how to reach a meeting for under-18s."""
+    """Everything known of a meeting, in words. `ask` is how to reach one for under-18s.
+
+    `ask_ways` are whom to ask whether one may come: never empty.
+    """
 
     name: str
     subtitle: str
@@ -51,6 +55,7 @@ class Detail:
     access: str
     access_text: str | None
     viewers: tuple[ViewerAnswer, ...]
+    ask_ways: tuple[Link, ...]
     admission: tuple[str, ...]
     registration_url: str | None
     fellowship: str
@@ -81,6 +86,7 @@ def detail(
         access=access_sentence(meeting, hit.access, day=hit.on),
         access_text=_own_words(meeting),
         viewers=viewer_answers(meeting, hit.access),
+        ask_ways=ways_to_ask(meeting, publisher),
         admission=_admission(meeting),
         registration_url=meeting.registration.url if meeting.registration else None,
         fellowship=name,
