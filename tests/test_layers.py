@@ -39,6 +39,7 @@ ONLY: dict[str, str | tuple[str, ...]] = {
     "geopy": "finder.search.places",
     "waitress": "finder.serving",
     "segno": "finder.web.qr",
+    "openpyxl": "importers.clean.workbook",
 }
 FORMATS_MAY = ("finder.model", "finder.register", "importers.clean", "importers.formats")
 CLEAN_MAY = (

@@ -8,6 +8,7 @@ sources 6: 3, 16, 51 to 53). Of several columns of one meaning only the declared
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain, repeat
 
 from finder.model import Weekday
 from importers import Draft, Feed, Problem, Row
@@ -82,7 +83,7 @@ def _draft(table: Table, cells: Sequence[str], number: int, feed: Feed) -> Draft
 def _by_heading(header: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
     """Short rows end in empty cells; of two columns with one heading the first that is filled."""
     row: dict[str, str] = {}
-    for heading, cell in zip(header, cells, strict=False):
+    for heading, cell in zip(header, chain(cells, repeat("")), strict=False):
         if heading not in row or not row[heading].strip():
             row[heading] = "" if _is_lost(cell) else cell
     return row

@@ -1,0 +1,25 @@
+"""Tables in a workbook (XLSX): its first sheet with headings we know, read as a CSV is."""
+
+from collections.abc import Iterator, Sequence
+
+from importers import Feed, NotAListing, Part, Row
+from importers.clean.table_row import NO_HEADINGS, is_header, known_count, rows_of
+from importers.clean.table_text import Table
+from importers.clean.workbook import is_workbook, read_workbook
+
+
+def sniff(part: Part) -> bool:
+    """Any workbook: no other format reads one."""
+    return is_workbook(part.body)
+
+
+def parse(parts: Sequence[Part], feed: Feed) -> Iterator[Row]:
+    """All parts are workbooks, read one after the other. Raises NotAListing."""
+    return rows_of([_table(part, feed) for part in parts], feed)
+
+
+def _table(part: Part, feed: Feed) -> Table:
+    table = read_workbook(part.body, known_count(feed))
+    if not is_header(table.header, feed):
+        raise NotAListing(NO_HEADINGS)
+    return table
