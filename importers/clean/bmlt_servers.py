@@ -52,6 +52,8 @@ def is_page(part: Part) -> bool:
 
 def servers(part: Part) -> tuple[Server, ...]:
     """The servers of an aggregator's list; () for anything else."""
+    if not any(name in part.body for name in (b'"url"', b'"rootURL"')):
+        return ()  # searches are long, and none of them has these keys
     try:
         value = load(part.body)
     except NotAListing:

@@ -104,7 +104,7 @@ def _draft(
         dial_in=cells.get("phone_meeting_number"),
         website=_value(body.get("url")),
         contact_email=cells.get("email_contact"),
-        withheld=cells.get("published") == "0",
+        withheld=cells.get("published") == "0" or row.get("published") is False,
     )
     _read_schedule(draft, cells)
     _read_place(draft, cells, body)

@@ -1,10 +1,12 @@
 import json
+from pathlib import Path
 
 import pytest
 
 from finder.errors import NotAListing
 from importers import Feed, Part
 from importers.formats.bmlt import more, parse, sniff
+from tests.formats.test_listings import GERMAN, NEW_YORK, parts
 
 FEED = Feed(key="example", urls=("example",), fellowship="na")
 ROOT = "https://bmlt.example.org/main_server/client_interface/json/"
@@ -67,3 +69,24 @@ def test_a_part_that_is_a_web_page_costs_nothing_but_a_problem():
 def test_a_search_that_is_no_json_is_no_listing():
     with pytest.raises(NotAListing, match="not valid JSON"):
         list(parse([Part(url=SEARCH, body=b"[{")], FEED))
+
+
+@pytest.mark.parametrize("published", ["0", 0, False])
+def test_what_is_not_published_is_withheld(published: object):
+    (row,) = parse([part([{**MEETING, "service_body_name": "B", "published": published}])], FEED)
+    assert row.withheld
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("bmlt/na-berlin-search-results.json", *GERMAN),
+        ("bmlt/na-newyork-search-results.json", *NEW_YORK),
+    ],
+    ids=str,
+)
+def test_every_format_of_a_real_listing_is_understood(listings: Path, names: tuple[str, ...]):
+    rows = list(parse(parts(listings, names), FEED))
+    problems = [problem.reason for row in rows for problem in row.problems]
+    assert sum(len(meeting.source_types) for row in rows for meeting in row.meetings) > 100
+    assert "type not known" not in problems
