@@ -20,10 +20,10 @@ from importers.clean.personal_shapes import (
     LINK_SIGNS,
     PAYMENT,
     PAYMENT_SIGNS,
-    may_hold,
 )
 from importers.clean.phones import digits, phone_numbers
 from importers.clean.sentences import by_sentence, tidy
+from importers.clean.signs import may_hold
 from importers.clean.word_lists import word_list
 
 _WIDE_AT = "\uff20"  # as East Asian keyboards write "@"
@@ -66,7 +66,7 @@ _PART = re.compile(r"(?<!\s)\s+[—–|-]{1,3}\s+|:\s+|(?<!\s)\s*[()\[\]]\s*")
 _FOUNDER = re.compile(r"(?i)(?:bill|lois|jimmy|bob) [a-z]\.?$|dr\.? bob\b")
 # A handle is a person's: "skype:someone?chat", "t.me/someone".
 _PERSONAL_LINK = re.compile(
-    r"(?i)\s*(?:(?!https?:)[a-z][a-z0-9+.-]*:\S|(?:https?://)?(?:t\.me|wa\.me|m\.me)/)"
+    r"(?i)\s*(?:(?:skype|whatsapp|viber|signal|tg|telegram|callto|xmpp|facetime|paltalk):|(?:https?://)?(?:t\.me|wa\.me|m\.me)/)"
 )
 _LONGEST_MASKED = 80
 _LOOKED_AT = 1000  # characters of a value that is masked
