@@ -30,7 +30,7 @@ REFUSED = [
     ("from", "2026-13-01T00:00Z"), ("from", "0001-01-01T00:00+14:00"),
     ("from", "9999-12-31T23:59:59Z"), ("from", "2026-11-22T19:00+99:00"),
     ("soon", "0"), ("soon", "10081"), ("soon", "1.5"), ("soon", "-5"), ("soon", "²"),
-    ("soon", "9" * 400), ("tz", "Europe/Atlantis"), ("tz", "../../etc/passwd"), ("tz", "Mars/Olympus"),
+    ("soon", "9" * 400), ("tz", "Europe/Atlantis"), ("tz", "../../etc/passwd"), ("tz", "Mars/X"),
     ("tz", "posix/Europe/Berlin"), ("tz", "localtime"), ("fellowship", "xx"), ("concern", "tea"),
     ("for", "all"), ("access", "public"), ("attendance", "zoom"), ("type", "x"), ("audience", "x"),
     ("language", "klingon"), ("accessibility", "x"), ("facilitation", "x"), ("style", "x"),
