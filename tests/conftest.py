@@ -48,6 +48,16 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "connect", guarded)
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The whole of a long series runs only when asked for (`-m full`); a tenth of it always."""
+    if "full" in str(config.getoption("markexpr")):
+        return
+    whole = [item for item in items if item.get_closest_marker("full")]
+    if whole:
+        config.hook.pytest_deselected(items=whole)
+        items[:] = [item for item in items if not item.get_closest_marker("full")]
+
+
 _skipped_for_a_tool: list[str] = []
 
 

@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from finder.catalogue import open_catalogue, stored_of
 from finder.snapshot import open_current
 from importers.sync import State
@@ -11,7 +13,7 @@ from tests.conftest import PROJECT
 from tests.made import TODAY
 from tests.sync.crashing import NEW, OLD, sync_rows
 
-_STEP = 8
+_STEPS = [pytest.param(10, id="tenth"), pytest.param(1, id="whole", marks=pytest.mark.full)]
 
 
 def notes_in_catalogue(data: Path) -> set[str | None]:
@@ -19,8 +21,9 @@ def notes_in_catalogue(data: Path) -> set[str | None]:
         return {item.meeting.notes for item in stored_of(database, "aa-test")}
 
 
-def test_whatever_the_point_a_sync_is_whole_or_not_at_all(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "tests.sync.crashing", str(tmp_path), str(_STEP)]
+@pytest.mark.parametrize("step", _STEPS)
+def test_whatever_the_point_a_sync_is_whole_or_not_at_all(tmp_path: Path, step: int) -> None:
+    command = [sys.executable, "-m", "tests.sync.crashing", str(tmp_path), str(step)]
     run = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=True)
     points = int(run.stdout)
     assert points >= 5
