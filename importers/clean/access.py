@@ -40,7 +40,8 @@ def who_may_come(
     draft: Draft, found: Labels, said: Said, *, default: Access, country: str | None
 ) -> WhoMayCome:
     """`default` is the fellowship's own published one, NOT_STATED where it has none."""
-    labelled = [value for value in Access if value in found.values("access")]
+    accesses = found.values("access")
+    labelled = [value for value in Access if value in accesses] if accesses else []
     stated = [*labelled, *(item for item in (draft.access, said.access) if item is not None)]
     both = Access.OPEN in stated and Access.CLOSED in stated
     if both:

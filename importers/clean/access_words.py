@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from finder.model import Access, Weekday
 from importers.clean.month_weeks import DAY, MONTHLY, ORDINALS, is_day, week_numbers
 from importers.clean.sentences import sentences
+from importers.clean.signs import may_hold
 from importers.clean.weeks import in_order
 
 _QUOTES = re.compile("[\"'‘’“”´`*()]")
@@ -40,6 +41,8 @@ _SAME = {
     r"open(?: to all)?(?: meeting)? on request",
 }
 _USUAL = {access: re.compile(words) for access, words in _SAME.items()}
+_SIGNS = ("open", "oepn", "oppn", "oeen", "opne", "closed", "only those")
+_HINT = re.compile(r"(?i)\b(?:o[pe]{2}n|opne|closed|only those)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,10 +55,12 @@ class SaidAccess:
 
 def said_access(notes: str | None, *, weekday: Weekday | None) -> SaidAccess:
     """What the sentences say; two that contradict each other give nothing usual."""
+    if not may_hold(_SIGNS, notes or ""):
+        return SaidAccess()
     usual: set[Access] = set()
     weeks: dict[Access, tuple[int, ...]] = {}
     for sentence, _ in sentences(notes or ""):
-        if not re.search(r"(?i)\b(?:o[pe]{2}n|opne|closed|only those)\b", sentence):
+        if not _HINT.search(sentence):
             continue
         plain = _plain(sentence)
         usual.update(access for access, words in _USUAL.items() if words.fullmatch(plain))

@@ -4,6 +4,7 @@ import re
 
 from finder.model import Caution
 from importers.clean.sentences import sentences
+from importers.clean.signs import may_hold
 
 _HOLIDAY = (
     r"(?:holidays?\b(?! inn)|bank hols?\b|christmas|thanksgiving|good friday|easter|new year)"
@@ -35,10 +36,10 @@ _WORDS = {
     r"|\bconfirm (?:the )?(?:date|meeting|mtg)",
 }
 # Without one of these no pattern above can match.
-_HINT = re.compile(
-    r"holi|hols|christmas|thanksg|easter|good fri|new year|falls on|term|school|academic|times?\b"
-    r"|first|ahead|before|appoint|confirm|verify|check",
-    re.IGNORECASE,
+_SIGNS = (
+    *("holi", "hols", "christmas", "thanksg", "easter", "good fri", "new year", "falls on"),
+    *("term", "school", "academic", "time", "first", "ahead", "before", "appoint", "confirm"),
+    *("verify", "check"),
 )
 _PATTERNS = {caution: re.compile(words, re.IGNORECASE) for caution, words in _WORDS.items()}
 _ABOUT_ACCESS = re.compile(
@@ -50,7 +51,7 @@ def cautions(name: str | None, notes: str | None) -> frozenset[Caution]:
     """What name and notes warn of, sentence by sentence."""
     found: set[Caution] = set()
     words = "\n".join(text for text in (name, notes) if text)
-    for sentence, _ in sentences(words) if _HINT.search(words) else ():
+    for sentence, _ in sentences(words) if may_hold(_SIGNS, words) else ():
         found.update(caution for caution in _PATTERNS if _warns(caution, sentence))
     return frozenset(found)
 

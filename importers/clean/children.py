@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from finder.register.fellowships import fellowships
 from importers.clean.sentences import sentences, tidy
+from importers.clean.signs import may_hold
 from importers.clean.undisguised import undisguised
 
 # Types of a row for adults that would tell where children meet.
@@ -28,7 +29,8 @@ _GROUP = re.compile(
     r"|(?:meetings?|groups?)\sfor\s(?:pre-?)?(?:teens|teenagers|adolescents))\b",
     re.IGNORECASE,
 )
-_GROUP_SIGNS = ("teen", "alatin", "adolescent")  # without one no text in ASCII tells of a group
+# Without one of these neither a body nor a group is named.
+_GROUP_SIGNS = ("teen", "alatin", "алатин", "アラティーン", "adolescent")
 _CHILD = re.compile(
     rf"\b(?:{BODY}|{_ABROAD}|(?:pre-?)?teen(?:s|ager|agers|aged?)?|adolescents?"
     r"|under[- ]?(?:18|eighteen)['’]?s?|(?<!adult )(?:children|kids?)['’]?s (?:meeting|group)"
@@ -114,8 +116,11 @@ def is_for_children(
         return True
     if any(_named_for_them(text) for text in (name, group, *map(_section, regions))):
         return True
-    addressed = bool(re.search(BODY, address or "", re.IGNORECASE)) and _section(name or "")
-    return bool(addressed) or _noted_for_them(notes)
+    return bool(_names_body(address or "") and _section(name or "")) or _noted_for_them(notes)
+
+
+def _names_body(text: str) -> bool:
+    return may_hold(_GROUP_SIGNS, text) and bool(re.search(BODY, text, re.IGNORECASE))
 
 
 @lru_cache(maxsize=1024)
@@ -165,9 +170,7 @@ def _noted_for_them(text: str | None) -> bool:
 
 
 def _tells_of_group(text: str) -> bool:
-    if text.isascii() and not any(sign in text.lower() for sign in _GROUP_SIGNS):
-        return False
-    return bool(_GROUP.search(_HARMLESS.sub("", text)))
+    return may_hold(_GROUP_SIGNS, text) and bool(_GROUP.search(_HARMLESS.sub("", text)))
 
 
 def _without_group(sentence: str) -> str:

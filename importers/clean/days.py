@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from unicodedata import normalize
 
@@ -29,6 +29,11 @@ def weekday(value: object, *, sunday: int = 0) -> Weekday | None:
     text = value.strip()
     if text.isascii() and text.isdigit():
         return _numbered(int(text), sunday) if len(text) == 1 else None
+    return _named(text)
+
+
+@lru_cache(maxsize=1024)
+def _named(text: str) -> Weekday | None:
     return _names().get(_fold(text))
 
 
@@ -57,14 +62,14 @@ def _items(value: object) -> Iterator[object]:
             yield item
 
 
-def _parts(text: str) -> Iterator[str]:
+@lru_cache(maxsize=1024)
+def _parts(text: str) -> tuple[str, ...]:
     """The days of a text; a text of which one part is no day is given back whole."""
     parts = [part.strip() for part in _SPLIT.split(text)]
     days = [day for part in parts for day in _between_joiners(part) if day]
     if all(weekday(day) is not None or day.isdigit() for day in days):
-        yield from days
-    else:
-        yield text.strip()
+        return tuple(days)
+    return (text.strip(),)
 
 
 def _between_joiners(text: str) -> list[str]:

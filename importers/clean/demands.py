@@ -6,6 +6,7 @@ from finder.model import Registration
 from importers.clean.links import web_link
 from importers.clean.privacy import scrub, scrub_link
 from importers.clean.sentences import sentences, tidy
+from importers.clean.signs import may_hold
 
 _TIME = (
     r"(?:\d{1,3}|one|two|three|six|thirty|sixty|ninety)\s?(?:\+|or more|plus)?\s?"
@@ -46,7 +47,7 @@ _OTHER_REGISTER = re.compile(
     re.I,
 )
 # Without one of these no pattern above can match.
-_HINT = re.compile(r"regist|sign|book|rsvp|sober|sobri|clean|abstin|camera|video", re.IGNORECASE)
+_SIGNS = ("regist", "sign", "book", "rsvp", "sober", "sobri", "clean", "abstin", "camera", "video")
 _LINK = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _LONGEST = 300
 
@@ -83,4 +84,4 @@ def _required(sentence: str) -> Registration:
 
 def _sentences(name: str | None, notes: str | None) -> tuple[tuple[str, str], ...]:
     text = "\n".join(text for text in (name, notes) if text)
-    return sentences(text) if _HINT.search(text) else ()
+    return sentences(text) if may_hold(_SIGNS, text) else ()

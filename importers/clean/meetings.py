@@ -31,6 +31,7 @@ class _Row:
     found: Labels
     spot: Spot
     joined: Joining
+    regions: tuple[str, ...]
     said: Said
     how: Attendance
 
@@ -50,6 +51,7 @@ def meetings_of(draft: Draft, feed: Feed) -> tuple[Meeting, ...]:
         found=found,
         spot=place,
         joined=joined,
+        regions=extras.regions(draft.regions),
         said=_said(draft),
         how=attendance(draft, found, place, joined.online),
     )
@@ -127,7 +129,7 @@ def _meeting(row: _Row) -> Meeting:
             accessibility=found.values("accessibility"),
             venue=venue_for(row.how, row.spot.venue, paused=is_paused(found)),
             online=online,
-            regions=extras.regions(draft.regions),
+            regions=row.regions,
             notes=extras.notes(draft, online.phone if online else None, country),
             updated=extras.updated(draft.updated),
             source_types=(found.texts_for_children() if for_children else found.texts_for_adults()),
@@ -149,6 +151,6 @@ def _for_children(row: _Row, audiences: frozenset[str]) -> bool:
         group=line(row.draft.group),
         audiences=audiences,
         notes=paragraphs(row.draft.notes),
-        regions=extras.regions(row.draft.regions),
+        regions=row.regions,
         address=f"{line(row.draft.identifier)} {line(row.draft.source_url)}",
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from finder.model import Weekday
 from importers.clean.sentences import sentences
+from importers.clean.signs import in_lower_case, may_hold
 from importers.clean.weeks import in_order
 
 _ORDINAL = r"(?:1\s?st|2\s?nd|3\s?rd|[45]\s?th|first|second|third|fourth|fifth|last)"
@@ -83,8 +84,10 @@ _NAME_SKIPS = re.compile(
 )
 _ONE_WAY = re.compile(r"\s(?:virtual|online|in[- ]person|on zoom|via zoom)", re.IGNORECASE)
 # Without one of these no pattern above can match.
-_HINT = re.compile(
-    rf"{_ORDINAL}|month|every other|weekly|fortnight|alternate|quarter|year", re.IGNORECASE
+_NUMBERED = re.compile(r"[1-5]\s?(?:st|nd|rd|th)")
+_SIGNS = (
+    *("first", "second", "third", "fourth", "fifth", "last", "month", "every other", "weekly"),
+    *("fortnight", "alternate", "quarter", "year"),
 )
 _NUMBERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
 
@@ -123,8 +126,12 @@ def meeting_weeks(name: str | None, notes: str | None, *, weekday: Weekday | Non
     )
 
 
+def _hints(text: str) -> bool:
+    return may_hold(_SIGNS, text) or bool(_NUMBERED.search(in_lower_case(text)))
+
+
 def _in_name(name: str, weekday: Weekday | None) -> MonthWeeks:
-    if not _HINT.search(name):
+    if not _hints(name):
         return MonthWeeks()
     monthly = bool(_NAME_MONTHLY.search(name))
     irregular = bool(_IRREGULAR.search(name))
@@ -147,7 +154,7 @@ def _in_name(name: str, weekday: Weekday | None) -> MonthWeeks:
 
 
 def _in_notes(notes: str, weekday: Weekday | None, *, monthly: bool) -> MonthWeeks:
-    if not _HINT.search(notes):
+    if not _hints(notes):
         return MonthWeeks()
     weeks: tuple[int, ...] = ()
     once, ask = False, False

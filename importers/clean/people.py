@@ -65,9 +65,9 @@ def without_last_names(sentence: str, *, common_only: bool = False) -> str:
 
     `common_only` believes an unannounced name only with one of `surnames.tsv`.
     """
-    words = [_word(match) for match in _TOKEN.finditer(sentence)]
-    if not any(word.known.hints for word in words):
+    if not any(_known(word).hints for word in _TOKEN.findall(sentence)):
         return sentence
+    words = [_word(match) for match in _TOKEN.finditer(sentence)]
     parts, done, position = [], 0, 0
     while position < len(words):
         last = _last_name(sentence, words, position)

@@ -59,6 +59,8 @@ def _goes_on(sentence: str, gap: str) -> bool:
 
 
 def _cut(sentence: str, gap: str) -> list[tuple[str, str]]:
+    if len(sentence) <= _LONGEST:
+        return [(sentence, gap)]
     starts = range(0, len(sentence) or 1, _LONGEST)
     pieces = [sentence[start : start + _LONGEST] for start in starts]
     return [*((piece, "") for piece in pieces[:-1]), (pieces[-1], gap)]

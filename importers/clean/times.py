@@ -5,6 +5,7 @@ What cannot be read is None, never 00:00, "now" or a guess. Only ASCII digits co
 
 import re
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 
 LONGEST_MINUTES = 240  # longer meetings are data errors far more often than marathons
 _HALF_DAY, _DAY = 12 * 60, 24 * 60
@@ -34,8 +35,11 @@ def wall_time(value: object) -> time | None:
     """
     if isinstance(value, int) and not isinstance(value, bool) and 100 <= value <= 2359:
         value = f"{value:04}"
-    if not isinstance(value, str):
-        return None
+    return _spoken_time(value) if isinstance(value, str) else None
+
+
+@lru_cache(maxsize=2048)
+def _spoken_time(value: str) -> time | None:
     text = " ".join(value.lower().split())
     if word := _WORD.fullmatch(text):
         return time(12 if word["noon"] else 0)
@@ -71,8 +75,11 @@ def minutes(value: object) -> int | None:
     """
     if isinstance(value, int) and not isinstance(value, bool):
         return value if 0 <= value <= _DAY else None
-    if not isinstance(value, str):
-        return None
+    return _spoken_minutes(value) if isinstance(value, str) else None
+
+
+@lru_cache(maxsize=1024)
+def _spoken_minutes(value: str) -> int | None:
     text = " ".join(value.lower().split())
     if text.isascii() and text.isdigit() and len(text) <= 4:
         return minutes(int(text))

@@ -1,5 +1,6 @@
 """Where it is: a draft's address and point -> a Venue, its point only where it can be trusted."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -82,31 +83,46 @@ def _no_places() -> frozenset[str]:
 
 
 def _address(draft: Draft) -> Address:
-    street = _line(draft.street)
-    if street and draft.address is None and draft.locality is None and "," in street:
-        street, whole = None, _whole(street, draft)
-    else:
-        whole = _whole(_line(draft.address), draft)
-    split = _split(whole) if whole else Address()
-    given = _line(draft.country) or split.country
-    country = country_code(given)
-    if given and country is None:
-        draft.problem("venue.country", "country not known", given)
-    return Address(
-        street=street or split.street,
-        locality=_line(draft.locality) or split.locality,
-        region=_line(draft.region) or split.region,
-        postal_code=_line(draft.postal_code) or split.postal_code,
-        country=country,
+    written = (draft.locality, draft.region, draft.postal_code, draft.country)
+    address, unknown = _read_address(draft.address, draft.street, *written)
+    if unknown:
+        draft.problem("venue.country", "country not known", unknown)
+    return address
+
+
+@lru_cache(maxsize=8192)  # a group meets on several days, and a house is home to several groups
+def _read_address(
+    whole: str | None,
+    street: str | None,
+    locality: str | None,
+    region: str | None,
+    postal_code: str | None,
+    country: str | None,
+) -> tuple[Address, str | None]:
+    """The address, and its country's name where that is not known."""
+    town, code, nation = _line(locality), _line(postal_code), _line(country)
+    street_line, whole_line = _line(street), _line(whole)
+    if street_line and whole is None and locality is None and "," in street_line:
+        street_line, whole_line = None, street_line
+    split = _split(_completed(whole_line, (town, code, nation)))
+    given = nation or split.country
+    known = country_code(given)
+    address = Address(
+        street=street_line or split.street,
+        locality=town or split.locality,
+        region=_line(region) or split.region,
+        postal_code=code or split.postal_code,
+        country=known,
         place=split.place,
     )
+    return address, given if known is None else None
 
 
-def _whole(whole: str | None, draft: Draft) -> str | None:
+def _completed(whole: str | None, parts: Iterable[str | None]) -> str | None:
     """The address and the parts that stand beside it: a town is known by what comes after it."""
     if whole is None:
         return None
-    for part in (_line(draft.locality), _line(draft.postal_code), _line(draft.country)):
+    for part in parts:
         if part and part.casefold() not in whole.casefold():
             whole = f"{whole}, {part}"
     return whole
@@ -119,9 +135,8 @@ def _name(given: str | None, place: str | None) -> str | None:
     return given or place
 
 
-@lru_cache(maxsize=8192)
-def _split(whole: str) -> Address:
-    return split_address(whole)
+def _split(whole: str | None) -> Address:
+    return split_address(whole) if whole else Address()
 
 
 def _point(draft: Draft, country: str | None) -> tuple[float, float] | None:

@@ -16,6 +16,7 @@ from importers.clean.dated import cancelled_dates
 from importers.clean.demands import conditions, registration
 from importers.clean.month_weeks import meeting_weeks
 from importers.clean.sentences import sentences
+from importers.clean.signs import may_hold
 
 _SERVICE = re.compile(
     r"\bbusiness (?:meeting|mtg)|^\W*(?:\d+ )?(?:monthly )?group conscience\b"
@@ -34,6 +35,15 @@ _EVENT = re.compile(
     r"|\b20\d\d\b.{0,80}\b(?:picnic|convention|round-?up|retreat|workshop|marathon|conference)\b"
     r"|\b(?:one|1)[- ]day workshop",
     re.IGNORECASE,
+)
+# Without one of these no pattern above can match.
+_SERVICE_SIGNS = (
+    *("business", "conscience", "intergroup", "district", "gsr", "assembly", "committee"),
+    *("conference", "service"),
+)
+_EVENT_SIGNS = (
+    *("athon", "annual", "yearly", "picnic", "convention", "round", "retreat", "workshop"),
+    *("conference", "fundraiser"),
 )
 _LONGEST_NAME, _LONGEST_NOTES = 500, 10_000  # characters that are looked at
 _ZONE = {
@@ -100,12 +110,14 @@ def _kind(name: str | None) -> Kind | None:
     """By the name alone: notes of ordinary meetings mention business meetings and events."""
     if not name:
         return None
-    if _SERVICE.search(name):
+    if may_hold(_SERVICE_SIGNS, name) and _SERVICE.search(name):
         return Kind.SERVICE
-    return Kind.EVENT if _EVENT.search(name) else None
+    return Kind.EVENT if may_hold(_EVENT_SIGNS, name) and _EVENT.search(name) else None
 
 
 def _time_zone(name: str | None, notes: str | None) -> str | None:
+    if not may_hold(_ZONE, f"{name} {notes}"):
+        return None
     named = {zone.lower() for zone in _ZONE_AFTER_TIME.findall(name or "")}
     parts = sentences(notes) if notes and _ZONE_HINT.search(notes) else ()
     alone = (_ZONE_ALONE.match(sentence) for sentence, _ in parts)

@@ -108,3 +108,9 @@ def test_notes_on_the_place_lose_what_is_personal():
     notes = meeting(venue_notes="Ring the bell.\nQuestions: robin@example.org").venue.notes
     assert "Ring the bell" in notes
     assert "robin" not in notes
+
+
+def test_a_street_that_holds_the_whole_address_is_decoded_once():
+    whole = "12 High St &amp;amp; Yard, Boston, MA 02110, USA"
+    found = meeting(address=None, street=whole, locality=None, region=None, postal_code=None)
+    assert found.venue.street == "12 High St &amp; Yard"
