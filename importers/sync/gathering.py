@@ -87,9 +87,11 @@ class _Collector:
         """The feed's own addresses; None where each says that nothing is new.
 
         A listing of several parts asks again without a condition if only some are new, since
-        payloads are not kept.
+        payloads are not kept. Where the meetings were asked of further addresses, these may be
+        new while the feed's own (a server's page, a sitemap) is not: no condition then.
         """
-        answers = [self._get(url, conditional=True) for url in self.feed.urls]
+        alone = self.known.keys() <= set(self.feed.urls)
+        answers = [self._get(url, conditional=alone) for url in self.feed.urls]
         if not any(answers):
             return None
         return [
