@@ -1,19 +1,26 @@
 """/fellowships: what each is for, whom it welcomes, what open and closed mean there."""
 
+import re
 from dataclasses import dataclass
 
 from flask import Blueprint, Response, abort
 
 from finder.model import Access
+from finder.register.families import data, services
 from finder.register.fellowships import Fellowship
 from finder.register.options import label
+from finder.search.engine import Answer, find
 from finder.web import entries
+from finder.web.asking import asked
 from finder.web.caching import with_clock_tag
+from finder.web.cards import Card
 from finder.web.entries import Shelf
+from finder.web.families_groups import cards
 from finder.web.frame import render
-from finder.web.links import address
-from finder.web.paths import Link
-from finder.web.wording import full_date
+from finder.web.links import Pairs, address
+from finder.web.paths import Link, Path, leading
+from finder.web.state import now, snapshot
+from finder.web.wording import counted, full_date, listed
 
 routes = Blueprint("fellowships", __name__)
 
@@ -35,15 +42,23 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FellowshipPage:
-    """One fellowship. `links` lead to its own pages; `source_url` is None for a book or a list."""
+    """One fellowship. `links` lead to its own pages; `source_url` is None for a book or a list.
+
+    `for_whom` and `reach` are sentences; `feeds` its lists here with the number of meetings.
+    """
 
     name: str
     others: str
     about: str
     welcomes: str
+    for_whom: str | None
     meanings: tuple[Term, ...]
     count: int
     meetings_url: str
+    reach: str
+    ways: tuple[Path, ...]
+    feeds: tuple[Path, ...]
+    online: tuple[Card, ...]
     links: tuple[Link, ...]
     source: str
     source_url: str | None
@@ -72,23 +87,81 @@ def fellowship(key: str) -> Response:
 
 def _page(item: Fellowship) -> FellowshipPage:
     others = dict.fromkeys(name for name in (item.short, *item.names) if name != item.name)
+    base: Pairs = (("fellowship", item.key),)
+    found = find(snapshot().index, asked(base), now())
+    feeds = _feeds(found, base)
     return FellowshipPage(
         name=item.name,
         others=", ".join(others),
         about=item.about,
         welcomes=entries.welcoming(item),
+        for_whom=_for_whom(item),
         meanings=_meanings(item),
-        count=entries.counts().get(item.key, 0),
-        meetings_url=address("/meetings", (("fellowship", item.key),)),
+        count=found.total,
+        meetings_url=address("/meetings", base),
+        reach=_reach(item, found.total, len(feeds)),
+        ways=() if item.for_children else leading(_ways(base)),
+        feeds=feeds,
+        online=_next_online(item, base),
         links=tuple(
             Link(label=words, url=url)
             for words, url in (("Its website", item.website), ("Its own finder", item.finder))
             if url
         ),
         source=item.source,
-        source_url=item.source if item.source.startswith("https://") else None,
+        source_url=item.source if re.fullmatch(r"https://[^\s;]+", item.source) else None,
         checked=full_date(item.checked),
     )
+
+
+def _for_whom(item: Fellowship) -> str | None:
+    """`It is for partners and parents (source, checked …).`, as the families' questions know it."""
+    served = services().get(item.key)
+    if served is None or not served.who:
+        return None
+    named = listed([str(data()["who"][who]["many"]) for who in served.who])
+    return f"It is for {named} ({served.source}, checked {full_date(served.checked)})."
+
+
+def _ways(base: Pairs) -> tuple[tuple[str, Pairs], ...]:
+    return (
+        ("In person", (*base, ("attendance", "in_person"))),
+        ("Online", (*base, ("attendance", "online"))),
+        ("Online, now or within the hour", (*base, ("attendance", "online"), ("soon", "60"))),
+        ("Open to anyone", (*base, ("access", "open"))),
+        ("Today", (*base, ("day", "today"))),
+    )
+
+
+def _feeds(found: Answer, base: Pairs) -> tuple[Path, ...]:
+    """Its publishers here, those with most meetings first."""
+    publishers = snapshot().publishers
+    return tuple(
+        Path(
+            label=publishers[count.value].title if count.value in publishers else count.value,
+            url=address("/meetings", (*base, ("feed", count.value))),
+            count=count.count,
+        )
+        for count in found.facets.get("feed", ())
+        if count.count
+    )
+
+
+def _reach(item: Fellowship, total: int, lists: int) -> str:
+    """How much of it is here, and that it is not all."""
+    elsewhere = "Its own finder lists others" if item.finder else "Ask it for others"
+    if not total:
+        return f"There is no listing of its meetings here. {elsewhere}."
+    amount = f"{counted(total, 'meeting')} from {counted(lists, 'publisher')}"
+    return f"Here: {amount}. Other publishers of it are missing here. {elsewhere}."
+
+
+def _next_online(item: Fellowship, base: Pairs) -> tuple[Card, ...]:
+    """The next online; never a teenagers' meeting."""
+    if item.for_children:
+        return ()
+    wanted = (("attendance", "online"), ("sort", "soonest"), ("per_page", "2"))
+    return cards(find(snapshot().index, asked((*base, *wanted)), now(), facets=False))
 
 
 def _meanings(item: Fellowship) -> tuple[Term, ...]:

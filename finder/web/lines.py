@@ -31,12 +31,15 @@ class Line:
 
 def lines_for(country: str | None, *, teenager: bool) -> tuple[Line, ...]:
     """Those at hand on family pages: for a teenager the child lines, for adults the others."""
+    found = helplines(country)
+    own = any(item.country for item in found)  # then the general word on emergencies is said
     return lines(
         [
             item
-            for item in helplines(country)
+            for item in found
             if not item.topic or not teenager
-            if (item.audience == "young_people") == teenager or not item.audience
+            if not item.audience or (item.audience == "young_people" and teenager)
+            if item.country or item.chat or not own
         ]
     )
 
