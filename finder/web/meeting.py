@@ -19,6 +19,7 @@ from finder.web.frame import asset, render
 from finder.web.links import Pairs, address
 from finder.web.local import look
 from finder.web.nearby import Shelf, also, near_point
+from finder.web.paper import Paper, paper
 from finder.web.paths import Link
 from finder.web.refusals import error_json
 from finder.web.state import base_url, context, now, snapshot
@@ -50,6 +51,7 @@ class MeetingPage:
     """One meeting. `calendar` is None where it cannot be in one; `ways` are for "nobody there?"."""
 
     detail: Detail
+    paper: Paper
     calendar: Calendar | None
     ways: tuple[Link, ...]
     also: tuple[Shelf, ...]
@@ -131,6 +133,7 @@ def _page(item: Meeting, found: Hit) -> MeetingPage:
         detail=detail(
             item, found, publisher, current.fetched.get(item.feed), look(country=country, tz=_tz())
         ),
+        paper=paper(item, publisher, f"{base_url()}/meetings/{item.id}"),
         calendar=_calendar(item, found) if in_calendars(item) else None,
         ways=_ways(item),
         also=also(item, look(country=country, days=True)),
