@@ -166,8 +166,8 @@ def _open_fields(fields: str | None, *, known: bool) -> str:
 
 def _carries_secret(field: str, *, known: bool) -> bool:
     name, equals, _ = field.rpartition("?")[2].partition("=")
-    if not equals:
-        return False
+    if not equals:  # mangled on its way: `zoom.us/j/811?pwdTmRLUml4`
+        return known and name.lower().startswith("pwd")
     return bool(_FIELDS.fullmatch(name) or (known and _PROVIDER_FIELDS.fullmatch(name)))
 
 

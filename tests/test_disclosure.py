@@ -41,6 +41,7 @@ def _url(url):
     [
         ("https://us02web.zoom.us/j/811?pwd=abc", "https://us02web.zoom.us/j/811"),
         ("https://us02web.zoom.us/j/811?a=1&PWD=abc&b=2", "https://us02web.zoom.us/j/811?a=1&b=2"),
+        ("https://us02web.zoom.us/j/811?pwdTmRLUml4&x=1", "https://us02web.zoom.us/j/811?x=1"),
         ("https://us02web.zoom.us/j/811?pwd=abc#success", "https://us02web.zoom.us/j/811#success"),
         ("https://us02web.zoom.us/j/811#x?pwd=abc", "https://us02web.zoom.us/j/811"),
         ("https://us02web.zoom.us/j/811pwd=abc", "https://us02web.zoom.us/j/811"),

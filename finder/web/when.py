@@ -39,16 +39,17 @@ def when(meeting: Meeting, hit: Hit, look: Look) -> When:
     paused = meeting.status is Status.SUSPENDED
     start = None if paused else hit.next_start
     online = meeting.attendance is Attendance.ONLINE
+    yours = in_zone(start, meeting, look) if online else None
     today = look.now.astimezone(start.tzinfo).date() if start else look.now.date()
     return When(
         rule=wording.rule(meeting.weekday, meeting.weeks) or None,
         times=_times(meeting, look),
         zone=_zone(meeting),
         next=_next(start, hit, look, today) if start else None,
-        yours=in_zone(start, meeting, look) if online else None,
+        yours=yours,
         starts=start.isoformat(timespec="minutes") if start else None,
         live=start is not None and start <= look.now,
-        local=look.clock if online and start else None,
+        local=look.clock if online and start and not yours else None,
         more=tuple(_more(meeting, look, today)),
     )
 

@@ -83,9 +83,9 @@ def counted(number: int, word: str, plural: str | None = None) -> str:
 
 
 def distance(kilometres: float, unit: str) -> str:
-    """`0.4 miles`, `12 km`: one decimal under ten."""
+    """`0.4 miles`, `12 km`: one decimal under ten, and never nothing."""
     amount = kilometres / _KM_A_MILE if unit == "mi" else kilometres
-    figure = f"{amount:.1f}" if amount < 10 else f"{amount:.0f}"
+    figure = f"{max(amount, 0.1):.1f}" if amount < 10 else f"{amount:.0f}"
     if unit == "mi":
         return f"{figure} mile" if figure == "1.0" else f"{figure} miles"
     return f"{figure} km"

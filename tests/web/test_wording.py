@@ -65,7 +65,7 @@ def test_lengths_are_never_said_longer_than_they_are(minutes: int, words: str) -
 @pytest.mark.parametrize(
     ("kilometres", "unit", "words"),
     [(1.609344, "mi", "1.0 mile"), (3.0, "mi", "1.9 miles"), (40.0, "mi", "25 miles"),
-     (0.42, "km", "0.4 km"), (12.6, "km", "13 km")],
+     (0.42, "km", "0.4 km"), (0.0, "mi", "0.1 miles"), (12.6, "km", "13 km")],
 )  # fmt: skip
 def test_distances_are_in_the_unit_asked_for(kilometres: float, unit: str, words: str) -> None:
     assert wording.distance(kilometres, unit) == words
