@@ -48,7 +48,8 @@ def _of_search(part: Part, root: str, answers: Answers) -> Iterator[str]:
 def _is_search(part: Part) -> bool:
     """GetSearchResults, or the admin API: its ids are those of the public answers."""
     address = urlsplit(part.url)
-    return "/api/v1/" in address.path or parse_qs(address.query).get("switcher") == [_SEARCH]
+    admin = address.path.rstrip("/").endswith("/api/v1/meetings")
+    return admin or parse_qs(address.query).get("switcher") == [_SEARCH]
 
 
 def _next_page(part: Part, asked: dict[str, list[str]]) -> Iterator[str]:

@@ -137,6 +137,12 @@ def test_only_plain_web_addresses_of_a_list_are_asked(url: str):
     assert more([part([{"id": "1", "name": "A", "url": url}])], FEED) == []
 
 
+def test_an_aggregator_s_own_list_is_no_search_of_its_own():
+    listed = [{"id": 5, "sourceId": 99, "name": "A", "url": "https://one.example.org/main_server/"}]
+    item = part(listed, "https://aggregator.example.org/main_server/api/v1/rootservers")
+    assert not [url for url in more([item], FEED) if "one.example.org" not in url]
+
+
 def test_ids_of_formats_bodies_and_meetings_hold_on_their_own_server_only():
     answers: dict[str, object] = {}
     for server, name, world in zip(SERVERS, ("Men", "Women"), ("M", "W"), strict=True):
