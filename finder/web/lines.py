@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from finder.register.helplines import Helpline, helplines
 from finder.register.options import label
+from finder.register.urgent import urgent
 from finder.web.state import now
 from finder.web.wording import full_date, listed
 
@@ -42,6 +43,16 @@ def lines_for(country: str | None, *, teenager: bool) -> tuple[Line, ...]:
             if item.country or item.chat or not own
         ]
     )
+
+
+def lines_above(text: str, country: str | None) -> tuple[Line, ...]:
+    """What goes above the results where the words searched for are a cry for help."""
+    topic = urgent(text)
+    if topic is None:
+        return ()
+    found = lines_for(country, teenager=False)
+    abuse = {item.label for item in helplines(country) if item.topic}
+    return tuple(item for item in found if topic == "abuse" or item.label not in abuse)
 
 
 def lines(items: Sequence[Helpline]) -> tuple[Line, ...]:

@@ -13,11 +13,12 @@ from finder.web.choices import Group, groups, kept
 from finder.web.frame import render
 from finder.web.grouping import Section, by_time
 from finder.web.hints import Hint, hints
+from finder.web.lines import Line, lines_above
 from finder.web.links import Pairs, address, with_value
 from finder.web.local import look
 from finder.web.offers import offers
 from finder.web.paths import Path
-from finder.web.state import now, snapshot
+from finder.web.state import now, site, snapshot
 from finder.web.wording import counted
 from finder.web.zones import zone_names, zone_words
 
@@ -31,6 +32,7 @@ class MeetingsPage:
 
     `kept` goes along in hidden fields. `within`, `zone`, `order` are the chosen values of
     `radii`, `zones`, `orders`. `pages` is 0 where one page holds all.
+    `lines` are helplines, where the words ask for help.
     """
 
     heading: str
@@ -46,6 +48,7 @@ class MeetingsPage:
     zones: tuple[tuple[str, str], ...]
     order: str
     orders: tuple[tuple[str, str], ...]
+    lines: tuple[Line, ...]
     total_words: str
     chips: tuple[Chip, ...]
     hints: tuple[Hint, ...]
@@ -90,6 +93,7 @@ def _page(found: Answer, pairs: Pairs) -> MeetingsPage:
         zones=_zones(query.tz),
         order=query.sort if query.sort_given else "",
         orders=_orders(found),
+        lines=_lines(found),
         total_words=_total(found),
         chips=chips(found),
         hints=hints(found),
@@ -125,6 +129,11 @@ def _heading(found: Answer) -> str:
     if found.place is None:
         return family
     return f"{family} near {found.place.name or 'you'}"
+
+
+def _lines(found: Answer) -> tuple[Line, ...]:
+    country = (found.place and found.place.country) or site().config.settings.country
+    return lines_above(found.query.q or "", country)
 
 
 def _total(found: Answer) -> str:
