@@ -63,6 +63,13 @@ def is_page(part: Part) -> bool:
     return markup and not any(word in start for word in _CHALLENGES)
 
 
+def is_keyed(url: str) -> bool:
+    """Whether it carries a key, a one-time number or a password, or is a plugin's cache file."""
+    parts = urlsplit(url)
+    names = [name.lower() for name, _ in parse_qsl(parts.query, keep_blank_values=True)]
+    return "@" in parts.netloc or _CACHE in parts.path.lower() or any(map(_KEY.search, names))
+
+
 def addresses(page: Part) -> list[Address]:
     """Each address once, in the order in which to ask."""
     text = _without_comments(decode(page.body[:_LOOKED_AT]))
@@ -125,15 +132,10 @@ def _address(page: Part, raw: str, where: str) -> Address | None:
         return None
     if page.url.startswith("https:") and _same_host(page.url, url):
         url = parts._replace(scheme="https").geturl()
-    keyed = _is_keyed(parts)
+    keyed = is_keyed(url)
     if keyed:
         url = parts._replace(netloc=parts.hostname or "", query="", path="").geturl()
     return Address(url=url, where=where, elsewhere=not _same_host(page.url, url), keyed=keyed)
-
-
-def _is_keyed(parts: SplitResult) -> bool:
-    names = [name.lower() for name, _ in parse_qsl(parts.query, keep_blank_values=True)]
-    return "@" in parts.netloc or _CACHE in parts.path.lower() or any(map(_KEY.search, names))
 
 
 def _joined(base: str, url: str) -> str:
