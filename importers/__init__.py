@@ -51,7 +51,8 @@ class Feed:
 
     `urls` are its addresses or paths, at least one. `fellowships` maps a mixed list's own
     words to register keys. `columns` maps a field of ours to a heading of theirs. `interval`
-    is in minutes. `format` None means: found by looking at the payload.
+    is in minutes. `format` None means: found by looking at the payload. `guard` are bounds of
+    `importers.guard` that this feed sets for itself.
     """
 
     key: str
@@ -76,6 +77,7 @@ class Feed:
     region: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     private: bool = False
+    guard: Mapping[str, float] = field(default_factory=dict)
     demo: bool = False
 
     @property

@@ -1,6 +1,8 @@
 """Reads `feeds.toml`: one table a feed (DESIGN, section 6)."""
 
+import math
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields
 from pathlib import Path
 from re import fullmatch
 from typing import Any
@@ -10,6 +12,7 @@ from finder.register.fellowships import fellowships
 from finder.schedule import zone
 from finder.settings import read_toml, refuse_unknown, text
 from importers import Feed
+from importers.guard import Bounds
 from importers.listing import formats
 
 DEMO_FOLDER = Path(__file__).with_name("demo")
@@ -144,6 +147,20 @@ def _columns(value: Any, key: str) -> dict[str, Any]:
     return {key: {name: text(heading, f"{key}.{name}") for name, heading in value.items()}}
 
 
+def _guard(value: Any, key: str) -> dict[str, Any]:
+    """Parts from 0 to 1; `few` is a number of meetings."""
+    if not isinstance(value, dict):
+        raise BadSettings(f"“{key}” must be a table, such as {{fall = 0.2}}")
+    refuse_unknown(value, [part.name for part in fields(Bounds)], key)
+    for name, bound in value.items():
+        most = math.inf if name == "few" else 1
+        if isinstance(bound, bool) or not isinstance(bound, int | float) or not 0 <= bound <= most:
+            raise BadSettings(
+                f"“{key}.{name}” must be a number{' from 0 to 1' * (name != 'few')}, not {bound!r}"
+            )
+    return {key: value}
+
+
 _READERS: Mapping[str, Callable[[Any, str], dict[str, Any]]] = {
     "title": _text,
     "url": _urls,
@@ -165,4 +182,5 @@ _READERS: Mapping[str, Callable[[Any, str], dict[str, Any]]] = {
     "region": _text,
     "columns": _columns,
     "private": _flag,
+    "guard": _guard,
 }

@@ -12,12 +12,24 @@ from finder.model import Meeting
 from importers.closing import closes, reopens
 from importers.matching import Match, Matched
 
-FALL = 0.10  # of the meetings
-CHANGED = 0.30  # of them, at once
 HALF = 0.5  # a fall that only a person lets pass
-REOPENED = 0.10  # of the meetings, at once
-INVALID = 0.05  # of the rows
-FEW = 5  # meetings more or less prove nothing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """What is still believed: parts of the meetings (of the rows, for `invalid`).
+
+    Up to `few` meetings, more or less, prove nothing. A feed may set its own in `feeds.toml`.
+    """
+
+    fall: float = 0.10
+    changed: float = 0.30
+    reopened: float = 0.10
+    invalid: float = 0.05
+    few: float = 5
+
+
+DEFAULT = Bounds()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,48 +72,48 @@ class Hold:
         return any(cause.for_a_person for cause in self.causes)
 
 
-def why_hold(before: Rows, now: Rows, matched: Matched) -> Hold | None:
+def why_hold(before: Rows, now: Rows, matched: Matched, bounds: Bounds = DEFAULT) -> Hold | None:
     """What is suspicious; None if the reading may be published."""
     known = [match.before for match in matched.matches if match.before] + list(matched.vanished)
     if not known:
         return None
     causes = (
-        *_fallen(known, matched),
-        *_invalid(before, now),
-        *_changed(matched, len(known)),
-        *_reopened(matched),
+        *_fallen(known, matched, bounds),
+        *_invalid(before, now, bounds),
+        *_changed(matched, len(known), bounds),
+        *_reopened(matched, bounds),
     )
     return Hold(causes=causes, meetings=len(matched.matches)) if causes else None
 
 
-def _fallen(known: Sequence[Meeting], matched: Matched) -> Iterator[Cause]:
+def _fallen(known: Sequence[Meeting], matched: Matched, bounds: Bounds) -> Iterator[Cause]:
     left = len(matched.matches)
     lost = len(known) - left
-    if not left or (lost > FEW and lost > FALL * len(known)):
+    if not left or (lost > bounds.few and lost > bounds.fall * len(known)):
         text = f"the meetings fall from {len(known)} to {left}"
         yield Cause(kind="fall", text=text, for_a_person=lost > HALF * len(known))
         return
     now = Counter(match.meeting.fellowship for match in matched.matches)
     for fellowship, count in sorted(Counter(item.fellowship for item in known).items()):
-        if count > FEW and not now[fellowship]:
+        if count > bounds.few and not now[fellowship]:
             text = f"all {count} meetings of {fellowship} are missing"
             yield Cause(kind=f"without {fellowship}", text=text, for_a_person=True)
 
 
-def _invalid(before: Rows, now: Rows) -> Iterator[Cause]:
-    if now.invalid > INVALID and now.invalid > before.invalid:
+def _invalid(before: Rows, now: Rows, bounds: Bounds) -> Iterator[Cause]:
+    if now.invalid > bounds.invalid and now.invalid > before.invalid:
         yield Cause(kind="rows", text=f"{now.refused} of {now.rows} rows cannot be read")
 
 
-def _changed(matched: Matched, total: int) -> Iterator[Cause]:
+def _changed(matched: Matched, total: int, bounds: Bounds) -> Iterator[Cause]:
     pairs = [match for match in matched.matches if match.before]
     for what, value in _FACETS.items():
         count = sum(_differs(match, value) for match in pairs if _suspect(what, match))
-        if count > FEW and count > CHANGED * len(pairs):
+        if count > bounds.few and count > bounds.changed * len(pairs):
             text = f"the {what} changes for {count} of {len(pairs)} meetings at once"
             yield Cause(kind=what, text=text)
-    lost = len(matched.vanished)
-    if lost > FEW and lost > CHANGED * total:
+    lost = min(len(matched.vanished), len(matched.matches) - len(pairs))
+    if lost > bounds.few and lost > bounds.changed * total:
         yield Cause(kind="others", text=f"{lost} of {total} meetings are replaced by others")
 
 
@@ -110,10 +122,10 @@ def _suspect(what: str, match: Match) -> bool:
     return what not in _CLOSED_WITH or not closes(match)
 
 
-def _reopened(matched: Matched) -> Iterator[Cause]:
+def _reopened(matched: Matched, bounds: Bounds) -> Iterator[Cause]:
     pairs = [match for match in matched.matches if match.before]
     count = sum(map(reopens, pairs))
-    if count > FEW and count > REOPENED * len(pairs):
+    if count > bounds.few and count > bounds.reopened * len(pairs):
         text = f"{count} of {len(pairs)} meetings that were paused or online are open again at once"
         yield Cause(kind="reopened", text=text)
 

@@ -31,6 +31,7 @@ join_details = "public"
 contacts = "public"
 region = "California"
 private = true
+guard = {fall = 0.2, few = 10}
 
 [uk-list]
 url = ["one.csv", "sub/two.csv"]
@@ -51,6 +52,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
     feed = read_feeds(written(tmp_path, FULL))["aa-sanjose"]
     assert feed.urls == ("https://example.org/meetings.json",)
     assert (feed.enabled, feed.publish, feed.private) == (False, False, True)
+    assert feed.guard == {"fall": 0.2, "few": 10}
     assert (feed.join_details, feed.contacts, feed.interval) == (True, True, 60)
     assert feed.permission == "the web committee, 2026-11-01, https://example.org/yes"
     assert (feed.format, feed.fellowship, feed.timezone) == (
@@ -93,6 +95,10 @@ def test_paths_lie_beside_the_file(tmp_path: Path) -> None:
         ('[aa]\nurl = "x"\ntimezone = "PST"', "“timezone” must be an IANA name"),
         ('[aa]\nurl = "x"\nenabled = "no"', "“enabled” must be true or false"),
         ('[aa]\nurl = "x"\ninterval = 1', "“interval” must be a number of minutes"),
+        ('[aa]\nurl = "x"\nguard = {fall = 2}', "“guard.fall” must be a number from 0 to 1"),
+        ('[aa]\nurl = "x"\nguard = {fall = nan}', "“guard.fall” must be a number from 0 to 1"),
+        ('[aa]\nurl = "x"\nguard = {drop = 0.2}', "drop"),
+        ('[aa]\nurl = "x"\nguard = true', "“guard” must be a table"),
         ('[aa]\nurl = "x"\ninterval = true', "“interval” must be a number of minutes"),
         ('[aa]\nurl = "x"\njoin_details = true', "“join_details” can only be"),
         ('[aa]\nurl = "x"\ncontacts = "yes"', "“contacts” can only be"),

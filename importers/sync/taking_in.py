@@ -24,7 +24,7 @@ from importers import Listing
 from importers.agreement import FETCHES, agreement, from_plain, passes, to_plain
 from importers.clean.privacy import mask
 from importers.closing import closes, closings
-from importers.guard import Rows, why_hold
+from importers.guard import Bounds, Rows, why_hold
 from importers.listing import Summary, summary
 from importers.matching import Known, Matched, match
 from importers.sync.changes import changes
@@ -80,7 +80,8 @@ def take_in(
     meetings = [meeting for row in listing.rows for meeting in row.meetings]
     matched = match(before, meetings, moved_of(database, feed))
     was = Rows(rows=state.rows, refused=state.refused)
-    hold = why_hold(was, Rows(rows=counts.rows, refused=counts.refused), matched)
+    bounds = Bounds(**item.feed.guard)
+    hold = why_hold(was, Rows(rows=counts.rows, refused=counts.refused), matched, bounds)
     counted = agreement(from_plain(agreed(database, feed)), hold, now) if hold else None
     alone = bool(hold and counted and passes(counted, hold))
     if hold and counted and not (release or alone):

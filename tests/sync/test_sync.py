@@ -334,3 +334,12 @@ def test_a_listing_of_several_parts_is_asked_for_again_if_one_is_new(world: Worl
     world.etags[urls[1]] = '"b2"'
     assert world.sync()["aa-one"].meetings == 5
     assert world.asked[-1] == (urls[0], None)
+
+
+def test_a_feed_may_have_bounds_of_its_own(world: World) -> None:
+    world.publish("aa-one", rows(40), guard={"fall": 0.5})
+    world.sync()
+    world.publish("aa-one", rows(21), guard={"fall": 0.5})
+    assert world.sync()["aa-one"].state is State.UPDATED
+    world.publish("aa-one", rows(20), guard={"few": 0, "fall": 0.01})
+    assert world.sync()["aa-one"].state is State.HELD
