@@ -1,6 +1,7 @@
 """Warnings in a row's own words: they stand beside the schedule and remove nothing."""
 
 import re
+from functools import lru_cache
 
 from finder.model import Caution
 from importers.clean.sentences import sentences
@@ -47,6 +48,7 @@ _ABOUT_ACCESS = re.compile(
 )
 
 
+@lru_cache(maxsize=2048)  # the days of one group repeat its words
 def cautions(name: str | None, notes: str | None) -> frozenset[Caution]:
     """What name and notes warn of, sentence by sentence."""
     found: set[Caution] = set()

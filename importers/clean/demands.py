@@ -1,6 +1,7 @@
 """What a row's words ask of people before they come: sober time, a camera, registration."""
 
 import re
+from functools import lru_cache
 
 from finder.model import Registration
 from importers.clean.links import web_link
@@ -52,6 +53,7 @@ _LINK = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _LONGEST = 300
 
 
+@lru_cache(maxsize=2048)  # the days of one group repeat its words
 def conditions(name: str | None, notes: str | None) -> str | None:
     """The sentences that say what is asked of everyone who comes; None if there are none."""
     found = [
@@ -63,6 +65,7 @@ def conditions(name: str | None, notes: str | None) -> str | None:
     return text[:_LONGEST] if text else None
 
 
+@lru_cache(maxsize=2048)
 def registration(name: str | None, notes: str | None) -> Registration | None:
     """Whether one has to register first, where, and in what words."""
     for sentence, _ in _sentences(name, notes):

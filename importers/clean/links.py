@@ -5,6 +5,7 @@ backslashes, control characters, user info, a scheme without `//` (facts: trust,
 """
 
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, quote, urlsplit
 
 from finder.register.providers import provider_of
@@ -32,7 +33,12 @@ _KEPT = "%/:?#[]@!$&'()*+,;=~-._|{}^"
 
 def web_link(value: object) -> str | None:
     """A safe absolute http(s) link, or None for anything else."""
-    return _web_link(value, wrapped=2)
+    return _link_of(value) if isinstance(value, str) else None
+
+
+@lru_cache(maxsize=4096)
+def _link_of(text: str) -> str | None:
+    return _web_link(text, wrapped=2)
 
 
 def any_link(value: object) -> str | None:

@@ -10,7 +10,10 @@ def may_hold(signs: Iterable[str], text: str) -> bool:
     For patterns that ignore case and match nothing without one of the signs.
     """
     folded = in_lower_case(text)
-    return any(sign in folded for sign in signs)
+    for sign in signs:  # noqa: SIM110 - twice as quick as any(), and asked of every text
+        if sign in folded:
+            return True
+    return False
 
 
 @lru_cache(maxsize=256)

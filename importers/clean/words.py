@@ -106,6 +106,7 @@ def said(name: str | None, notes: str | None, *, weekday: Weekday | None) -> Sai
     )
 
 
+@lru_cache(maxsize=4096)
 def _kind(name: str | None) -> Kind | None:
     """By the name alone: notes of ordinary meetings mention business meetings and events."""
     if not name:

@@ -111,6 +111,6 @@ def test_notes_on_the_place_lose_what_is_personal():
 
 
 def test_a_street_that_holds_the_whole_address_is_decoded_once():
-    whole = "12 High St &amp;amp; Yard, Boston, MA 02110, USA"
+    whole = "12 High St &amp;nbsp Yard, Boston, MA 02110, USA"
     found = meeting(address=None, street=whole, locality=None, region=None, postal_code=None)
-    assert found.venue.street == "12 High St &amp; Yard"
+    assert found.venue.street == "12 High St &nbsp Yard"
