@@ -24,6 +24,8 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, config: Config, terminal: Terminal) -> int:
     checked = listings.check_listing(listings.feed_of(options), fetcher(config.url))
+    if checked.found:
+        terminal.tell(checked.found)
     if checked.assumed:
         raise BadSettings("the listing does not say which fellowship it is: use --fellowship")
     say_words(checked, terminal)

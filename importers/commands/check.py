@@ -23,6 +23,8 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, config: Config, terminal: Terminal) -> int:
     checked = listings.check_listing(listings.feed_of(options), fetcher(config.url))
+    if checked.found:
+        terminal.tell(checked.found)
     if options.json:
         terminal.say(json.dumps(as_json(checked, terminal.now()), ensure_ascii=False, indent=1))
     elif options.meetings:

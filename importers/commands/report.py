@@ -37,8 +37,6 @@ def as_json(checked: Checked, now: datetime) -> dict[str, Any]:
 def say_words(checked: Checked, terminal: Terminal) -> None:
     """A short page for the operator."""
     counts = summary(checked.listing)
-    if checked.found:
-        terminal.say(checked.found)
     terminal.say(
         f"{counts.format}: {counts.rows} rows = {counts.used} used + {counts.refused} refused"
         f" + {counts.withheld} withheld; {counts.meetings} meetings"
