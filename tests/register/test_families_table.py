@@ -1,0 +1,140 @@
+"""From what a listing says to what a relative reads: who may come, and may I?"""
+
+import json
+import re
+from datetime import date
+
+import pytest
+
+from finder.model import Meeting
+from finder.register.access import access_sentence
+from finder.register.viewers import viewer_answers
+from finder.schedule import access_on
+from importers import Feed, Part
+from importers.listing import read
+
+# Mondays of a month of four: the first, second, third and last.
+FIRST, SECOND, THIRD, LAST = (date(2026, 12, day) for day in (7, 14, 21, 28))
+
+AA_OPEN, AA_CLOSED = "Anyone may come. If you have no drinking problem", "you need not be a member"
+NA_OPEN, NA_CLOSED = "Anyone may come, family and friends too", "a problem with drugs, you may come"
+UNSAID = "The group has not said who may come. Ask before you go."
+GENERIC = "Only for people who share the problem this group is about."
+AL_CLOSED, AL_OPEN = "If someone else's drinking troubles you", "Anyone may come: families, friends"
+TEENS = "If you are a teenager"
+ANYONE = "Anyone may come."
+
+# (fellowship, codes, words, day, what the sentence on that day says, the relative's first word)
+CASES = [
+    ("aa", "O", "", FIRST, AA_OPEN, "Yes"),
+    ("aa", "C", "", FIRST, AA_CLOSED, "No"),
+    ("aa", "", "", FIRST, UNSAID, "Ask"),
+    ("aa", "O C", "", FIRST, AA_CLOSED, "No"),
+    ("aa", "D", "", FIRST, UNSAID, "Ask"),
+    ("aa", "O D BE", "", FIRST, AA_OPEN, "Yes"),
+    ("aa", "C W", "", FIRST, AA_CLOSED, "No"),
+    ("aa", "TC", "", FIRST, UNSAID, "Ask"),
+    ("aa", "TC O", "", FIRST, AA_OPEN, "Yes"),
+    ("aa", "POA", "", FIRST, UNSAID, "Ask"),
+    ("aa", "Y", "", FIRST, UNSAID, "Ask"),
+    ("aa", "Y O", "", FIRST, AA_OPEN, "Yes"),
+    ("aa", "A C", "", FIRST, AA_CLOSED, "No"),
+    ("aa", "AL-AN O", "", FIRST, AA_OPEN, "Yes"),
+    ("aa", "AL-AN", "", FIRST, UNSAID, "Ask"),
+    ("aa", "O", "Bring a cushion.", LAST, AA_OPEN, "Yes"),
+    ("na", "O", "", FIRST, NA_OPEN, "Yes"),
+    ("na", "C", "", FIRST, NA_CLOSED, "No"),
+    ("na", "", "", FIRST, UNSAID, "Ask"),
+    ("na", "O C", "", SECOND, NA_CLOSED, "No"),
+    ("na", "D", "", FIRST, UNSAID, "Ask"),
+    ("ca", "O", "", FIRST, ANYONE, "Yes"),
+    ("ca", "C", "", FIRST, "If you want to stop using, you may come.", "No"),
+    ("ca", "", "", FIRST, UNSAID, "Ask"),
+    ("ma", "O", "", FIRST, "Anyone may come, with or without a drug problem.", "Yes"),
+    ("ma", "C", "", FIRST, GENERIC, "No"),
+    ("cma", "O", "", FIRST, ANYONE, "Yes"),
+    ("cma", "C", "", FIRST, GENERIC, "No"),
+    ("ha", "O", "", FIRST, ANYONE, "Yes"),
+    ("ha", "", "", FIRST, UNSAID, "Ask"),
+    ("ga", "O", "", FIRST, ANYONE, "Yes"),
+    ("ga", "C", "", FIRST, GENERIC, "No"),
+    ("ga", "", "", FIRST, UNSAID, "Ask"),
+    ("oa", "O", "", FIRST, ANYONE, "Yes"),
+    ("oa", "", "", FIRST, UNSAID, "Ask"),
+    ("eda", "", "", FIRST, UNSAID, "Ask"),
+    ("da", "O", "", FIRST, ANYONE, "Yes"),
+    ("da", "C", "", FIRST, GENERIC, "No"),
+    ("slaa", "C", "", FIRST, GENERIC, "No"),
+    ("saa", "O", "", FIRST, ANYONE, "Yes"),
+    ("coda", "O", "", FIRST, ANYONE, "Yes"),
+    ("coda", "", "", FIRST, UNSAID, "Ask"),
+    ("aca", "O", "", FIRST, ANYONE, "Yes"),
+    ("aca", "C", "", FIRST, GENERIC, "No"),
+    ("aca", "", "", FIRST, UNSAID, "Ask"),
+    ("recovery-dharma", "O", "", FIRST, ANYONE, "Yes"),
+    ("refuge-recovery", "", "", FIRST, UNSAID, "Ask"),
+    ("al-anon", "O", "", FIRST, AL_OPEN, "Yes"),
+    ("al-anon", "C", "", FIRST, AL_CLOSED, "Yes"),
+    ("al-anon", "", "", FIRST, AL_CLOSED, "Yes"),
+    ("al-anon", "O C", "", FIRST, AL_CLOSED, "Yes"),
+    ("al-anon", "POA", "", FIRST, AL_CLOSED, "Yes"),
+    ("al-anon", "POA O", "", FIRST, AL_OPEN, "Yes"),
+    ("al-anon", "TC", "", FIRST, AL_CLOSED, "Yes"),
+    ("al-anon", "A", "", FIRST, AL_CLOSED, "Yes"),
+    ("al-anon", "Y", "", FIRST, TEENS, "Yes, if you are a teenager."),
+    ("al-anon", "Y O", "", FIRST, TEENS, "Yes, if you are a teenager."),
+    ("alateen", "", "", FIRST, TEENS, "Yes, if you are a teenager."),
+    ("narateen", "", "", FIRST, TEENS, "Yes, if you are a teenager."),
+    ("nar-anon", "O", "", FIRST, ANYONE, "Yes"),
+    ("nar-anon", "", "", FIRST, UNSAID, "Yes"),
+    ("gam-anon", "", "", FIRST, UNSAID, "Yes"),
+    ("gam-anon", "C", "", FIRST, GENERIC, "Yes"),
+    ("co-anon", "", "", FIRST, UNSAID, "Yes"),
+    ("families-anonymous", "", "", FIRST, UNSAID, "Yes"),
+    ("pal", "", "", FIRST, UNSAID, "Yes"),
+    ("grasp", "", "", FIRST, UNSAID, "Yes"),
+    ("nami-family", "", "", FIRST, UNSAID, "Yes"),
+    ("smart-family", "", "", FIRST, UNSAID, "Yes"),
+    ("smart", "", "", FIRST, UNSAID, "Ask"),
+    ("lifering", "", "", FIRST, UNSAID, "Ask"),
+    # weeks of the month
+    ("aa", "C", "1st Monday of the month is open.", FIRST, AA_OPEN, "Yes"),
+    ("aa", "C", "1st Monday of the month is open.", SECOND, AA_CLOSED, "No"),
+    ("aa", "C", "Open on the last Monday of the month.", LAST, AA_OPEN, "Yes"),
+    ("aa", "C", "Open on the last Monday of the month.", THIRD, AA_CLOSED, "No"),
+    ("na", "C", "3rd Monday of the month is open.", THIRD, NA_OPEN, "Yes"),
+    ("na", "C", "3rd Monday of the month is open.", FIRST, NA_CLOSED, "No"),
+    ("aa", "O", "Last Monday of each month is closed.", LAST, AA_CLOSED, "No"),
+    ("aa", "O", "Last Monday of each month is closed.", FIRST, AA_OPEN, "Yes"),
+]
+
+
+def listed(fellowship: str, codes: str, words: str) -> Meeting:
+    """The meeting as it is imported from a Meeting Guide listing."""
+    row = {
+        "slug": "one", "name": "Morning Light", "day": 1, "time": "19:00",
+        "timezone": "America/New_York", "location": "Larkfield Hall",
+        "formatted_address": "12 Larkfield Street, Boston, MA 02116, USA",
+        "types": codes.split(), "notes": words,
+    }  # fmt: skip
+    part = Part(url="example", body=json.dumps([row]).encode())
+    feed = Feed(key="example", urls=("example",), fellowship=fellowship, format="meeting_guide")
+    (read_row,) = read([part], feed).rows
+    (meeting,) = read_row.meetings
+    return meeting
+
+
+def test_the_table_has_its_sixty_cases():
+    assert len(set(CASES)) == len(CASES) >= 60
+
+
+@pytest.mark.parametrize(("fellowship", "codes", "words", "day", "sentence", "relative"), CASES)
+def test_what_a_listing_says_becomes_what_a_relative_reads(
+    fellowship, codes, words, day, sentence, relative
+):
+    meeting = listed(fellowship, codes, words)
+    access = access_on(meeting, day)
+    said = access_sentence(meeting, access, day=day)
+    then = re.split(" Open to anyone| On the ", said)[0]  # what holds on that day stands first
+    assert sentence.lower() in then.lower()
+    assert viewer_answers(meeting, access)[1].answer.startswith(relative)
