@@ -1,6 +1,7 @@
 """When a feed is asked again, and how many are asked at once."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 from threading import Barrier, Event, Lock
@@ -9,6 +10,7 @@ import pytest
 
 from importers.fetch import Fetched, Seen
 from importers.sync import State
+from importers.sync.side_by_side import OneAtATime
 from importers.sync.timing import FIRST, LONGEST, back_off
 from tests.made import NOW
 from tests.sync.conftest import World, rows
@@ -202,3 +204,20 @@ def test_a_host_that_drips_twice_is_left_for_the_next_time(world: World) -> None
     assert [url for url, _ in world.asked if "slow" in url] == urls[:2]
     assert outcomes["aa-4"].message == "slow.example answers too slowly now; it was not asked"
     assert outcomes["aa-5"].state is State.NEW
+
+
+def test_nor_where_two_listings_have_one_part_each_at_the_same_host() -> None:
+    busy, seen_together = Lock(), []
+
+    def fetch(url: str, *, private: bool = False, seen: Seen | None = None) -> Fetched:
+        alone = busy.acquire(blocking=False)
+        seen_together.append(not alone)
+        Event().wait(0.02)  # long enough for another to come in, if it could
+        if alone:
+            busy.release()
+        return Fetched(part=None, seen=Seen())
+
+    polite = OneAtATime(fetch)
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(polite, [f"https://shared.example/{n}" for n in range(4)]))
+    assert seen_together == [False] * 4
