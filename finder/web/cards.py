@@ -162,9 +162,8 @@ def town(venue: Venue) -> str | None:
 
 
 def area(venue: Venue) -> str | None:
-    """The town, else the postal code, which alone tells a reader where "8 High Street" is."""
-    code = None if venue.locality else venue.postal_code
-    return ", ".join(part for part in (code, town(venue)) if part) or None
+    """`Springfield, IL 62701`: where lists misplace the town, the code still leads there."""
+    return " ".join(part for part in (town(venue), venue.postal_code) if part) or None
 
 
 def _distance(meeting: Meeting, hit: Hit, look: Look) -> str | None:

@@ -5,7 +5,7 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from finder.model import Attendance, Meeting, Venue
 from finder.register.places.regions import country_name
-from finder.web.cards import town
+from finder.web.cards import area, town
 
 _DIRECTIONS = "https://www.openstreetmap.org/directions"
 _SEARCH = "https://www.openstreetmap.org/search"
@@ -54,9 +54,8 @@ def where(meeting: Meeting) -> Where | None:
 
 
 def _lines(venue: Venue) -> tuple[str, ...]:
-    place = " ".join(part for part in (town(venue), venue.postal_code) if part)
     country = country_name(venue.country) if venue.country else None
-    lines = (venue.name, venue.street, place, country)
+    lines = (venue.name, venue.street, area(venue), country)
     return tuple(dict.fromkeys(line for line in lines if line))
 
 

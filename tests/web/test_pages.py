@@ -329,11 +329,11 @@ def test_a_list_of_twenty_weighs_little_on_a_slow_line(make_site: Make) -> None:
     assert len(gzip.compress(html)) <= 40_000
 
 
-def test_a_card_without_a_town_says_its_postal_code() -> None:
+def test_a_card_says_the_postal_code_with_or_without_a_town() -> None:
     hall = Venue(street="8 High Street", region="England", postal_code="WR1 1UG", country="GB")
-    assert where(made(venue=hall)) == "8 High Street, WR1 1UG, England"
+    assert where(made(venue=hall)) == "8 High Street, England WR1 1UG"
     assert where(made(venue=replace(hall, locality="Worcester"))) == (
-        "8 High Street, Worcester, England"
+        "8 High Street, Worcester, England WR1 1UG"
     )
 
 
