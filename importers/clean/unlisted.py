@@ -35,7 +35,7 @@ def _markup(start: str) -> str:
         return "This is the page of a security service, not the listing: ask the publisher."
     if "<html" in start or start.startswith("<!doctype html"):
         return "This is a web page, not a listing: look for the address of its meetings feed."
-    return "This is XML, which no format here reads."
+    return "This is XML, but no sitemap of events."
 
 
 def _json(body: bytes) -> str:
