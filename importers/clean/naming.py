@@ -12,10 +12,17 @@ from importers.clean.text import line
 LONGEST = 255
 _NUMBERED = frozenset(("al-anon", "alateen"))
 _NUMBER = re.compile(r"^\d{4,9} (?=\D)")
+_DISTRICT = re.compile(r"(?:district|dist\.?|area|d)[\s#]*\d+", re.IGNORECASE)
 
 
 def group_of(draft: Draft) -> str | None:
-    return shortened(_clean(draft.group))
+    group = _clean(draft.group)
+    return None if group is None or is_district(group) else shortened(group)
+
+
+def is_district(name: str) -> bool:
+    """Whether it names a service area ("District 25"), neither a group nor a place."""
+    return bool(_DISTRICT.fullmatch(name))
 
 
 def name_of(draft: Draft, group: str | None, who: Fellowship | None, venue: Venue | None) -> str:

@@ -68,6 +68,11 @@ _FOUNDER = re.compile(r"(?i)(?:bill|lois|jimmy|bob) [a-z]\.?$|dr\.? bob\b")
 _PERSONAL_LINK = re.compile(
     r"(?i)\s*(?:(?:skype|whatsapp|viber|signal|tg|telegram|callto|xmpp|facetime|paltalk):|(?:https?://)?(?:t\.me|wa\.me|m\.me)/)"
 )
+_ASKED = re.compile(
+    r"\b((?:[Cc]all|[Cc]ontact|[Tt]ext|[Pp]hone|[Rr]ing|[Ee]-?mail|CALL|CONTACT|TEXT)(?:\s+or\s+(?:text|call|email))?)"
+    r"[\s:]+([A-Z][a-z]+)\b(?!['’]|\s[A-Z][a-z])(?:\s[A-Z]\b\.?)?"
+    r"(?:\s*(?:,|/|&|\band\b|\bor\b)\s*([A-Z][a-z]+)\b(?!['’])(?:\s[A-Z]\b\.?)?)?"
+)
 _LONGEST_MASKED = 80
 _LOOKED_AT = 1000  # characters of a value that is masked
 _LAST_PARTS = 5  # of a name, in which a facilitator may stand
@@ -166,9 +171,17 @@ def _scrubbed(
     if GONE in text:
         rest = tidy(_LEADS_THERE.sub(" ", text))
         text = "" if not common_only and _only_contact_words(rest) else rest
+    if not common_only:
+        text = _ASKED.sub(_the_group, text)
     for number, original in enumerate(kept):
         text = text.replace(chr(_FIRST_KEPT + number), original)
     return text or None
+
+
+def _the_group(found: re.Match[str]) -> str:
+    """`Call Tony R` is a contact person: whoever reads it asks the group."""
+    named = [name for name in found.groups()[1:] if name]
+    return f"{found[1]} the group" if all(map(is_given_name, named)) else found[0]
 
 
 def _handle(found: re.Match[str]) -> str:

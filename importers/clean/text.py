@@ -32,6 +32,7 @@ _BREAK = re.compile(rf"</?(?:{'|'.join(_BREAKS)})>")
 _ANCHOR = re.compile(r'<a(?: href="([^"]*)")?>(.*?)</a>', re.DOTALL)
 _CODECS = ("sloppy-windows-1252", "latin-1")
 _PLAIN_LETTERS = str.maketrans("øłđðħıœæ", "oldd" + "hi" + "oa")
+_SHOUTED = re.compile(r"&(?:Amp|Quot|Lt|Gt|Nbsp|Apos);")  # by a publisher's title-casing
 _APOSTROPHES = re.compile("['’‘ʼ`´]")
 
 
@@ -98,6 +99,7 @@ def _is_plain(text: str) -> bool:
 
 def _clean(text: str) -> str:
     if "&" in text:
+        text = _SHOUTED.sub(lambda entity: entity[0].lower(), text)
         text = _ENTITY.sub(lambda entity: html.unescape(entity[0].rstrip(";") + ";"), text)
     if not text.isascii() or not text.isprintable():
         text = _INVISIBLE.sub("", text)

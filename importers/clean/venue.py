@@ -7,6 +7,7 @@ from importlib.resources import files
 
 from finder.model import Attendance, Venue
 from importers import Draft
+from importers.clean.naming import is_district
 from importers.clean.places import Address, country_code, is_area, outside, point, split_address
 from importers.clean.privacy import scrub
 from importers.clean.text import fold, line, paragraphs
@@ -40,7 +41,7 @@ def spot(draft: Draft) -> Spot:
     address = _address(draft)
     latitude, longitude = _point(draft, address.country) or (None, None)
     venue = Venue(
-        name=_name(_line(draft.venue_name), address.place),
+        name=_name(_place_name(draft.venue_name), address.place),
         street=address.street,
         locality=address.locality,
         region=address.region,
@@ -126,6 +127,11 @@ def _completed(whole: str | None, parts: Iterable[str | None]) -> str | None:
         if part and part.casefold() not in whole.casefold():
             whole = f"{whole}, {part}"
     return whole
+
+
+def _place_name(written: str | None) -> str | None:
+    name = _line(written)
+    return None if name is None or is_district(name) else name
 
 
 def _name(given: str | None, place: str | None) -> str | None:

@@ -52,14 +52,16 @@ _ZONE = {
     "central": "America/Chicago",
     "eastern": "America/New_York",
 }
-_ZONE_HINT = re.compile(r"(?:pacific|mountain|central|eastern) (?:\w+ )?time", re.IGNORECASE)
+_ZONE_HINT = re.compile(
+    r"(?:pacific|mountain|central|eastern) (?:(?:standard|daylight) )?time", re.IGNORECASE
+)
 _ZONE_ALONE = re.compile(
     r"^\W*(?:all times (?:are )?)?(pacific|mountain|central|eastern) (?:standard |daylight )?"
     r"time(?: zone)?\W*(?:\(?[A-Z]{2,3}\)?)?\W*$",
     re.IGNORECASE,
 )
 _ZONE_AFTER_TIME = re.compile(
-    r"\d\s?[ap]\.?m\.?,?\s(pacific|mountain|central|eastern)\b(?! (?:avenue|ave|st)\b)",
+    r"\d\s?[ap]\.?m\.?,?\s(pacific|mountain|central|eastern)\b(?! (?:avenue|ave|st|europe\w*)\b)",
     re.IGNORECASE,
 )
 
