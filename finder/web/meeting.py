@@ -134,13 +134,18 @@ def _page(item: Meeting, found: Hit) -> MeetingPage:
             item, found, publisher, current.fetched.get(item.feed), look(country=country, tz=_tz())
         ),
         paper=paper(item, publisher, f"{base_url()}/meetings/{item.id}"),
-        calendar=_calendar(item, found) if in_calendars(item) else None,
+        calendar=_calendar(item, found) if _goes_on(item) else None,
         ways=_ways(item),
         also=also(item, look(country=country, days=True)),
         list_url="/meetings",
         data=f"/meetings/{item.id}.json",
         script=asset("plan.js"),
     )
+
+
+def _goes_on(item: Meeting) -> bool:
+    """Whether it can be put into a calendar: a paused one would only stand there as cancelled."""
+    return in_calendars(item) and item.status is Status.ACTIVE
 
 
 def _tz() -> str | None:
