@@ -8,9 +8,10 @@ from typing import Any
 
 from importers import Draft, Feed, NotAListing, Part, Row
 from importers.clean.finish import finish
-from importers.clean.headings import blank, fields, known
+from importers.clean.headings import fields, known
 from importers.clean.json_text import load
 from importers.clean.meeting_guide_row import draft_of
+from importers.clean.records import opened
 
 _OWN = frozenset(("day", "time", "formatted_address", "address", "conference_url", "regions"))
 _FOREIGN = frozenset(
@@ -45,14 +46,10 @@ def parse(parts: Sequence[Part], feed: Feed) -> Iterator[Row]:
 
 
 def _draft(row: object, number: int, feed: Feed) -> Draft:
-    draft = Draft(row=number)
-    if not isinstance(row, dict):
-        draft.refuse(None, "row is no object", type(row).__name__)
-    elif all(blank(value) for value in row.values()):
-        draft.refuse(None, "row is empty")
-    else:
-        draft = draft_of(fields(row, feed.columns), number, feed)
-    return draft
+    draft = opened(row, number)
+    if draft.refused or not isinstance(row, dict):
+        return draft
+    return draft_of(fields(row, feed.columns), number, feed)
 
 
 def _rows(part: Part) -> list[Any]:

@@ -19,6 +19,7 @@ from importers.clean.headings import blank
 from importers.clean.json_text import load
 from importers.clean.meeting_guide_place import words
 from importers.clean.meeting_guide_row import systems_of
+from importers.clean.records import opened
 from importers.clean.times import duration_between, wall_time
 from importers.clean.type_names import codes
 from importers.clean.zones import zone_name
@@ -56,12 +57,8 @@ def _rows(part: Part) -> list[Any]:
 
 
 def _draft(row: object, number: int, feed: Feed) -> Draft:
-    draft = Draft(row=number)
-    if not isinstance(row, dict):
-        draft.refuse(None, "row is no object", type(row).__name__)
-    elif all(blank(value) for value in row.values()):
-        draft.refuse(None, "row is empty")
-    else:
+    draft = opened(row, number)
+    if isinstance(row, dict) and not draft.refused:
         draft = _draft_of(row, number)
         draft.codes = codes(_types(row), systems_of(draft, feed))
         _read_zone(draft, row)

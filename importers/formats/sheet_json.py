@@ -14,6 +14,7 @@ from importers.clean.headings import blank, fields, known
 from importers.clean.json_text import load
 from importers.clean.meeting_guide_place import words
 from importers.clean.meeting_guide_row import draft_of
+from importers.clean.records import opened
 
 _WHEN = frozenset(("day", "time"))
 _ONE = frozenset("time end_time duration approximate latitude longitude updated".split())
@@ -47,12 +48,8 @@ def parse(parts: Sequence[Part], feed: Feed) -> Iterator[Row]:
 
 
 def _draft(row: object, number: int, feed: Feed) -> Draft:
-    draft = Draft(row=number)
-    if not isinstance(row, dict):
-        draft.refuse(None, "row is no object with fields", type(row).__name__)
-    elif all(blank(value) for name, value in row.items() if name != _RECORD_ID):
-        draft.refuse(None, "row is empty")
-    else:
+    draft = opened(row, number, besides=_RECORD_ID)
+    if isinstance(row, dict) and not draft.refused:
         draft = draft_of(_single(fields(row, feed.columns)), number, feed)
         if draft.identifier is None:
             draft.ref = draft.identifier = words(row.get(_RECORD_ID))
