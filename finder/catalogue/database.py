@@ -8,7 +8,7 @@ from pathlib import Path
 
 from finder.errors import BadSettings
 
-VERSION = 3
+VERSION = 4
 # From each older version to the next; only ever additions.
 _STEPS = {
     1: "ALTER TABLE meetings ADD COLUMN changes INTEGER NOT NULL DEFAULT 0;"
@@ -17,6 +17,9 @@ _STEPS = {
     "ALTER TABLE feeds ADD COLUMN failures INTEGER NOT NULL DEFAULT 0;"
     "ALTER TABLE feeds ADD COLUMN asked TEXT;"
     "ALTER TABLE feeds ADD COLUMN agreed TEXT;",
+    3: "CREATE TABLE linked (id TEXT PRIMARY KEY, shown_as TEXT NOT NULL) WITHOUT ROWID;"
+    "CREATE TABLE geocodes (address TEXT PRIMARY KEY, latitude REAL, longitude REAL,"
+    " asked TEXT NOT NULL) WITHOUT ROWID;",
 }
 
 

@@ -1,4 +1,4 @@
--- The system of record, version 3. Instants are UTC and ISO, days ISO, objects JSON.
+-- The system of record, version 4. Instants are UTC and ISO, days ISO, objects JSON.
 -- Payloads are not kept; nothing here names a person (importers.clean.privacy).
 
 CREATE TABLE about (demo INTEGER NOT NULL);  -- one row: whether these meetings do not exist
@@ -66,3 +66,15 @@ CREATE TABLE history (                  -- only ever added to
   detail TEXT                           -- JSON: the fields that changed; old and new for plain facts
 );
 CREATE INDEX history_of_feed ON history (feed, number);
+
+CREATE TABLE linked (                   -- the same meeting in another feed (finder.duplicates)
+  id TEXT PRIMARY KEY,                  -- this listing of it ...
+  shown_as TEXT NOT NULL                -- ... is shown under this id, the one first seen
+) WITHOUT ROWID;
+
+CREATE TABLE geocodes (                 -- what the geocoder said, once and for ever
+  address TEXT PRIMARY KEY,             -- as it was asked
+  latitude REAL,                        -- NULL: asked, and not found
+  longitude REAL,
+  asked TEXT NOT NULL                   -- the day
+) WITHOUT ROWID;
