@@ -26,10 +26,13 @@ _DENIED = tuple(
         "0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 "
         "192.0.2.0/24 192.88.99.0/24 192.168.0.0/16 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 "
         "224.0.0.0/4 240.0.0.0/4 "
-        "::/96 64:ff9b:1::/48 100::/64 2001::/23 2001:db8::/32 3fff::/20 5f00::/16 fc00::/7 "
-        "fe80::/10 fec0::/10 ff00::/8"
+        "2001::/23 2001:db8::/32 3fff::/20"
     ).split()
 )
+# All of IPv6 that is handed out to the public (RFC 4291, 2.4): the rest is this machine, a link,
+# a site, a group, or a way to write an IPv4 address that no registry lists.
+_GLOBAL_UNICAST = ipaddress.ip_network("2000::/3")
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
 def resolve(host: str, port: int) -> Sequence[str]:
@@ -98,6 +101,8 @@ def is_denied(address: _IP) -> bool:
     embedded = _embedded(address)
     if embedded is not None:
         return is_denied(embedded)
+    if address.version == 6 and address not in _GLOBAL_UNICAST:
+        return True
     return any(address in network for network in _DENIED if network.version == address.version)
 
 
@@ -114,6 +119,6 @@ def _embedded(address: _IP) -> ipaddress.IPv4Address | None:
         return None
     if address.ipv4_mapped or address.sixtofour:
         return address.ipv4_mapped or address.sixtofour
-    if address in ipaddress.ip_network("64:ff9b::/96"):
+    if address in _NAT64:
         return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
     return None

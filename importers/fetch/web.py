@@ -1,7 +1,7 @@
 """Fetches over http(s): every hop vetted, connected where vetted, capped in size and time."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import SplitResult, urljoin
@@ -22,6 +22,7 @@ MAX_SECONDS = 60.0
 MAX_REDIRECTS = 3
 _TIMEOUT = (10, 20)  # seconds to connect, and between two reads
 _CHUNK = 65_536
+_CODINGS = ("", "identity", "gzip", "x-gzip", "deflate")
 
 
 class _Retry(Retry):
@@ -56,6 +57,17 @@ class Fetched:
 
     part: Part | None
     seen: Seen
+
+
+class _Session(requests.Session):
+    """Never looks ahead at a redirect: the library would read its body, however large, to do so."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.trust_env = False  # no .netrc, no proxy that would resolve names itself
+
+    def resolve_redirects(self, *_arguments: Any, **_options: Any) -> Iterator[Any]:
+        return iter(())
 
 
 class _Pinned(HTTPAdapter):
@@ -96,8 +108,7 @@ def get(
         for _ in range(MAX_REDIRECTS + 1):
             parts = split(url, private=private)
             address = vetted(parts, resolver, private=private)
-            with requests.Session() as session:
-                session.trust_env = False  # no .netrc, no proxy that would resolve names itself
+            with _Session() as session:
                 session.mount(f"{parts.scheme}://", _Pinned(parts, address, deadline))
                 try:
                     with _send(session, url, parts, agent, seen) as response:
@@ -149,8 +160,7 @@ def _read(
         return Fetched(part=None, seen=seen)
     if response.status_code != 200:
         raise _refused(response, url)
-    if "," in response.headers.get("Content-Encoding", ""):
-        raise FetchFailed("the answer is compressed more than once", permanent=True)
+    _check_coding(response.headers.get("Content-Encoding", ""))
     body = bytearray()
     while chunk := response.raw.read1(_CHUNK, decode_content=True):
         body += chunk
@@ -162,6 +172,16 @@ def _read(
         raise _too_slow()
     kind = response.headers.get("Content-Type", "")
     return Fetched(part=Part(url=url, content_type=kind, body=bytes(body)), seen=seen)
+
+
+def _check_coding(coding: str) -> None:
+    """One layer, of a kind that we asked for: a library may be there that undoes others unasked."""
+    if "," in coding:
+        raise FetchFailed("the answer is compressed more than once", permanent=True)
+    if coding.strip().lower() not in _CODINGS:
+        raise FetchFailed(
+            "the answer is compressed in a way that was not asked for", permanent=True
+        )
 
 
 def _refused(response: requests.Response, url: str) -> FetchFailed:
