@@ -2,62 +2,15 @@
 
 import gzip
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Event, Thread
+from http.server import BaseHTTPRequestHandler
+from threading import Event
 
 import pytest
 from urllib3.util.retry import Retry
 
 from finder.errors import FetchFailed
 from importers.fetch import Fetched, Seen, address, web
-
-Answer = Callable[[BaseHTTPRequestHandler], None]
-
-
-DATE = "Sun, 22 Nov 2026 12:00:00 GMT"
-
-
-class Site:
-    """Answers by path; `asked` are the requests it saw."""
-
-    def __init__(self) -> None:
-        self.answers: dict[str, Answer] = {}
-        self.asked: list[tuple[str, dict[str, str]]] = []
-        site = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                site.asked.append((self.path, dict(self.headers.items())))
-                site.answers[self.path](self)
-
-            def date_time_string(self, timestamp: float | None = None) -> str:
-                return DATE
-
-            def log_message(self, *_: object) -> None:
-                """Quiet."""
-
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._thread = Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01})
-        self._thread.start()
-        self.url = f"http://meetings.test:{self._server.server_port}"
-
-    def close(self) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
-
-
-def answer(body: bytes = b"[]", status: int = 200, **headers: str) -> Answer:
-    def send(request: BaseHTTPRequestHandler) -> None:
-        request.send_response(status)
-        for name, value in headers.items():
-            request.send_header(name.replace("_", "-"), value)
-        request.send_header("Content-Length", str(len(body)))
-        request.end_headers()
-        request.wfile.write(body)
-
-    return send
+from tests.fetch.site import DATE, Site, answer, dripping
 
 
 @pytest.fixture
@@ -142,19 +95,6 @@ def test_what_is_gone_for_good_is_told_from_what_is_missing(site: Site) -> None:
         with pytest.raises(FetchFailed) as failure:
             get(f"{site.url}/")
         assert failure.value.gone is (status == 410)
-
-
-def dripping(first: bytes, stop: Event) -> Answer:
-    """Says a little, then one byte at a time, for ever."""
-
-    def send(request: BaseHTTPRequestHandler) -> None:
-        with suppress(OSError):
-            request.wfile.write(first)
-            while not stop.wait(0.01):
-                request.wfile.write(b"x")
-                request.wfile.flush()
-
-    return send
 
 
 @pytest.mark.parametrize(
