@@ -1,11 +1,12 @@
 """A query as sets of rows: one for each parameter with a facet, one for all the rest."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
+from finder.search.age import Aged
 from finder.search.asked import Query
-from finder.search.columns.bitmaps import Bits
+from finder.search.columns.bitmaps import Bits, nothing
 from finder.search.columns.daily import Daily
 from finder.search.columns.dates import seconds
 from finder.search.columns.facet_maps import FacetMaps
@@ -22,20 +23,28 @@ DAY_MINUTES = 24 * 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """When a query is answered: the instant, and what the columns say at its minute."""
+    """When a query is answered: the instant, and what the columns say at its minute.
+
+    `ages` count to now, whenever the query is about; None where every list is confirmed.
+    """
 
     at: datetime
     clock: Clock
     daily: Daily
+    ages: Aged | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
-    """`rest` is what no facet counts; `by_parameter` has only what narrows."""
+    """`rest` is what no facet counts; `by_parameter` has only what narrows.
+
+    `left_out` are the rows that fit, but for the age of their lists.
+    """
 
     rest: Bits
     by_parameter: Mapping[str, Bits]
     around: Around | None
+    left_out: Bits
 
     def without(self, parameter: str | None) -> Bits:
         """What the query finds, were that parameter not given; None: all of it counts."""
@@ -57,14 +66,35 @@ def maps_of(index: Index, moment: Moment, parameter: str) -> FacetMaps:
     return index.facets[parameter]
 
 
-def filters(index: Index, query: Query, moment: Moment) -> Filters:
-    """The sets of a query."""
+def filters(index: Index, query: Query, moment: Moment, *, confirmed: bool = False) -> Filters:
+    """The sets of a query; with `confirmed` of lists read in the last 30 days alone."""
     around = _around(index, query)
-    return Filters(
+    sets = Filters(
         rest=_rest(index, query, moment, around),
         by_parameter=_by_parameter(index, query, moment),
         around=around,
+        left_out=nothing(index.size),
     )
+    return _without_old(index, query, sets, moment.ages, confirmed=confirmed)
+
+
+def _without_old(
+    index: Index, query: Query, sets: Filters, ages: Aged | None, *, confirmed: bool
+) -> Filters:
+    """Nothing unconfirmed is "soon"; what is expired is found by its feed's name alone.
+
+    The second stands in the place of the parameter `feed`, so that the count of an expired feed
+    is what one finds who asks for it.
+    """
+    if ages is None:
+        return sets
+    if query.soon is not None or confirmed:
+        kept = sets.rest & ~ages.unconfirmed
+        return replace(sets, rest=kept, left_out=sets.without(None) & ages.unconfirmed)
+    if query.feeds:
+        return sets
+    current = {**sets.by_parameter, "feed": index.everything & ~ages.expired}
+    return replace(sets, by_parameter=current, left_out=sets.without(None) & ages.expired)
 
 
 def _around(index: Index, query: Query) -> Around | None:

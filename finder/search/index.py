@@ -1,7 +1,7 @@
 """A snapshot's index, opened: immutable, memory-mapped, shared by all threads."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from finder.register.fellowships import Fellowship, fellowships
@@ -37,6 +37,7 @@ class Index:
         self.timetable = Timetable(folder, meeting)
         self.days = Days(folder, self.timetable, self.online_only)
         self._folder = folder
+        self.only_in = lru_cache(maxsize=8)(self._only_in)
 
     def __len__(self) -> int:
         return self.size
@@ -81,6 +82,11 @@ class Index:
         """The towns where people meet, as words joined by blanks: whether any has a point."""
         towns: dict[str, bool] = load_list(self._folder, "own-towns")
         return towns
+
+    def _only_in(self, feeds: frozenset[str]) -> Bits:
+        """Rows that none but these feeds list. The same few sets are asked for all day."""
+        maps = self.facets["feed"]
+        return maps.any_of(feeds) & ~maps.any_of(frozenset(maps.values) - feeds)
 
     @property
     def feeds(self) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """The slow, obvious search: one meeting at a time, one rule a line. What the engine must equal."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -27,7 +27,10 @@ DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What is true of a meeting at one instant; the last three as a zone shows it."""
+    """What is true of a meeting at one instant; `weekday` and on as a zone shows it.
+
+    `age` is how long ago the freshest of its lists was last read.
+    """
 
     meeting: Meeting
     next_start: datetime | None
@@ -42,10 +45,13 @@ class Known:
     weekday: str | None = None
     start: time | None = None
     relative: frozenset[str] = frozenset()
+    age: timedelta = timedelta(0)
 
 
-def know(meeting: Meeting, texts: Texts, at: datetime) -> Known:
-    """Everything as its own zone shows it."""
+def know(
+    meeting: Meeting, texts: Texts, at: datetime, also_in: frozenset[str] = frozenset()
+) -> Known:
+    """Everything as its own zone shows it; `also_in` are other feeds that list it."""
     found = next_occurrence(meeting, at)
     access = access_on(meeting, found.day if found else None)
     fellowship = fellowships().get(meeting.fellowship)
@@ -69,7 +75,7 @@ def know(meeting: Meeting, texts: Texts, at: datetime) -> Known:
             "facilitation": frozenset({meeting.facilitation.value}),
             "kind": frozenset({meeting.kind.value}),
             "status": frozenset({meeting.status.value}),
-            "feed": frozenset({meeting.feed}),
+            "feed": frozenset({meeting.feed}) | also_in,
         },
         paths=_above(region_path(meeting.regions)),
         family=relative or "family_and_friends" in meeting.audiences,
@@ -84,6 +90,14 @@ def seen_from(known: Known, at: datetime, tz: str | None) -> Known:
     weekday, start = _shown(known.meeting, known.rule_day, tz)
     relative = frozenset(_relative(known.meeting, at, tz))
     return replace(known, weekday=weekday, start=start, relative=relative)
+
+
+def aged(known: Known, fetched: Mapping[str, datetime], now: datetime) -> Known:
+    """The same meeting, its lists last read then; an age that is not known counts as none."""
+    minute = now.replace(second=0, microsecond=0)
+    feeds = known.values["feed"]
+    ages = [minute - fetched[key] if key in fetched else timedelta(0) for key in feeds]
+    return replace(known, age=min(ages))
 
 
 def _zone(meeting: Meeting) -> ZoneInfo | None:
@@ -170,9 +184,16 @@ def fits(known: Known, query: Query, at: datetime) -> bool:
         and (not query.times or any(_within(known.start, *TIMES[t]) for t in query.times))
         and (not query.regions or bool(set(query.regions) & set(known.paths)))
         and _fits_clock(known, query, at)
+        and _fits_age(known, query)
         and _fits_words(known, query)
         and (query.place is None or far(meeting, query) <= query.place.within_km)
     )
+
+
+def _fits_age(known: Known, query: Query) -> bool:
+    if query.soon is not None and known.age > timedelta(days=30):
+        return False
+    return bool(query.feeds) or known.age <= timedelta(days=180)
 
 
 def _days(known: Known) -> set[str]:

@@ -21,7 +21,8 @@ SIZE = 300
 class World:
     def __init__(self, folder: Path, seed: int) -> None:
         self.meetings = worlds.world(seed, SIZE)
-        build_index(self.meetings, folder)
+        self.also_in = worlds.linked(seed, self.meetings)
+        build_index(self.meetings, folder, also_in=self.also_in)
         self.index: Index = open_index(folder, self.meetings.__getitem__)
         self._texts = [texts_of(item) for item in self.meetings]
         self._known: dict[tuple[datetime, str | None], list[reference.Known]] = {}
@@ -29,7 +30,10 @@ class World:
     def known(self, at: datetime, tz: str | None) -> list[reference.Known]:
         if (at, None) not in self._known:
             both = zip(self.meetings, self._texts, strict=True)
-            self._known[at, None] = [reference.know(item, texts, at) for item, texts in both]
+            self._known[at, None] = [
+                reference.know(item, texts, at, self.also_in.get(item.id, frozenset()))
+                for item, texts in both
+            ]
         if (at, tz) not in self._known:
             own = self._known[at, None]
             self._known[at, tz] = [reference.seen_from(item, at, tz) for item in own]
@@ -50,16 +54,21 @@ def world_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[int], World]
 
 def check(world: World, random: Random, at: datetime, *, facets: int) -> None:
     pairs = worlds.query(random)
+    now = worlds.asked_at(random, at)
+    if now != at:
+        pairs.append(("from", at.isoformat()))
     query = parse_query(pairs, world.index, None)
-    known = world.known(at, query.tz)
-    answer = find(world.index, query, at, everything=True)
+    fetched = worlds.fetched(random, now)
+    known = [reference.aged(item, fetched, now) for item in world.known(at, query.tz)]
+    answer = find(world.index, query, now, fetched=fetched, everything=True)
     wanted = reference.search(known, query, at)
-    about = f"{pairs} at {at}"
+    about = f"{pairs} at {now}, lists read {fetched}"
     assert answer.total == len(wanted), about
     found = [world.meetings[item.row].id for item in answer.hits]
     assert found == [item.meeting.id for item in wanted], about
     for item, expected in zip(answer.hits, wanted, strict=True):
         assert (item.next_start, item.access) == (expected.next_start, expected.access), about
+        assert (item.unconfirmed is not None) == (expected.age > timedelta(days=30)), about
         if query.place:
             assert item.distance_km == round(reference.far(expected.meeting, query), 2), about
     check_facets(world, known, query, answer, random, at, facets)

@@ -1,5 +1,6 @@
 """Random meetings, queries and instants, the same for the same seed; nobody in them is real."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
@@ -42,6 +43,8 @@ QUESTIONS = (
 )  # fmt: skip
 TOWNS = (("Boston", 42.36, -71.06), ("Salem", 42.52, -70.9), ("Lowell", 42.63, -71.32))
 REGIONS = ((), ("Massachusetts",), ("Massachusetts", "North Shore"), ("Massachusetts", "São João"))
+FEEDS = tuple(f"feed-{number}" for number in range(4))
+AGES = (0, 1, 29, 30, 30, 31, 100, 180, 180, 181, 400, -1, None)  # days; None is not known
 FELLOWSHIPS = ("aa", "na", "al-anon", "alateen", "smart", "nar-anon", "oa")
 
 
@@ -53,6 +56,35 @@ def instants(random: Random) -> datetime:
 def world(seed: int, size: int) -> list[Meeting]:
     random = Random(seed)
     return [meeting(random, number) for number in range(size)]
+
+
+def linked(seed: int, meetings: Sequence[Meeting]) -> dict[str, frozenset[str]]:
+    """Other feeds that list the same meeting, by id."""
+    random = Random(seed)
+    return {
+        item.id: frozenset(random.sample(FEEDS, random.randint(1, 2))) - {item.feed}
+        for item in meetings
+        if random.random() < 0.15
+    }
+
+
+def asked_at(random: Random, at: datetime) -> datetime:
+    """Mostly the instant that is asked about; now and then long before or after it."""
+    if random.random() < 0.8:
+        return at
+    return at + timedelta(days=random.choice((-400, -40, -1, 1, 40, 400)), seconds=30)
+
+
+def fetched(random: Random, now: datetime) -> dict[str, datetime]:
+    """When each feed was last read: all lately, or round the limits, or not known."""
+    if random.random() < 0.3:
+        return {}
+    minute = now.replace(second=0, microsecond=0)
+    return {
+        feed: minute - timedelta(days=days) - timedelta(seconds=random.choice((-1, 0, 0, 1, 3600)))
+        for feed in FEEDS
+        if (days := random.choice(AGES)) is not None
+    }
 
 
 def meeting(random: Random, number: int) -> Meeting:

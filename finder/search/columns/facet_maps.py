@@ -11,6 +11,7 @@ from finder.search.columns.bitmaps import (
     Maps,
     all_of,
     any_of,
+    contains,
     counts,
     from_rows,
     nothing,
@@ -40,6 +41,11 @@ class FacetMaps:
     def counts(self, bits: Bits) -> dict[str, int]:
         """How many rows of `bits` carry each value."""
         return dict(zip(self.values, counts(self.maps, bits), strict=True))
+
+    def values_of(self, row: int) -> tuple[str, ...]:
+        """The values that a row carries."""
+        pairs = zip(self.values, self.maps, strict=True)
+        return tuple(value for value, bits in pairs if contains(bits, row))
 
     def _known(self, wanted: Iterable[str]) -> list[int]:
         chosen = set(wanted)

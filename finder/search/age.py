@@ -1,0 +1,41 @@
+"""Rows by the age of their lists: one that several feeds list is as fresh as the freshest."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from finder.freshness import EXPIRED_AFTER, UNCONFIRMED_AFTER, older
+from finder.search.columns.bitmaps import Bits, contains
+from finder.search.columns.facet_maps import FacetMaps
+from finder.search.index import Index
+
+Fetched = Mapping[str, datetime]  # when each feed was last read well; one left out is not known
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Aged:
+    """The rows last read over 30 days ago, and among them those over 180 days."""
+
+    unconfirmed: Bits
+    expired: Bits
+    lists: FacetMaps
+    fetched: Fetched
+
+    def since(self, row: int) -> datetime | None:
+        """When an unconfirmed row's freshest list was last read; None where it is confirmed."""
+        if not contains(self.unconfirmed, row):
+            return None
+        return max(self.fetched[feed] for feed in self.lists.values_of(row))
+
+
+def aged(index: Index, fetched: Fetched | None, now: datetime) -> Aged | None:
+    """None where every list is confirmed, or nothing is known of their ages."""
+    old = older(fetched, now, UNCONFIRMED_AFTER) if fetched else frozenset()
+    if not fetched or not old:
+        return None
+    return Aged(
+        unconfirmed=index.only_in(old),
+        expired=index.only_in(older(fetched, now, EXPIRED_AFTER)),
+        lists=index.facets["feed"],
+        fetched=fetched,
+    )
