@@ -8,10 +8,12 @@ is one click away. So a word after "passcode:" goes even if it may be none.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Any, TypeVar
 
-from finder.model import Meeting, Online, Registration, Venue
+from finder.model import DateException, Meeting, Online, Registration, Venue
 from finder.register.providers import provider_of
 
+_Record = TypeVar("_Record", Meeting, Online, Venue, Registration, DateException)
 # Parameters of a link that carry a passcode; the second only where the host is a provider's.
 _FIELDS = re.compile(r"pwd|pw|pass|passwd|passcode|password", re.IGNORECASE)
 _PROVIDER_FIELDS = re.compile(r"p|h|pin|tk|zak|token|code|\w*password|accesscode", re.IGNORECASE)
@@ -89,7 +91,7 @@ _FILLERS = re.compile(
 
 def without_join_details(meeting: Meeting) -> Meeting:
     """The meeting as lists, exports and print may show it."""
-    return replace(
+    return _with(
         meeting,
         name=_text(meeting.name) or _text(meeting.group) or "Meeting",
         group=_text(meeting.group),
@@ -102,7 +104,7 @@ def without_join_details(meeting: Meeting) -> Meeting:
         access_text=_text(meeting.access_text),
         conditions=_text(meeting.conditions),
         exceptions=tuple(
-            replace(item, text=_text(item.text), place=_text(item.place))
+            _with(item, text=_text(item.text), place=_text(item.place))
             for item in meeting.exceptions
         ),
     )
@@ -113,10 +115,16 @@ def has_join_details(meeting: Meeting) -> bool:
     return without_join_details(meeting) != meeting
 
 
+def _with(record: _Record, **fields: Any) -> _Record:
+    """A copy only where something differs: it seldom does, and copies are dear."""
+    changed = {name: value for name, value in fields.items() if getattr(record, name) != value}
+    return replace(record, **changed) if changed else record
+
+
 def _online(online: Online | None) -> Online | None:
     if online is None:
         return None
-    return replace(
+    return _with(
         online,
         url=_link(online.url),
         notes=_text(online.notes),
@@ -126,13 +134,13 @@ def _online(online: Online | None) -> Online | None:
 
 
 def _venue(venue: Venue | None) -> Venue | None:
-    return replace(venue, notes=_text(venue.notes)) if venue else None
+    return _with(venue, notes=_text(venue.notes)) if venue else None
 
 
 def _registration(given: Registration | None) -> Registration | None:
     if given is None:
         return None
-    return replace(
+    return _with(
         given,
         url=_link(given.url),
         phone=_number_alone(given.phone),

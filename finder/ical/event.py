@@ -110,7 +110,7 @@ def _point(meeting: Meeting, entry: Entry) -> Iterator[bytes]:
     """An exact one, and only where people really meet there on that date."""
     venue = meeting.venue
     elsewhere = entry.exception is not None and entry.exception.place
-    if not meeting.has_point or venue is None or venue.approximate or elsewhere:
+    if not meeting.has_point or venue is None or venue.only_near or elsewhere:
         return
     yield line("GEO", f"{venue.latitude};{venue.longitude}")
 

@@ -5,7 +5,8 @@ time on, and that package turns a backslash before an N into a new line.
 """
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import date, datetime
+from functools import lru_cache
 
 from finder.ical.words import clean
 
@@ -30,9 +31,10 @@ def time_line(name: str, moment: datetime, zone: str) -> bytes:
     return line(name, wall + "Z") if zone == _UTC else line(name, wall, TZID=zone)
 
 
+@lru_cache(maxsize=4096)
 def stamp_line(name: str, day: date) -> bytes:
     """The first instant of a day, in UTC."""
-    return line(name, f"{datetime(day.year, day.month, day.day, tzinfo=UTC):%Y%m%dT%H%M%SZ}")
+    return line(name, f"{day:%Y%m%d}T000000Z")
 
 
 def component(name: str, lines: Iterable[bytes]) -> bytes:
@@ -60,6 +62,7 @@ def _escaped(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=1024)  # the names of zones, and a few labels
 def _quoted(text: str) -> str:
     bare = clean(text).replace('"', "'").replace("\n", " ")
     return f'"{bare}"' if any(sign in bare for sign in ",;:") else bare

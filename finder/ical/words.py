@@ -87,4 +87,6 @@ def clean(text: str) -> str:
 
     A bare carriage return is a line's end too.
     """
+    if text.replace("\n", "").isprintable():  # nearly always, and a scan by pattern costs much more
+        return text
     return _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
