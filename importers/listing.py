@@ -16,7 +16,7 @@ from types import ModuleType
 from finder.errors import BadFeed, NotAListing
 from importers import Feed, Listing, Part, Problem, Row
 from importers import formats as folder
-from importers.clean import json_text
+from importers.clean import collection, json_text
 from importers.clean.unlisted import what_it_is
 
 MAX_PARTS = 200
@@ -83,7 +83,8 @@ def read(
         key = feed.format or detect(parts)
         module = _format(key)
         complete = _with_more(module, parts, feed, get, max_bytes)
-        rows, problems = _read_rows(module.parse(complete, feed))
+        with collection.paused():
+            rows, problems = _read_rows(module.parse(complete, feed))
     finally:
         json_text.load.cache_clear()
     if not rows:
