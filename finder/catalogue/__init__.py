@@ -22,7 +22,7 @@ from finder.catalogue.feeds import (
     remove_feed,
     seen,
 )
-from finder.catalogue.history import history_of
+from finder.catalogue.history import events_of, history_of
 from finder.catalogue.last_schedule import last_from_json, last_schedule, last_to_json
 from finder.catalogue.lock import locked
 from finder.catalogue.meetings import (
@@ -34,15 +34,20 @@ from finder.catalogue.meetings import (
     stored_of,
     update,
 )
+from finder.catalogue.replay import PLAIN, SCHEDULE, Listed, Replayed, facts_of, replayed
 from finder.catalogue.values import Event, FeedState, Gone, LastSchedule, Noted, Reading, Stored
 
 __all__ = [
+    "PLAIN",
+    "SCHEDULE",
     "Event",
     "FeedState",
     "Gone",
     "LastSchedule",
+    "Listed",
     "Noted",
     "Reading",
+    "Replayed",
     "Stored",
     "agreed",
     "all_shown",
@@ -50,6 +55,8 @@ __all__ = [
     "copy_catalogue",
     "declare",
     "drop_copies",
+    "events_of",
+    "facts_of",
     "feed_states",
     "gone_ids",
     "has_catalogue",
@@ -67,6 +74,7 @@ __all__ = [
     "publishers",
     "put_catalogue",
     "remove_feed",
+    "replayed",
     "seen",
     "set_aside",
     "store",

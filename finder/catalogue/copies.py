@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from finder.catalogue.database import catalogue_file, open_catalogue
+from finder.catalogue.sums import damage
 from finder.errors import BadSettings
 
 _BESIDE = ("", "-wal", "-shm")  # SQLite's own files
@@ -26,12 +27,12 @@ def check_catalogue(data: Path, *, demo: bool) -> None:
 
     An older one is brought up to date.
     """
-    with open_catalogue(data, demo=demo) as database:
+    with open_catalogue(data, demo=demo, check=False) as database:
         try:
-            (found,) = database.execute("PRAGMA integrity_check").fetchone()
+            found = damage(database)
         except sqlite3.DatabaseError as error:
             found = str(error)
-    if found != "ok":
+    if found:
         raise BadSettings(f"the catalogue in it is damaged: {found}")
 
 

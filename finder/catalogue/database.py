@@ -6,9 +6,10 @@ from contextlib import closing, contextmanager
 from importlib.resources import files
 from pathlib import Path
 
+from finder.catalogue.sums import damage, seal, seal_list
 from finder.errors import BadSettings
 
-VERSION = 4
+VERSION = 5
 # From each older version to the next; only ever additions.
 _STEPS = {
     1: "ALTER TABLE meetings ADD COLUMN changes INTEGER NOT NULL DEFAULT 0;"
@@ -20,16 +21,19 @@ _STEPS = {
     3: "CREATE TABLE linked (id TEXT PRIMARY KEY, shown_as TEXT NOT NULL) WITHOUT ROWID;"
     "CREATE TABLE geocodes (address TEXT PRIMARY KEY, latitude REAL, longitude REAL,"
     " asked TEXT NOT NULL) WITHOUT ROWID;",
+    4: "CREATE TABLE sums (feed TEXT PRIMARY KEY, sum TEXT NOT NULL) WITHOUT ROWID;",
 }
 
 
 @contextmanager
-def open_catalogue(data: Path, *, demo: bool = False) -> Iterator[sqlite3.Connection]:
+def open_catalogue(
+    data: Path, *, demo: bool = False, check: bool = True
+) -> Iterator[sqlite3.Connection]:
     """`<data>/catalogue.sqlite`, made if it is not there.
 
     WAL with `synchronous=FULL`: what was committed survives a crash of the process and of the
-    machine. Raises BadSettings where the demonstration would meet real feeds, and for a
-    catalogue of a newer version.
+    machine. Raises BadSettings where the demonstration would meet real feeds, for a catalogue
+    of a newer version and for one that is damaged; `check` looks at every meeting for that.
     """
     data.mkdir(parents=True, exist_ok=True)
     path = catalogue_file(data)
@@ -38,12 +42,20 @@ def open_catalogue(data: Path, *, demo: bool = False) -> Iterator[sqlite3.Connec
             database.execute("PRAGMA journal_mode=WAL")
             database.execute("PRAGMA synchronous=FULL")
             _prepare(database, path, demo)
+            wrong = damage(database) if check else None
         except sqlite3.DatabaseError as error:
-            raise BadSettings(
-                f"the catalogue {path} cannot be used ({error}): restore a backup; "
-                "the site goes on from its snapshots"
-            ) from error
+            raise _unusable(path, str(error)) from error
+        if wrong:
+            raise _unusable(path, wrong)
         yield database
+
+
+def _unusable(path: Path, why: str) -> BadSettings:
+    return BadSettings(
+        f"the catalogue {path} cannot be used ({why}): restore a backup; "
+        "the site goes on from its snapshots. Without a backup move the file away and sync: "
+        "that keeps the meetings, but not their history"
+    )
 
 
 def has_catalogue(data: Path) -> bool:
@@ -86,5 +98,8 @@ def _migrate(database: sqlite3.Connection, path: Path, version: int) -> None:
     for number in range(found, VERSION):  # none, where another process was first
         for step in _STEPS[number].split(";"):
             database.execute(step)
+    for (feed,) in database.execute("SELECT key FROM feeds").fetchall():
+        seal(database, feed)  # a step may have given its rows more columns
+    seal_list(database)
     database.execute(f"PRAGMA user_version={VERSION}")
     database.commit()

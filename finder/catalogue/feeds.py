@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from finder.catalogue.history import add_events
+from finder.catalogue.sums import seal_list
 from finder.catalogue.values import DAILY, Event, FeedState
 from finder.model import Publisher
 
@@ -37,6 +38,7 @@ def declare(
                 for item in publishers
             ],
         )
+        seal_list(database)
 
 
 def publishers(database: sqlite3.Connection) -> dict[str, Publisher]:
@@ -140,12 +142,13 @@ def remove_feed(database: sqlite3.Connection, feed: str, at: datetime, *, purge:
     with database:
         found = database.execute("UPDATE feeds SET published = 0 WHERE key = ?", (feed,)).rowcount
         if purge:
-            for table in ("meetings", "gone", "moved", "problems", "history"):
+            for table in ("meetings", "gone", "moved", "problems", "history", "sums"):
                 database.execute(f"DELETE FROM {table} WHERE feed = ?", (feed,))  # noqa: S608
             database.execute("DELETE FROM feeds WHERE key = ?", (feed,))
         elif found:
             event = Event(at=at, feed=feed, meeting=None, event="removed", detail={})
             add_events(database, [event])
+        seal_list(database)
     return bool(found)
 
 

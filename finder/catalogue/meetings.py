@@ -8,6 +8,7 @@ from typing import Any
 
 from finder.catalogue.history import add_events
 from finder.catalogue.last_schedule import last_from_json, last_to_json
+from finder.catalogue.sums import seal
 from finder.catalogue.values import Event, Gone, Noted, Reading, Stored
 from finder.record import from_json, to_json
 
@@ -70,6 +71,7 @@ def store(database: sqlite3.Connection, reading: Reading, at: datetime) -> None:
         _store_fates(database, reading)
         _store_problems(database, feed, reading.problems)
         add_events(database, reading.events)
+        seal(database, feed)
         database.execute(
             "UPDATE feeds SET last_attempt = ?, last_success = ?, error = NULL, held = NULL,"
             " agreed = NULL, failures = 0, asked = NULL,"
@@ -101,6 +103,7 @@ def update(
             ),
         )
         add_events(database, events)
+        seal(database, feed)
         database.execute("UPDATE feeds SET seen = NULL WHERE key = ?", (feed,))
 
 

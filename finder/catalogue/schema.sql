@@ -1,4 +1,4 @@
--- The system of record, version 4. Instants are UTC and ISO, days ISO, objects JSON.
+-- The system of record, version 5. Instants are UTC and ISO, days ISO, objects JSON.
 -- Payloads are not kept; nothing here names a person (importers.clean.privacy).
 
 CREATE TABLE about (demo INTEGER NOT NULL);  -- one row: whether these meetings do not exist
@@ -62,10 +62,15 @@ CREATE TABLE history (                  -- only ever added to
   at TEXT NOT NULL,
   feed TEXT NOT NULL,
   meeting TEXT,                         -- an id; NULL where the feed as a whole is meant
-  event TEXT NOT NULL,                  -- added changed gone returned failed held released removed
-  detail TEXT                           -- JSON: the fields that changed; old and new for plain facts
+  event TEXT NOT NULL,                  -- added changed renumbered gone failed held released removed
+  detail TEXT                           -- JSON: plain facts; of all else the names of what changed
 );
 CREATE INDEX history_of_feed ON history (feed, number);
+
+CREATE TABLE sums (                     -- of what each feed has above (finder.catalogue.sums)
+  feed TEXT PRIMARY KEY,
+  sum TEXT NOT NULL
+) WITHOUT ROWID;
 
 CREATE TABLE linked (                   -- the same meeting in another feed (finder.duplicates)
   id TEXT PRIMARY KEY,                  -- this listing of it ...

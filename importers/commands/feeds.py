@@ -1,22 +1,26 @@
 """`feeds`: how each feed is doing; release a held one, look back, or take one out."""
 
 from argparse import ArgumentParser, Namespace
+from datetime import date
 
 from finder.catalogue import (
     Event,
     FeedState,
     drop_copies,
+    events_of,
     feed_states,
     has_catalogue,
     history_of,
     locked,
     open_catalogue,
     remove_feed,
+    replayed,
 )
 from finder.catalogue.purged import note_purged
 from finder.commands.terminal import Terminal, age
 from finder.config import Config
 from finder.errors import BadSettings
+from finder.freshness import Stale, stale
 from finder.snapshot import forget
 from finder.snapshot.publishing import republish
 from importers.commands.sync import synchronise
@@ -33,6 +37,9 @@ def arguments(parser: ArgumentParser) -> None:
     release.add_argument("key", metavar="KEY")
     history = actions.add_parser("history", help="what changed, and when")
     history.add_argument("key", metavar="KEY")
+    history.add_argument(
+        "--at", metavar="DATE", type=date.fromisoformat, help="what was listed when that day ended"
+    )
     remove = actions.add_parser("remove", help="take a feed off the site")
     remove.add_argument("key", metavar="KEY")
     remove.add_argument("--purge", action="store_true", help="and keep nothing of it")
@@ -41,6 +48,8 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace, config: Config, terminal: Terminal) -> int:
     if options.action == "release":
         return synchronise([options.key], config, terminal, release=True)
+    if options.action == "history" and options.at:
+        return _listed_at(options.key, options.at, config, terminal)
     if options.action == "history":
         return _history(options.key, config, terminal)
     if options.action == "remove":
@@ -68,6 +77,9 @@ def _list(config: Config, terminal: Terminal) -> int:
         why = states[key].held or states[key].error if key in states else None
         if why:
             terminal.say(f"{key}: {why}")
+        old = stale(states[key].last_success, now) if key in states else None
+        if old:
+            terminal.say(f"{key}: {_aged(old)}")
     return 0
 
 
@@ -81,6 +93,13 @@ def _standing(enabled: bool, state: FeedState) -> str:
     return "good" if state.last_success else "not fetched yet"
 
 
+def _aged(old: Stale) -> str:
+    since = f"not confirmed for {old.days} days"
+    if old.expired:
+        return f"{since}: left the results; its meetings' own addresses still work"
+    return f"{since}: not shown as “on now” or “soon”"
+
+
 def _history(key: str, config: Config, terminal: Terminal) -> int:
     if key not in _states(config):
         raise BadSettings(f"nothing is known of a feed “{key}”")
@@ -90,8 +109,26 @@ def _history(key: str, config: Config, terminal: Terminal) -> int:
     return 0
 
 
+def _listed_at(key: str, day: date, config: Config, terminal: Terminal) -> int:
+    """The history run again up to the end of that day (UTC)."""
+    if key not in _states(config):
+        raise BadSettings(f"nothing is known of a feed “{key}”")
+    with open_catalogue(config.data, demo=config.demo) as database:
+        found = replayed(item for item in events_of(database, key) if item.at.date() <= day)
+    names = ("weekday", "start", "timezone", "status", "access")
+    terminal.table(
+        ("meeting", *names, "listed since", "changes"),
+        [
+            (id, *(item.facts.get(name) for name in names), item.since, item.changes)
+            for id, item in sorted(found.listed.items())  # noqa: A001
+        ],
+    )
+    return 0
+
+
 def _line(event: Event) -> str:
-    detail = event.detail.get("why") or ", ".join(
+    said = event.detail.get("why") or event.detail.get("listed_as")
+    detail = said or ", ".join(
         f"{name}: {both[0]} → {both[1]}" if both else name
         for name, both in event.detail.get("fields", {}).items()
     )

@@ -1,20 +1,18 @@
 """What a reading changes: the meetings with their dates, those gone, ids moved, the history."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
-from finder.catalogue import Event, Gone, Stored, last_schedule
+from finder.catalogue import PLAIN, SCHEDULE, Event, Gone, Stored, facts_of, last_schedule
 from finder.model import Meeting
 from finder.record import Record, to_record
 from importers.matching import Match, Matched
 
-_SCHEDULE = "weekday start duration timezone weeks date_from date_until dates exceptions".split()
-# Plain facts, of which the history may keep old and new; of all else it keeps the name alone.
-_PLAIN = {*_SCHEDULE, "status", "kind", "attendance", "access", "fellowship"}
+_SCHEDULE = {*SCHEDULE, "exceptions"}
 # What no calendar shows: a change of it is noted in the history, but moves no event.
-_NOT_IN_EVENTS = set(
+_SILENT = set(
     "facilitation cost registration audiences languages accessibility regions source_types "
     "website contact kind".split()
 )
@@ -52,12 +50,14 @@ def changes(
         note(None, "released", why=released)
     for item in matched.matches:
         id = item.meeting.id  # noqa: A001
-        differing = _differing(item)
-        made.stored.append(_stored(item, stored.get(id), differing, now.date()))
-        if item.before is None:
-            note(id, "added")
+        differing, known = _differing(item), stored.get(id)
+        made.stored.append(_stored(item, known, differing, now.date()))
+        if known is None:
+            note(id, "added", **_arrival(item))
         elif differing:
-            note(id, "changed", fields=differing)
+            note(id, "changed", fields=differing, **_weight(differing))
+        if known is not None and known.listed_as != item.listed_as:
+            note(id, "renumbered", listed_as=item.listed_as)
         if item.listed_as != id and item.before is not None:
             made.moved[item.listed_as] = id
     for meeting in matched.vanished:
@@ -67,21 +67,35 @@ def changes(
 
 
 def _stored(item: Match, known: Stored | None, differing: Mapping[str, Any], today: date) -> Stored:
-    rescheduled = known is None or any(name in differing for name in _SCHEDULE)
     if known is None:
-        changed, changes = today, 0
-    elif set(differing) <= _NOT_IN_EVENTS:
-        changed, changes = known.changed, known.changes
-    else:
-        changed, changes = today, known.changes + 1
-    return Stored(
+        return Stored(
+            meeting=item.meeting,
+            listed_as=item.listed_as,
+            since=today,
+            first_seen=today,
+            changed=today,
+        )
+    weight = _weight(differing)
+    return replace(
+        known,
         meeting=item.meeting,
         listed_as=item.listed_as,
-        since=known.since if known else today,
-        first_seen=known.first_seen if known and not rescheduled else today,
-        changed=changed,
-        changes=changes,
+        first_seen=today if "moved" in weight else known.first_seen,
+        changed=today if "real" in weight else known.changed,
+        changes=known.changes + ("real" in weight),
     )
+
+
+def _arrival(item: Match) -> dict[str, Any]:
+    """What the history keeps of a new meeting: plain facts, and its number if that is no id."""
+    facts = {"facts": facts_of(to_record(item.meeting))}
+    return facts if item.listed_as == item.meeting.id else {**facts, "listed_as": item.listed_as}
+
+
+def _weight(differing: Mapping[str, Any]) -> dict[str, bool]:
+    """`moved`: it has another schedule; `real`: a calendar shows the change."""
+    found = {"moved": bool(differing.keys() & _SCHEDULE), "real": bool(differing.keys() - _SILENT)}
+    return {name: True for name, holds in found.items() if holds}
 
 
 def _gone(meeting: Meeting, known: Stored, today: date) -> Gone:
@@ -106,6 +120,6 @@ def _differing(item: Match) -> dict[str, Any]:
 
 
 def _both(name: str, old: Record, new: Record) -> list[Any] | None:
-    if name not in _PLAIN or name == "exceptions":
+    if name not in PLAIN:
         return None
     return [old.get(name), new.get(name)]

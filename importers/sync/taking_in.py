@@ -126,7 +126,10 @@ def _close(
     now: datetime,
 ) -> int:
     """Applies what says "do not come" of a reading that is held; how many meetings it is."""
-    made = changes(feed, closings(matched), stored, now, released=None)
+    known = [
+        replace(m, listed_as=stored[m.meeting.id].listed_as) for m in closings(matched).matches
+    ]
+    made = changes(feed, Matched(matches=known, vanished=()), stored, now, released=None)
     if made.stored:
         update(database, feed, made.stored, made.events)
     return len(made.stored)

@@ -212,7 +212,7 @@ def test_the_history_says_what_changed_and_keeps_no_text(world: World) -> None:
     with open_catalogue(world.config.data) as database:
         events = history_of(database, "aa-one")
     assert [item.event for item in events] == ["added", "changed"]
-    assert events[1].detail == {"fields": {"notes": None, "start": ["19:00", "20:00"]}}
+    assert events[1].detail["fields"] == {"notes": None, "start": ["19:00", "20:00"]}
 
 
 def test_a_feed_taken_out_of_the_list_is_not_shown(world: World) -> None:
