@@ -1,0 +1,128 @@
+"""Whether two listings name one place: by point, address, postal code and the house's name."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from finder.duplicates.names import Name, likeness, name_of
+from finder.model import Venue
+from finder.search.places import distance_km
+from finder.search.tokens import words
+
+_HERE, _NEAR, _FAR = 0.1, 0.4, 1.0  # km between two points
+_HOUSE = re.compile(r"\d{1,6}")
+_ALIKE = 0.6
+
+
+class Together(IntEnum):
+    """How sure it is that two places are one; UNKNOWN is no agreement."""
+
+    FAR = 0
+    UNKNOWN = 1
+    NEAR = 2
+    SAME = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """What is compared of a venue. `exact_code`: the postal code is that of a few houses."""
+
+    point: tuple[float, float] | None
+    houses: frozenset[str]
+    street: frozenset[str]
+    house_name: Name
+    town: str
+    region: str
+    code: str
+    country: str
+
+    @property
+    def exact_code(self) -> bool:
+        """A code with letters (British, Irish, Canadian, Dutch) is that of a few houses."""
+        return len(self.code) >= 5 and not self.code.isdigit()
+
+
+def place_of(venue: Venue | None) -> Place | None:
+    if venue is None:
+        return None
+    street = words(venue.street or "")
+    point = None
+    if venue.latitude is not None and venue.longitude is not None and not venue.only_near:
+        point = (venue.latitude, venue.longitude)
+    return Place(
+        point=point,
+        houses=frozenset(word for word in street if _HOUSE.fullmatch(word)),
+        street=frozenset(form for word in street if (form := _street_form(word))),
+        house_name=name_of(venue.name),
+        town=" ".join(words(venue.locality or "")),
+        region=" ".join(words(venue.region or "")),
+        code="".join(words(venue.postal_code or "")),
+        country=venue.country or "",
+    )
+
+
+def together(one: Place | None, two: Place | None) -> Together:
+    if one is None or two is None:
+        return Together.UNKNOWN
+    if one.country and two.country and one.country != two.country:
+        return Together.FAR
+    apart = distance_km(*one.point, *two.point) if one.point and two.point else None
+    address = _same_address(one, two)
+    if apart is not None and apart > _FAR:
+        return Together.NEAR if address and one.code == two.code else Together.FAR
+    if address and (apart is not None or _same_town(one, two)):
+        return Together.SAME
+    if apart is not None and apart <= _HERE:
+        return Together.NEAR if _odd_address(one, two) else Together.SAME
+    coded = bool(one.code) and one.code == two.code
+    house = likeness(one.house_name, two.house_name) >= _ALIKE
+    if coded and one.exact_code and not _odd_address(one, two):
+        return Together.SAME if house or one.street & two.street else Together.NEAR
+    if house and not _odd_address(one, two) and (coded or _same_town(one, two)):
+        return Together.NEAR
+    if apart is not None:
+        return Together.NEAR if apart <= _NEAR else Together.UNKNOWN
+    return Together.FAR if _odd_address(one, two) or _odd_town(one, two) else Together.UNKNOWN
+
+
+def _same_address(one: Place, two: Place) -> bool:
+    """One house number of one street."""
+    return bool(one.houses & two.houses and one.street & two.street)
+
+
+def _odd_address(one: Place, two: Place) -> bool:
+    """Both name a house of a street, and not the same."""
+    told = one.houses and two.houses and one.street and two.street
+    return bool(told and not _same_address(one, two))
+
+
+def _same_town(one: Place, two: Place) -> bool:
+    if one.region and two.region and one.region != two.region:
+        return bool(one.code) and one.code == two.code
+    return bool((one.town and one.town == two.town) or (one.code and one.code == two.code))
+
+
+def _odd_town(one: Place, two: Place) -> bool:
+    towns = one.town and two.town and one.town != two.town
+    codes = one.code and two.code and one.code != two.code
+    return bool(towns and (codes or not (one.code and two.code)))
+
+
+@lru_cache(maxsize=65536)
+def _street_form(word: str) -> str | None:
+    """None for what is no name of a street: its kind, a direction, a number, a flat."""
+    if _HOUSE.fullmatch(word):
+        return None
+    form = _street_words().get(word, word)
+    return form or None
+
+
+@cache
+def _street_words() -> Mapping[str, str]:
+    """Word -> the form compared, empty for one that says nothing, of street_words.tsv."""
+    text = files("finder.duplicates").joinpath("street_words.tsv").read_text("utf-8")
+    rows = (row.split("\t") for row in text.splitlines() if row and not row.startswith("#"))
+    return {row[0]: row[1] if len(row) > 1 else "" for row in rows}
