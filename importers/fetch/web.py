@@ -31,6 +31,12 @@ class _Retry(Retry):
     def is_retry(self, method: str, status_code: int, has_retry_after: bool = False) -> bool:
         return not has_retry_after and super().is_retry(method, status_code)
 
+    def increment(self, *arguments: Any, **named: Any) -> "_Retry":
+        """Closes what is not wanted: the library would read its body to the end, however long."""
+        if (unwanted := named.get("response")) is not None:
+            unwanted.close()
+        return super().increment(*arguments, **named)
+
 
 _RETRIES = _Retry(
     total=2,
