@@ -54,6 +54,8 @@ def known() -> Iterator[Known]:
                 urls=parts,
                 fellowship=entry.get("fellowship"),
                 timezone=entry.get("timezone"),
+                columns=entry.get("columns", {}),
+                fellowships=entry.get("fellowships", {}),
             ),
             parts=parts,
             refused=entry.get("refused", False),

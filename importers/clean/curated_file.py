@@ -36,7 +36,7 @@ def fields() -> Mapping[str, Mapping[str, str]]:
 
 def is_curated(body: bytes) -> bool:
     """By a [[meeting]] of its own, or by the headings that only this format has."""
-    return _is_toml(body) or set(map(plain, header_of(body, _known))) >= _TABLE
+    return _is_toml(body) or _is_header(header_of(body, _known, _is_header))
 
 
 def read_curated(body: bytes) -> CuratedFile:
@@ -69,10 +69,10 @@ def _toml(text: str) -> CuratedFile:
 
 
 def _csv(body: bytes) -> CuratedFile:
-    table = read_table(body, _known)
+    table = read_table(body, _known, _is_header)
     header = [plain(heading) for heading in table.header]
-    if not set(header) >= _TABLE:
-        raise NotAListing("The first line needs the headings name, meets_on and starts.")
+    if not _is_header(table.header):
+        raise NotAListing("One of the first lines needs the headings name, meets_on and starts.")
     return CuratedFile(rows=tuple(_record(header, cells) for cells in table.records))
 
 
@@ -81,6 +81,10 @@ def _record(header: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
     beyond = " ".join(cells[len(header) :]).strip()
     named = (*zip(header, cells, strict=False), (_BEYOND, beyond))
     return {name: cell for name, cell in named if cell.strip()}
+
+
+def _is_header(headings: Sequence[str]) -> bool:
+    return set(map(plain, headings)) >= _TABLE
 
 
 def _known(headings: Iterable[str]) -> int:

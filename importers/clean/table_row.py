@@ -7,21 +7,27 @@ sources 6: 3, 16, 51 to 53). Of several columns of one meaning only the declared
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain, repeat
 
 from finder.model import Weekday
+from finder.register.fellowships import find_fellowship
 from importers import Draft, Feed, Problem, Row
 from importers.clean import headings
 from importers.clean.days import weekday
+from importers.clean.fellowship_words import fellowship_named
 from importers.clean.finish import finish
 from importers.clean.meeting_guide_place import words
 from importers.clean.meeting_guide_row import draft_of
 from importers.clean.month_weeks import DAY, MONTHLY, ORDINALS, is_day, week_numbers
+from importers.clean.table_sections import Line, lines_of
 from importers.clean.table_text import Known, Table
 from importers.clean.uk_ireland_row import read_uk_ireland
 
-NO_HEADINGS = "The first line of this table has no headings we know (Name, Day, Time)."
+NO_HEADINGS = (
+    "None of the first lines of this table has headings we know (Name, Day, Time): "
+    "name them under `columns` in feeds.toml."
+)
 _LOST = re.compile(r"\s*#{3,}\s*")  # what a sheet shows where a column is too narrow
 _DAY_IN_WEEKS = re.compile(
     rf"(?:(?P<first>{DAY})[\s,:–-]+)?(?:only\s)?(?:every\s)?(?:the\s)?(?P<weeks>{ORDINALS})\s"
@@ -48,9 +54,14 @@ def rows_of(tables: Sequence[Table], feed: Feed) -> Iterator[Row]:
     """The rows of all tables, one after the other, and what is wrong with a table as a whole."""
     for problem in _of_the_whole(tables, feed):
         yield Row(number=0, problems=(problem,))
-    lines = ((table, cells) for table in tables for cells in table.records)
-    drafts = (_draft(table, cells, number, feed) for number, (table, cells) in enumerate(lines, 1))
-    yield from finish(drafts, feed)
+    yield from finish(drafts_of(tables, feed), feed)
+
+
+def drafts_of(tables: Sequence[Table], feed: Feed) -> Iterator[Draft]:
+    """One for each line below a header, numbered through all tables."""
+    headed = partial(is_header, feed=feed)
+    lines = (line for table in tables for line in lines_of(table, headed))
+    return (_draft(line, number, feed) for number, line in enumerate(lines, 1))
 
 
 def _of_the_whole(tables: Sequence[Table], feed: Feed) -> Iterator[Problem]:
@@ -59,25 +70,59 @@ def _of_the_whole(tables: Sequence[Table], feed: Feed) -> Iterator[Problem]:
     for table in tables:
         for name in headings.missing(table.header, feed.columns):
             yield Problem(row=0, reason="no column has this heading", value=name)
+        if "time" not in headings.known(table.header, feed.columns):
+            reason = "no column is read as the time: name it under columns, as start"
+            yield Problem(row=0, reason=reason, value=_like_times(table.header))
         lost = sum(_is_lost(cell) for cells in table.records for cell in cells)
         if lost:
             reason = "cells that only show ####: make the column wider"
             yield Problem(row=0, reason=reason, value=lost)
 
 
-def _draft(table: Table, cells: Sequence[str], number: int, feed: Feed) -> Draft:
-    row = headings.fields(_by_heading(table.header, cells), feed.columns)
+def _like_times(header: Sequence[str]) -> str | None:
+    return ", ".join(name.strip() for name in header if "time" in name.lower()) or None
+
+
+def _draft(line: Line, number: int, feed: Feed) -> Draft:
+    if line.no_meeting is not None:
+        draft = Draft(row=number)
+        draft.refuse(None, line.no_meeting, " ".join(" ".join(line.cells).split()))
+        return draft
+    row = headings.fields(_by_heading(line.header, line.cells), feed.columns)
+    if "listed" in row and not is_listed(row["listed"]):
+        return Draft(row=number, ref=words(row.get("slug")), withheld=True)
+    if line.day and headings.blank(row.get("day")):
+        row["day"] = line.day
+    draft = _read(row, number, feed)
+    if headings.table_of(line.header) == headings.UK_IRELAND:
+        read_uk_ireland(draft, row)
+    if any(cell.strip() for cell in line.cells[len(line.header) :]):
+        draft.problem(None, "more cells than headings", len(line.cells))
+    return draft
+
+
+def is_listed(cell: object) -> bool:
+    """What a column `Publicly listed` says: a plain yes, or it is not published."""
+    return (words(cell) or "").lower() in _YES
+
+
+def _read(row: dict[str, str], number: int, feed: Feed) -> Draft:
     days, weeks = _days_in_weeks(row.get("day"))
-    draft = draft_of({**row, "day": days}, number, feed)
+    said = words(row.get("fellowship"))
+    key = _fellowship(said, feed) if said else None
+    draft = draft_of({**row, "day": days, "fellowship": key or said}, number, feed)
     draft.weeks = weeks
     draft.access_text = words(row.get("access_text"))
-    if headings.table_of(table.header) == headings.UK_IRELAND:
-        read_uk_ireland(draft, row)
-    if "listed" in row:
-        draft.withheld = (words(row["listed"]) or "").lower() not in _YES
-    if any(cell.strip() for cell in cells[len(table.header) :]):
-        draft.problem(None, "more cells than headings", len(cells))
+    if key is not None:
+        draft.notes = "\n\n".join(text for text in (said, draft.notes) if text)
     return draft
+
+
+def _fellowship(said: str, feed: Feed) -> str | None:
+    """The key where a cell says more than a name: its words then go to the notes."""
+    if find_fellowship(said) is not None or (said in feed.fellowships and " " not in said):
+        return None
+    return fellowship_named(said, feed.fellowships)
 
 
 def _by_heading(header: Sequence[str], cells: Sequence[str]) -> dict[str, str]:

@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
-from itertools import islice
+from itertools import chain, islice
 from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
 
@@ -18,7 +18,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from finder.errors import NotAListing
-from importers.clean.table_text import Known, Table
+from importers.clean.table_text import BANNERS, IsHeader, Table, below_banners
 
 MAX_BYTES = 32_000_000  # of all parts, unpacked
 MAX_TREE = 2_000_000  # of a part that is read as a whole: styles, relations
@@ -57,15 +57,15 @@ def is_workbook(body: bytes) -> bool:
     return body.startswith(b"PK\x03\x04") and _BOOK.encode() in body
 
 
-def read_workbook(body: bytes, known: Known, least: int = 2) -> Table:
-    """Raises NotAListing for a broken or endless file, and where no sheet has `least` headings."""
+def read_workbook(body: bytes, is_header: IsHeader) -> Table:
+    """Raises NotAListing for a broken or endless file, and where no sheet has a header."""
     _check_size(body)
     try:
         for rows in _sheets(body):
             filled = (cells for cells in rows if any(cell.strip() for cell in cells))
-            header = next(filled, ())
-            if known(header) >= least:
-                return Table(header=header, records=_all(filled))
+            leading = list(islice(filled, BANNERS))
+            if any(map(is_header, leading)):
+                return _table(chain(leading, filled), is_header)
     except NotAListing:
         raise
     except _BROKEN as error:
@@ -108,11 +108,12 @@ def _sheets(body: bytes) -> Iterator[Iterator[tuple[str, ...]]]:
         book.close()
 
 
-def _all(rows: Iterator[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
-    records = tuple(islice(rows, MAX_ROWS + 1))
-    if len(records) > MAX_ROWS:
+def _table(lines: Iterator[tuple[str, ...]], is_header: IsHeader) -> Table:
+    read = list(islice(lines, MAX_ROWS + BANNERS + 1))
+    table = below_banners(read, is_header)
+    if len(table.records) > MAX_ROWS:
         raise NotAListing(f"The sheet has more than {MAX_ROWS:,} rows.")
-    return records
+    return table
 
 
 def _texts(row: Sequence[object]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from importers.clean.table_text import Table, header_of, read_table
 
 
 def sniff(part: Part) -> bool:
-    return _known(header_of(part.body, _known)) == len(HEADINGS)
+    return _is_header(header_of(part.body, _known, _is_header))
 
 
 def parse(parts: Sequence[Part], feed: Feed) -> Iterator[Row]:
@@ -24,7 +24,7 @@ def parse(parts: Sequence[Part], feed: Feed) -> Iterator[Row]:
 
 
 def _table(part: Part) -> Table:
-    table = read_table(part.body, _known)
+    table = read_table(part.body, _known, _is_header)
     if missing := [name for name in HEADINGS if name not in map(_plain, table.header)]:
         raise NotAListing(f"This table lacks columns of NA's own table: {', '.join(missing)}.")
     return table
@@ -36,6 +36,10 @@ def _draft(table: Table, cells: Sequence[str], number: int, feed: Feed) -> Draft
     if any(cell.strip() for cell in cells[len(table.header) :]):
         draft.problem(None, "more cells than headings", len(cells))
     return draft
+
+
+def _is_header(headings: Sequence[str]) -> bool:
+    return _known(headings) == len(HEADINGS)
 
 
 def _known(headings: Iterable[str]) -> int:

@@ -1,33 +1,38 @@
 """Sheets as an API gives them: {"records":[{"fields":{…}}]}, {"values":[[…]]}, Airtable exports.
 
 What a column is called, labels instead of codes, day names and 12-hour times are read as in a
-table; columns that we do not know (SOURCE_…, PREP_…) are left (facts: meeting-guide, 1 and 8).
+table, {"values"} in every respect; columns that we do not know (SOURCE_…, PREP_…) are left
+(facts: meeting-guide, 1 and 8).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from importers import Draft, Feed, NotAListing, Part, Row
 from importers.clean.finish import finish
-from importers.clean.headings import blank, fields, known
+from importers.clean.headings import blank, fields
 from importers.clean.json_text import load
 from importers.clean.meeting_guide_place import words
 from importers.clean.meeting_guide_row import draft_of
 from importers.clean.records import opened
+from importers.clean.table_row import NO_HEADINGS, is_header, is_listed, rows_of
+from importers.clean.table_text import Table, below_banners
 
-_WHEN = frozenset(("day", "time"))
 _ONE = frozenset("time end_time duration approximate latitude longitude updated".split())
 _RECORD_ID = "\x00record"  # no heading of a sheet: our name for the id that the API gives
 
 
 def sniff(part: Part) -> bool:
-    """Whether its records have fields that name a meeting and say when it is."""
+    """Whether its headings, or the fields of its records, name a meeting and say when it is."""
     try:
-        rows = _rows(part)
+        values = _values(part)
+        if values is not None:
+            return is_header(_table(values, None).header, None)
+        return any(isinstance(row, dict) and is_header([*row], None) for row in _records(part))
     except NotAListing:
         return False
-    return any(isinstance(row, dict) and _is_ours(row) for row in rows)
 
 
 def more(parts: Sequence[Part], feed: Feed) -> list[str]:
@@ -43,16 +48,23 @@ def more(parts: Sequence[Part], feed: Feed) -> list[str]:
 
 def parse(parts: Sequence[Part], feed: Feed) -> Iterator[Row]:
     """All parts are pages of the sheet, read one after the other. Raises NotAListing."""
-    rows = [row for part in parts for row in _rows(part)]
+    sheets = [_values(part) for part in parts]
+    if all(values is not None for values in sheets):
+        return rows_of([_with_header(values, feed) for values in sheets if values], feed)
+    rows = [row for part in parts for row in _records(part)]
     return finish((_draft(row, number, feed) for number, row in enumerate(rows, 1)), feed)
 
 
-def _draft(row: object, number: int, feed: Feed) -> Draft:
-    draft = opened(row, number, besides=_RECORD_ID)
-    if isinstance(row, dict) and not draft.refused:
-        draft = draft_of(_single(fields(row, feed.columns)), number, feed)
-        if draft.identifier is None:
-            draft.ref = draft.identifier = words(row.get(_RECORD_ID))
+def _draft(record: object, number: int, feed: Feed) -> Draft:
+    draft = opened(record, number, besides=_RECORD_ID)
+    if not isinstance(record, dict) or draft.refused:
+        return draft
+    row = _single(fields(record, feed.columns))
+    if "listed" in row and not is_listed(row["listed"]):
+        return Draft(row=number, withheld=True)
+    draft = draft_of(row, number, feed)
+    if draft.identifier is None:
+        draft.ref = draft.identifier = words(record.get(_RECORD_ID))
     return draft
 
 
@@ -64,11 +76,16 @@ def _single(row: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _rows(part: Part) -> list[Any]:
+def _values(part: Part) -> list[Any] | None:
+    """The lines of a sheet; None where it is a list of records."""
+    value = load(part.body)
+    lines = value.get("values") if isinstance(value, dict) else None
+    return lines if isinstance(lines, list) else None
+
+
+def _records(part: Part) -> list[Any]:
     """Each record by its headings, and its own id in the sheet under a name of ours."""
     value = load(part.body)
-    if isinstance(value, dict) and isinstance(value.get("values"), list):
-        return list(_table(value["values"]))
     records = value.get("records") if isinstance(value, dict) else value
     if not isinstance(records, list):
         raise NotAListing("This is JSON, but neither the records nor the values of a sheet.")
@@ -82,20 +99,22 @@ def _fields(record: object) -> object:
     return {**given, _RECORD_ID: record.get("id")}
 
 
-def _table(values: Sequence[object]) -> Iterator[object]:
-    """Lines below the header, the first line that holds anything; short lines end in blanks."""
-    lines = [line for line in values if not isinstance(line, list) or any(map(_filled, line))]
-    if not lines or not isinstance(lines[0], list):
-        return
-    header = [words(heading) or "" for heading in lines[0]]
-    for line in lines[1:]:
-        yield dict(zip(header, line, strict=False)) if isinstance(line, list) else line
+def _with_header(values: Sequence[object], feed: Feed) -> Table:
+    table = _table(values, feed)
+    if not is_header(table.header, feed):
+        raise NotAListing(NO_HEADINGS)
+    return table
 
 
-def _filled(cell: object) -> bool:
-    return not blank(cell)
+def _table(values: Sequence[object], feed: Feed | None) -> Table:
+    """The lines that hold anything, as text; what is no line is one that says so."""
+    lines = [tuple(map(_text, line if isinstance(line, list) else [line])) for line in values]
+    filled = [line for line in lines if any(cell.strip() for cell in line)]
+    return below_banners(filled or [()], partial(is_header, feed=feed))
 
 
-def _is_ours(row: Mapping[str, Any]) -> bool:
-    named = known(row, {})
-    return "name" in named and bool(_WHEN & named)
+def _text(cell: object) -> str:
+    """Numbers and ticks as a table of text has them."""
+    if isinstance(cell, bool):
+        return str(cell).upper()
+    return words(cell) or ("" if blank(cell) else str(cell))

@@ -1,9 +1,10 @@
 """Tables in a workbook (XLSX): its first sheet with headings we know, read as a CSV is."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
-from importers import Feed, NotAListing, Part, Row
-from importers.clean.table_row import NO_HEADINGS, is_header, known_count, rows_of
+from importers import Feed, Part, Row
+from importers.clean.table_row import is_header, rows_of
 from importers.clean.table_text import Table
 from importers.clean.workbook import is_workbook, read_workbook
 
@@ -19,7 +20,4 @@ def parse(parts: Sequence[Part], feed: Feed) -> Iterator[Row]:
 
 
 def _table(part: Part, feed: Feed) -> Table:
-    table = read_workbook(part.body, known_count(feed))
-    if not is_header(table.header, feed):
-        raise NotAListing(NO_HEADINGS)
-    return table
+    return read_workbook(part.body, partial(is_header, feed=feed))

@@ -29,7 +29,6 @@ READ = [
 ]
 REFUSED = [
     "meeting-guide/peer-invalid.json",
-    "csv/mixed-banner-row-sheet.csv",
     "bmlt/na-newyork-formats.json",
     "bmlt/na-newyork-service-bodies.json",
 ]

@@ -1,0 +1,38 @@
+"""The fellowship in a cell that says more than its name: "Al-Anon (AFG) - see notes"."""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from finder.register.fellowships import find_fellowship
+
+_PARTS = re.compile(r"\s[-–—|]+\s|[()\[\]:;\n]")
+_LONGEST = 500  # characters
+
+
+def fellowship_named(text: str, own: Mapping[str, str]) -> str | None:
+    """The key of the one fellowship that a part of the cell names whole; None for none or several.
+
+    `own` are the feed's words (`fellowships` in feeds.toml); spaces and case make no difference
+    there. Parts are what dashes, brackets and colons divide: a name within other words is none.
+    """
+    words = _words(tuple(own.items()))
+    if _plain(text) in words:
+        return words[_plain(text)]
+    named = {words.get(_plain(part)) or find_fellowship(part) for part in _parts(text[:_LONGEST])}
+    found = named - {None}
+    return found.pop() if len(found) == 1 else None
+
+
+@lru_cache(maxsize=8)  # the same for every row of a feed
+def _words(own: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
+    return {_plain(word): key for word, key in own}
+
+
+@lru_cache(maxsize=1024)
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in _PARTS.split(text) if part.strip())
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.lower().split())
