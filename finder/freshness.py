@@ -1,36 +1,35 @@
 """How far a list may be relied on, by when it was last read well (DESIGN, section 7).
 
-Ages are exact times between instants, so that clock changes and leap days alter nothing, counted
-at the whole minute, so that all answers of one minute agree.
+After 30 days nothing of it is said to be "on now" or "soon"; after 180 it is no longer in the
+results either, but for those who ask for it by name. Ages are exact times between instants, so
+that clock changes and leap days alter nothing, counted at the whole minute, so that all answers
+of one minute agree. An age that is not known hides nothing, nor does a reading in the future: a
+clock has jumped.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
 
 UNCONFIRMED_AFTER = timedelta(days=30)
 EXPIRED_AFTER = timedelta(days=180)
 
 
-class Freshness(StrEnum):
-    """An unconfirmed list says nothing of "on now" and "soon"; an expired one has left the
-    results too, but for those who ask for it by name.
-    """
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stale:
+    """A list not confirmed for over 30 days, and for how many; `expired` is for over 180."""
 
-    CONFIRMED = "confirmed"
-    UNCONFIRMED = "unconfirmed"
-    EXPIRED = "expired"
+    read: datetime
+    days: int
+    expired: bool
 
 
-def freshness(read: datetime | None, now: datetime) -> Freshness:
-    """Of what was last read at `read` (aware, like `now`).
-
-    An unknown time hides nothing, nor does one in the future: a clock has jumped.
-    """
-    age = _age(read, now) if read else timedelta(0)
-    if age > EXPIRED_AFTER:
-        return Freshness.EXPIRED
-    return Freshness.UNCONFIRMED if age > UNCONFIRMED_AFTER else Freshness.CONFIRMED
+def stale(read: datetime | None, now: datetime) -> Stale | None:
+    """Of what was last read at `read` (aware, like `now`); None where it can be relied on."""
+    if read is None or _age(read, now) <= UNCONFIRMED_AFTER:
+        return None
+    age = _age(read, now)
+    return Stale(read=read, days=age.days, expired=age > EXPIRED_AFTER)
 
 
 def older(fetched: Mapping[str, datetime], now: datetime, limit: timedelta) -> frozenset[str]:

@@ -3,11 +3,12 @@
 import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from finder.commands.terminal import Terminal
+from finder.completion import as_published
 from finder.config import Config
 from finder.exports.geojson import feature_collection
 from finder.exports.meeting_guide import meeting_guide
@@ -15,6 +16,7 @@ from finder.exports.shape import Context, shape
 from finder.exports.table import csv_table
 from finder.ical import DEMONSTRATION, Listed, calendar
 from finder.ical import NAME as CALENDAR_NAME
+from finder.model import Meeting
 from finder.search.engine import hit
 from finder.snapshot import Snapshot, open_current
 
@@ -53,9 +55,14 @@ def _write(pieces: Iterator[bytes], path: Path) -> None:
     fresh.replace(path)
 
 
-def _shapes(snapshot: Snapshot, context: Context, now: datetime) -> Iterator[dict[str, Any]]:
+def _shapes(
+    snapshot: Snapshot,
+    context: Context,
+    now: datetime,
+    seen: Callable[[Meeting], Meeting] = lambda meeting: meeting,
+) -> Iterator[dict[str, Any]]:
     for row in range(len(snapshot)):
-        meeting = snapshot.meeting(row)
+        meeting = seen(snapshot.meeting(row))
         yield shape(meeting, hit(snapshot.index, row, now), context, whole=False)
 
 
@@ -79,7 +86,11 @@ def _ics(snapshot: Snapshot, context: Context, now: datetime, config: Config) ->
     histories = snapshot.histories(range(len(snapshot)))
     listed = [
         Listed(
-            meeting=snapshot.meeting(row), first_seen=first_seen, changed=changed, changes=changes
+            meeting=snapshot.meeting(row),
+            first_seen=first_seen,
+            changed=changed,
+            changes=changes,
+            unconfirmed=_unconfirmed(snapshot, row, now),
         )
         for row, (first_seen, changed, changes) in sorted(histories.items())
     ]
@@ -87,8 +98,14 @@ def _ics(snapshot: Snapshot, context: Context, now: datetime, config: Config) ->
     yield calendar(listed, name=title, context=context, year=now.year)
 
 
+def _unconfirmed(snapshot: Snapshot, row: int, now: datetime) -> date | None:
+    old = hit(snapshot.index, row, now, fetched=snapshot.fetched).stale
+    return old.read.astimezone(UTC).date() if old else None
+
+
 def _guide(snapshot: Snapshot, context: Context, now: datetime, config: Config) -> Iterator[bytes]:
-    document = list(meeting_guide(_shapes(snapshot, context, now)))
+    # Others take these for the publisher's own points; and a street marked approximate for no place.
+    document = list(meeting_guide(_shapes(snapshot, context, now, as_published)))
     yield json.dumps(document, ensure_ascii=False, allow_nan=False).encode() + b"\n"
 
 

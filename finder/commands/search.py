@@ -37,17 +37,22 @@ def run(options: Namespace, config: Config, terminal: Terminal) -> int:
     place_like = options.words or options.p_near  # the gazetteer takes seconds to make, once
     gazetteer = open_gazetteer(config.data / "gazetteer") if place_like else None
     query = parse_query(pairs, snapshot.index, gazetteer)
-    found = find(snapshot.index, query, terminal.now(), facets=False)
+    found = find(snapshot.index, query, terminal.now(), fetched=snapshot.fetched, facets=False)
     meetings = snapshot.meetings(hit.row for hit in found.hits)
     rows = [_line(meeting, hit) for meeting, hit in zip(meetings, found.hits, strict=True)]
     if rows:
         terminal.table(("next", "meeting", "where", "who may come", "id"), rows)
     terminal.tell(f"{len(rows)} of {found.total} meetings")
+    if found.left_out:
+        feeds = ", ".join(found.left_out_feeds)
+        terminal.tell(f"{found.left_out} more were not confirmed for long; see --feed: {feeds}")
     return 0
 
 
 def _line(meeting: Meeting, hit: Hit) -> tuple[str, ...]:
     start = hit.next_start.strftime("%a %Y-%m-%d %H:%M") if hit.next_start else "ask the group"
+    if hit.stale:
+        start += f" (not confirmed for {hit.stale.days} days)"
     return start, meeting.name, _where(meeting, hit), access_label(meeting, hit.access), meeting.id
 
 

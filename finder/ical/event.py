@@ -90,7 +90,14 @@ def _times(meeting: Meeting, entry: Entry) -> Iterator[bytes]:
 def _story(item: Listed, entry: Entry, context: Context) -> Iterator[bytes]:
     meeting = item.meeting
     page = f"{context.base_url}/meetings/{meeting.id}"
-    words = description(meeting, page, context, entry.exception, cancelled=item.cancelled)
+    words = description(
+        meeting,
+        page,
+        context,
+        entry.exception,
+        cancelled=item.cancelled,
+        unconfirmed=item.unconfirmed,
+    )
     yield line("URL", page)
     yield text_line("DESCRIPTION", words)
     yield from _location(meeting, entry)

@@ -14,7 +14,8 @@ class Listed:
 
     `first_seen` is the day the catalogue first saw this schedule, `changed` that of the last
     real change, `changes` their number. `cancelled` is why it does not take place any more, as a
-    sentence; None if it does.
+    sentence; None if it does. `unconfirmed` is the day its list was last read, where that is
+    long ago.
     """
 
     meeting: Meeting
@@ -22,6 +23,7 @@ class Listed:
     changed: date
     changes: int = 0
     cancelled: str | None = None
+    unconfirmed: date | None = None
 
 
 def in_calendars(meeting: Meeting) -> bool:

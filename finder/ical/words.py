@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from finder.exports.shape import Context
 from finder.ical.style import Style, Title
@@ -57,12 +58,13 @@ def description(
     exception: DateException | None = None,
     *,
     cancelled: str | None = None,
+    unconfirmed: date | None = None,
 ) -> str:
     """What to know before going, a paragraph a line."""
     publisher = context.publishers.get(meeting.feed)
     online = meeting.online
     lines = [
-        cancelled,
+        cancelled or (_unconfirmed(unconfirmed) if unconfirmed else None),
         exception.text if exception else None,
         "This listing is a demonstration: the meeting does not exist."
         if publisher and publisher.demo
@@ -80,6 +82,10 @@ def description(
         f"Details may be out of date: check before you go. {page}",
     ]
     return "\n".join(line for line in lines if line)
+
+
+def _unconfirmed(day: date) -> str:
+    return f"Last confirmed {day.day} {day:%B %Y}: ask before you go."
 
 
 def clean(text: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from finder.freshness import EXPIRED_AFTER, UNCONFIRMED_AFTER, older
+from finder.freshness import EXPIRED_AFTER, UNCONFIRMED_AFTER, Stale, older, stale
 from finder.search.columns.bitmaps import Bits, contains
 from finder.search.columns.facet_maps import FacetMaps
 from finder.search.index import Index
@@ -20,12 +20,13 @@ class Aged:
     expired: Bits
     lists: FacetMaps
     fetched: Fetched
+    now: datetime
 
-    def since(self, row: int) -> datetime | None:
-        """When an unconfirmed row's freshest list was last read; None where it is confirmed."""
+    def of(self, row: int) -> Stale | None:
+        """How old an unconfirmed row's freshest list is; None where it is confirmed."""
         if not contains(self.unconfirmed, row):
             return None
-        return max(self.fetched[feed] for feed in self.lists.values_of(row))
+        return stale(max(self.fetched[feed] for feed in self.lists.values_of(row)), self.now)
 
 
 def aged(index: Index, fetched: Fetched | None, now: datetime) -> Aged | None:
@@ -38,4 +39,5 @@ def aged(index: Index, fetched: Fetched | None, now: datetime) -> Aged | None:
         expired=index.only_in(older(fetched, now, EXPIRED_AFTER)),
         lists=index.facets["feed"],
         fetched=fetched,
+        now=now,
     )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
+from finder.freshness import Stale
 from finder.model import Access
 from finder.search.age import Aged, Fetched, aged
 from finder.search.asked import FoundPlace, Query
@@ -25,8 +26,8 @@ class Hit:
 
     `next_start` may be past: the meeting is on. `next_end` is None where the end is unknown. `on`
     is the date of the next start and `access` who may come then; without one, who may usually.
-    `distance_km` has 2 decimals. `unconfirmed` is when the list it is from was last read, where
-    that is over 30 days ago: then nothing may be said of "on now" or "soon".
+    `distance_km` has 2 decimals. `stale` says that its list was not read for over 30 days: then
+    nothing may be said of "on now" or "soon".
     """
 
     row: int
@@ -35,7 +36,7 @@ class Hit:
     access: Access
     distance_km: float | None = None
     on: date | None = None
-    unconfirmed: datetime | None = None
+    stale: Stale | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,5 +120,5 @@ def _hit(index: Index, clock: Clock, row: int, around: Around | None, ages: Aged
         access=clock.access_of(row),
         distance_km=around.shown(row) if around else None,
         on=next_start.date() if next_start else None,
-        unconfirmed=ages.since(row) if ages else None,
+        stale=ages.of(row) if ages else None,
     )

@@ -11,9 +11,10 @@ from finder.ical import DEMONSTRATION, NAME, Listed, Written, assemble, written
 from finder.ical.links import read_opaque
 from finder.ical.style import PARAMETERS, Style, style_of
 from finder.register.access import is_for_children
-from finder.search.engine import find
+from finder.search.engine import Hit
 from finder.snapshot import Gone
 from finder.web import data
+from finder.web.answering import answered, next_of
 from finder.web.asking import asked_for_data
 from finder.web.caching import with_calendar_tag
 from finder.web.chosen import chosen
@@ -73,22 +74,22 @@ def meeting_ics(id: str) -> Response:  # noqa: A002
         return error_json(BadRequest(None, _CHILDREN), 404)
     if request.args.get("date"):
         return calendar_response([_once(row, style, request.args["date"])])
-    return calendar_response(_events([row], style, whole=True))
+    return calendar_response(_events([next_of(row)], style, whole=True))
 
 
 def query_calendar(pairs: Pairs) -> Response:
     style, pairs = style_of(pairs), _unstyled(pairs)
     query = asked_for_data(pairs)
     refuse_unsteady(query, pairs)
-    found = find(snapshot().index, query, now(), everything=True, facets=False)
+    found = answered(query, everything=True)
     data.refuse_too_many("calendar", found.total, data.MOST_EVENTS)
-    return calendar_response(_events((hit.row for hit in found.hits), style, whole=False))
+    return calendar_response(_events(found.hits, style, whole=False))
 
 
 def plan_calendar(pairs: Pairs) -> Response:
     """Chosen meetings, with how to join; paused and gone ones as cancelled. It never fails."""
     style, plan = style_of(pairs), chosen(value for name, value in pairs if name == "m")
-    found = _events([item.row for item in plan.meetings], style, whole=True)
+    found = _events([next_of(item.row) for item in plan.meetings], style, whole=True)
     left = (gone_event(gone, context(), style, now().date()) for gone in plan.gone)
     return calendar_response([*found, *(item for item in left if item)])
 
@@ -110,8 +111,13 @@ def calendar_response(events: list[Written]) -> Response:
     return with_calendar_tag(response, published)
 
 
-def _events(rows: Iterable[int], style: Style, *, whole: bool) -> list[Written]:
+def _events(hits: Iterable[Hit], style: Style, *, whole: bool) -> list[Written]:
+    rows = {hit.row: _unconfirmed(hit) for hit in hits}
     return site().events.of(snapshot(), context(), rows, whole=whole, style=style, paused_too=whole)
+
+
+def _unconfirmed(hit: Hit) -> date | None:
+    return hit.stale.read.astimezone(UTC).date() if hit.stale else None
 
 
 def _once(row: int, style: Style, given: str) -> Written:
@@ -122,7 +128,13 @@ def _once(row: int, style: Style, given: str) -> Written:
         raise BadRequest("date", "This is not a date.", "A date as 2026-11-23.") from None
     first_seen, changed, changes = snapshot().histories([row])[row]
     meeting = snapshot().meeting(row)
-    item = Listed(meeting=meeting, first_seen=first_seen, changed=changed, changes=changes)
+    item = Listed(
+        meeting=meeting,
+        first_seen=first_seen,
+        changed=changed,
+        changes=changes,
+        unconfirmed=_unconfirmed(next_of(row)),
+    )
     found = written(item, context=context(), whole=True, style=style, only=day)
     if found is None:
         raise BadRequest("date", "It does not meet on this date.", "A date on which it meets.")

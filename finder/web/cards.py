@@ -67,31 +67,31 @@ def card(meeting: Meeting, hit: Hit, publisher: Publisher | None, look: Look) ->
         id=meeting.id,
         url=address(f"/meetings/{meeting.id}", (("tz", look.tz or ""),) if online else ()),
         name=meeting.name,
-        day=_day(meeting, start, look),
+        day=_day(meeting, start, look, named=look.days or hit.stale is not None),
         time=_time(meeting, start, look),
         until=_until(meeting, hit, start, look),
         starts=start.isoformat(timespec="minutes") if start else None,
         clock=look.clock,
         zone=zone_words(meeting.timezone) if online and meeting.timezone else None,
         yours=in_zone(start, meeting, look) if online else None,
-        relative=relative(start, hit.next_end, look.now),
-        live=start is not None and start <= look.now,
+        relative=None if hit.stale else relative(start, hit.next_end, look.now),
+        live=start is not None and start <= look.now and not hit.stale,
         paused=paused,
         how=how(meeting),
         where=where(meeting),
         distance=_distance(meeting, hit, look),
         who=access_label(meeting, hit.access),
         access=hit.access.value,
-        cautions=caution_words(meeting),
+        cautions=cautions(meeting, hit),
         tags=tags(meeting),
         publisher=publisher.title if publisher else meeting.feed,
     )
 
 
-def _day(meeting: Meeting, start: datetime | None, look: Look) -> str | None:
+def _day(meeting: Meeting, start: datetime | None, look: Look, *, named: bool) -> str | None:
     if start is None:
         return wording.rule(meeting.weekday, meeting.weeks) or None
-    if not look.days:
+    if not named:
         return None
     heading = wording.day_heading(start.date(), look.now.astimezone(start.tzinfo).date())
     return heading.split(",")[0]
@@ -130,6 +130,12 @@ def relative(start: datetime | None, end: datetime | None, now: datetime) -> str
     over = end or start + timedelta(minutes=ASSUMED_MINUTES)
     left = max(int((over - now).total_seconds() // 60), 1)
     return f"On now, ends in {wording.lasting(left)}" if end else "On now"
+
+
+def cautions(meeting: Meeting, hit: Hit) -> tuple[str, ...]:
+    """How long ago it was confirmed, where that is long, before what its publisher says."""
+    age = (wording.last_confirmed(hit.stale),) if hit.stale else ()
+    return (*age, *caution_words(meeting))
 
 
 def how(meeting: Meeting) -> str:

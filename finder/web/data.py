@@ -10,10 +10,11 @@ from finder.exports.answer import answer as answer_document
 from finder.exports.geojson import feature_collection
 from finder.exports.shape import shape
 from finder.exports.table import csv_table
-from finder.search.engine import Answer, find
+from finder.search.engine import Answer
+from finder.web.answering import answered
 from finder.web.asking import asked_for_data
 from finder.web.caching import with_clock_tag
-from finder.web.state import context, is_demo, now, snapshot
+from finder.web.state import context, is_demo, snapshot
 
 routes = Blueprint("data", __name__)
 MOST_EVENTS = 2_000
@@ -47,7 +48,7 @@ def meetings_geojson() -> Response:
 
 def _found(*, everything: bool, facets: bool) -> Answer:
     query = asked_for_data(tuple(request.args.items(multi=True)))
-    return find(snapshot().index, query, now(), everything=everything, facets=facets)
+    return answered(query, everything=everything, facets=facets)
 
 
 def _whole(what: str, most: int) -> Answer:

@@ -185,7 +185,7 @@ def _source(
     return Source(
         publisher=publisher.title if publisher else meeting.feed,
         url=meeting.source_url or (publisher.website if publisher else None),
-        read=wording.ago(read, now) if read else None,
+        read=wording.read_at(read, now) if read else None,
         corrections=publisher.corrections_url if publisher else None,
         helpline=publisher.helpline if publisher else None,
     )

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from finder.register.fellowships import Fellowship, fellowships
 from finder.register.options import label, values
-from finder.search.engine import find
+from finder.web.answering import answered
 from finder.web.asking import asked
 from finder.web.links import address
-from finder.web.state import now, site, snapshot
+from finder.web.state import site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +41,7 @@ def shown() -> tuple[Fellowship, ...]:
 
 def counts(*pairs: tuple[str, str]) -> Mapping[str, int]:
     """Fellowship -> number of meetings of the query."""
-    answer = find(snapshot().index, asked(tuple(pairs)), now())
+    answer = answered(asked(tuple(pairs)), facets=True)
     return {item.value: item.count for item in answer.facets.get("fellowship", ())}
 
 

@@ -1,6 +1,9 @@
-"""Calendar events as bytes, made once a snapshot and kept: they do not depend on the clock."""
+"""Calendar events as bytes, made once a snapshot and kept.
 
-from collections.abc import Iterable
+Of the clock they know only whether their list was confirmed lately.
+"""
+
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from finder.exports.shape import Context
@@ -12,7 +15,7 @@ from finder.web.wording import full_date
 MOST_KEPT = 20_000  # events: about 20 MB
 KEPT_CANCELLED = timedelta(days=30)
 PAUSED = "This meeting is paused: its publisher lists it as not meeting now."
-_Key = tuple[int, bool, Style]
+_Key = tuple[int, date | None, bool, Style]
 
 
 class Events:
@@ -26,20 +29,23 @@ class Events:
         self,
         snapshot: Snapshot,
         context: Context,
-        rows: Iterable[int],
+        rows: Mapping[int, date | None],
         *,
         whole: bool,
         style: Style,
         paused_too: bool = False,
     ) -> list[Written]:
-        """Those of the rows that can be in a calendar; a paused one as cancelled, or not at all."""
-        kept, wanted = self._for(snapshot, context), list(rows)
-        missing = [row for row in wanted if (row, whole, style) not in kept]
-        for item in _listed(snapshot, missing):
-            kept[item[0], whole, style] = written(
-                item[1], context=context, whole=whole, style=style
+        """Those of the rows that can be in a calendar; a paused one as cancelled, or not at all.
+
+        `rows` says of each when its list was last read, where that is long ago.
+        """
+        kept = self._for(snapshot, context)
+        missing = {row: read for row, read in rows.items() if (row, read, whole, style) not in kept}
+        for row, item in _listed(snapshot, missing):
+            kept[row, item.unconfirmed, whole, style] = written(
+                item, context=context, whole=whole, style=style
             )
-        found = [kept[row, whole, style] for row in wanted]
+        found = [kept[row, read, whole, style] for row, read in rows.items()]
         return [item for item in found if item and (paused_too or not item.cancelled)]
 
     def _for(self, snapshot: Snapshot, context: Context) -> dict[_Key, Written | None]:
@@ -49,7 +55,7 @@ class Events:
         return self._kept  # a request keeps the one it got, whatever others do
 
 
-def _listed(snapshot: Snapshot, rows: list[int]) -> Iterable[tuple[int, Listed]]:
+def _listed(snapshot: Snapshot, rows: Mapping[int, date | None]) -> Iterable[tuple[int, Listed]]:
     histories = snapshot.histories(rows)
     for row, meeting in zip(rows, snapshot.meetings(rows), strict=True):
         first_seen, changed, changes = histories[row]
@@ -62,6 +68,7 @@ def _listed(snapshot: Snapshot, rows: list[int]) -> Iterable[tuple[int, Listed]]
                 changed=changed,
                 changes=changes,
                 cancelled=PAUSED if paused else None,
+                unconfirmed=rows[row],
             ),
         )
 

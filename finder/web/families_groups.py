@@ -8,15 +8,16 @@ from finder.register.families import Asker, Fit, Match
 from finder.register.families import data as questions
 from finder.register.fellowships import Fellowship, fellowship
 from finder.register.options import label
-from finder.search.engine import Answer, find
+from finder.search.engine import Answer
 from finder.web import entries
+from finder.web.answering import answered, soonest
 from finder.web.asking import asked
 from finder.web.cards import Card, card
 from finder.web.chips import radius
 from finder.web.links import Pairs, address
 from finder.web.local import look
 from finder.web.paths import Path, leading
-from finder.web.state import now, snapshot
+from finder.web.state import snapshot
 from finder.web.wording import listed
 
 MOST, FEW = 3, 1  # cards of a group; where there are many groups
@@ -148,7 +149,7 @@ def _wider(base: Pairs, near: str) -> Iterator[tuple[str, Pairs]]:
 
 def _found(pairs: Pairs, most: int) -> Answer:
     query = asked((*pairs, ("per_page", str(most))))
-    return find(snapshot().index, query, now(), facets=False)
+    return soonest(query) if query.sort == "soonest" else answered(query)
 
 
 def cards(found: Answer) -> tuple[Card, ...]:

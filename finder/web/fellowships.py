@@ -9,8 +9,9 @@ from finder.model import Access
 from finder.register.families import data, services
 from finder.register.fellowships import Fellowship
 from finder.register.options import label
-from finder.search.engine import Answer, find
+from finder.search.engine import Answer
 from finder.web import entries
+from finder.web.answering import answered, soonest
 from finder.web.asking import asked
 from finder.web.caching import with_clock_tag
 from finder.web.cards import Card
@@ -19,7 +20,7 @@ from finder.web.families_groups import cards
 from finder.web.frame import render
 from finder.web.links import Pairs, address
 from finder.web.paths import Link, Path, leading
-from finder.web.state import now, snapshot
+from finder.web.state import snapshot
 from finder.web.wording import counted, full_date, listed
 
 routes = Blueprint("fellowships", __name__)
@@ -88,7 +89,7 @@ def fellowship(key: str) -> Response:
 def _page(item: Fellowship) -> FellowshipPage:
     others = dict.fromkeys(name for name in (item.short, *item.names) if name != item.name)
     base: Pairs = (("fellowship", item.key),)
-    found = find(snapshot().index, asked(base), now())
+    found = answered(asked(base), facets=True)
     feeds = _feeds(found, base)
     return FellowshipPage(
         name=item.name,
@@ -99,7 +100,7 @@ def _page(item: Fellowship) -> FellowshipPage:
         meanings=_meanings(item),
         count=found.total,
         meetings_url=address("/meetings", base),
-        reach=_reach(item, found.total, len(feeds)),
+        reach=_reach(item, found),
         ways=() if item.for_children else leading(_ways(base)),
         feeds=feeds,
         online=_next_online(item, base),
@@ -147,12 +148,16 @@ def _feeds(found: Answer, base: Pairs) -> tuple[Path, ...]:
     )
 
 
-def _reach(item: Fellowship, total: int, lists: int) -> str:
+def _reach(item: Fellowship, found: Answer) -> str:
     """How much of it is here, and that it is not all."""
     elsewhere = "Its own finder lists others" if item.finder else "Ask it for others"
-    if not total:
+    if not found.total and found.left_out:
+        return f"No list of its meetings here was confirmed in the last 180 days. {elsewhere}."
+    if not found.total:
         return f"There is no listing of its meetings here. {elsewhere}."
-    amount = f"{counted(total, 'meeting')} from {counted(lists, 'publisher')}"
+    feeds = [item.value for item in found.facets["feed"] if item.count]
+    lists = len(set(feeds) - set(found.left_out_feeds))
+    amount = f"{counted(found.total, 'meeting')} from {counted(lists, 'publisher')}"
     return f"Here: {amount}. Other publishers of it are missing here. {elsewhere}."
 
 
@@ -161,7 +166,7 @@ def _next_online(item: Fellowship, base: Pairs) -> tuple[Card, ...]:
     if item.for_children:
         return ()
     wanted = (("attendance", "online"), ("sort", "soonest"), ("per_page", "2"))
-    return cards(find(snapshot().index, asked((*base, *wanted)), now(), facets=False))
+    return cards(soonest(asked((*base, *wanted))))
 
 
 def _meanings(item: Fellowship) -> tuple[Term, ...]:

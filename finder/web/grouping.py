@@ -1,4 +1,7 @@
-"""A list in the order of the clock: on now, within the hour, later today, by day, no fixed time."""
+"""A list in the order of the clock: on now, within the hour, later today, by day, no fixed time.
+
+What no list has confirmed lately comes after what one has, under a heading that promises nothing.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +13,7 @@ from finder.web.cards import Card
 from finder.web.wording import day_heading, long_date
 
 SOON = timedelta(minutes=60)
+_STALE = (3, date.max)
 _NEVER = (4, date.max)
 _PAUSED = (5, date.max)
 
@@ -38,6 +42,8 @@ def by_time(
     titles: dict[tuple[int, date], str] = {}
     for card, hit, there in pairs:
         key, title = _shelf(hit.next_start, now, there, plain=len(days) > 1)
+        if hit.stale and hit.next_start:
+            key, title = _STALE, "Not confirmed for over 30 days: ask first"
         if card.paused:
             key, title = _PAUSED, "Not meeting now"
         shelves.setdefault(key, []).append(card)

@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from finder.search.engine import Answer, find
+from finder.search.engine import Answer
 from finder.search.places import label as place_label
+from finder.web.answering import answered
 from finder.web.asking import asked, settled
 from finder.web.links import Pairs, address, with_value, with_values, without
 from finder.web.paths import Link
-from finder.web.state import now, site, snapshot
+from finder.web.state import site, snapshot
 from finder.web.wording import counted
 
 MOST_PLACES = 4
+MOST_PUBLISHERS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +26,8 @@ class Hint:
 
 def hints(answer: Answer) -> tuple[Hint, ...]:
     """At most one of each kind, in this order."""
-    return (*_ignored(answer), *_as_place(answer), *_other_places(answer), *_online(answer))
+    found = (_ignored, _as_place, _other_places, _online, _left_out)
+    return tuple(hint for kind in found for hint in kind(answer))
 
 
 def _ignored(answer: Answer) -> Iterator[Hint]:
@@ -39,7 +42,7 @@ def _as_place(answer: Answer) -> Iterator[Hint]:
     text = dict(pairs).get("q", "")
     if answer.place is not None or not text or not site().gazetteer.places(text):
         return
-    found = find(snapshot().index, asked(as_place(pairs, text)), now(), facets=False)
+    found = answered(asked(as_place(pairs, text)))
     if found.total and found.place is not None:
         words = f"{counted(found.total, 'meeting')} near {found.place.name}"
         link = Link(label=words, url=address("/meetings", as_place(pairs, text)))
@@ -71,7 +74,29 @@ def _online(answer: Answer) -> Iterator[Hint]:
     pairs = with_values(
         without(without(settled(query), "near"), "lat"), {"attendance": "online", "soon": "180"}
     )
-    total = find(snapshot().index, asked(pairs), now(), facets=False).total
+    total = answered(asked(pairs)).total
     if total:
         link = Link(label=counted(total, "meeting"), url=address("/meetings", pairs))
         yield Hint(text="Online, now or in the next three hours:", links=(link,))
+
+
+def _left_out(answer: Answer) -> Iterator[Hint]:
+    """What would fit, were its list confirmed: its publishers by name lead there."""
+    if not answer.left_out:
+        return
+    soon = answer.query.soon is not None
+    pairs = without(settled(answer.query), "soon")
+    links = [
+        Link(label=_title(key), url=address("/meetings", (*without(pairs, "feed"), ("feed", key))))
+        for key in answer.left_out_feeds[:MOST_PUBLISHERS]
+    ]
+    if len(answer.left_out_feeds) > MOST_PUBLISHERS:
+        links.append(Link(label="all publishers", url="/sources"))
+    days = 30 if soon else 180
+    text = f"Left out, because not confirmed for over {days} days: {answer.left_out:,} more from"
+    yield Hint(text=text, links=tuple(links))
+
+
+def _title(feed: str) -> str:
+    publisher = snapshot().publishers.get(feed)
+    return publisher.title if publisher else feed

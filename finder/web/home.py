@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from flask import Blueprint, Response
 
 from finder.errors import BadRequest
-from finder.search.engine import Answer, find
+from finder.search.engine import Answer
+from finder.web.answering import answered
 from finder.web.asking import asked
 from finder.web.caching import with_clock_tag
 from finder.web.cards import Card, card
@@ -13,7 +14,7 @@ from finder.web.frame import render
 from finder.web.links import Pairs, address
 from finder.web.local import look
 from finder.web.paths import Path, leading
-from finder.web.state import now, site, snapshot
+from finder.web.state import site, snapshot
 
 routes = Blueprint("home", __name__)
 _MOST_SOON = "6"
@@ -27,7 +28,10 @@ _WAYS: tuple[tuple[str, Pairs], ...] = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomePage:
-    """`soon` are the next to start, near the operator's home place where one is set."""
+    """`soon` are the next to start, near the operator's home place where one is set.
+
+    `total` counts all there, those that no list has confirmed lately too.
+    """
 
     paths: tuple[Path, ...]
     soon_title: str
@@ -52,7 +56,7 @@ def home() -> Response:
             if hit.next_start is not None
         ),
         more_url=address("/meetings", _place()),
-        total=found.total,
+        total=answered(found.query).total,
     )
     return with_clock_tag(render("pages/home.html", page, title="", nav="home"))
 
@@ -64,7 +68,7 @@ def _soonest() -> Answer:
         query = asked((*_place(), *wanted))
     except BadRequest:
         query = asked(wanted)
-    return find(snapshot().index, query, now(), facets=False)
+    return answered(query, confirmed=True)
 
 
 def _place() -> Pairs:

@@ -8,9 +8,10 @@ from finder.errors import BadRequest
 from finder.exports.shape import shape
 from finder.ical import in_calendars
 from finder.model import Attendance, Meeting, Publisher, Status
-from finder.search.engine import Hit, hit
+from finder.search.engine import Hit
 from finder.search.parameters import zone_name
 from finder.snapshot import Gone, Moved
+from finder.web.answering import next_of
 from finder.web.caching import with_clock_tag
 from finder.web.cards import Card
 from finder.web.data import json_response
@@ -22,7 +23,7 @@ from finder.web.nearby import Shelf, also, near_point
 from finder.web.paper import Paper, paper
 from finder.web.paths import Link
 from finder.web.refusals import error_json
-from finder.web.state import base_url, context, now, snapshot
+from finder.web.state import base_url, context, snapshot
 from finder.web.subscribe import google, webcal
 from finder.web.wording import full_date
 
@@ -75,7 +76,7 @@ def meeting(id: str) -> Response:  # noqa: A002
     row = snapshot().row_of(id)
     if row is None:
         return elsewhere(id, "")
-    item, found = snapshot().meeting(row), hit(snapshot().index, row, now())
+    item, found = snapshot().meeting(row), next_of(row)
     page = _page(item, found)
     indexed = not item.for_children and item.access.value != "restricted"
     return with_clock_tag(
@@ -88,8 +89,7 @@ def meeting_json(id: str) -> Response:  # noqa: A002
     row = snapshot().row_of(id)
     if row is None:
         return elsewhere(id, ".json")
-    found = hit(snapshot().index, row, now())
-    shaped = shape(snapshot().meeting(row), found, context(), whole=True)
+    shaped = shape(snapshot().meeting(row), next_of(row), context(), whole=True)
     return with_clock_tag(json_response({"snapshot": snapshot().name, "meeting": shaped}))
 
 

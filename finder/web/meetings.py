@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from flask import Blueprint, Response, request
 
-from finder.search.engine import Answer, find
+from finder.search.engine import Answer
+from finder.web.answering import answered
 from finder.web.asking import asked, data_pairs, settled
 from finder.web.caching import with_clock_tag
 from finder.web.cards import card
@@ -18,7 +19,7 @@ from finder.web.links import Pairs, address, with_value
 from finder.web.local import look
 from finder.web.offers import offers
 from finder.web.paths import Path
-from finder.web.state import now, site, snapshot
+from finder.web.state import site, snapshot
 from finder.web.wording import counted
 from finder.web.zones import zone_names, zone_words
 
@@ -66,7 +67,7 @@ class MeetingsPage:
 @routes.get("/meetings")
 def meetings() -> Response:
     query = asked(tuple(request.args.items(multi=True)))
-    found = find(snapshot().index, query, now())
+    found = answered(query, facets=True)
     page = _page(found, settled(query))
     title = f"{page.heading} ({found.total:,})"
     return with_clock_tag(

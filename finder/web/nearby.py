@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 
 from finder.errors import BadRequest
 from finder.model import Meeting
-from finder.search.engine import find
+from finder.search.engine import Answer
+from finder.search.query import Query
+from finder.web.answering import answered, soonest
 from finder.web.asking import asked
 from finder.web.cards import Card, Look, card
 from finder.web.links import Pairs
-from finder.web.state import now, snapshot
+from finder.web.state import snapshot
 
 MOST = 6
 _LOOKED_AT = "100"
@@ -37,9 +39,9 @@ def also(meeting: Meeting, look: Look) -> tuple[Shelf, ...]:
 
 
 def near_point(latitude: float, longitude: float, look: Look) -> tuple[Card, ...]:
-    """The next meetings round a point."""
+    """The next meetings round a point, of lists read lately where there are any."""
     pairs = (("lat", f"{latitude:.2f}"), ("lon", f"{longitude:.2f}"), ("sort", "soonest"))
-    return tuple(_cards(pairs, lambda _: True, look))
+    return tuple(_cards(pairs, lambda _: True, look, soonest))
 
 
 def _around(meeting: Meeting) -> Pairs | None:
@@ -75,7 +77,12 @@ def _same_group(meeting: Meeting, other: Meeting) -> bool:
     return other.id != meeting.id and other.group == meeting.group and not other.for_children
 
 
-def _cards(pairs: Pairs | None, wanted: Callable[[Meeting], bool], look: Look) -> list[Card]:
+def _cards(
+    pairs: Pairs | None,
+    wanted: Callable[[Meeting], bool],
+    look: Look,
+    answer: Callable[[Query], Answer] = answered,
+) -> list[Card]:
     if pairs is None:
         return []
     current = snapshot()
@@ -83,7 +90,7 @@ def _cards(pairs: Pairs | None, wanted: Callable[[Meeting], bool], look: Look) -
         query = asked((*pairs, ("per_page", _LOOKED_AT)))
     except BadRequest:
         return []
-    hits = find(current.index, query, now(), facets=False).hits
+    hits = answer(query).hits
     found = zip(current.meetings(hit.row for hit in hits), hits, strict=True)
     chosen = [pair for pair in found if wanted(pair[0])][:MOST]
     return [

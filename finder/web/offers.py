@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from finder.errors import BadRequest
-from finder.search.engine import Answer, find
+from finder.search.engine import Answer
+from finder.web.answering import answered
 from finder.web.asking import asked, settled
 from finder.web.chips import chips
 from finder.web.links import Pairs, address, with_value, with_values, without
 from finder.web.paths import Path
-from finder.web.state import now, snapshot
 
 MOST = 6
 _WIDER = (50, 100, 250, 1000)
@@ -66,7 +66,7 @@ def _less(pairs: Pairs, names: tuple[str, ...]) -> Pairs:
 def _tried(label: str, pairs: Pairs) -> Path | None:
     """The way, if it leads to any meeting."""
     try:
-        total = find(snapshot().index, asked(pairs), now(), facets=False).total
+        total = answered(asked(pairs)).total
     except BadRequest:
         return None
     return Path(label=label, url=address("/meetings", pairs), count=total) if total else None

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from finder.search.engine import find
+from finder.web.answering import answered
 from finder.web.asking import asked
 from finder.web.links import Pairs, address
-from finder.web.state import now, snapshot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +31,7 @@ def leading(ways: Sequence[tuple[str, Pairs]]) -> tuple[Path, ...]:
         Path(
             label=label,
             url=address("/meetings", pairs),
-            count=find(snapshot().index, asked(pairs), now(), facets=False).total,
+            count=answered(asked(pairs)).total,
         )
         for label, pairs in ways
     )

@@ -7,18 +7,18 @@ from flask import Blueprint, Response, request
 
 from finder.model import Meeting, Status
 from finder.register.access import is_for_children
-from finder.search.engine import find
 from finder.search.parameters import zone_name
+from finder.web.answering import answered, next_of
 from finder.web.asking import asked
 from finder.web.caching import with_clock_tag
-from finder.web.chosen import MOST, Plan, chosen
+from finder.web.chosen import MOST, Chosen, Plan, chosen
 from finder.web.frame import asset, render
 from finder.web.links import address
 from finder.web.local import clock_style
 from finder.web.paths import Link
 from finder.web.state import now, snapshot
 from finder.web.week import Day, home_zone, week
-from finder.web.wording import clock, counted, full_date, rule
+from finder.web.wording import clock, counted, full_date, last_confirmed, rule
 
 routes = Blueprint("plan", __name__)
 MOST_OFFERED = 10
@@ -90,14 +90,20 @@ def _page(given: Plan, q: str) -> PlanPage:
 
 def _listed(given: Plan) -> Iterable[Kept]:
     for item in given.meetings:
-        paused = item.meeting.status is Status.SUSPENDED
         yield Kept(
             name=item.meeting.name,
             url=f"/meetings/{item.meeting.id}",
             when=rule(item.meeting.weekday, item.meeting.weeks),
-            said="Paused: not meeting now. Its page shows what else is there." if paused else None,
+            said=_said(item),
             remove=_less(given, item.meeting.id),
         )
+
+
+def _said(item: Chosen) -> str | None:
+    if item.meeting.status is Status.SUSPENDED:
+        return "Paused: not meeting now. Its page shows what else is there."
+    stale = next_of(item.row).stale
+    return f"{last_confirmed(stale)}." if stale else None
 
 
 def _gone(given: Plan) -> Iterable[Kept]:
@@ -118,7 +124,7 @@ def _less(given: Plan, removed: str) -> str:
 
 def _offers(given: Plan, q: str) -> tuple[Link, ...]:
     """What the words find and is not in the plan yet; raises BadRequest as the list does."""
-    found = find(snapshot().index, asked((("q", q),)), now(), facets=False)
+    found = answered(asked((("q", q),)))
     rows = [hit.row for hit in found.hits]
     return tuple(
         Link(label=_label(meeting), url=plan_address((*given.ids, meeting.id)))

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from flask import Blueprint, Response
 
+from finder.freshness import Stale, stale
 from finder.model import Publisher
 from finder.snapshot import FeedState
 from finder.web.caching import with_clock_tag
@@ -13,7 +14,7 @@ from finder.web.frame import render
 from finder.web.links import address
 from finder.web.paths import Link
 from finder.web.state import now, snapshot
-from finder.web.wording import ago, counted
+from finder.web.wording import counted, read_at
 
 routes = Blueprint("sources", __name__)
 MOST_PROBLEMS = 12
@@ -29,7 +30,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedEntry:
-    """One feed. `troubled` is whether its last reading was held or failed, `reason` why."""
+    """One feed. `troubled` is whether its last reading was held or failed, `reason` why.
+
+    `stale` says what follows where it was not read well for long.
+    """
 
     key: str
     title: str
@@ -37,6 +41,7 @@ class FeedEntry:
     state: str
     troubled: bool
     reason: str | None
+    stale: str | None
     figures: tuple[Figure, ...]
     problem_words: str
     problems: tuple[str, ...]
@@ -67,13 +72,15 @@ def sources() -> Response:
 
 def _entry(state: FeedState, publisher: Publisher | None, moment: datetime) -> FeedEntry:
     problems = _problems(state.problems)
+    old = stale(state.last_success, moment)
     return FeedEntry(
         key=state.key,
         title=state.title,
         website=publisher.website if publisher else None,
         state=_state(state, moment),
-        troubled=bool(state.held or state.error),
+        troubled=bool(state.held or state.error or old),
         reason=state.held or state.error,
+        stale=_stale(old) if old else None,
         figures=_figures(state),
         problem_words=f"{counted(sum(state.problems.values()), 'value')} could not be understood",
         problems=problems,
@@ -86,10 +93,17 @@ def _entry(state: FeedState, publisher: Publisher | None, moment: datetime) -> F
 def _state(state: FeedState, moment: datetime) -> str:
     if state.last_success is None:
         return "Not read yet"
-    read = f"Last read well {ago(state.last_success, moment)}"
+    read = f"Last read well {read_at(state.last_success, moment)}"
     if state.held:
         return f"{read}. A newer list is held back"
     return f"{read}. The last attempt failed" if state.error else read
+
+
+def _stale(old: Stale) -> str:
+    since = f"Not confirmed for {counted(old.days, 'day')}"
+    if old.expired:
+        return f"{since}: its meetings have left the results. Their own addresses still work."
+    return f"{since}: its meetings are not shown as “on now” or “soon”."
 
 
 def _figures(state: FeedState) -> tuple[Figure, ...]:

@@ -9,8 +9,9 @@ from flask import Blueprint, Response, request
 
 from finder.ical.links import opaque
 from finder.ical.style import PARAMETERS, Style, Title, style_of
-from finder.search.engine import Answer, find
+from finder.search.engine import Answer
 from finder.web import data
+from finder.web.answering import answered
 from finder.web.asking import asked, data_pairs, settled
 from finder.web.caching import with_clock_tag
 from finder.web.chips import chips
@@ -20,7 +21,7 @@ from finder.web.frame import render
 from finder.web.links import Pairs, address, without
 from finder.web.paths import Link
 from finder.web.qr import qr
-from finder.web.state import base_url, now, snapshot
+from finder.web.state import base_url, now
 from finder.web.steady import unsteady
 from finder.web.wording import counted
 
@@ -96,7 +97,7 @@ def _of_plan(ids: Sequence[str], style: Style) -> SubscribePage:
 
 def _of_query(pairs: Pairs, style: Style) -> SubscribePage:
     query = asked(pairs)
-    answer = find(snapshot().index, query, now(), everything=True, facets=False)
+    answer = answered(query, everything=True)
     loose = unsteady((*pairs, *settled(query)))
     problem = _problem(loose, answer.total)
     wanted = (*data_pairs(query, pairs), *_style_pairs(style))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from finder.freshness import Stale
 from finder.model import Attendance, Change, DateException, Meeting, Status
 from finder.register.cautions import caution_words
 from finder.schedule import end_time
@@ -20,7 +21,8 @@ class When:
     """`rule` and `times` are how it usually is, `next` the next time; `starts` is ISO.
 
     `more` are further lines: exceptions, terms, cautions. `local` is "12" or "24" where a script
-    may add the time on the reader's device, else None.
+    may add the time on the reader's device, else None. `stale` says how long ago it was
+    confirmed, where that is long: then it is never `live`.
     """
 
     rule: str | None
@@ -30,6 +32,7 @@ class When:
     yours: str | None
     starts: str | None
     live: bool
+    stale: str | None
     local: str | None
     more: tuple[str, ...]
 
@@ -48,7 +51,8 @@ def when(meeting: Meeting, hit: Hit, look: Look) -> When:
         next=_next(start, hit, look, today) if start else None,
         yours=yours,
         starts=start.isoformat(timespec="minutes") if start else None,
-        live=start is not None and start <= look.now,
+        live=start is not None and start <= look.now and not hit.stale,
+        stale=_stale(hit.stale) if hit.stale else None,
         local=look.clock if online and start and not yours else None,
         more=tuple(_more(meeting, look, today)),
     )
@@ -74,11 +78,18 @@ def _zone(meeting: Meeting) -> str | None:
 
 def _next(start: datetime, hit: Hit, look: Look, today: date) -> str:
     day = wording.day_heading(start.date(), today).replace("To", "to", 1)
+    if hit.stale:
+        return f"If it still meets: {day}, {wording.clock(start, look.clock)}"
     soon = relative(start, hit.next_end, look.now)
     if start <= look.now:
         return f"{soon}"
     words = f"Next: {day}, {wording.clock(start, look.clock)}"
     return f"{words} ({soon[0].lower()}{soon[1:]})" if soon else words
+
+
+def _stale(stale: Stale) -> str:
+    words = f"{wording.last_confirmed(stale)}."
+    return f"{words} It is no longer among the results." if stale.expired else words
 
 
 def _more(meeting: Meeting, look: Look, today: date) -> Iterator[str]:

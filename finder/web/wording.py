@@ -1,8 +1,9 @@
 """Times, days and distances as people say them."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
+from finder.freshness import Stale
 from finder.model import Weekday
 
 _MINUTES_A_DAY = 24 * 60
@@ -97,3 +98,14 @@ def ago(moment: datetime, now: datetime) -> str:
     if minutes < 2:
         return "just now"
     return f"{lasting(minutes - minutes % 60 if minutes >= 60 else minutes)} ago"
+
+
+def read_at(moment: datetime, now: datetime) -> str:
+    """`4 hours ago (22 November 2026)`: how old, and the day in UTC."""
+    return f"{ago(moment, now)} ({full_date(moment.astimezone(UTC).date())})"
+
+
+def last_confirmed(stale: Stale) -> str:
+    """What stands in the place of "on now" and "soon" where no list was read for long."""
+    day = full_date(stale.read.astimezone(UTC).date())
+    return f"Last confirmed {counted(stale.days, 'day')} ago ({day}): ask before you go"

@@ -190,6 +190,11 @@ def fits(known: Known, query: Query, at: datetime) -> bool:
     )
 
 
+def old(known: Known) -> int:
+    """For how many days it was not confirmed, where these are over 30; else 0."""
+    return known.age.days if known.age > timedelta(days=30) else 0
+
+
 def _fits_age(known: Known, query: Query) -> bool:
     if query.soon is not None and known.age > timedelta(days=30):
         return False

@@ -68,7 +68,7 @@ def check(world: World, random: Random, at: datetime, *, facets: int) -> None:
     assert found == [item.meeting.id for item in wanted], about
     for item, expected in zip(answer.hits, wanted, strict=True):
         assert (item.next_start, item.access) == (expected.next_start, expected.access), about
-        assert (item.unconfirmed is not None) == (expected.age > timedelta(days=30)), about
+        assert (item.stale.days if item.stale else 0) == reference.old(expected), about
         if query.place:
             assert item.distance_km == round(reference.far(expected.meeting, query), 2), about
     check_facets(world, known, query, answer, random, at, facets)

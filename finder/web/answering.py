@@ -1,0 +1,36 @@
+"""Queries answered for a page: by this request's snapshot, its hour, and the age of the lists.
+
+Every page, list, count and calendar asks here, so that none forgets how old its data is.
+"""
+
+from finder.search import engine
+from finder.search.engine import Answer, Hit
+from finder.search.query import Query
+from finder.web.state import now, snapshot
+
+
+def answered(
+    query: Query, *, everything: bool = False, facets: bool = False, confirmed: bool = False
+) -> Answer:
+    """What the query finds now; see `finder.search.engine.find`."""
+    current = snapshot()
+    return engine.find(
+        current.index,
+        query,
+        now(),
+        fetched=current.fetched,
+        everything=everything,
+        facets=facets,
+        confirmed=confirmed,
+    )
+
+
+def soonest(query: Query) -> Answer:
+    """Of lists read lately, where they have any: "soon" is not said of others."""
+    found = answered(query, confirmed=True)
+    return found if found.total else answered(query)
+
+
+def next_of(row: int) -> Hit:
+    """One meeting's next occurrence."""
+    return engine.hit(snapshot().index, row, now(), fetched=snapshot().fetched)
