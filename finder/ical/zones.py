@@ -36,8 +36,9 @@ def zone_text(name: str, first: int, last: int) -> bytes:
     begin = datetime(first - first % _STEP - _YEARS, 1, 1, tzinfo=UTC)
     end = datetime(last - last % _STEP + _STEP + _YEARS, 12, 31, tzinfo=UTC)
     parts = [
-        component("DAYLIGHT" if kind.summer else "STANDARD", _lines(kind, onsets, end.year))
+        _part(kind, run, end.year)
         for kind, onsets in _observances(name, begin, end).items()
+        for run in _runs(onsets)
     ]
     return component("VTIMEZONE", [line("TZID", name), *parts])
 
@@ -84,31 +85,48 @@ def _changes(tz: tzinfo | None, begin: datetime, end: datetime) -> Iterator[int]
         low, offset = high, datetime.fromtimestamp(high, tz).utcoffset()
 
 
-def _lines(kind: Observance, onsets: Onsets, until: int) -> Iterator[bytes]:
-    yield line("DTSTART", f"{onsets[0]:%Y%m%dT%H%M%S}")
-    rule = _yearly(onsets, until)
-    if rule:
-        yield line("RRULE", rule)
-    elif onsets[1:]:
-        yield line("RDATE", ",".join(f"{onset:%Y%m%dT%H%M%S}" for onset in onsets[1:]))
-    yield line("TZNAME", kind.name)
-    yield line("TZOFFSETFROM", _offset(kind.before))
-    yield line("TZOFFSETTO", _offset(kind.after))
+def _runs(onsets: Onsets) -> Iterator[Onsets]:
+    """Cut where no yearly rule goes on: of an RDATE of several some clients read the first."""
+    run: list[datetime] = []
+    for onset in onsets:
+        if run and _rule([*run, onset]) is None:
+            yield run
+            run = []
+        run.append(onset)
+    yield run
 
 
-def _yearly(onsets: Onsets, until: int) -> str | None:
-    """RRULE of a change that comes every year to the end; several clients know no other kind."""
-    first = onsets[0]
-    alike = {(day.month, day.weekday(), day.time()) for day in onsets}
-    every_year = [day.year for day in onsets] == list(range(first.year, until + 1))
-    if len(onsets) == 1 or len(alike) > 1 or not every_year:
+def _part(kind: Observance, run: Onsets, last_year: int) -> bytes:
+    begins = f"{run[0]:%Y%m%dT%H%M%S}"
+    lines = [line("DTSTART", begins)]
+    if len(run) > 1:
+        until = run[-1] - kind.before + timedelta(days=1)  # some readers take it for local time
+        ends = "" if until.year >= last_year else f";UNTIL={until:%Y%m%dT%H%M%SZ}"
+        lines.append(line("RRULE", f"{_rule(run)}{ends}"))
+    lines += [
+        line("TZNAME", kind.name),
+        line("TZOFFSETFROM", _offset(kind.before)),
+        line("TZOFFSETTO", _offset(kind.after)),
+    ]
+    return component("DAYLIGHT" if kind.summer else "STANDARD", lines)
+
+
+def _rule(run: Onsets) -> str | None:
+    """RRULE of onsets that come once a year, on a weekday counted in its month; None if none."""
+    first = run[0]
+    alike = {(day.month, day.weekday(), day.time()) for day in run}
+    if len(alike) > 1 or [day.year - first.year for day in run] != list(range(len(run))):
         return None
-    weeks = {week_of_month(day) for day in onsets}
-    if all(is_last_week(day) for day in onsets):
-        weeks = {-1}
-    if len(weeks) > 1:
+    yearly, weekday = f"FREQ=YEARLY;BYMONTH={first.month}", _DAYS[first.weekday()]
+    weeks = {week_of_month(day) for day in run}
+    if len(weeks) == 1:
+        return f"{yearly};BYDAY={weeks.pop()}{weekday}"
+    if all(is_last_week(day) for day in run):
+        return f"{yearly};BYDAY=-1{weekday}"
+    days = range(min(day.day for day in run), max(day.day for day in run) + 1)
+    if len(days) > len(_DAYS):
         return None
-    return f"FREQ=YEARLY;BYMONTH={first.month};BYDAY={weeks.pop()}{_DAYS[first.weekday()]}"
+    return f"{yearly};BYDAY={weekday};BYMONTHDAY={','.join(map(str, days))}"
 
 
 def _offset(offset: timedelta) -> str:

@@ -1,7 +1,7 @@
 """The schedule and an engine that is not ours agree on every occurrence, in many zones."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -10,7 +10,7 @@ from icalendar import Calendar
 
 from finder.model import Attendance, Change, DateException, Meeting, Weekday
 from finder.schedule import occurrence_on
-from tests.ical.judge import judge
+from tests.ical.judge import javascript, judge
 from tests.ical.judge.good import feed
 
 ZONES = (
@@ -64,7 +64,24 @@ def by_engine(text: bytes) -> Iterator[datetime]:
         yield event["DTSTART"].dt.astimezone(UTC)
 
 
-def compare(numbers: range) -> int:
+def by_ical_js(text: bytes) -> Iterator[datetime]:
+    low = datetime.combine(BEGIN - timedelta(days=60), time(0), UTC)
+    for item in javascript.occurrences(text, low, low + timedelta(days=DAYS + 120)):
+        yield item.start
+
+
+Engine = Callable[[bytes], Iterator[datetime]]
+ENGINES = [
+    pytest.param(by_engine, id="recurring-ical-events"),
+    pytest.param(
+        by_ical_js,
+        id="ical.js",
+        marks=pytest.mark.skipif(not javascript.is_here(), reason=javascript.MISSING),
+    ),
+]
+
+
+def compare(numbers: range, engine: Engine) -> int:
     """How many occurrences agree; fails at the first meeting where they do not."""
     chance, agreed = random.Random(5), 0
     low = datetime.combine(BEGIN + timedelta(days=2), time(0), UTC)
@@ -72,19 +89,21 @@ def compare(numbers: range) -> int:
     for number in numbers:
         meeting = made(number, chance)
         ours = {moment for moment in by_schedule(meeting) if low <= moment < high}
-        theirs = sorted(moment for moment in by_engine(feed(meeting)) if low <= moment < high)
+        theirs = sorted(moment for moment in engine(feed(meeting)) if low <= moment < high)
         assert theirs == sorted(ours), meeting
         agreed += len(ours)
     return agreed
 
 
-def test_two_engines_agree_on_every_occurrence() -> None:
-    assert compare(range(50)) > 1_000
+@pytest.mark.parametrize("engine", ENGINES)
+def test_an_engine_and_the_schedule_agree_on_every_occurrence(engine: Engine) -> None:
+    assert compare(range(50), engine) > 1_000
 
 
 @pytest.mark.full
-def test_two_engines_agree_on_more_than_ten_thousand_occurrences() -> None:
-    assert compare(range(600)) >= 10_000
+@pytest.mark.parametrize("engine", ENGINES)
+def test_they_agree_on_more_than_ten_thousand_occurrences(engine: Engine) -> None:
+    assert compare(range(600), engine) >= 10_000
 
 
 @pytest.mark.parametrize("zone", ZONES)

@@ -1,13 +1,13 @@
 """Judges a calendar feed from outside: raw bytes first, then libraries that are not ours.
 
 Each check is a function that yields complaints; `CHECKS` lists them by their number in the
-sheet of 31 (facts: calendars-and-ux, 4). No library is a sufficient judge, so the judge is
+sheet of 31. No library is a sufficient judge, so the judge is
 judged too: test_judge.py damages a good feed once for every check.
 """
 
 from collections.abc import Callable, Iterator
 
-from tests.ical.judge import engines, structure, wire, words
+from tests.ical.judge import engines, javascript, libical, structure, wire, words
 
 Check = Callable[[bytes], Iterator[str]]
 
@@ -41,6 +41,21 @@ CHECKS: dict[str, Check] = {
     "31 ical": engines.ical_reads,
     "31 recurring-ical-events": engines.occurrences_read,
 }
+# Engines that are programs of their own, and what each needs.
+IN_JAVASCRIPT: dict[str, Check] = {
+    "12 zones true to ical.js": javascript.zones_true,
+    "31 ical.js": javascript.ical_js_reads,
+    "31 node-ical": javascript.node_ical_reads,
+}
+IN_C: dict[str, Check] = {"31 libical": libical.libical_reads}
+NEEDS = {
+    **dict.fromkeys(IN_JAVASCRIPT, javascript.MISSING),
+    **dict.fromkeys(IN_C, libical.MISSING),
+}
+if javascript.is_here():
+    CHECKS |= IN_JAVASCRIPT
+if libical.is_here():
+    CHECKS |= IN_C
 
 
 def judge(feed: bytes) -> list[str]:
