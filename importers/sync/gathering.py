@@ -94,23 +94,22 @@ class _Collector:
         answers = [self._get(url, conditional=alone) for url in self.feed.urls]
         if not any(answers):
             return None
-        return [
-            part or self._get(url, conditional=False) or Part(url=url, body=b"")
-            for url, part in zip(self.feed.urls, answers, strict=True)
-        ]
+        return [part or self._whole(url) for url, part in zip(self.feed.urls, answers, strict=True)]
 
     def more(self, url: str) -> Part:
         """A further part that the format asks for: an address, never a file."""
         if not is_web(url):
             raise FetchFailed(f"a listing may not ask for the file {url}", permanent=True)
-        part = self._get(url, conditional=False)
-        if part is None:
-            raise FetchFailed(f"{url} says that nothing is new, but was not asked that")
-        return part
+        return self._whole(url)
 
     def bodies(self) -> Iterator[bytes]:
         for url in sorted(self.got):
             yield self.got[url].body
+
+    def _whole(self, url: str) -> Part:
+        part = self._get(url, conditional=False)
+        assert part is not None
+        return part
 
     def _get(self, url: str, *, conditional: bool) -> Part | None:
         if not is_web(url):
@@ -119,6 +118,8 @@ class _Collector:
             return self.got[url]
         known = Seen(**self.known[url]) if conditional and url in self.known else None
         answer = self.fetcher(url, private=self.feed.private, seen=known)
+        if answer.part is None and known in (None, Seen()):
+            raise FetchFailed(f"{url} says that nothing is new, but was not asked that")
         if answer.part is not None:
             self.got[url] = answer.part
             self.seen[url] = asdict(answer.seen)

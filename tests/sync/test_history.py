@@ -108,12 +108,12 @@ def records(database: sqlite3.Connection, feed: str) -> dict[str, dict[str, Any]
 
 def differences(before: dict[str, dict[str, Any]], now: dict[str, dict[str, Any]]) -> set[Any]:
     """Found by comparing: (meeting, what became of it, the fields that changed)."""
-    found: set[Any] = {(id, "added", ()) for id in now.keys() - before.keys()}
-    found |= {(id, "gone", ()) for id in before.keys() - now.keys()}
-    for id in now.keys() & before.keys():
-        names = {*now[id], *before[id]}
-        fields = tuple(sorted(n for n in names if now[id].get(n) != before[id].get(n)))
-        found |= {(id, "changed", fields)} if fields else set()
+    found: set[Any] = {(key, "added", ()) for key in now.keys() - before.keys()}
+    found |= {(key, "gone", ()) for key in before.keys() - now.keys()}
+    for key in now.keys() & before.keys():
+        names = {*now[key], *before[key]}
+        fields = tuple(sorted(n for n in names if now[key].get(n) != before[key].get(n)))
+        found |= {(key, "changed", fields)} if fields else set()
     return found
 
 
@@ -168,14 +168,14 @@ def test_of_a_childrens_meeting_the_history_keeps_plain_facts_alone(world: World
     secret = {"name": "Zephyr Alateen", "notes": "Zephyr", "location": "Zephyr", "types": ["C"]}
     world.publish("al-anon-one", rows(4, **secret), fellowship="alateen")
     world.sync()
-    world.publish("al-anon-one", rows(3, **{**secret, "time": "20:00", "notes": "Zephyr rings"}))
+    world.publish("al-anon-one", rows(3, **{**secret, "types": ["O"], "notes": "Zephyr rings"}))
     world.sync()
     with open_catalogue(world.config.data) as database:
         events = history_of(database, "al-anon-one")
         listed = replayed(events).listed
     assert {item.event for item in events} == {"added", "changed", "gone"}
     assert not any("zephyr" in str(item.detail).lower() for item in events)
-    assert {item.facts["start"] for item in listed.values()} == {"20:00"}
+    assert {item.facts["access"] for item in listed.values()} == {"open"}
 
 
 def test_a_history_that_began_without_facts_still_says_what_is_listed(world: World) -> None:
