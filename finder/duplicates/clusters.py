@@ -58,9 +58,10 @@ def _keys(item: Signs) -> Iterator[Hashable]:
     if place.code:
         yield kind, "code", wall, place.code, next(iter(sorted(place.houses)), "")
         yield kind, "named code", wall, place.code, item.name.plain
+    for house in place.houses:
+        yield kind, "house", wall, place.town, house
+        yield kind, "named house", wall, item.name.plain, house
     if place.town:
-        for house in place.houses:
-            yield kind, "house", wall, place.town, house
         yield kind, "name", wall, place.town, item.name.plain
 
 
@@ -83,7 +84,7 @@ def _best(signs: Sequence[Signs], found: list[tuple[float, int]]) -> int | None:
     """None where two are about as good; of two that bear one name either is right."""
     (first, chosen), *others = sorted(found, key=lambda item: (-item[0], item[1]))
     rivals = [number for likely, number in others if first - likely < _CLEARLY]
-    names = {signs[number].name.plain for number in (chosen, *rivals)}
+    names = {frozenset(signs[number].name.weights) for number in (chosen, *rivals)}
     return chosen if len(names) == 1 else None
 
 

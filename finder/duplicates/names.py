@@ -12,7 +12,9 @@ _WEIGHTS = {"filler": 0.0, "common": 0.5, "telling": 1.0}
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
 _NUMBER_OF_A_GROUP = re.compile(r"(?:d|gn)?\d{4,}|d\d+")
 _TYPO_FROM = 5  # letters: shorter words differ in one letter too easily ("mon", "son")
-_PART_COUNTS = 0.85  # a name that is wholly contained in the other
+# What a name counts that is wholly contained in the other, from that weight on.
+_PARTS = ((1.5, 0.85), (1.0, 0.7))
+_SAYING_LITTLE = 0.7  # two that are both "A.A. Meeting"
 _AT_ODDS = 0.4  # most that names reach which a telling word or a number sets apart
 
 
@@ -34,7 +36,7 @@ class Name:
 def name_of(text: str | None) -> Name:
     """Numbers that a group bears in its fellowship's books are no part of its name."""
     found = [_form(word) for word in words(text or "") if not _NUMBER_OF_A_GROUP.fullmatch(word)]
-    weights = {form: weight for form, kind in found if (weight := _WEIGHTS.get(kind, 1.0))}
+    weights = {form: weight for form, kind in found if (weight := _weight(form, kind))}
     return Name(
         plain="".join(form for form, _ in found),
         weights=weights,
@@ -45,19 +47,23 @@ def name_of(text: str | None) -> Name:
 
 def likeness(one: Name, two: Name) -> float:
     """0 where one of them says nothing: unknown is no agreement."""
+    if one.plain and one.plain == two.plain:
+        return 1.0 if one.weights else _SAYING_LITTLE
     if not one.weights or not two.weights:
         return 0.0
-    if one.plain == two.plain:
-        return 1.0
     shared = _shared(one.weights, two.weights)
     alike = max(
         2 * shared / (one.weight + two.weight),
-        _PART_COUNTS * shared / min(one.weight, two.weight) if shared >= 1.5 else 0.0,
+        _part(shared) * shared / min(one.weight, two.weight),
     )
     odds = one.telling ^ two.telling or (
         one.numbers and two.numbers and not one.numbers & two.numbers
     )
     return min(alike, _AT_ODDS) if odds else alike
+
+
+def _part(shared: float) -> float:
+    return next((counts for weight, counts in _PARTS if shared >= weight), 0.0)
 
 
 def _shared(one: Mapping[str, float], two: Mapping[str, float]) -> float:
@@ -85,6 +91,11 @@ def _slip(one: str, two: str) -> bool:
         return short[start:] == long[start + 1 :]
     swapped = long[start + 1 : start + 2] + long[start : start + 1] + long[start + 2 :]
     return short[start + 1 :] == long[start + 1 :] or short[start:] == swapped
+
+
+def _weight(form: str, kind: str) -> float:
+    """Words of two letters ("WA", "co") say little."""
+    return _WEIGHTS.get(kind, 0.5 if len(form) < 3 and form.isalpha() else 1.0)
 
 
 def _form(word: str) -> tuple[str, str]:

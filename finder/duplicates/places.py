@@ -81,11 +81,15 @@ def together(one: Place | None, two: Place | None) -> Together:
     house = likeness(one.house_name, two.house_name) >= _ALIKE
     if coded and one.exact_code and not _odd_address(one, two):
         return Together.SAME if house or one.street & two.street else Together.NEAR
-    if house and not _odd_address(one, two) and (coded or _same_town(one, two)):
+    if house and ((address and one.region == two.region) or _here(one, two)):
         return Together.NEAR
-    if apart is not None:
-        return Together.NEAR if apart <= _NEAR else Together.UNKNOWN
-    return Together.FAR if _odd_address(one, two) or _odd_town(one, two) else Together.UNKNOWN
+    if _odd_address(one, two) or (apart is None and _odd_town(one, two)):
+        return Together.FAR
+    return Together.NEAR if apart is not None and apart <= _NEAR else Together.UNKNOWN
+
+
+def _here(one: Place, two: Place) -> bool:
+    return not _odd_address(one, two) and _same_town(one, two)
 
 
 def _same_address(one: Place, two: Place) -> bool:

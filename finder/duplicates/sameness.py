@@ -7,6 +7,7 @@ agreement, and any contradiction ends it.
 from finder.duplicates.names import likeness
 from finder.duplicates.places import Together, together
 from finder.duplicates.signs import Signs
+from finder.model import Access
 
 # How alike the names must be, by what else agrees.
 _AT_ONE_PLACE = 0.6
@@ -15,8 +16,9 @@ _IN_ONE_ROOM = 0.45
 _PLACE_UNSURE_IN_ONE_ROOM = 0.6
 _BY_NAME_ALONE = 0.99
 _OF_THE_GROUP = 0.8  # what a name counts that is the other's group
-_DISTINCTIVE = 1.5  # weight of a name that says by itself which meeting it is
-_SETS = (frozenset({"men", "women"}),)
+_DISTINCTIVE = 1.0  # weight of a name that says by itself which meeting it is
+_EITHER = frozenset({"men", "women"})
+_FOR_THE_SAME = 0.02  # tells twins of one list apart
 
 
 def sameness(one: Signs, two: Signs) -> float:
@@ -28,17 +30,14 @@ def sameness(one: Signs, two: Signs) -> float:
     if one.for_children:
         return _of_children(one, two)
     room = bool(one.rooms & two.rooms)
-    alike = _alike(one, two)
+    where, needed = Together.UNKNOWN, _needed_online(one, two, room)
     if one.on_site and two.on_site:
         where = together(one.place, two.place)
-        return _weighed(alike, _needed_on_site(where, room), room, where)
-    return _weighed(alike, _needed_online(one, two, room), room, Together.UNKNOWN)
-
-
-def _weighed(alike: float, needed: float | None, room: bool, where: Together) -> float:
+        needed = _needed_on_site(where, room)
+    alike = _alike(one, two)
     if needed is None or alike < needed:
         return 0.0
-    return alike + 0.5 * room + 0.1 * where
+    return alike + 0.5 * room + 0.1 * where + _FOR_THE_SAME * (one.audiences == two.audiences)
 
 
 def _needed_on_site(where: Together, room: bool) -> float | None:
@@ -63,16 +62,16 @@ def _needed_online(one: Signs, two: Signs, room: bool) -> float | None:
 
 
 def _contradict(one: Signs, two: Signs) -> bool:
-    """One is in a room alone and the other online alone; for men and for women; other tongues."""
+    """One is in a room alone and the other online alone; for other people; in other tongues."""
     apart = (one.online, one.on_site) != (two.online, two.on_site)
     if apart and not (one.online and two.online) and not (one.on_site and two.on_site):
         return True
     if one.languages and two.languages and not one.languages & two.languages:
         return True
-    return any(
-        one.audiences & pair and two.audiences & pair and not one.audiences & two.audiences & pair
-        for pair in _SETS
-    )
+    meant = one.audiences & _EITHER, two.audiences & _EITHER
+    if meant[0] == meant[1]:
+        return False
+    return all(meant) or {one.access, two.access} == {Access.OPEN, Access.CLOSED}
 
 
 def _same_time(one: Signs, two: Signs) -> bool:

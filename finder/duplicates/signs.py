@@ -7,7 +7,7 @@ from functools import lru_cache
 from finder.duplicates.names import Name, name_of
 from finder.duplicates.places import Place, place_of
 from finder.duplicates.rooms import rooms_of
-from finder.model import Attendance, Caution, Meeting
+from finder.model import Access, Attendance, Caution, Meeting
 from finder.schedule import zone
 
 # A day of each season. Two zones that agree on both are taken to agree all year.
@@ -34,6 +34,7 @@ class Signs:
     rooms: frozenset[str]
     online: bool
     on_site: bool
+    access: Access
     audiences: frozenset[str]
     languages: frozenset[str]
     for_children: bool
@@ -63,6 +64,7 @@ def signs_of(meeting: Meeting) -> Signs | None:
         rooms=rooms_of(meeting.online),
         online=meeting.attendance is not Attendance.IN_PERSON,
         on_site=meeting.attendance is not Attendance.ONLINE,
+        access=meeting.access,
         audiences=meeting.audiences,
         languages=meeting.languages,
         for_children=meeting.for_children,
