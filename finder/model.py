@@ -111,11 +111,20 @@ class DateException:
     text: str | None = None
 
 
+class Placed(StrEnum):
+    """What a point that we added stands for (`finder.completion`)."""
+
+    TOWN = "town"
+    POSTAL_CODE = "postal_code"
+    ADDRESS = "address"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Venue:
     """A place. `country` is ISO 3166-1 alpha-2; the point is in degrees, WGS 84.
 
-    `approximate` is true where the point (or the address) stands for an area only.
+    `approximate` is true where the publisher's point or address stands for an area only.
+    `placed` is None where the point is the publisher's own; it is never in the catalogue.
     """
 
     name: str | None = None
@@ -127,7 +136,13 @@ class Venue:
     latitude: float | None = None
     longitude: float | None = None
     approximate: bool = False
+    placed: Placed | None = None
     notes: str | None = None
+
+    @property
+    def only_near(self) -> bool:
+        """Whether the point, if there is one, is somewhere near and not the place itself."""
+        return self.approximate or self.placed in (Placed.TOWN, Placed.POSTAL_CODE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

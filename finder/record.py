@@ -18,6 +18,7 @@ from finder.model import (
     Kind,
     Meeting,
     Online,
+    Placed,
     Registration,
     Status,
     Venue,
@@ -83,6 +84,13 @@ def _exception(record: Mapping[str, Any]) -> DateException:
     return DateException(**values)
 
 
+def _venue(record: Mapping[str, Any]) -> Venue:
+    values = dict(record)
+    if "placed" in values:
+        values["placed"] = Placed(values["placed"])
+    return Venue(**values)
+
+
 _READERS: Mapping[str, Any] = {
     "weekday": Weekday,
     "start": time.fromisoformat,
@@ -103,7 +111,7 @@ _READERS: Mapping[str, Any] = {
     "audiences": frozenset,
     "languages": frozenset,
     "accessibility": frozenset,
-    "venue": lambda item: Venue(**item),
+    "venue": _venue,
     "online": lambda item: Online(**item),
     "regions": tuple,
     "source_types": tuple,

@@ -14,6 +14,7 @@ GROUPS: tuple[tuple[str, ...], ...] = (
     (
         "finder.catalogue",
         "finder.search",
+        "finder.completion",
         "finder.duplicates",
         "finder.disclosure",
         "finder.ical",
@@ -36,7 +37,7 @@ ONLY: dict[str, str | tuple[str, ...]] = {
     "tzfpy": "importers.clean.zones",
     "nh3": "importers.clean.text",
     "phonenumbers": "importers.clean.phones",
-    "geopy": "finder.search.places",
+    "geopy": ("finder.search.places", "importers.geocode"),  # how far; and where, if one is set up
     "waitress": "finder.serving",
     "segno": "finder.web.qr",
     "openpyxl": "importers.clean.workbook",

@@ -104,7 +104,8 @@ def _unconfirmed(snapshot: Snapshot, row: int, now: datetime) -> date | None:
 
 
 def _guide(snapshot: Snapshot, context: Context, now: datetime, config: Config) -> Iterator[bytes]:
-    # Others take these for the publisher's own points; and a street marked approximate for no place.
+    # Readers would take a point of ours for the publisher's own, and place nobody at a street
+    # that is marked approximate.
     document = list(meeting_guide(_shapes(snapshot, context, now, as_published)))
     yield json.dumps(document, ensure_ascii=False, allow_nan=False).encode() + b"\n"
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from finder.disclosure import without_join_details
-from finder.model import Access, Contact, DateException, Meeting, Publisher
+from finder.model import Access, Contact, DateException, Meeting, Publisher, Venue
 from finder.register.access import access_sentence, family_relation
 from finder.register.options import values
 from finder.schedule import end_time
@@ -112,11 +112,18 @@ def _character(meeting: Meeting) -> dict[str, Any]:
 
 def _place(meeting: Meeting, hit: Hit) -> dict[str, Any]:
     return {
-        "venue": asdict(meeting.venue) if meeting.venue else None,
+        "venue": _venue(meeting.venue) if meeting.venue else None,
         "online": asdict(meeting.online) if meeting.online else None,
         "regions": list(meeting.regions),
         "distance_km": None if hit.distance_km is None else round(hit.distance_km, 2),
     }
+
+
+def _venue(venue: Venue) -> dict[str, Any]:
+    """`approximate` says how far the point may be trusted, whoever put it there."""
+    shaped = {**asdict(venue), "approximate": venue.only_near}
+    del shaped["placed"]
+    return shaped
 
 
 def in_order(facet: str, chosen: Iterable[str]) -> list[str]:

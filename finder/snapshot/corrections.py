@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from finder.completion import after_correction
 from finder.errors import BadSettings
 from finder.model import Change, DateException, Meeting, Status
 from finder.record import from_record, to_record
@@ -89,9 +90,10 @@ def _changed(meeting: Meeting, correction: Correction) -> Meeting:
     for name, value in (correction.change or {}).items():
         record[name] = {**record.get(name, {}), **value} if isinstance(value, dict) else value
     try:
-        return from_record(record)
+        changed = from_record(record)
     except (ValueError, TypeError, KeyError) as error:
         raise BadSettings(f"the correction of {meeting.id} cannot be applied: {error}") from error
+    return replace(changed, venue=after_correction(meeting.venue, changed.venue))
 
 
 def _correction(entry: Any, where: str) -> Correction:

@@ -3,9 +3,13 @@
 import sqlite3
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from finder.catalogue import all_shown, feed_states, gone_ids, moved_ids, publishers
+from finder.catalogue.geocodes import geocodes
+from finder.completion import Known, completed
+from finder.register.gazetteer import open_gazetteer
 from finder.snapshot.building import build
 from finder.snapshot.contents import Contents
 from finder.snapshot.corrected import caught_up, correct
@@ -13,11 +17,13 @@ from finder.snapshot.corrections import read_corrections
 from finder.snapshot.shelf import current_name, publish
 
 
-def contents_of(database: sqlite3.Connection) -> Contents:
-    """Everything the catalogue shows, before corrections."""
+def contents_of(database: sqlite3.Connection, data: Path) -> Contents:
+    """Everything the catalogue shows, with points where it has none, before corrections."""
     stored = all_shown(database)
     return Contents(
-        meetings=[item.meeting for item in stored],
+        meetings=completed(
+            [item.meeting for item in stored], _known_places(data), geocodes(database)
+        ),
         publishers=publishers(database),
         first_seen={item.meeting.id: item.first_seen for item in stored},
         changed={item.meeting.id: item.changed for item in stored},
@@ -44,10 +50,16 @@ def republish(
 
     The caller holds the write lock. Raises BadSettings for corrections that cannot be read.
     """
-    contents, wanted = contents_of(database), read_corrections(corrections)
+    contents, wanted = contents_of(database, data), read_corrections(corrections)
     before = current_name(data)
     name = build(data, correct(contents, wanted, today))
     if name != before:
         publish(data, name)
     done = caught_up(contents, wanted, today)
     return Republished(name=name, new=name != before, caught_up=done)
+
+
+def _known_places(data: Path) -> Known:
+    """The gazetteer's; its file is opened, and made in seconds, only once it is asked."""
+    gazetteer = cache(lambda: open_gazetteer(data / "gazetteer"))
+    return lambda text: gazetteer().places(text)

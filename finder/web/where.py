@@ -62,7 +62,7 @@ def _lines(venue: Venue) -> tuple[str, ...]:
 def _directions(venue: Venue) -> str | None:
     if venue.approximate:
         return None
-    if venue.latitude is not None and venue.longitude is not None:
+    if venue.latitude is not None and venue.longitude is not None and not venue.only_near:
         point = f"{venue.latitude},{venue.longitude}"
         return f"{_DIRECTIONS}?{urlencode({'from': '', 'to': point})}"
     if venue.street and venue.locality:
