@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from finder.model import Meeting
-from importers import Draft, Feed, Problem, Row
+from importers import Draft, Feed, NotAListing, Problem, Row
 from importers.clean.identity import Identified, identifier, identify, with_suffix
 from importers.clean.limits import bound
 from importers.clean.meetings import meetings_of
@@ -16,6 +16,7 @@ from importers.clean.privacy import mask
 # What hostile values can make the standard library and our own stages raise.
 _SURPRISES = (ValueError, TypeError, AttributeError, LookupError, ArithmeticError, RecursionError)
 _LONGEST_VALUE = 200
+MOST_ROWS = 100_000
 _LONGEST_MASKED = 1_000
 
 
@@ -29,10 +30,18 @@ class _Read:
 
 def finish(drafts: Iterable[Draft], feed: Feed) -> Iterator[Row]:
     """One Row for each draft, in order; ids need all of them, so all are read first."""
-    read = [_Read(draft=draft, meetings=_understood(draft, feed)) for draft in drafts]
+    read = [_Read(draft=draft, meetings=_understood(draft, feed)) for draft in _bounded(drafts)]
     found = iter(identify([pair for item in read for pair in _wanted(item)]))
     for item in read:
         yield _row(item, [next(found) for _ in item.meetings], feed)
+
+
+def _bounded(drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """Raises NotAListing beyond what any listing has: each row takes a kilobyte, said or not."""
+    for number, draft in enumerate(drafts, 1):
+        if number > MOST_ROWS:
+            raise NotAListing(f"The listing has more than {MOST_ROWS:,} rows.")
+        yield draft
 
 
 def _understood(draft: Draft, feed: Feed) -> tuple[Meeting, ...]:

@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 from finder.errors import NotAListing
 
 MAX_BYTES = 64_000_000
+MAX_VALUES = 1_000_000  # objects and lists: each takes thirty times the memory of its brackets
 
 
 @lru_cache(maxsize=4)
@@ -23,6 +24,8 @@ def load(body: bytes) -> Any:
     text = decode(body)
     if not text.strip():
         raise NotAListing("The file is empty.")
+    if text.count("{") + text.count("[") > MAX_VALUES:
+        raise NotAListing(f"The JSON holds more than {MAX_VALUES:,} objects: no listing does.")
     try:
         return _DECODER.decode(text)
     except json.JSONDecodeError as error:
