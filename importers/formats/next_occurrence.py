@@ -25,6 +25,7 @@ from importers.clean.type_names import codes
 from importers.clean.zones import zone_name
 
 _OWN = frozenset(("utcStart", "schedule"))
+_TELLING = _OWN | {"id", "name"}  # a record without any of them, an error say, is no meeting
 _SENTENCE = re.compile(
     r"(?P<rule>[^\d]{1,120}?),?\s+(?P<start>\d[\d:]*\s*[ap]m)(?:\s+to\s+(?P<end>\d[\d:]*\s*[ap]m))?",
     re.IGNORECASE,
@@ -58,6 +59,8 @@ def _rows(part: Part) -> list[Any]:
 
 def _draft(row: object, number: int, feed: Feed) -> Draft:
     draft = opened(row, number)
+    if isinstance(row, dict) and not (draft.refused or row.keys() & _TELLING):
+        draft.refuse(None, "row is no meeting")
     if isinstance(row, dict) and not draft.refused:
         draft = _draft_of(row, number)
         draft.codes = codes(_types(row), systems_of(draft, feed))
