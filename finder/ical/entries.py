@@ -6,10 +6,12 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from finder.ical.listed import Listed
+from finder.ical.zones import changing_days
 from finder.model import Change, DateException, Meeting
 from finder.schedule import ASSUMED_MINUTES, instant, meets_on, occurrence_on, zone
 
 _SEARCH_DAYS = 400
+_YEARS_AHEAD = 10
 _SEARCH_BACK = 70  # days: a monthly meeting, and one more month
 
 
@@ -64,11 +66,34 @@ def _series(item: Listed, special: dict[date, DateException], tz: ZoneInfo) -> I
     gone = tuple(wall[d] for d, e in on_rule.items() if e.change is Change.CANCELLED)
     start = datetime.combine(first, meeting.start, tz)
     yield Entry(start=start, end=_end(meeting, start), repeats=True, skips=gone)
-    for day, exception in on_rule.items():
+    odd = {day: datetime.combine(day, meeting.start, tz) for day in _odd_days(item, first, tz)}
+    for day, replaces in sorted({**odd, **wall}.items()):
         found = occurrence_on(meeting, day)
         if found is not None:
             start, end = found.start.astimezone(tz), found.over.astimezone(tz)
-            yield Entry(start=start, end=end, replaces=wall[day], exception=exception)
+            yield Entry(start=start, end=end, replaces=replaces, exception=on_rule.get(day))
+
+
+def _odd_days(item: Listed, first: date, tz: ZoneInfo) -> list[date]:
+    """Dates on the rule whose wall time is skipped or comes twice: clients differ on these alone.
+
+    Each becomes an event of its own, at the instant meant. For ten years after the last change.
+    """
+    meeting, last = item.meeting, max(first, item.changed).year + _YEARS_AHEAD
+    assert meeting.start is not None
+    days = changing_days(tz.key, first.year, last)
+    return [
+        day
+        for day in days
+        if day >= first
+        and meets_on(meeting, day)
+        and is_odd(datetime.combine(day, meeting.start, tz))
+    ]
+
+
+def is_odd(wall: datetime) -> bool:
+    """Whether the wall time (aware) is skipped in its zone, or comes twice."""
+    return wall.replace(fold=0).utcoffset() != wall.replace(fold=1).utcoffset()
 
 
 def _first(item: Listed, tz: ZoneInfo) -> date | None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from icalendar import vRecur
 
 from finder.exports.shape import Context
-from finder.ical.entries import Entry
+from finder.ical.entries import Entry, is_odd
 from finder.ical.lines import component, line, stamp_line, text_line, time_line
 from finder.ical.links import opaque_link
 from finder.ical.listed import Listed
@@ -77,8 +77,11 @@ def _lines(item: Listed, entry: Entry, context: Context, style: Style) -> Iterat
 
 def _times(meeting: Meeting, entry: Entry) -> Iterator[bytes]:
     name = meeting.timezone or ""
-    yield time_line("DTSTART", entry.start, name)
-    yield time_line("DTEND", entry.end, name)
+    start, end, shown = entry.start, entry.end, name
+    if not entry.repeats and (is_odd(start) or is_odd(end)):  # a wall time would say two instants
+        start, end, shown = start.astimezone(UTC), end.astimezone(UTC), "UTC"
+    yield time_line("DTSTART", start, shown)
+    yield time_line("DTEND", end, shown)
     if entry.repeats:
         yield line("RRULE", rule(meeting))
     for start in entry.skips:

@@ -7,7 +7,7 @@ it, an hour late, and takes most of the time of a feed that is written for the f
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import lru_cache
 
 from finder.ical.lines import component, line
@@ -66,6 +66,16 @@ def _least_of_a_year(local: datetime) -> timedelta:
     """The least offset from then on. Not `dst()`: by Irish law it is winter time that is saved."""
     later = (local + timedelta(days=quarter * 91) for quarter in range(4))
     return min(moment.utcoffset() or timedelta() for moment in later)
+
+
+@lru_cache(maxsize=512)
+def changing_days(name: str, first: int, last: int) -> tuple[date, ...]:
+    """The local dates of those years on which some wall time is skipped or comes twice."""
+    tz = zone(name)
+    begin, end = datetime(first, 1, 1, tzinfo=UTC), datetime(last + 1, 1, 1, tzinfo=UTC)
+    moments = (datetime.fromtimestamp(instant - 1, tz) for instant in _changes(tz, begin, end))
+    days = {(moment + timedelta(hours=ahead)).date() for moment in moments for ahead in (-2, 0, 2)}
+    return tuple(sorted(days))
 
 
 def _changes(tz: tzinfo | None, begin: datetime, end: datetime) -> Iterator[int]:
