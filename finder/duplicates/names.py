@@ -45,8 +45,11 @@ def name_of(text: str | None) -> Name:
     )
 
 
-def likeness(one: Name, two: Name) -> float:
-    """0 where one of them says nothing: unknown is no agreement."""
+def likeness(one: Name, two: Name, agreed: frozenset[str] = frozenset()) -> float:
+    """0 where one of them says nothing: unknown is no agreement.
+
+    `agreed` are telling words that hold for both, whichever name has them.
+    """
     if one.plain and one.plain == two.plain:
         return 1.0 if one.weights else _SAYING_LITTLE
     if not one.weights or not two.weights:
@@ -56,7 +59,7 @@ def likeness(one: Name, two: Name) -> float:
         2 * shared / (one.weight + two.weight),
         _part(shared) * shared / min(one.weight, two.weight),
     )
-    odds = one.telling ^ two.telling or (
+    odds = (one.telling ^ two.telling) - agreed or (
         one.numbers and two.numbers and not one.numbers & two.numbers
     )
     return min(alike, _AT_ODDS) if odds else alike

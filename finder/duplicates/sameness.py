@@ -84,7 +84,7 @@ def _same_time(one: Signs, two: Signs) -> bool:
 
 def _alike(one: Signs, two: Signs) -> float:
     return max(
-        likeness(one.name, two.name),
+        likeness(one.name, two.name, one.meant_for & two.meant_for),
         _OF_THE_GROUP * likeness(one.name, two.group),
         _OF_THE_GROUP * likeness(one.group, two.name),
     )

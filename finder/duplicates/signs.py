@@ -20,6 +20,7 @@ Instants = tuple[int, ...]
 class Signs:
     """`minute` is that of the wall clock's week; `instants` are those of the week in UTC, winter
     and summer, None where the zone is not known. `rule` is what else says when it takes place.
+    `meant_for` are the audiences as names say them.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Signs:
     on_site: bool
     access: Access
     audiences: frozenset[str]
+    meant_for: frozenset[str]
     languages: frozenset[str]
     for_children: bool
 
@@ -66,9 +68,16 @@ def signs_of(meeting: Meeting) -> Signs | None:
         on_site=meeting.attendance is not Attendance.ONLINE,
         access=meeting.access,
         audiences=meeting.audiences,
+        meant_for=_words_for(meeting.audiences),
         languages=meeting.languages,
         for_children=meeting.for_children,
     )
+
+
+@lru_cache(maxsize=4096)
+def _words_for(audiences: frozenset[str]) -> frozenset[str]:
+    told = (name_of(value.replace("_", " ")).telling for value in audiences)
+    return frozenset().union(*told)
 
 
 def _minute(meeting: Meeting) -> int | None:
