@@ -21,6 +21,8 @@ def what_it_is(parts: Sequence[Part]) -> str:
 
 def _what(body: bytes) -> str:
     start = decode(body[: _START // 4 * 4]).lstrip("\ufeff \t\r\n")
+    if not start.strip():
+        return "The file is empty."
     if start.startswith("<"):
         return _markup(start.lower())
     if start.startswith(("{", "[")):
