@@ -103,8 +103,10 @@ class _Shown:
 
 def _shown(item: Fellowship, asker: Asker, near: str, most: int) -> _Shown:
     base: Pairs = (("fellowship", item.key),)
-    if not _found(base, FEW).total:
-        return _Shown(said=f"There is no listing for {item.name} here.")
+    listed_here = _found(base, FEW)
+    if not listed_here.total:
+        lately = " that was confirmed in the last 180 days" if listed_here.left_out else ""
+        return _Shown(said=f"There is no listing for {item.name} here{lately}.")
     if asker.how != "online" and near:
         around = _found((*base, ("near", near)), most)
         if around.total:

@@ -30,7 +30,8 @@ _WAYS: tuple[tuple[str, Pairs], ...] = (
 class HomePage:
     """`soon` are the next to start, near the operator's home place where one is set.
 
-    `total` counts all there, those that no list has confirmed lately too.
+    `total` counts all there. `old` is whether some are left out of `soon`, their lists not having
+    been confirmed lately.
     """
 
     paths: tuple[Path, ...]
@@ -38,6 +39,7 @@ class HomePage:
     soon: tuple[Card, ...]
     more_url: str
     total: int
+    old: bool
 
 
 @routes.get("/")
@@ -57,6 +59,7 @@ def home() -> Response:
         ),
         more_url=address("/meetings", _place()),
         total=answered(found.query).total,
+        old=found.left_out > 0,
     )
     return with_clock_tag(render("pages/home.html", page, title="", nav="home"))
 

@@ -29,7 +29,10 @@ _SINGLE: Mapping[str, tuple[Mapping[str, Any], str]] = {
     "after": ({"type": "string", "pattern": _CLOCK}, "Starts at this wall time or later."),
     "before": ({"type": "string", "pattern": _CLOCK}, "Starts before this wall time."),
     "from": ({"type": "string", "format": "date-time"}, "An instant to count from instead of now."),
-    "soon": ({"type": "integer", "minimum": 1, "maximum": 10_080}, "Starts within these minutes."),
+    "soon": (
+        {"type": "integer", "minimum": 1, "maximum": 10_080},
+        "Starts within these minutes; nothing of lists last read over 30 days ago.",
+    ),
     "tz": ({"type": "string"}, "A zone: meetings only online are filtered and shown in it."),
     "for": ({"enum": ["me", "family"]}, "For oneself, or for relatives and friends."),
     "sort": ({"enum": ["soonest", "nearest", "relevance", "name"]}, "The order."),
@@ -42,7 +45,10 @@ _SINGLE: Mapping[str, tuple[Mapping[str, Any], str]] = {
 _DAYS = "A weekday, whatever the week of the month; today and tomorrow: starts on that date."
 _LISTS: Mapping[str, tuple[Mapping[str, Any], str]] = {
     "region": ({"type": "string"}, "A publisher's region, general to specific, joined by /."),
-    "feed": ({"type": "string"}, "A feed's key."),
+    "feed": (
+        {"type": "string"},
+        "A feed's key. Only so are meetings found whose lists were last read over 180 days ago.",
+    ),
 }
 _MEDIA = {
     ".json": "application/json",
@@ -91,7 +97,8 @@ def document(base: str) -> dict[str, Any]:
 _ABOUT = (
     "Recovery and support-group meetings as their publishers list them. Repeating a parameter "
     "widens within it; different parameters narrow; each further type or accessibility narrows. "
-    "Keys and values are added, never renamed."
+    "Keys and values are added, never renamed. `sources` says when each list was last read "
+    "(`fetched`), `updated` when the entry was last edited."
 )
 
 

@@ -78,7 +78,7 @@ def _entry(state: FeedState, publisher: Publisher | None, moment: datetime) -> F
         title=state.title,
         website=publisher.website if publisher else None,
         state=_state(state, moment),
-        troubled=bool(state.held or state.error or old),
+        troubled=bool(state.held or state.error),
         reason=state.held or state.error,
         stale=_stale(old) if old else None,
         figures=_figures(state),
@@ -102,7 +102,7 @@ def _state(state: FeedState, moment: datetime) -> str:
 def _stale(old: Stale) -> str:
     since = f"Not confirmed for {counted(old.days, 'day')}"
     if old.expired:
-        return f"{since}: its meetings have left the results. Their own addresses still work."
+        return f"{since}: searches no longer show its meetings. Their own addresses still work."
     return f"{since}: its meetings are not shown as “on now” or “soon”."
 
 

@@ -89,7 +89,7 @@ def _next(start: datetime, hit: Hit, look: Look, today: date) -> str:
 
 def _stale(stale: Stale) -> str:
     words = f"{wording.last_confirmed(stale)}."
-    return f"{words} It is no longer among the results." if stale.expired else words
+    return f"{words} Searches no longer show it." if stale.expired else words
 
 
 def _more(meeting: Meeting, look: Look, today: date) -> Iterator[str]:

@@ -96,7 +96,7 @@ def _standing(enabled: bool, state: FeedState) -> str:
 def _aged(old: Stale) -> str:
     since = f"not confirmed for {old.days} days"
     if old.expired:
-        return f"{since}: left the results; its meetings' own addresses still work"
+        return f"{since}: searches no longer show it; its meetings' own addresses still work"
     return f"{since}: not shown as “on now” or “soon”"
 
 

@@ -4,6 +4,7 @@ import io
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -24,12 +25,12 @@ class Ran:
 Run = Callable[..., Ran]
 
 
-def runner(data: Path) -> Run:
-    """Runs a command in that folder; argparse's own exits count too."""
+def runner(data: Path, now: datetime = NOW) -> Run:
+    """Runs a command in that folder at that hour; argparse's own exits count too."""
 
     def run(*arguments: object) -> Ran:
         out, err = io.StringIO(), io.StringIO()
-        terminal = Terminal(out=out, err=err, now=lambda: NOW)
+        terminal = Terminal(out=out, err=err, now=lambda: now)
         environ = {"FINDER_DATA": str(data)}
         code = main([str(item) for item in arguments], environ, terminal)
         return Ran(code=code, out=out.getvalue(), err=err.getvalue())

@@ -97,6 +97,9 @@ def test_where_nothing_is_confirmed_home_promises_nothing(make_site: Make) -> No
     assert "No list here was confirmed in the last 30 days" in page
     assert "Starting soon" not in page
     assert "All 7 meetings" in page
+    page = text(aged(make_site, 200, family=200).test_client(), "/")
+    assert "No list here was confirmed in the last 30 days" in page
+    assert "meetings are listed here yet" not in page
 
 
 def test_the_results_say_what_is_left_out_and_where_it_is(expired: FlaskClient) -> None:
@@ -115,7 +118,10 @@ def test_what_is_left_out_of_soon_is_said_too(old: FlaskClient) -> None:
 
 def test_what_left_the_results_keeps_its_addresses(expired: FlaskClient) -> None:
     page = text(expired, f"/meetings/{ON_NOW}")
-    assert "Last confirmed 200 days ago (7 May 2026): ask before you go. It is no longer" in page
+    assert (
+        "Last confirmed 200 days ago (7 May 2026): ask before you go. Searches no longer show it."
+        in page
+    )
     assert "Sunday Night Lights" in text(expired, "/meetings?feed=city")
     answer = json.loads(text(expired, f"/meetings/{ON_NOW}.json"))["meeting"]
     assert answer["sources"][0]["fetched"] == "2026-05-07T00:20:00Z"
@@ -151,7 +157,7 @@ def test_sources_say_what_follows_from_a_list_s_age(old: FlaskClient, expired: F
     page = text(old, "/sources")
     assert "Last read well 45 days ago (9 October 2026)" in page
     assert "Not confirmed for 45 days: its meetings are not shown as “on now” or “soon”." in page
-    assert "Not confirmed for 200 days: its meetings have left the results." in text(
+    assert "Not confirmed for 200 days: searches no longer show its meetings." in text(
         expired, "/sources"
     )
     assert page.count("Not confirmed for") == 1
