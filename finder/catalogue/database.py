@@ -37,10 +37,13 @@ def open_catalogue(
     """
     data.mkdir(parents=True, exist_ok=True)
     path = catalogue_file(data)
+    lost = path.exists() and (data / "snapshots" / "current").is_symlink()  # if it is empty now
     with closing(sqlite3.connect(path, timeout=30)) as database:
         try:
             database.execute("PRAGMA journal_mode=WAL")
             database.execute("PRAGMA synchronous=FULL")
+            if lost and _version(database) == 0:
+                raise _unusable(path, "it is empty")
             _prepare(database, path, demo)
             wrong = damage(database) if check else None
         except sqlite3.DatabaseError as error:
@@ -67,7 +70,7 @@ def catalogue_file(data: Path) -> Path:
 
 
 def _prepare(database: sqlite3.Connection, path: Path, demo: bool) -> None:
-    (version,) = database.execute("PRAGMA user_version").fetchone()
+    version = _version(database)
     if version == 0:
         schema = files(__package__).joinpath("schema.sql").read_text(encoding="utf-8")
         database.executescript(
@@ -85,6 +88,12 @@ def _prepare(database: sqlite3.Connection, path: Path, demo: bool) -> None:
         )
 
 
+def _version(database: sqlite3.Connection) -> int:
+    """0 where nothing has been written yet."""
+    (version,) = database.execute("PRAGMA user_version").fetchone()
+    return int(version)
+
+
 def _migrate(database: sqlite3.Connection, path: Path, version: int) -> None:
     """Forward in one transaction, after a copy beside it: `catalogue.v<version>.sqlite`."""
     copy = path.with_name(f"catalogue.v{version}.sqlite")
@@ -94,8 +103,7 @@ def _migrate(database: sqlite3.Connection, path: Path, version: int) -> None:
         database.backup(target)
     fresh.replace(copy)
     database.execute("BEGIN EXCLUSIVE")
-    (found,) = database.execute("PRAGMA user_version").fetchone()
-    for number in range(found, VERSION):  # none, where another process was first
+    for number in range(_version(database), VERSION):  # none, where another process was first
         for step in _STEPS[number].split(";"):
             database.execute(step)
     for (feed,) in database.execute("SELECT key FROM feeds").fetchall():

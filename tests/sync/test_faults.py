@@ -1,25 +1,21 @@
-"""Faults that a sync must live with: F1, F5, F6, F14, F20 and F27 of the facts on trust.
+"""Faults that a sync must live with: F1, F5, F6 and F20 of the facts on trust, section 5.
 
-The others stand where they belong: F2-F4, F7 and F16 in test_sync and test_guard, F9 and F10 in
-the two test_crash, F15 in the reader's tests, F19 in test_timing and the tests of fetching.
+The others: F1, F3 and F18-F20 against real servers in test_failing_servers, F2-F4 in
+test_no_listing, F7 and F27 in test_twice, F9 and F10 in the two test_crash, F12 and F13 in
+test_full_disk, F14 in test_damage, F15 in tests/web/test_swaps, F16 in test_two_at_once, F25 in
+test_rollback, F26 in test_history.
 """
 
 import random
 import sqlite3
 from contextlib import closing
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from finder.catalogue import open_catalogue, stored_of
-from finder.config import Config
-from finder.errors import NoSnapshot
-from finder.snapshot import current_name, open_current
-from finder.snapshot.shelf import folder_of
+from finder.snapshot import current_name
 from importers.sync import State, gathering
-from tests.made import TODAY
-from tests.sync.conftest import World, row, rows
+from tests.sync.conftest import World, rows
 
 SEED = 20261122
 SERIES = [pytest.param(10, id="tenth"), pytest.param(100, id="whole", marks=pytest.mark.full)]
@@ -115,78 +111,3 @@ def test_other_code_reads_the_same_bytes_anew(
     monkeypatch.setattr(gathering, "_code_digest", lambda: "a later version")
     assert world.sync()["aa-one"].state is State.UPDATED
     assert world.asked[-1][1] is None
-
-
-@pytest.mark.parametrize(
-    "count", [pytest.param(3, id="tenth"), pytest.param(30, id="whole", marks=pytest.mark.full)]
-)
-def test_a_damaged_snapshot_is_noticed_and_the_one_before_is_used(world: World, count: int) -> None:
-    world.publish("aa-one", rows(3))
-    world.sync()
-    before = current_name(world.config.data)
-    world.publish("aa-one", rows(4))
-    world.sync()
-    name = current_name(world.config.data)
-    assert before is not None
-    assert name is not None
-    files = sorted(path for path in folder_of(world.config.data, name).rglob("*") if path.is_file())
-    dice = random.Random(SEED)
-    for number in range(count):
-        path = dice.choice(files)
-        good = path.read_bytes()
-        path.write_bytes(_damaged(good, dice, cut=number % 3 == 0))
-        try:
-            assert open_current(world.config.data, today=TODAY).name == before
-        finally:
-            path.write_bytes(good)
-    assert open_current(world.config.data, today=TODAY).name == name
-
-
-def _damaged(good: bytes, dice: random.Random, *, cut: bool) -> bytes:
-    at = dice.randrange(len(good))
-    return (
-        good[:at]
-        if cut
-        else good[:at] + bytes([good[at] ^ 1 << dice.randrange(8)]) + good[at + 1 :]
-    )
-
-
-def test_without_any_sound_snapshot_it_is_said_so(world: World) -> None:
-    world.publish("aa-one", rows(3))
-    world.sync()
-    name = str(current_name(world.config.data))
-    (folder_of(world.config.data, name) / "meetings.sqlite").write_bytes(b"")
-    with pytest.raises(NoSnapshot):
-        open_current(world.config.data, today=TODAY)
-
-
-def _history(folder: Path, order: random.Random | None) -> World:
-    """Three days of two feeds, in the order given or in any other."""
-
-    def shuffled(listing: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        return order.sample(listing, len(listing)) if order else listing
-
-    world = World(config=Config(data=folder, feeds=folder / "feeds.toml"))
-    keys = ("aa-two", "aa-one") if order else ("aa-one", "aa-two")
-    days = (
-        rows(30),
-        [row(n, slug=f"new-{n}") for n in range(30)],
-        [row(n, slug=f"new-{n}", notes="Ring") for n in range(2, 31)],
-    )
-    for listing in days:
-        for key in keys:
-            world.publish(key, shuffled(listing))
-        assert all(outcome.well for outcome in world.sync().values())
-    return world
-
-
-@pytest.mark.parametrize("seed", [1, 2, 3])
-def test_the_same_history_gives_the_same_snapshot_on_two_machines(
-    tmp_path: Path, seed: int
-) -> None:
-    one = _history(tmp_path / "one", None)
-    two = _history(tmp_path / "two", random.Random(seed))
-    assert current_name(one.config.data) == current_name(two.config.data)
-    with open_catalogue(one.config.data) as here, open_catalogue(two.config.data) as there:
-        assert stored_of(here, "aa-one") == stored_of(there, "aa-one")
-    assert one.site().contents() == two.site().contents()
