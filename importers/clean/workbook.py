@@ -18,6 +18,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from finder.errors import NotAListing
+from importers.clean.archives import is_trap
 from importers.clean.table_text import BANNERS, IsHeader, Table, below_banners
 
 MAX_BYTES = 32_000_000  # of all parts, unpacked
@@ -78,9 +79,12 @@ def _check_size(body: bytes) -> None:
         raise NotAListing(f"The workbook has more than {MAX_PARTS} parts.")
     try:
         with ZipFile(BytesIO(body)) as parts:
-            sizes = {part.filename.lower(): part.file_size for part in parts.infolist()}
+            listed = parts.infolist()
     except _BROKEN as error:
         raise NotAListing(f"The workbook is damaged ({type(error).__name__}).") from error
+    if is_trap(listed):
+        raise NotAListing("The workbook is not what a program for tables writes: its parts lie.")
+    sizes = {part.filename.lower(): part.file_size for part in listed}
     if sum(sizes.values()) > MAX_BYTES or _largest_tree(sizes) > MAX_TREE:
         raise NotAListing("The workbook unpacks to far more than a listing of meetings has.")
 
