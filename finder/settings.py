@@ -5,9 +5,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from difflib import get_close_matches
+from ipaddress import ip_address
 from pathlib import Path
 from re import fullmatch
 from typing import Any
+from urllib.parse import urlsplit
 
 from finder.errors import BadSettings
 from finder.register.fellowships import fellowships as known_fellowships
@@ -19,6 +21,18 @@ class Notice:
 
     text: str
     until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Geocoder:
+    """A Nominatim-compatible server that is asked where published addresses are.
+
+    `contact` (an e-mail or web address) is told to it; `limit` is how many addresses a sync asks.
+    """
+
+    url: str
+    contact: str
+    limit: int = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +55,7 @@ class Settings:
     languages: tuple[str, ...] = ("en",)
     fellowships: tuple[str, ...] = ()
     notice: Notice | None = None
+    geocoder: Geocoder | None = None
 
 
 def load_settings(path: Path) -> Settings:
@@ -121,6 +136,43 @@ def _notice(value: object, key: str) -> Notice:
     return Notice(text=text(value.get("text"), f"{key}.text"), until=until)
 
 
+def _geocoder(value: object, key: str) -> Geocoder:
+    if not isinstance(value, dict):
+        raise BadSettings(f"“{key}” must be a table with url and contact")
+    refuse_unknown(value, ["url", "contact", "limit"], key)
+    contact = text(value.get("contact"), f"{key}.contact")
+    if not fullmatch(r"[!-~]*(@|://)[!-~]+", contact):
+        raise BadSettings(f"“{key}.contact” must be an e-mail or web address, not {contact!r}")
+    limit = value.get("limit", 500)
+    if not isinstance(limit, int) or isinstance(limit, bool) or not 1 <= limit <= 50_000:
+        raise BadSettings(f"“{key}.limit” must be a number from 1 to 50000, not {limit!r}")
+    return Geocoder(url=_server(value.get("url"), f"{key}.url"), contact=contact, limit=limit)
+
+
+def _server(value: object, key: str) -> str:
+    """https, or http to this machine and its own network."""
+    try:
+        parts = urlsplit(text(value, key))
+        host = parts.hostname or ""
+        plain = not (parts.query or parts.fragment or "@" in parts.netloc) and bool(host)
+        good = plain and parts.port != 0 and str(value).isprintable() and " " not in str(value)
+    except ValueError:
+        host, good = "", False
+    if not good or not (parts.scheme == "https" or (parts.scheme == "http" and _is_own(host))):
+        raise BadSettings(
+            f"“{key}” must be an address such as https://nominatim.example.org "
+            f"(http on your own network alone), not {value!r}"
+        )
+    return parts.geturl().rstrip("/")
+
+
+def _is_own(host: str) -> bool:
+    try:
+        return ip_address(host).is_private
+    except ValueError:
+        return host == "localhost"
+
+
 _READERS: Mapping[str, Callable[[Any, str], Any]] = {
     "name": text,
     "logo": text,
@@ -134,4 +186,5 @@ _READERS: Mapping[str, Callable[[Any, str], Any]] = {
     "languages": texts,
     "fellowships": _shown,
     "notice": _notice,
+    "geocoder": _geocoder,
 }

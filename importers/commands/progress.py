@@ -29,7 +29,9 @@ class Progress:
         write = self._terminal.err.write
         write("\r\x1b[K")
         self._doing.pop(key, None)
-        if doing in _ENDS:
+        if doing == "done":
+            pass
+        elif doing in _ENDS:
             write(f"{_bar(len(_STEPS))} {key}: {doing}\n")
         else:
             self._doing[key] = doing

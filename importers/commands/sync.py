@@ -10,7 +10,8 @@ from finder.config import Config
 from importers.commands.progress import Progress
 from importers.feeds import read_feeds
 from importers.fetch import fetcher
-from importers.sync import Outcome, Synced, sync_all
+from importers.geocode import geocoder
+from importers.sync import Geocoded, Outcome, Synced, sync_all
 
 NAME = "sync"
 HELP = "fetch the feeds, hold back what looks wrong, publish the rest"
@@ -52,6 +53,7 @@ def synchronise(
             progress=progress,
             release=release,
             due=due,
+            locate=geocoder(config.settings.geocoder, config.url),
         )
     finally:
         progress.done()
@@ -73,8 +75,16 @@ def _say_table(synced: Synced, terminal: Terminal) -> None:
             terminal.say(f"{outcome.key}: {outcome.closed} meetings are {said}")
     for id in synced.published.caught_up:  # noqa: A001
         terminal.say(f"{id}: its publisher has caught up with your correction, which can go")
+    if synced.geocoded:
+        terminal.say(_geocoded(synced.geocoded))
     state = "published" if synced.published.new else "unchanged"
     terminal.say(f"snapshot {synced.published.name} {state}")
+
+
+def _geocoded(done: Geocoded) -> str:
+    left = f"; {done.left} are left for the next sync" if done.left else ""
+    why = f" ({done.message})" if done.message else ""
+    return f"geocoder: asked for {done.asked} addresses, found {done.found}{left}{why}"
 
 
 def _row(outcome: Outcome) -> tuple[object, ...]:
@@ -89,6 +99,7 @@ def _document(synced: Synced) -> dict[str, Any]:
         "snapshot": synced.published.name,
         "new": synced.published.new,
         "caught_up": synced.published.caught_up,
+        "geocoder": asdict(synced.geocoded) if synced.geocoded else None,
         "feeds": [_feed(outcome) for outcome in synced.outcomes],
     }
 

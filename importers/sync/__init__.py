@@ -16,21 +16,27 @@ from finder.errors import BadSettings
 from finder.snapshot.publishing import Republished, republish
 from importers import Feed
 from importers.fetch import Fetcher
+from importers.geocode import Locate
 from importers.sync.gathering import Gathered
+from importers.sync.geocoding import Geocoded, geocode
 from importers.sync.outcome import Outcome, State
 from importers.sync.side_by_side import Progress, gathered
 from importers.sync.taking_in import confirm, fail, take_in
 from importers.sync.timing import is_due, is_gone, must_wait
 
-__all__ = ["Outcome", "State", "Synced", "sync", "sync_all"]
+__all__ = ["Geocoded", "Outcome", "State", "Synced", "sync", "sync_all"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Synced:
-    """What became of every feed, and the snapshot that readers see now."""
+    """What became of every feed, and the snapshot that readers see now.
+
+    `geocoded` is None where no geocoder is set up.
+    """
 
     outcomes: list[Outcome]
     published: Republished
+    geocoded: Geocoded | None = None
 
 
 def sync(
@@ -71,14 +77,16 @@ def sync_all(
     due: bool = False,
     chance: Callable[[], float] = random,
     wait: float = 10.0,
+    locate: Locate | None = None,
 ) -> Synced:
     """Reads the feeds (those of `keys`, else every enabled one) and publishes what came well.
 
     Feeds asked for by name are always asked; of the others those not whose address is gone for
     good or whose server asked for time, and with `due` only those whose interval, or patience
     after a failure, is over. `release` takes what comes without the guard. `chance` gives
-    numbers from 0 to 1. Raises Busy while another sync is running,
-    BadSettings for a key that is none or where demonstration and real feeds meet.
+    numbers from 0 to 1; `locate` asks where an address is (None: nobody is asked). Raises Busy
+    while another sync is running, BadSettings for a key that is none or where demonstration and
+    real feeds meet.
     """
     chosen = _chosen(feeds, keys)
     _refuse_mix(config, feeds)
@@ -103,12 +111,17 @@ def sync_all(
             _take(database, config, item, now, release, chance, progress)
             for item in gathered(asked, known, fetcher, progress)
         ]
+        asked_where = (
+            geocode(database, config, locate, now.date(), progress)
+            if locate and not config.demo
+            else None
+        )
         progress("", "publishing")
         with locked(config.data, "write", wait=60):
             made = republish(database, config.data, config.corrections, today=now.date())
     order = {key: number for number, key in enumerate(feeds)}
     outcomes = sorted([*found, *([] if due else waiting)], key=lambda item: order[item.key])
-    return Synced(outcomes=outcomes, published=made)
+    return Synced(outcomes=outcomes, published=made, geocoded=asked_where)
 
 
 def _chosen(feeds: Mapping[str, Feed], keys: Collection[str]) -> list[Feed]:
