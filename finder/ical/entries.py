@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from finder.ical.listed import Listed
-from finder.ical.zones import changing_days
+from finder.ical.zones import odd_dates
 from finder.model import Change, DateException, Meeting
 from finder.schedule import ASSUMED_MINUTES, instant, meets_on, occurrence_on, zone
 
@@ -81,14 +81,8 @@ def _odd_days(item: Listed, first: date, tz: ZoneInfo) -> list[date]:
     """
     meeting, last = item.meeting, max(first, item.changed).year + _YEARS_AHEAD
     assert meeting.start is not None
-    days = changing_days(tz.key, first.year, last)
-    return [
-        day
-        for day in days
-        if day >= first
-        and meets_on(meeting, day)
-        and is_odd(datetime.combine(day, meeting.start, tz))
-    ]
+    days = odd_dates(tz.key, meeting.start, first.year, last)
+    return [day for day in days if day >= first and meets_on(meeting, day)]
 
 
 def is_odd(wall: datetime) -> bool:

@@ -7,7 +7,7 @@ it, an hour late, and takes most of the time of a feed that is written for the f
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 
 from finder.ical.lines import component, line
@@ -68,14 +68,29 @@ def _least_of_a_year(local: datetime) -> timedelta:
     return min(moment.utcoffset() or timedelta() for moment in later)
 
 
+@lru_cache(maxsize=8192)
+def odd_dates(name: str, wall: time, first: int, last: int) -> tuple[date, ...]:
+    """The dates of those years on which that wall time is skipped, or comes twice."""
+    return tuple(
+        day
+        for begin, end in _odd_spans(name, first, last)
+        for day in sorted({begin.date(), end.date()})
+        if begin <= datetime.combine(day, wall) < end
+    )
+
+
 @lru_cache(maxsize=512)
-def changing_days(name: str, first: int, last: int) -> tuple[date, ...]:
-    """The local dates of those years on which some wall time is skipped or comes twice."""
+def _odd_spans(name: str, first: int, last: int) -> tuple[tuple[datetime, datetime], ...]:
+    """Wall times from, to (naive): what a clock that is put forward leaves out, or back repeats."""
     tz = zone(name)
     begin, end = datetime(first, 1, 1, tzinfo=UTC), datetime(last + 1, 1, 1, tzinfo=UTC)
-    moments = (datetime.fromtimestamp(instant - 1, tz) for instant in _changes(tz, begin, end))
-    days = {(moment + timedelta(hours=ahead)).date() for moment in moments for ahead in (-2, 0, 2)}
-    return tuple(sorted(days))
+    spans = []
+    for instant in _changes(tz, begin, end):
+        second = timedelta(seconds=1)
+        before = datetime.fromtimestamp(instant - 1, tz).replace(tzinfo=None, fold=0) + second
+        after = datetime.fromtimestamp(instant, tz).replace(tzinfo=None, fold=0)
+        spans.append((min(before, after), max(before, after)))
+    return tuple(spans)
 
 
 def _changes(tz: tzinfo | None, begin: datetime, end: datetime) -> Iterator[int]:

@@ -2,14 +2,15 @@
 
 import io
 import re
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 import pytest
 from dateutil import tz as dateutil_tz
 from icalendar import Calendar
 
-from finder.ical.zones import zone_text
+from finder.ical.entries import is_odd
+from finder.ical.zones import odd_dates, zone_text
 
 ZONES = (
     "America/New_York America/Chicago America/Los_Angeles America/St_Johns America/Sao_Paulo "
@@ -86,3 +87,20 @@ def test_a_zone_of_one_offset_has_one_part() -> None:
     (zone,) = Calendar.from_ical(text).walk("VTIMEZONE")
     assert [part.name for part in zone.subcomponents] == ["STANDARD"]
     assert zone.subcomponents[0]["TZOFFSETTO"].to_ical() == "+0530"
+
+
+@pytest.mark.parametrize("name", ZONES)
+def test_every_wall_time_that_is_skipped_or_comes_twice_is_known(name: str) -> None:
+    days = [date(2026, 1, 1) + timedelta(days=number) for number in range(1095)]
+    for wall in (
+        time(0),
+        time(0, 30),
+        time(1),
+        time(1, 30),
+        time(2),
+        time(2, 45),
+        time(3),
+        time(23),
+    ):
+        slow = [day for day in days if is_odd(datetime.combine(day, wall, ZoneInfo(name)))]
+        assert list(odd_dates(name, wall, 2026, 2028)) == slow
