@@ -19,7 +19,7 @@ from importers.sync import State, sync
 from tests.fetch.site import Answer, Site, answer, dripping
 from tests.made import NOW
 from tests.security import certificates
-from tests.sync.conftest import World, rows
+from tests.sync.conftest import World, row, rows
 from tests.sync.test_faults import stored
 
 DAY = timedelta(days=1)
@@ -57,8 +57,9 @@ def ask(world: World, day: int, **options: Any) -> dict[str, State]:
     return {outcome.key: outcome.state for outcome in outcomes}
 
 
-def serve(server: Site, count: int) -> Answer:
-    return answer(json.dumps(rows(count)).encode(), Content_Type="application/json")
+def serve(count: int, begin: int = 0) -> Answer:
+    listing = [row(number) for number in range(begin, begin + count)]
+    return answer(json.dumps(listing).encode(), Content_Type="application/json")
 
 
 def shown(world: World, feed: str) -> list[str]:
@@ -114,7 +115,7 @@ def elsewhere(tmp_path: Path, server: Site) -> Iterator[Callable[[str], str]]:
             tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
             tls.load_cert_chain(own.certificate, own.key)
         made.append(Site(tls))
-        made[-1].answers[PATH] = serve(server, 5)
+        made[-1].answers[PATH] = serve(5)
         if kind == "refused":
             made.pop().close()
             return f"http://meetings.test:{server.port + 1 if server.port < 65000 else 9}{PATH}"
@@ -133,14 +134,14 @@ def test_however_a_server_fails_its_meetings_stay_and_the_others_go_on(
     kind: str,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    server.answers = {PATH: serve(server, 5), "/aa-good.json": serve(server, 5)}
+    server.answers = {PATH: serve(5), "/aa-good.json": serve(5, begin=100)}
     for key in ("aa-bad", "aa-good"):
         point(world, key, f"{server.url}/{key}.json")
     assert ask(world, 0) == {"aa-bad": State.NEW, "aa-good": State.NEW}
     before = stored(world, "aa-bad"), shown(world, "aa-bad")
 
     monkeypatch.setattr(web, "_TIMEOUT", (5, 0.3))
-    server.answers["/aa-good.json"] = serve(server, 6)
+    server.answers["/aa-good.json"] = serve(6, begin=100)
     if kind in BAD:
         server.answers[PATH] = BAD[kind]
     else:
@@ -160,7 +161,7 @@ def test_twenty_that_drip_end_at_the_limit_and_keep_nobody_waiting(
     monkeypatch.setattr(web, "MAX_SECONDS", limit)
     server.answers = {
         "/drip": dripping(b"HTTP/1.0 200 OK\r\n\r\n", stop),
-        "/good": serve(server, 5),
+        "/good": serve(5),
     }
     for number in range(20):
         point(world, f"aa-{number}", f"http://drip{number}.test:{server.port}/drip")
@@ -207,7 +208,7 @@ def test_a_weak_tag_is_sent_back_as_it_came_and_304_is_no_work(world: World, ser
 def test_304_to_a_question_without_a_condition_is_a_failure(
     world: World, server: Site, known: bool
 ) -> None:
-    server.answers[PATH] = serve(server, 5)
+    server.answers[PATH] = serve(5)
     point(world, "aa-bad", f"{server.url}{PATH}")
     if known:
         ask(world, 0)

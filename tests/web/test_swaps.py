@@ -1,0 +1,85 @@
+"""Readers while snapshots are swapped: no error, and each answer from exactly one of them (F15)."""
+
+import json
+import re
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+from threading import Event
+
+import pytest
+from flask import Flask
+
+from finder import create_app
+from finder.config import Config
+from finder.model import Meeting, Venue
+from finder.snapshot import Reader, build, publish
+from tests.made import NOW, TODAY, contents, meeting
+
+EACH = 12  # meetings a snapshot
+ADDRESSES = ("/meetings.json?per_page=100", "/meetings.json?q=meeting&day=mon", "/meetings.csv")
+SERIES = [
+    pytest.param(6, 5, id="tenth"),
+    pytest.param(64, 50, id="whole", marks=pytest.mark.full),
+]
+
+
+def numbered(number: int) -> list[Meeting]:
+    """Their names, places and notes all bear the snapshot's number."""
+    mark = f"Q{number}Q"
+    venue = Venue(street=f"{mark} Street", locality="Town", country="GB")
+    return [
+        replace(meeting(f"{n}"), name=f"Meeting {mark}", notes=f"Of {mark}", venue=venue)
+        for n in range(EACH)
+    ]
+
+
+def published(data: Path, numbers: Iterator[int]) -> tuple[str, str]:
+    """The new snapshot's name, and the number its meetings bear."""
+    number = next(numbers)
+    name = build(data, contents(numbered(number)))
+    publish(data, name)
+    return name, f"{number}"
+
+
+def borne(text: str) -> tuple[str | None, frozenset[str]]:
+    """The snapshot an answer says it is of, if it says so, and the numbers in it."""
+    name = json.loads(text)["snapshot"] if text.startswith("{") else None
+    return name, frozenset(re.findall(r"Q([0-9]+)Q", text))
+
+
+@pytest.mark.parametrize(("readers", "swaps"), SERIES)
+def test_every_answer_is_of_one_snapshot(
+    site: Flask, tmp_path: Path, readers: int, swaps: int
+) -> None:
+    gazetteer = site.extensions["finder"].config.data / "gazetteer"
+    (tmp_path / "gazetteer").symlink_to(gazetteer)  # compiled once for all sites
+    numbers, seconds, over = count(1), count(), Event()
+    known = dict([published(tmp_path, numbers)])
+    reader = Reader(tmp_path, clock=lambda: float(next(seconds)), today=lambda: TODAY)
+    config = Config(data=tmp_path, feeds=tmp_path / "feeds.toml")
+    app = create_app(config, now=lambda: NOW, reader=reader)
+
+    def read(number: int) -> list[tuple[int, str]]:
+        client, found = app.test_client(), []
+        while not (over.is_set() and len(found) >= len(ADDRESSES)):
+            answer = client.get(ADDRESSES[(number + len(found)) % len(ADDRESSES)])
+            found.append((answer.status_code, answer.text))
+        return found
+
+    with ThreadPoolExecutor(readers) as pool:
+        running = [pool.submit(read, number) for number in range(readers)]
+        try:
+            known.update(published(tmp_path, numbers) for _ in range(swaps))
+        finally:
+            over.set()
+        answers = [answer for item in running for answer in item.result()]
+    assert {status for status, _ in answers} == {200}
+    served = set()
+    for name, found in {borne(text) for text in {text for _, text in answers}}:
+        assert len(found) == 1
+        assert name is None or {known[name]} == found
+        served |= found
+    assert len(served) > swaps / 5
