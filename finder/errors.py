@@ -3,6 +3,7 @@
 FinderError
 ├── BadFeed            a feed could not be read; caught once, per feed
 │   ├── NotAListing    what was given is no listing we know
+│   │   └── EmptyListing   it is one, or its address says nothing, without a single row
 │   └── FetchFailed    its address did not answer with a payload
 ├── BadRequest         a person asked for something we cannot answer; becomes a 400
 ├── BadSettings        a settings, feeds or corrections file that cannot be used
@@ -23,6 +24,10 @@ class BadFeed(FinderError):
 
 class NotAListing(BadFeed):
     """The payload is not a meeting listing in any format we read."""
+
+
+class EmptyListing(NotAListing):
+    """The payload holds no row at all: where there were meetings, a reason to hold the feed."""
 
 
 class FetchFailed(BadFeed):

@@ -24,6 +24,7 @@ class Bounds:
 
     fall: float = 0.10
     changed: float = 0.30
+    replaced: float = 2 / 3
     reopened: float = 0.10
     invalid: float = 0.05
     few: float = 5
@@ -107,13 +108,14 @@ def _invalid(before: Rows, now: Rows, bounds: Bounds) -> Iterator[Cause]:
 
 def _changed(matched: Matched, total: int, bounds: Bounds) -> Iterator[Cause]:
     pairs = [match for match in matched.matches if match.before]
+    rows = min(total, len(matched.matches))
     for what, value in _FACETS.items():
         count = sum(_differs(match, value) for match in pairs if _suspect(what, match))
-        if count > bounds.few and count > bounds.changed * len(pairs):
-            text = f"the {what} changes for {count} of {len(pairs)} meetings at once"
+        if count > bounds.few and count > bounds.changed * rows:
+            text = f"the {what} changes for {count} of {rows} meetings at once"
             yield Cause(kind=what, text=text)
     lost = min(len(matched.vanished), len(matched.matches) - len(pairs))
-    if lost > bounds.few and lost > bounds.changed * total:
+    if lost > bounds.few and lost > bounds.replaced * total:
         yield Cause(kind="others", text=f"{lost} of {total} meetings are replaced by others")
 
 

@@ -13,11 +13,11 @@ from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
 
-from finder.errors import BadFeed, NotAListing
+from finder.errors import BadFeed, EmptyListing, NotAListing
 from importers import Feed, Listing, Part, Problem, Row
 from importers import formats as folder
 from importers.clean import collection, json_text
-from importers.clean.unlisted import what_it_is
+from importers.clean.unlisted import is_empty, what_it_is
 
 MAX_PARTS = 200
 MAX_BYTES = 64_000_000
@@ -76,10 +76,12 @@ def read(
 ) -> Listing:
     """Reads a listing to its end, asking `get` for the parts its format still wants.
 
-    Without `get` the format reads what it can. Raises NotAListing for what is no listing, and
-    BadFeed for one that asks for too much.
+    Without `get` the format reads what it can. Raises NotAListing for what is no listing
+    (EmptyListing for one without rows), and BadFeed for one that asks for too much.
     """
     try:
+        if is_empty(parts):
+            raise EmptyListing(what_it_is(parts))
         key = feed.format or detect(parts)
         module = _format(key)
         complete = _with_more(module, parts, feed, get, max_bytes)
@@ -88,7 +90,7 @@ def read(
     finally:
         json_text.load.cache_clear()
     if not rows:
-        raise NotAListing("The listing is empty: it has no rows.")
+        raise EmptyListing("The listing is empty: it has no rows.")
     return Listing(format=key, rows=rows, problems=problems)
 
 

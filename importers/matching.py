@@ -1,7 +1,7 @@
 """Which meeting of a new listing is which of the last one, so that ids survive renumbering."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -10,6 +10,7 @@ from importers.clean.identity import with_suffix
 from importers.clean.text import fold
 
 What = tuple[object, ...]
+_TOWN = 0.1  # degrees
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +39,10 @@ class Matched:
 
 
 def match(before: Sequence[Known], now: Sequence[Meeting], moved: Mapping[str, str]) -> Matched:
-    """Pairs them: same id and same meeting; then same meeting; then same id.
+    """Pairs them: same id and same meeting; then same meeting; then same id; then nearly the same.
+
+    Nearly the same are those that changed in one thing: the wording of the name or the address,
+    the time, the day, or the place within a town.
 
     `moved` leads from ids that a listing once gave to the ids their meetings kept: one that
     comes back gets the kept one again, and no other meeting gets either.
@@ -49,10 +53,12 @@ def match(before: Sequence[Known], now: Sequence[Meeting], moved: Mapping[str, s
         known = left.get(meeting.id)
         if known and what_it_is(known.meeting) == what_it_is(meeting):
             pairs[meeting.id] = left.pop(meeting.id)
-    _pair_renumbered(pairs, left, now)
+    _pair_renumbered(pairs, left, now, what_it_is, _always)
     for meeting in now:
         if meeting.id not in pairs and meeting.id in left:
             pairs[meeting.id] = left.pop(meeting.id)
+    for nearly, agree in _NEARLY:
+        _pair_renumbered(pairs, left, now, nearly, agree)
     used = {known.meeting.id for known in before}
     matches = [_matched(meeting, pairs.get(meeting.id), used, moved) for meeting in now]
     return Matched(matches=matches, vanished=[item.meeting for item in left.values()])
@@ -73,21 +79,91 @@ def what_it_is(meeting: Meeting) -> What:
 
 
 def _pair_renumbered(
-    pairs: dict[str, Known], left: dict[str, Known], now: Sequence[Meeting]
+    pairs: dict[str, Known],
+    left: dict[str, Known],
+    now: Sequence[Meeting],
+    what: Callable[[Meeting], What | None],
+    agree: Callable[[Meeting, Meeting], bool],
 ) -> None:
     """Those that are one of a kind on both sides, under another id than before."""
     fresh = [meeting for meeting in now if meeting.id not in pairs]
-    old = _single({item.listed_as: item.meeting for item in left.values()})
-    new = _single({meeting.id: meeting for meeting in fresh})
-    for what in [what for what in new if what in old]:
-        pairs[new[what]] = left.pop(old[what])
+    old = _single({item.listed_as: item.meeting for item in left.values()}, what)
+    new = _single({meeting.id: meeting for meeting in fresh}, what)
+    by_id = {meeting.id: meeting for meeting in fresh}
+    for kind in [kind for kind in new if kind in old]:
+        if agree(left[old[kind]].meeting, by_id[new[kind]]):
+            pairs[new[kind]] = left.pop(old[kind])
 
 
-def _single(meetings: Mapping[str, Meeting]) -> dict[What, str]:
+def _single(
+    meetings: Mapping[str, Meeting], what: Callable[[Meeting], What | None]
+) -> dict[What, str]:
     """Id by what it is, without those of which there are several."""
-    kinds = {id: what_it_is(meeting) for id, meeting in meetings.items()}  # noqa: A001
+    kinds = {id: what(meeting) for id, meeting in meetings.items()}  # noqa: A001
     count = Counter(kinds.values())
-    return {what: id for id, what in kinds.items() if count[what] == 1}  # noqa: A001
+    return {kind: id for id, kind in kinds.items() if kind and count[kind] == 1}  # noqa: A001
+
+
+def _always(before: Meeting, now: Meeting) -> bool:
+    return True
+
+
+def _named_alike(before: Meeting, now: Meeting) -> bool:
+    """All words of one name are in the other: two names at one time may be two rooms."""
+    old, new = set(fold(before.name).split()), set(fold(now.name).split())
+    return old <= new or new <= old
+
+
+def _street_and_time(meeting: Meeting) -> What | None:
+    place = _place(meeting)
+    return place and (meeting.fellowship, meeting.weekday, meeting.start, meeting.weeks, place)
+
+
+def _code_and_time(meeting: Meeting) -> What | None:
+    code = meeting.venue and meeting.venue.postal_code
+    when = (meeting.weekday, meeting.start, meeting.weeks)
+    return (meeting.fellowship, *when, code) if code else None
+
+
+def _name_and_day(meeting: Meeting) -> What | None:
+    place = _place(meeting)
+    return place and (meeting.fellowship, fold(meeting.name), meeting.weekday, place)
+
+
+def _name_and_time(meeting: Meeting) -> What | None:
+    place = _place(meeting)
+    return place and (meeting.fellowship, fold(meeting.name), meeting.start, place)
+
+
+def _name_and_slot(meeting: Meeting) -> What | None:
+    when = (meeting.weekday, meeting.start, meeting.weeks)
+    return (meeting.fellowship, fold(meeting.name), *when) if meeting.start else None
+
+
+def _near(before: Meeting, now: Meeting) -> bool:
+    """Both without a place, or in one town: names such as “Big Book” stand in many."""
+    old, new = before.venue, now.venue
+    if old is None or new is None:
+        return old is new
+    if old.latitude and new.latitude and old.longitude and new.longitude:
+        return max(abs(old.latitude - new.latitude), abs(old.longitude - new.longitude)) < _TOWN
+    return bool(old.locality and new.locality) and fold(old.locality) == fold(new.locality)
+
+
+def _place(meeting: Meeting) -> What | None:
+    """A door or a link; a town alone is no place to meet."""
+    venue, online = meeting.venue, meeting.online
+    where = venue.street or venue.name if venue else online and online.url
+    return (fold(where),) if where else None
+
+
+_NEARLY = (
+    (_street_and_time, _named_alike),
+    (_code_and_time, _named_alike),
+    (_name_and_day, _always),
+    (_name_and_time, _always),
+    (_name_and_slot, _near),
+)
 
 
 def _matched(

@@ -1,5 +1,6 @@
 """Says in one plain sentence what a payload is when it is no listing."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,6 +10,15 @@ from importers.clean.json_text import decode, load
 from importers.clean.privacy import mask
 
 _START = 4096  # bytes that are looked at for the kind of a text
+_MARK = b"\xef\xbb\xbf"  # UTF-8's byte order mark
+_NOTHING = (b"", b"[]", b"{}")
+_SCALAR = re.compile(r"null|true|false|-?\d+(\.\d+)?([eE][+-]?\d+)?|\"[^\"\n]*\"")
+
+
+def is_empty(parts: Sequence[Part]) -> bool:
+    """Whether all parts hold nothing: no byte but white space, or [] or {}."""
+    starts = (part.body.removeprefix(_MARK).lstrip()[:_START] for part in parts)
+    return all(b"".join(start.split()) in _NOTHING for start in starts)
 
 
 def what_it_is(parts: Sequence[Part]) -> str:
@@ -27,6 +37,8 @@ def _what(body: bytes) -> str:
         return _markup(start.lower())
     if start.startswith(("{", "[")):
         return _json(body)
+    if _SCALAR.fullmatch(start.strip()):
+        return "This is JSON, but a single value: no meeting listing."
     if "\x00" in start:
         return "This is not text: a listing is JSON or a table (CSV)."
     return _table(start)

@@ -10,7 +10,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from finder.errors import BadFeed, FetchFailed
+from finder.errors import BadFeed, EmptyListing, FetchFailed
 from importers import Feed, Listing, Part
 from importers.feeds import is_web
 from importers.fetch import Fetcher, Seen, read_file
@@ -22,7 +22,7 @@ _CODE = (".py", ".toml", ".tsv", ".csv")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
-    """A listing; or why there is none; or neither, where nothing has changed.
+    """A listing, even one without rows; or why there is none; or neither, if nothing is new.
 
     `seen` is what makes the next fetch conditional, kept only if the listing is taken in.
     `failure` is the address's own, where it was the address that failed.
@@ -47,6 +47,8 @@ def gather(
         return _gather(feed, fetcher, seen, progress)
     except FetchFailed as error:
         return Gathered(feed=feed, error=str(error), failure=error)
+    except EmptyListing:
+        return Gathered(feed=feed, listing=Listing(format=feed.format or "", rows=()))
     except BadFeed as error:
         return Gathered(feed=feed, error=str(error))
     except Exception as error:

@@ -36,6 +36,7 @@ _GONE = (
     "its address says that it is gone for good (status 410) and is not asked again: "
     "give the feed another one, or ask by name with `sync {}`"
 )
+_EMPTY = "The listing is empty: it has no rows."
 
 
 def fail(
@@ -76,6 +77,9 @@ def take_in(
     feed, counts = item.feed.key, summary(listing)
     state = next(state for state in feed_states(database) if state.key == feed)
     stored = {known.meeting.id: known for known in stored_of(database, feed)}
+    if not (listing.rows or stored):
+        note_failed(database, feed, now, _EMPTY)
+        return _outcome(database, item, State.FAILED, message=_EMPTY)
     before = [Known(meeting=s.meeting, listed_as=s.listed_as) for s in stored.values()]
     meetings = [meeting for row in listing.rows for meeting in row.meetings]
     matched = match(before, meetings, moved_of(database, feed))

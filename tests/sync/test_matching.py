@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import time
+from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from finder.model import Meeting
+from finder.model import Meeting, Venue, Weekday
 from importers.matching import Known, Matched, match
 from tests.made import meeting
 
@@ -63,6 +65,33 @@ def test_a_number_that_another_has_now_gets_an_ending() -> None:
 def test_one_that_comes_back_gets_the_id_it_kept() -> None:
     found = matched([TWO], [TWO, replace(ONE, id="test_9")], {"test_9": "test_1"})
     assert [item.meeting.id for item in found.matches] == ["test_2", "test_1"]
+
+
+HALL = Venue(street="1 Plover Lane", locality="Larkfield", postal_code="LF1 2AB", country="GB")
+HERE = meeting("1", name="Harbour Group", venue=HALL)
+FAR = replace(HALL, street="2 Other Road", postal_code="ZZ1 1ZZ", locality="Elsewhere")
+
+
+@pytest.mark.parametrize(
+    ("change", "stays"),
+    [
+        ({"name": "(Larkfield) Harbour Group"}, True),
+        ({"name": "Harbour"}, True),
+        ({"name": "Women of the Harbour"}, False),  # another room
+        ({"start": time(8, 15)}, True),
+        ({"weekday": Weekday.SUNDAY}, True),
+        ({"start": time(8, 15), "weekday": Weekday.SUNDAY}, False),
+        ({"venue": replace(HALL, street="1, Plover Ln")}, True),
+        ({"venue": replace(HALL, street="9 New Road", postal_code=None)}, True),
+        ({"venue": FAR}, False),
+        ({"fellowship": "na"}, False),
+    ],
+)
+def test_a_renumbered_meeting_that_changed_in_one_thing_keeps_its_id(
+    change: dict[str, Any], stays: bool
+) -> None:
+    now = replace(HERE, id="test_9", **change)
+    assert kept([HERE], [now]) == {"test_9": "test_1" if stays else "test_9"}
 
 
 MEETINGS = st.lists(

@@ -53,7 +53,7 @@ def test_a_feed_that_fails_keeps_its_meetings(world: World) -> None:
 
 
 @pytest.mark.parametrize(
-    "nonsense", [b"", b"[]", b"{}", b"<html>Log in</html>", b'[{"name": "cut', b"\xff\xfe\x00"]
+    "nonsense", [b"null", b"0", b"<html>Log in</html>", b'[{"name": "cut', b"\xff\xfe\x00"]
 )
 def test_what_is_no_listing_is_a_failure(world: World, nonsense: bytes) -> None:
     world.publish("aa-one", rows(3))
@@ -61,6 +61,28 @@ def test_what_is_no_listing_is_a_failure(world: World, nonsense: bytes) -> None:
     world.publish("aa-one", nonsense)
     assert world.sync()["aa-one"].state is State.FAILED
     assert len(world.ids()) == 3
+
+
+@pytest.mark.parametrize("nothing", [b"", b" \n", b"[]", b"{}", b"Name,Day,Time\n"])
+def test_a_listing_without_rows_is_held_until_a_person_releases_it(
+    world: World, nothing: bytes
+) -> None:
+    world.publish("aa-one", rows(3))
+    world.sync()
+    world.publish("aa-one", nothing)
+    for _ in range(4):
+        held = world.sync()["aa-one"]
+        assert (held.state, held.message) == (State.HELD, "the meetings fall from 3 to 0")
+    assert len(world.ids()) == 3
+    assert world.sync("aa-one", release=True)["aa-one"].gone == 3
+    assert world.ids() == []
+
+
+@pytest.mark.parametrize("nothing", [b"", b"[]", b"Name,Day,Time\n"])
+def test_a_first_listing_without_rows_is_a_failure(world: World, nothing: bytes) -> None:
+    world.publish("aa-one", nothing)
+    failed = world.sync()["aa-one"]
+    assert (failed.state, failed.message) == (State.FAILED, "The listing is empty: it has no rows.")
 
 
 def test_a_mistake_of_ours_is_that_feeds_failure_alone(
