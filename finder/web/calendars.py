@@ -1,7 +1,7 @@
 """Everything that ends in `.ics`, and the opaque addresses of discreet calendars."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from urllib.parse import parse_qsl
 
 from flask import Blueprint, Response, abort, request
@@ -87,8 +87,16 @@ def query_calendar(pairs: Pairs) -> Response:
 
 
 def plan_calendar(pairs: Pairs) -> Response:
-    """Chosen meetings, with how to join; paused and gone ones as cancelled. It never fails."""
+    """Chosen meetings, with how to join; paused and gone ones as cancelled. No id fails it.
+
+    With `week`, a date, their times of seven days from then, each as an event of its own.
+    """
     style, plan = style_of(pairs), chosen(value for name, value in pairs if name == "m")
+    first = next((value for name, value in pairs if name == "week" and value), None)
+    if first is not None:
+        days = [_day("week", first) + timedelta(days=number) for number in range(7)]
+        single = (_single(item.row, style, day) for item in plan.meetings for day in days)
+        return calendar_response([item for item in single if item])
     found = _events([next_of(item.row) for item in plan.meetings], style, whole=True)
     left = (gone_event(gone, context(), style, now().date()) for gone in plan.gone)
     return calendar_response([*found, *(item for item in left if item)])
@@ -122,23 +130,29 @@ def _unconfirmed(hit: Hit) -> date | None:
 
 def _once(row: int, style: Style, given: str) -> Written:
     """That one date as an event of its own; raises BadRequest where it does not meet then."""
+    found = _single(row, style, _day("date", given))
+    if found is None:
+        raise BadRequest("date", "It does not meet on this date.", "A date on which it meets.")
+    return found
+
+
+def _day(parameter: str, given: str) -> date:
     try:
-        day = date.fromisoformat(given)
+        return date.fromisoformat(given)
     except ValueError:
-        raise BadRequest("date", "This is not a date.", "A date as 2026-11-23.") from None
+        raise BadRequest(parameter, "This is not a date.", "A date as 2026-11-23.") from None
+
+
+def _single(row: int, style: Style, day: date) -> Written | None:
     first_seen, changed, changes = snapshot().histories([row])[row]
-    meeting = snapshot().meeting(row)
     item = Listed(
-        meeting=meeting,
+        meeting=snapshot().meeting(row),
         first_seen=first_seen,
         changed=changed,
         changes=changes,
         unconfirmed=_unconfirmed(next_of(row)),
     )
-    found = written(item, context=context(), whole=True, style=style, only=day)
-    if found is None:
-        raise BadRequest("date", "It does not meet on this date.", "A date on which it meets.")
-    return found
+    return written(item, context=context(), whole=True, style=style, only=day)
 
 
 def _given() -> Pairs:

@@ -8,22 +8,23 @@ from finder.errors import BadRequest
 from finder.exports.shape import shape
 from finder.ical import in_calendars
 from finder.model import Attendance, Meeting, Publisher, Status
+from finder.schedule import zone
 from finder.search.engine import Hit
 from finder.search.parameters import zone_name
-from finder.snapshot import Gone, Moved
+from finder.snapshot import Gone, Linked, Moved
 from finder.web.answering import next_of
 from finder.web.caching import with_clock_tag
 from finder.web.cards import Card
 from finder.web.data import json_response
-from finder.web.detail import Detail, detail
+from finder.web.detail import Detail, Source, also_listed, detail
 from finder.web.frame import asset, render
 from finder.web.links import Pairs, address
 from finder.web.local import look
-from finder.web.nearby import Shelf, also, near_point
+from finder.web.nearby import Shelf, also, group_ids, near_point
 from finder.web.paper import Paper, paper
 from finder.web.paths import Link
 from finder.web.refusals import error_json
-from finder.web.state import base_url, context, snapshot
+from finder.web.state import base_url, context, now, snapshot
 from finder.web.subscribe import google, webcal
 from finder.web.wording import full_date
 
@@ -35,13 +36,15 @@ _ONLINE_NOW: Pairs = (("attendance", "online"), ("soon", "60"))
 class Calendar:
     """The addresses under which one meeting comes into a calendar.
 
-    `once` is the file of its next date alone, None while it is paused or has none; `ask` leads
-    to every other way, after the question who sees the calendar.
+    `once` is the file of its next date alone, None while it is paused or has none; `week` that of
+    its group's times of the seven days from today; `ask` leads to every other way, after the
+    question who sees the calendar.
     """
 
     webcal: str
     google: str
     once: str | None
+    week: str
     ask: str
     plan: str
     id: str
@@ -94,10 +97,15 @@ def meeting_json(id: str) -> Response:  # noqa: A002
 
 
 def elsewhere(id: str, ending: str) -> Response:  # noqa: A002
-    """Moved: 301 to where it is. Gone: 410 with what is near. Never known: 404."""
+    """Moved: 301 to where it is. Listed twice: 302 to the one shown, as long as that holds.
+    Gone: 410 with what is near. Never known: 404.
+    """
     fate = snapshot().fate_of(id)
-    if isinstance(fate, Moved):
-        return Response(status=301, headers={"Location": f"/meetings/{fate.id}{ending}"})
+    if isinstance(fate, Moved | Linked):
+        query = request.query_string.decode("ascii", "replace")
+        place = f"/meetings/{fate.id}{ending}" + (f"?{query}" if query else "")
+        status = 301 if isinstance(fate, Moved) else 302
+        return Response(status=status, headers={"Location": place})
     if isinstance(fate, Gone):
         return _gone(fate, ending)
     if not ending:
@@ -131,7 +139,12 @@ def _page(item: Meeting, found: Hit) -> MeetingPage:
     country = item.venue.country if item.venue else None
     return MeetingPage(
         detail=detail(
-            item, found, publisher, current.fetched.get(item.feed), look(country=country, tz=_tz())
+            item,
+            found,
+            publisher,
+            current.fetched.get(item.feed),
+            look(country=country, tz=_tz()),
+            others=_others(item),
         ),
         paper=paper(item, publisher, f"{base_url()}/meetings/{item.id}"),
         calendar=_calendar(item, found) if _goes_on(item) else None,
@@ -140,6 +153,17 @@ def _page(item: Meeting, found: Hit) -> MeetingPage:
         list_url="/meetings",
         data=f"/meetings/{item.id}.json",
         script=asset("plan.js"),
+    )
+
+
+def _others(item: Meeting) -> tuple[Source, ...]:
+    """The other publishers that list it."""
+    current = snapshot()
+    return tuple(
+        also_listed(
+            listing, current.publishers.get(listing.feed), current.fetched.get(listing.feed), now()
+        )
+        for listing in current.sources(item.id)
     )
 
 
@@ -158,10 +182,12 @@ def _calendar(item: Meeting, found: Hit) -> Calendar:
     path, chosen = f"/meetings/{item.id}.ics", (("m", item.id),)
     paused = item.status is not Status.ACTIVE
     day = None if paused or found.next_start is None else found.next_start.date()
+    today = now().astimezone(zone(item.timezone or "")).date()
     return Calendar(
         webcal=webcal(base_url() + path),
         google=google(base_url() + path),
         once=f"{path}?date={day}" if day else None,
+        week=address("/plan.ics", (*(("m", key) for key in group_ids(item)), ("week", f"{today}"))),
         ask=address("/subscribe", chosen),
         plan=address("/plan", chosen),
         id=item.id,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from finder.errors import BadRequest
 from finder.model import Meeting
-from finder.search.engine import Answer
+from finder.search.engine import Answer, Hit
 from finder.search.query import Query
 from finder.web.answering import answered, soonest
 from finder.web.asking import asked
@@ -36,6 +36,12 @@ def also(meeting: Meeting, look: Look) -> tuple[Shelf, ...]:
         Shelf(title="Also of this group", cards=tuple(c for c in group if c not in place)),
     )
     return tuple(shelf for shelf in shelves if shelf.cards)
+
+
+def group_ids(meeting: Meeting) -> tuple[str, ...]:
+    """The meeting's id first, then those of its group's others, none of them for under-18s."""
+    found = _found(_of_group(meeting), lambda other: _same_group(meeting, other), answered)
+    return (meeting.id, *(other.id for other, _ in found))
 
 
 def near_point(latitude: float, longitude: float, look: Look) -> tuple[Card, ...]:
@@ -83,17 +89,22 @@ def _cards(
     look: Look,
     answer: Callable[[Query], Answer] = answered,
 ) -> list[Card]:
+    publishers = snapshot().publishers
+    return [
+        card(m, replace(hit, distance_km=None), publishers.get(m.feed), look)
+        for m, hit in _found(pairs, wanted, answer)
+    ]
+
+
+def _found(
+    pairs: Pairs | None, wanted: Callable[[Meeting], bool], answer: Callable[[Query], Answer]
+) -> list[tuple[Meeting, Hit]]:
     if pairs is None:
         return []
-    current = snapshot()
     try:
         query = asked((*pairs, ("per_page", _LOOKED_AT)))
     except BadRequest:
         return []
     hits = answer(query).hits
-    found = zip(current.meetings(hit.row for hit in hits), hits, strict=True)
-    chosen = [pair for pair in found if wanted(pair[0])][:MOST]
-    return [
-        card(m, replace(hit, distance_km=None), current.publishers.get(m.feed), look)
-        for m, hit in chosen
-    ]
+    found = zip(snapshot().meetings(hit.row for hit in hits), hits, strict=True)
+    return [pair for pair in found if wanted(pair[0])][:MOST]

@@ -81,7 +81,11 @@ def document(base: str) -> dict[str, Any]:
     paths["/plan.ics"] = {
         "get": {
             "summary": "Chosen meetings as one calendar; unknown and gone ids never fail it",
-            "parameters": [_parameter("m", _IDS, "Ids of meetings."), *_calendar_parameters()],
+            "parameters": [
+                _parameter("m", _IDS, "Ids of meetings."),
+                _parameter("week", _DATE, "Their times of seven days from then, and no series."),
+                *_calendar_parameters(),
+            ],
             "responses": {"200": _plain(_MEDIA[".ics"]), "400": _answer("error")},
         }
     }
@@ -103,6 +107,7 @@ _ABOUT = (
 
 
 _IDS = {"type": "array", "items": {"type": "string"}, "maxItems": MOST}
+_DATE = {"type": "string", "format": "date"}
 
 
 def _calendar_parameters() -> list[dict[str, Any]]:

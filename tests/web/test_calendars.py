@@ -130,6 +130,21 @@ def test_one_date_alone_is_an_event_of_its_own(client: FlaskClient) -> None:
     assert once["UID"] != series["UID"]
 
 
+def test_a_week_of_chosen_meetings_is_their_dates_in_it_alone(client: FlaskClient) -> None:
+    plan = "/plan.ics?m=city_sunday-night&m=city_weekday-noon&week=2026-11-23"
+    found = events(client, plan)
+    days = [item["DTSTART"].dt.date() for item in found]
+    assert date(2026, 11, 29) in days
+    assert all(date(2026, 11, 23) <= day <= date(2026, 11, 29) for day in days)
+    assert not any("RRULE" in item for item in found)
+
+
+def test_a_week_that_is_no_date_is_refused(client: FlaskClient) -> None:
+    response = client.get("/plan.ics?m=city_sunday-night&week=soon")
+    assert response.status_code == 400
+    assert response.json["error"]["parameter"] == "week"
+
+
 @pytest.mark.parametrize("given", ["2026-11-30", "soon", "2026-13-01"])
 def test_a_date_without_the_meeting_is_refused(client: FlaskClient, given: str) -> None:
     response = client.get(f"/meetings/city_sunday-night.ics?date={given}")
