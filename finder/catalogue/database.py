@@ -10,6 +10,13 @@ from finder.catalogue.sums import damage, seal, seal_list
 from finder.errors import BadSettings
 
 VERSION = 5
+_THE_DISKS = {
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_BUSY,
+}
 # From each older version to the next; only ever additions.
 _STEPS = {
     1: "ALTER TABLE meetings ADD COLUMN changes INTEGER NOT NULL DEFAULT 0;"
@@ -21,7 +28,8 @@ _STEPS = {
     3: "CREATE TABLE linked (id TEXT PRIMARY KEY, shown_as TEXT NOT NULL) WITHOUT ROWID;"
     "CREATE TABLE geocodes (address TEXT PRIMARY KEY, latitude REAL, longitude REAL,"
     " asked TEXT NOT NULL) WITHOUT ROWID;",
-    4: "CREATE TABLE sums (feed TEXT PRIMARY KEY, sum TEXT NOT NULL) WITHOUT ROWID;",
+    4: "CREATE TABLE sums (feed TEXT PRIMARY KEY, sum TEXT NOT NULL) WITHOUT ROWID;"
+    "ALTER TABLE linked ADD COLUMN since TEXT NOT NULL DEFAULT '2000-01-01';",
 }
 
 
@@ -47,10 +55,18 @@ def open_catalogue(
             _prepare(database, path, demo)
             wrong = damage(database) if check else None
         except sqlite3.DatabaseError as error:
+            if _is_the_disks(error):
+                raise
             raise _unusable(path, str(error)) from error
         if wrong:
             raise _unusable(path, wrong)
         yield database
+
+
+def _is_the_disks(error: sqlite3.DatabaseError) -> bool:
+    """Full, not writable, or held by another: no backup helps, and nothing was lost."""
+    code = getattr(error, "sqlite_errorcode", 0)
+    return code != sqlite3.SQLITE_IOERR_SHORT_READ and code & 0xFF in _THE_DISKS
 
 
 def _unusable(path: Path, why: str) -> BadSettings:

@@ -20,11 +20,18 @@ from tests.sync.conftest import rows
 OLD, NEW = 12, 10
 
 
+def listing_of(number: int) -> str:
+    return json.dumps(rows(number, notes=f"One of {number}"))
+
+
 def sync_rows(data: Path, number: int) -> Outcome:
-    """Syncs the one feed, whose file has that many rows now."""
-    listing = data / "listing.json"
-    data.mkdir(exist_ok=True)
-    listing.write_text(json.dumps(rows(number, notes=f"One of {number}")))
+    """Syncs the one feed, whose file beside the folder has that many rows now."""
+    listing = data.with_suffix(".json")
+    listing.write_text(listing_of(number))
+    return sync_file(data, listing)
+
+
+def sync_file(data: Path, listing: Path) -> Outcome:
     feed = Feed(key="aa-test", urls=(str(listing),), fellowship="aa")
     config = Config(data=data, feeds=data / "feeds.toml")
     (outcome,) = sync(config, {"aa-test": feed}, now=NOW, fetcher=fetcher(None))
