@@ -6,14 +6,16 @@ from importers.clean.text import line
 _LONGEST_LINE = 2_000
 _LONGEST_PARAGRAPHS = 5_000
 _LONGEST_NOTES = 12_000
+_LONGEST_LINK = 4_001  # more than is ever taken for a link: one is refused, never cut
 _LIMITS = {
     "notes": _LONGEST_NOTES,
+    **dict.fromkeys(("source_url", "online_url", "website"), _LONGEST_LINK),
     **dict.fromkeys(("venue_notes", "online_notes", "dial_in_notes"), _LONGEST_PARAGRAPHS),
     **dict.fromkeys(
         (
-            "ref identifier source_url name group timezone access_text conditions cost venue_name"
-            " address street locality region postal_code country online_url"
-            " dial_in updated website contact_email contact_phone fellowship"
+            "ref identifier name group timezone access_text conditions cost venue_name"
+            " address street locality region postal_code country"
+            " dial_in updated contact_email contact_phone fellowship"
         ).split(),
         _LONGEST_LINE,
     ),
