@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from flask import Flask
@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 
 from tests.test_layers import MODULES, imports_of, within
 from tests.web.conftest import Make
-from tests.web.listing import NOW
+from tests.web.listing import NOW, ONLINE
 
 ON_NOW = "city_sunday-night"  # began twenty minutes before NOW; another follows within the hour
 NEW = NOW - timedelta(hours=4)
@@ -125,8 +125,21 @@ def test_what_left_the_results_keeps_its_addresses(expired: FlaskClient) -> None
     assert "Sunday Night Lights" in text(expired, "/meetings?feed=city")
     answer = json.loads(text(expired, f"/meetings/{ON_NOW}.json"))["meeting"]
     assert answer["sources"][0]["fetched"] == "2026-05-07T00:20:00Z"
-    for address in (f"/meetings/{ON_NOW}.ics", f"/plan.ics?m={ON_NOW}", "/meetings.ics?feed=city"):
+    for address in (
+        f"/meetings/{ON_NOW}.ics",
+        f"/plan.ics?m={ON_NOW}",
+        "/meetings.ics?feed=city",
+        f"/meetings/{ON_NOW}.ics?date=2026-11-29",
+    ):
         assert "Last confirmed 7 May 2026: ask before you go." in unfolded(expired, address)
+
+
+def test_the_next_online_is_a_confirmed_one_where_there_is_any(make_site: Make) -> None:
+    later_one = replace(ONLINE, id="family_late", feed="family", name="Later Online", start=time(9))
+    client = make_site(ONLINE, later_one, read={"city": NOW - timedelta(days=45)}).test_client()
+    page = text(client, "/fellowships/aa")
+    assert "Later Online" in page
+    assert "Nightlight Online" not in page
 
 
 def unfolded(client: FlaskClient, address: str) -> str:
