@@ -74,7 +74,8 @@ CREATE TABLE sums (                     -- of what each feed has above (finder.c
 
 CREATE TABLE linked (                   -- the same meeting in another feed (finder.duplicates)
   id TEXT PRIMARY KEY,                  -- this listing of it ...
-  shown_as TEXT NOT NULL                -- ... is shown under this id, the one first seen
+  shown_as TEXT NOT NULL,               -- ... is shown under this id, the one first seen
+  since TEXT NOT NULL DEFAULT '2000-01-01'  -- on this day
 ) WITHOUT ROWID;
 
 CREATE TABLE geocodes (                 -- what the geocoder said, once and for ever

@@ -37,6 +37,7 @@ def run(options: Namespace, config: Config, terminal: Terminal) -> int:
         publishers=snapshot.publishers,
         fetched=snapshot.fetched,
         base_url=config.url or _LINK_BASE,
+        also_in=snapshot.sources,
     )
     pieces = _KINDS[options.kind](snapshot, context, now, config)
     if options.output is None:

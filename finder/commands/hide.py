@@ -7,7 +7,7 @@ from finder.catalogue import locked
 from finder.commands.terminal import Terminal
 from finder.config import Config
 from finder.errors import BadSettings
-from finder.snapshot import Moved, Snapshot, open_current
+from finder.snapshot import Snapshot, open_current
 from finder.snapshot.corrected import publish_corrected
 from finder.snapshot.corrections import add_correction
 
@@ -38,9 +38,7 @@ def run(options: Namespace, config: Config, terminal: Terminal) -> int:
 
 def _known(snapshot: Snapshot, id: str) -> str:  # noqa: A002
     """The id it has now; raises BadSettings if it is no meeting's."""
-    if snapshot.row_of(id) is not None:
-        return id
-    fate = snapshot.fate_of(id)
-    if isinstance(fate, Moved):
-        return fate.id
-    raise BadSettings(f"there is no meeting “{id}” on the site")
+    row = snapshot.row_behind(id)
+    if row is None:
+        raise BadSettings(f"there is no meeting “{id}” on the site")
+    return snapshot.meeting(row).id

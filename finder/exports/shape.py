@@ -1,11 +1,12 @@
 """A meeting as the public JSON shows it: every key always there, in one fixed order."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
 from finder.disclosure import without_join_details
+from finder.duplicates import Source
 from finder.model import Access, Contact, DateException, Meeting, Publisher, Venue
 from finder.register.access import access_sentence, family_relation
 from finder.register.options import values
@@ -23,11 +24,15 @@ KEYS = tuple(  # one table of names reads better than 44 quoted ones
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """What a shape needs besides the meeting. `base_url` has no trailing slash."""
+    """What a shape needs besides the meeting. `base_url` has no trailing slash.
+
+    `also_in` gives other feeds' listings of the meeting that is shown under an id.
+    """
 
     publishers: Mapping[str, Publisher]
     fetched: Mapping[str, datetime]
     base_url: str
+    also_in: Callable[[str], Sequence[Source]] = lambda _: ()
 
 
 def shape(meeting: Meeting, hit: Hit, context: Context, *, whole: bool) -> dict[str, Any]:
@@ -51,7 +56,10 @@ def shape(meeting: Meeting, hit: Hit, context: Context, *, whole: bool) -> dict[
         "website": meeting.website,
         "contact": _contact(meeting.contact, publisher),
         "url": f"{context.base_url}/meetings/{meeting.id}",
-        "sources": [_source(meeting, publisher, context)],
+        "sources": [
+            _source(meeting.feed, meeting.source_url, context),
+            *(_other(item, meeting, context, whole=whole) for item in context.also_in(meeting.id)),
+        ],
         "who_may_come": access_sentence(meeting, hit.access, day=hit.on),
     }
     return {key: shaped[key] for key in KEYS}
@@ -148,12 +156,20 @@ def _contact(contact: Contact | None, publisher: Publisher | None) -> dict[str, 
     return asdict(contact) if contact is not None and shown else None
 
 
-def _source(meeting: Meeting, publisher: Publisher | None, context: Context) -> dict[str, Any]:
-    fetched = context.fetched.get(meeting.feed)
+def _other(source: Source, meeting: Meeting, context: Context, *, whole: bool) -> dict[str, Any]:
+    """Another feed's listing: its address is held back as its own publisher says."""
+    publisher, url = context.publishers.get(source.feed), source.source_url
+    if url and not whole and not (publisher and publisher.join_details):
+        url = without_join_details(replace(meeting, source_url=url)).source_url
+    return _source(source.feed, url, context)
+
+
+def _source(feed: str, url: str | None, context: Context) -> dict[str, Any]:
+    publisher, fetched = context.publishers.get(feed), context.fetched.get(feed)
     return {
-        "feed": meeting.feed,
+        "feed": feed,
         "publisher": publisher.title if publisher else None,
-        "url": meeting.source_url or (publisher.website if publisher else None),
+        "url": url or (publisher.website if publisher else None),
         "fetched": utc(fetched) if fetched else None,
     }
 

@@ -5,7 +5,7 @@ manifest; its name is a hash of what it holds. `current` points at the one reade
 """
 
 from finder.snapshot.building import build
-from finder.snapshot.contents import UNDATED, Contents, FeedState, Gone, Moved
+from finder.snapshot.contents import UNDATED, Contents, FeedState, Gone, Linked, Moved
 from finder.snapshot.corrected import correct, open_current, rollback
 from finder.snapshot.opened import Snapshot
 from finder.snapshot.reader import Reader
@@ -16,6 +16,7 @@ __all__ = [
     "Contents",
     "FeedState",
     "Gone",
+    "Linked",
     "Moved",
     "Reader",
     "Shelved",

@@ -14,7 +14,7 @@ from finder.snapshot.meetings import write_meetings
 from finder.snapshot.shelf import fetched_file, folder_of, shelf, sweep
 from finder.snapshot.states import states_to_json
 
-LAYOUT = 2
+LAYOUT = 3
 
 
 def build(data: Path, contents: Contents) -> str:
@@ -50,7 +50,7 @@ def _fill(folder: Path, name: str, contents: Contents) -> None:
     folder.mkdir()
     write_meetings(contents, folder / "meetings.sqlite")
     (folder / "index").mkdir()
-    build_index(contents.meetings, folder / "index")
+    build_index(contents.meetings, folder / "index", also_in=contents.also_in)
     about = {
         "layout": LAYOUT,
         "name": name,

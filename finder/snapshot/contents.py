@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from finder.catalogue import FeedState, Gone
+from finder.duplicates import Source
 from finder.errors import BadSettings
 from finder.model import Meeting, Publisher
 
-__all__ = ["UNDATED", "Contents", "FeedState", "Gone", "Moved"]
+__all__ = ["UNDATED", "Contents", "FeedState", "Gone", "Linked", "Moved"]
 
 UNDATED = date(2000, 1, 1)
 
@@ -21,13 +22,21 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """An id of another feed's listing of this meeting; `id` is the one it is shown under."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
     """Everything one snapshot is made of.
 
     `first_seen` has the day each meeting (by id) was first seen with its present schedule,
     `changed` that of its last real change; one that is left out counts as `UNDATED`. `changes`
     counts the real changes of those that had any. `moved`
-    maps old ids to new ones.
+    maps old ids to new ones; `linked` those of other listings of a meeting to the one shown, and
+    `sources` has those listings beside the one that is shown, by the id it is shown under.
     """
 
     meetings: Sequence[Meeting]
@@ -36,6 +45,8 @@ class Contents:
     changed: Mapping[str, date] = field(default_factory=dict)
     changes: Mapping[str, int] = field(default_factory=dict)
     moved: Mapping[str, str] = field(default_factory=dict)
+    linked: Mapping[str, str] = field(default_factory=dict)
+    sources: Mapping[str, Sequence[Source]] = field(default_factory=dict)
     gone: Sequence[Gone] = ()
     feed_states: Sequence[FeedState] = ()
 
@@ -49,6 +60,16 @@ class Contents:
                 "give the real ones a data folder of their own (FINDER_DATA)"
             )
         return kinds == {True}
+
+    @property
+    def also_in(self) -> dict[str, list[str]]:
+        """The other feeds that list a meeting, by its id."""
+        return {key: [source.feed for source in items] for key, items in self.sources.items()}
+
+    def led_to(self, id: str) -> str:  # noqa: A002
+        """The id under which a meeting is found whose id moved, or is another listing's."""
+        kept = self.moved.get(id, id)
+        return self.linked.get(kept, kept)
 
     @property
     def fetched(self) -> dict[str, datetime]:

@@ -22,7 +22,7 @@ def correct(contents: Contents, corrections: Sequence[Correction], today: date) 
     held: dict[str, list[Correction]] = {}
     for item in corrections:
         if item.holds(today):
-            held.setdefault(contents.moved.get(item.meeting, item.meeting), []).append(item)
+            held.setdefault(contents.led_to(item.meeting), []).append(item)
     meetings = [_all(meeting, held.get(meeting.id, ()), today) for meeting in contents.meetings]
     hidden = {
         key: Gone(id=key, name=TAKEN_DOWN, since=next(c.since or today for c in items if c.hide))
@@ -32,6 +32,7 @@ def correct(contents: Contents, corrections: Sequence[Correction], today: date) 
     return replace(
         contents,
         meetings=[meeting for meeting in meetings if meeting is not None],
+        sources={key: items for key, items in contents.sources.items() if key not in hidden},
         gone=[item for item in contents.gone if item.id not in hidden] + list(hidden.values()),
     )
 
@@ -43,7 +44,7 @@ def caught_up(contents: Contents, corrections: Sequence[Correction], today: date
     """
     found = {meeting.id: meeting for meeting in contents.meetings}
     held = [item for item in corrections if item.holds(today) and not item.hide]
-    pairs = [(item, found.get(item.meeting)) for item in held]
+    pairs = [(item, found.get(contents.led_to(item.meeting))) for item in held]
     return [
         item.meeting
         for item, meeting in pairs
@@ -119,7 +120,7 @@ def _all(meeting: Meeting, items: Sequence[Correction], today: date) -> Meeting 
 
 def _lacks(snapshot: Snapshot, wanted: Sequence[Correction], today: date) -> bool:
     for item in wanted:
-        row = snapshot.row_of(item.meeting)
+        row = snapshot.row_behind(item.meeting)
         if row is not None and item.holds(today):
             meeting = snapshot.meeting(row)
             if corrected(meeting, item, today) != meeting:

@@ -40,6 +40,10 @@ def _lines(contents: Contents) -> Iterator[str]:
         yield _json(head) + to_json(meeting)
     for old in sorted(contents.moved):
         yield _json(["moved", old, contents.moved[old]])
+    for other in sorted(contents.linked):
+        yield _json(["linked", other, contents.linked[other]])
+    for shown in sorted(contents.sources):
+        yield _json(["sources", shown, [asdict(item) for item in contents.sources[shown]]])
     for gone in sorted(contents.gone, key=attrgetter("id")):
         yield _json(["gone", gone.id, gone.name, gone.since.isoformat()])
         yield _json([gone.latitude, gone.longitude, last_to_json(gone.last)])

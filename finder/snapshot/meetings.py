@@ -10,11 +10,13 @@ from threading import Lock
 from typing import Any
 
 from finder.catalogue import last_from_json, last_to_json
+from finder.duplicates import Source
 from finder.model import Meeting
 from finder.record import from_json, to_json
-from finder.snapshot.contents import UNDATED, Contents, Gone, Moved
+from finder.snapshot.contents import UNDATED, Contents, Gone, Linked, Moved
 
 _AT_ONCE = 500
+_SOURCE = "id, feed, source_id, source_url, updated"
 
 
 def write_meetings(contents: Contents, path: Path) -> None:
@@ -24,6 +26,8 @@ def write_meetings(contents: Contents, path: Path) -> None:
         database.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + schema)
         database.executemany("INSERT INTO meetings VALUES (?, ?, ?, ?, ?, ?)", _rows(contents))
         database.executemany("INSERT INTO moved VALUES (?, ?)", contents.moved.items())
+        database.executemany("INSERT INTO linked VALUES (?, ?)", contents.linked.items())
+        database.executemany("INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?, ?)", _sources(contents))
         database.executemany(
             "INSERT INTO gone VALUES (?, ?, ?, ?, ?, ?)",
             (
@@ -41,6 +45,15 @@ def _rows(contents: Contents) -> Iterator[tuple[int, str, str, str, int, str]]:
         yield row, meeting.id, seen, changed, contents.changes.get(meeting.id, 0), to_json(meeting)
 
 
+def _sources(contents: Contents) -> Iterator[tuple[str | int | None, ...]]:
+    for shown, items in contents.sources.items():
+        for number, item in enumerate(items):
+            yield (
+                *(shown, number, item.id, item.feed),
+                *(item.source_id, item.source_url, item.updated),
+            )
+
+
 class MeetingFile:
     """That file, open. It stays readable after it was pruned, for as long as this object lives."""
 
@@ -50,6 +63,7 @@ class MeetingFile:
             f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
         self._select("SELECT count(*) FROM meetings")
+        self._has_sources = bool(self._select("SELECT 1 FROM sources LIMIT 1"))
 
     def _select(self, sql: str, values: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
         with self._lock:
@@ -115,19 +129,64 @@ class MeetingFile:
             from_json(text) for (text,) in self._select("SELECT record FROM meetings ORDER BY row")
         ]
 
-    def fate_of(self, id: str) -> Moved | Gone | None:  # noqa: A002
-        """What became of an id that is no meeting's here."""
-        moved = self._select("SELECT target FROM moved WHERE id = ?", (id,))
-        if moved and self.row_of(moved[0][0]) is not None:
-            return Moved(id=moved[0][0])
-        gone = self._select("SELECT * FROM gone WHERE id = ?", (moved[0][0] if moved else id,))
+    def fate_of(self, id: str) -> Moved | Linked | Gone | None:  # noqa: A002
+        """What became of an id that is no meeting's here.
+
+        One that moved to an id which is linked leads there, and on from there: the first is for
+        ever, the second is not.
+        """
+        moved = self._led("moved", id)
+        kept = moved or id
+        linked = self._led("linked", kept)
+        if self.row_of(linked or kept) is not None:
+            if moved:
+                return Moved(id=moved)
+            return Linked(id=linked) if linked else None
+        gone = self._select("SELECT * FROM gone WHERE id = ?", (linked or kept,))
+        gone = gone or self._select("SELECT * FROM gone WHERE id = ?", (kept,))
         return _gone(gone[0]) if gone else None
+
+    def row_behind(self, id: str) -> int | None:  # noqa: A002
+        """The row that an id leads to, its own or that of where it moved or is linked to."""
+        row = self.row_of(id)
+        if row is not None:
+            return row
+        kept = self._led("moved", id) or id
+        return self.row_of(self._led("linked", kept) or kept)
+
+    def _led(self, table: str, id: str) -> str | None:  # noqa: A002
+        found = self._select(f"SELECT target FROM {table} WHERE id = ?", (id,))  # noqa: S608
+        return str(found[0][0]) if found else None
+
+    def sources(self, id: str) -> tuple[Source, ...]:  # noqa: A002
+        """The other feeds' listings of the meeting that is shown under this id."""
+        if not self._has_sources:
+            return ()
+        rows = self._select(f"SELECT {_SOURCE} FROM sources WHERE shown = ? ORDER BY number", (id,))  # noqa: S608
+        return tuple(_source(values) for values in rows)
+
+    def all_sources(self) -> dict[str, list[Source]]:
+        """By the id they are shown under."""
+        found: dict[str, list[Source]] = {}
+        for shown, *values in self._select(
+            f"SELECT shown, {_SOURCE} FROM sources ORDER BY shown, number"  # noqa: S608
+        ):
+            found.setdefault(shown, []).append(_source(values))
+        return found
+
+    def all_linked(self) -> dict[str, str]:
+        return dict(self._select("SELECT id, target FROM linked"))
 
     def all_moved(self) -> dict[str, str]:
         return dict(self._select("SELECT id, target FROM moved"))
 
     def all_gone(self) -> list[Gone]:
         return [_gone(values) for values in self._select("SELECT * FROM gone ORDER BY id")]
+
+
+def _source(values: Iterable[Any]) -> Source:
+    id, feed, source_id, source_url, updated = values  # noqa: A001
+    return Source(id=id, feed=feed, source_id=source_id, source_url=source_url, updated=updated)
 
 
 def _gone(values: tuple[Any, ...]) -> Gone:

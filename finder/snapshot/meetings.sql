@@ -8,6 +8,17 @@ CREATE TABLE meetings (
   record TEXT NOT NULL          -- finder.record.to_json
 );
 CREATE TABLE moved (id TEXT PRIMARY KEY, target TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE linked (id TEXT PRIMARY KEY, target TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE sources (          -- other feeds' listings of a meeting
+  shown TEXT NOT NULL,          -- the id it is shown under
+  number INTEGER NOT NULL,      -- the first seen first
+  id TEXT NOT NULL,
+  feed TEXT NOT NULL,
+  source_id TEXT,
+  source_url TEXT,
+  updated TEXT,
+  PRIMARY KEY (shown, number)
+) WITHOUT ROWID;
 CREATE TABLE gone (
   id TEXT PRIMARY KEY,
   name TEXT NOT NULL,

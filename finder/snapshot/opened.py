@@ -8,11 +8,12 @@ from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType
 
+from finder.duplicates import Source
 from finder.errors import NoSnapshot
 from finder.model import Meeting, Publisher
 from finder.search.index import Index, open_index
 from finder.snapshot.building import LAYOUT
-from finder.snapshot.contents import Contents, FeedState, Gone, Moved
+from finder.snapshot.contents import Contents, FeedState, Gone, Linked, Moved
 from finder.snapshot.manifest import damage
 from finder.snapshot.meetings import MeetingFile
 from finder.snapshot.shelf import current_name, fetched_file, folder_of, snapshots
@@ -66,7 +67,15 @@ class Snapshot:
     def row_of(self, id: str) -> int | None:  # noqa: A002
         return self._file.row_of(id)
 
-    def fate_of(self, id: str) -> Moved | Gone | None:  # noqa: A002
+    def row_behind(self, id: str) -> int | None:  # noqa: A002
+        """The row that an id leads to, also where it moved or is another listing's."""
+        return self._file.row_behind(id)
+
+    def sources(self, id: str) -> tuple[Source, ...]:  # noqa: A002
+        """The other feeds' listings of the meeting that is shown under this id."""
+        return self._file.sources(id)
+
+    def fate_of(self, id: str) -> Moved | Linked | Gone | None:  # noqa: A002
         """What became of an id that is no meeting's here; None if it never was one's."""
         return self._file.fate_of(id)
 
@@ -95,6 +104,8 @@ class Snapshot:
             changed=changed,
             changes=self._file.all_changes(),
             moved=self._file.all_moved(),
+            linked=self._file.all_linked(),
+            sources=self._file.all_sources(),
             gone=self._file.all_gone(),
             feed_states=self._states,
         )

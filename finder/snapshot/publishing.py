@@ -1,6 +1,7 @@
 """From the catalogue to what readers see: contents, corrections, build, publish."""
 
 import sqlite3
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -8,19 +9,29 @@ from pathlib import Path
 
 from finder.catalogue import all_shown, feed_states, gone_ids, moved_ids, publishers
 from finder.catalogue.geocodes import geocodes
+from finder.catalogue.linked import links, remember
 from finder.completion import Known, completed
+from finder.duplicates import Link
 from finder.register.gazetteer import open_gazetteer
 from finder.snapshot.building import build
 from finder.snapshot.contents import Contents
 from finder.snapshot.corrected import caught_up, correct
 from finder.snapshot.corrections import read_corrections
+from finder.snapshot.linking import linked
 from finder.snapshot.shelf import current_name, publish
 
 
 def contents_of(database: sqlite3.Connection, data: Path) -> Contents:
     """Everything the catalogue shows, with points where it has none, before corrections."""
+    return _contents_of(database, data, ())[0]
+
+
+def _contents_of(
+    database: sqlite3.Connection, data: Path, taken_down: Collection[str]
+) -> tuple[Contents, Mapping[str, Link]]:
+    """And the links to remember once it is published."""
     stored = all_shown(database)
-    return Contents(
+    listed = Contents(
         meetings=completed(
             [item.meeting for item in stored], _known_places(data), geocodes(database)
         ),
@@ -32,6 +43,7 @@ def contents_of(database: sqlite3.Connection, data: Path) -> Contents:
         gone=gone_ids(database),
         feed_states=feed_states(database, shown_only=True),
     )
+    return linked(listed, stored, links(database), taken_down)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +62,10 @@ def republish(
 
     The caller holds the write lock. Raises BadSettings for corrections that cannot be read.
     """
-    contents, wanted = contents_of(database, data), read_corrections(corrections)
+    wanted = read_corrections(corrections)
+    taken_down = {item.meeting for item in wanted if item.hide and item.holds(today)}
+    contents, found = _contents_of(database, data, taken_down)
+    remember(database, found)
     before = current_name(data)
     name = build(data, correct(contents, wanted, today))
     if name != before:

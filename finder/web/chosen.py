@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from finder.ical.links import read_opaque
 from finder.model import Meeting
 from finder.register.access import is_for_children
-from finder.snapshot import Gone, Moved
+from finder.snapshot import Gone
 from finder.web.state import snapshot
 
 MOST = 200
@@ -38,7 +38,9 @@ class Plan:
 
 
 def chosen(ids: Iterable[str]) -> Plan:
-    """At most 200; moved ids lead to where they are now. Those of under-18s count as unknown."""
+    """At most 200; moved and linked ids lead to where they are now. Those of under-18s count as
+    unknown.
+    """
     meetings: dict[int, Chosen] = {}
     gone: dict[str, Gone] = {}
     wanted = list(dict.fromkeys(value for value in ids if value))[:MOST]
@@ -56,10 +58,8 @@ def chosen(ids: Iterable[str]) -> Plan:
 
 def _found(value: str) -> Chosen | Gone | None:
     current, key = snapshot(), value if "_" in value else read_opaque(value) or value
-    row = current.row_of(key)
-    if row is None:
-        fate = current.fate_of(key)
-        if not isinstance(fate, Moved):
-            return fate
-        row = current.row_of(fate.id)
-    return None if row is None else Chosen(row=row, meeting=current.meeting(row))
+    row = current.row_behind(key)
+    if row is not None:
+        return Chosen(row=row, meeting=current.meeting(row))
+    fate = current.fate_of(key)
+    return fate if isinstance(fate, Gone) else None

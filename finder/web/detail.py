@@ -1,9 +1,10 @@
 """What a meeting's own page shows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from urllib.parse import quote
 
+from finder.duplicates import Source as Listing
 from finder.exports.shape import in_order
 from finder.model import Contact, Facilitation, Kind, Meeting, Publisher, Status
 from finder.register.access import BOTH_LABELS, access_sentence
@@ -32,13 +33,16 @@ class Trait:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A publisher that lists it. `read` says how long ago its list was read."""
+    """A publisher that lists it. `read` says how long ago its list was read, `edited` when the
+    entry there was last edited, where several list it.
+    """
 
     publisher: str
     url: str | None
     read: str | None
     corrections: str | None
     helpline: str | None
+    edited: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,12 +76,18 @@ class Detail:
 
 
 def detail(
-    meeting: Meeting, hit: Hit, publisher: Publisher | None, read: datetime | None, look: Look
+    meeting: Meeting,
+    hit: Hit,
+    publisher: Publisher | None,
+    read: datetime | None,
+    look: Look,
+    others: tuple[Source, ...] = (),
 ) -> Detail:
-    """`read` is when the publisher's list was last read."""
+    """`read` is when the publisher's list was last read, `others` are those who list it too."""
     known = fellowships().get(meeting.fellowship)
     name = known.name if known else label("fellowship", meeting.fellowship)
     children = meeting.for_children
+    own, edited = _source(meeting, publisher, read, look.now), _edited(meeting.updated)
     return Detail(
         name=meeting.name,
         subtitle=_subtitle(meeting, name),
@@ -96,8 +106,8 @@ def detail(
         ask=_ask(known.name, known.finder or known.website) if known and children else None,
         traits=_traits(meeting),
         notes=meeting.notes,
-        sources=(_source(meeting, publisher, read, look.now),),
-        edited=_edited(meeting.updated),
+        sources=(replace(own, edited=edited), *others) if others else (own,),
+        edited=None if others else edited,
         website=None if children else meeting.website,
         contacts=_contacts(meeting.contact, publisher),
     )
@@ -179,8 +189,15 @@ def _traits(meeting: Meeting) -> tuple[Trait, ...]:
     return tuple(traits)
 
 
+def also_listed(
+    listing: Listing, publisher: Publisher | None, read: datetime | None, now: datetime
+) -> Source:
+    """Another publisher that lists the same meeting."""
+    return replace(_source(listing, publisher, read, now), edited=_edited(listing.updated))
+
+
 def _source(
-    meeting: Meeting, publisher: Publisher | None, read: datetime | None, now: datetime
+    meeting: Meeting | Listing, publisher: Publisher | None, read: datetime | None, now: datetime
 ) -> Source:
     return Source(
         publisher=publisher.title if publisher else meeting.feed,

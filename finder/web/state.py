@@ -87,4 +87,9 @@ def base_url() -> str:
 def context() -> Context:
     """What the representations need besides meetings."""
     current = snapshot()
-    return Context(publishers=current.publishers, fetched=current.fetched, base_url=base_url())
+    return Context(
+        publishers=current.publishers,
+        fetched=current.fetched,
+        base_url=base_url(),
+        also_in=current.sources,
+    )

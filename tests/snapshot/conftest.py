@@ -1,6 +1,6 @@
 """Snapshots are tested with a stand-in for the index, which has tests of its own."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,12 @@ class StandIn:
         return self._count
 
 
-def build_index(meetings: Sequence[Meeting], folder: Path) -> None:
+def build_index(
+    meetings: Sequence[Meeting],
+    folder: Path,
+    *,
+    also_in: Mapping[str, Collection[str]] | None = None,
+) -> None:
     (folder / "words").mkdir()
     (folder / "words" / "terms").write_text(" ".join(item.name for item in meetings))
     (folder / "count").write_text(str(len(meetings)))

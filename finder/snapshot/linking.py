@@ -1,0 +1,114 @@
+"""What the catalogue lists twice is shown once: from listings to the contents of a snapshot."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from finder.catalogue import Gone, LastSchedule, Stored
+from finder.duplicates import Link, Named, Shown, clusters, joined, named, sources
+from finder.model import Meeting
+from finder.snapshot.contents import Contents
+
+
+def linked(
+    contents: Contents,
+    stored: Sequence[Stored],
+    remembered: Mapping[str, Link],
+    taken_down: Collection[str] = (),
+) -> tuple[Contents, Mapping[str, Link]]:
+    """`contents` with every meeting once, and the links to remember.
+
+    `stored` are its meetings as the catalogue has them; `taken_down` the ids of those that the
+    operator hides, which stay linked with all that they were linked with.
+    """
+    days = {item.meeting.id: item.since for item in stored}
+    found = named(days, clusters(contents.meetings), remembered, taken_down)
+    if len(found.shown) == len(days) and days.keys() == found.shown.keys() and not found.links:
+        return contents, {}
+    of = {meeting.id: meeting for meeting in contents.meetings}
+    behind = {key: [of[one] for one in item.listed] for key, item in sorted(found.shown.items())}
+    history = _History(contents, stored)
+    several = {key: item for key, item in found.shown.items() if _is_linked(key, item)}
+    made = replace(
+        contents,
+        meetings=[joined(key, listings) for key, listings in behind.items()],
+        first_seen={**contents.first_seen, **history.first_seen(several)},
+        changed={**contents.changed, **history.changed(several)},
+        changes={**contents.changes, **history.changes(several)},
+        linked={key: link.shown_as for key, link in found.links.items()},
+        sources={
+            key: sources(behind[key]) for key, item in several.items() if len(item.listed) > 1
+        },
+        gone=_gone(contents.gone, found),
+    )
+    return made, found.links
+
+
+def _is_linked(shown_as: str, item: Shown) -> bool:
+    return len(item.listed) > 1 or bool(item.former) or item.listed[0] != shown_as
+
+
+def _gone(gone: Iterable[Gone], found: Named) -> list[Gone]:
+    """Those that neither are shown still nor lead to one that is."""
+    return [
+        item
+        for item in gone
+        if item.id not in found.shown
+        and (item.id not in found.links or found.links[item.id].shown_as not in found.shown)
+    ]
+
+
+class _History:
+    """The dates of linked meetings: of all that stood behind an id, so that its calendar entry
+    goes on from where it was when another listing takes over.
+    """
+
+    def __init__(self, contents: Contents, stored: Sequence[Stored]) -> None:
+        self._stored = {item.meeting.id: item for item in stored}
+        self._gone = {item.id: item for item in contents.gone}
+
+    def first_seen(self, shown: Mapping[str, Shown]) -> dict[str, date]:
+        """The earliest of those whose schedule is written as the shown one's."""
+        return {
+            key: min(day for day, when in self._schedules(item) if when == self._when(item))
+            for key, item in shown.items()
+        }
+
+    def changed(self, shown: Mapping[str, Shown]) -> dict[str, date]:
+        return {
+            key: max(
+                *(self._stored[one].changed for one in item.listed),
+                *(self._gone[one].since for one in item.former if one in self._gone),
+                date.min,
+            )
+            for key, item in shown.items()
+        }
+
+    def changes(self, shown: Mapping[str, Shown]) -> dict[str, int]:
+        found = {
+            key: sum(self._stored[one].changes for one in item.listed)
+            + sum(last.changes for one in item.former if (last := self._last(one)))
+            for key, item in shown.items()
+        }
+        return {key: count for key, count in found.items() if count}
+
+    def _when(self, item: Shown) -> tuple[object, ...]:
+        return _schedule(self._stored[item.listed[0]].meeting)
+
+    def _schedules(self, item: Shown) -> Iterator[tuple[date, tuple[object, ...]]]:
+        for key in item.listed:
+            yield self._stored[key].first_seen, _schedule(self._stored[key].meeting)
+        for key in item.former:
+            if last := self._last(key):
+                yield last.first_seen, _schedule(last.meeting)
+
+    def _last(self, key: str) -> LastSchedule | None:
+        gone = self._gone.get(key)
+        return gone.last if gone else None
+
+
+def _schedule(meeting: Meeting) -> tuple[object, ...]:
+    return (
+        *(meeting.weekday, meeting.start, meeting.timezone, meeting.weeks, meeting.dates),
+        *(meeting.duration, meeting.date_from, meeting.date_until),
+    )
