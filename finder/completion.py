@@ -77,7 +77,7 @@ def middle_of(area: Area, known: Known) -> Middle | None:
     """Its postal code's, else its town's; None where it names none, several, or contradicts."""
     code = _only(_postal_codes(area, known))
     town = _only(_towns(area, known))
-    if town and code and _is_wide(code):
+    if code and _is_wide(code):
         code = None
     if code and town and _km(code, town) > NEAR_KM and not _same_town(code, area):
         return None

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from finder.register.gazetteer import Gazetteer, open_gazetteer
+
 PROJECT = Path(__file__).resolve().parents[1]
 
 
@@ -23,6 +25,12 @@ def listings() -> Path:
     if folder is None:
         pytest.skip("the real listings are not here: set FINDER_LISTINGS to their folder")
     return folder
+
+
+@pytest.fixture(scope="session")
+def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
+    """The places on board; making their file takes seconds, so it is made once."""
+    return open_gazetteer(tmp_path_factory.mktemp("gazetteer"))
 
 
 def _is_local(address: object) -> bool:

@@ -19,7 +19,7 @@ from finder.exports.meeting_guide import meeting_guide
 from finder.exports.shape import Context, shape
 from finder.model import Access, Attendance, Meeting, Placed, Venue
 from finder.record import from_json, to_json
-from finder.register.gazetteer import Gazetteer, Place, open_gazetteer
+from finder.register.gazetteer import Gazetteer, Place
 from finder.search.engine import Hit
 from finder.web.cards import Look, card
 from finder.web.cards import where as where_line
@@ -29,11 +29,6 @@ from tests.made import NOW, meeting
 
 STREET = Venue(street="1 High Street", locality="Boston", region="MA", country="US")
 BOSTON = (42.36, -71.06)
-
-
-@pytest.fixture(scope="module")
-def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
-    return open_gazetteer(tmp_path_factory.mktemp("gazetteer"))
 
 
 def area(text: str) -> Area:
@@ -87,6 +82,7 @@ def test_the_postal_code_leads_there_else_the_town(
         "3rd Tuesday of month|MT||US",
         "Zoom|||US",
         "||RY29|GB",
+        "Abbeyeale|Co. Limerick|V94 F7D9|IE",  # a misspelt town; the code is 60 km wide
         "|||",
     ],
 )

@@ -7,7 +7,7 @@ import pytest
 
 from finder.config import load_config
 from finder.errors import BadSettings
-from finder.settings import Notice, Settings, load_settings
+from finder.settings import Geocoder, Notice, Settings, load_settings
 
 FULL = """
 name = "Example Recovery"
@@ -22,6 +22,7 @@ clock = 24
 languages = ["de", "en"]
 fellowships = ["aa", "al-anon"]
 notice = {text = "Closed on Christmas Day", until = 2026-12-26}
+geocoder = {url = "https://geo.example.org/", contact = "office@example.org", limit = 50}
 """
 
 
@@ -72,6 +73,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         languages=("de", "en"),
         fellowships=("aa", "al-anon"),
         notice=Notice(text="Closed on Christmas Day", until=date(2026, 12, 26)),
+        geocoder=Geocoder(url="https://geo.example.org", contact="office@example.org", limit=50),
     )
 
 
@@ -79,6 +81,15 @@ def test_a_notice_may_be_a_plain_text(tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
     path.write_text('notice = "We moved"')
     assert load_settings(path).notice == Notice(text="We moved")
+
+
+@pytest.mark.parametrize(
+    "url", ["http://127.0.0.1:8080", "http://localhost", "http://10.1.2.3/nominatim"]
+)
+def test_a_geocoder_of_ones_own_may_do_without_tls(tmp_path: Path, url: str) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text(f'[geocoder]\nurl = "{url}"\ncontact = "https://example.org/about"')
+    assert load_settings(path).geocoder == Geocoder(url=url, contact="https://example.org/about")
 
 
 @pytest.mark.parametrize(
@@ -98,6 +109,20 @@ def test_a_notice_may_be_a_plain_text(tmp_path: Path) -> None:
         ('notice = {text = "x", until = "soon"}', "must be a date"),
         ("notice = 5", "“notice” must be a text, or a table"),
         ("name = ", "cannot be read"),
+        ('geocoder = "https://example.org"', "“geocoder” must be a table"),
+        ('geocoder = {url = "https://example.org"}', "“geocoder.contact” must be a text"),
+        ('geocoder = {adress = "x"}', "unknown key “adress”"),
+        ('geocoder = {url = "http://example.org", contact = "a@b.org"}', "“geocoder.url” must be"),
+        ('geocoder = {url = "ftp://example.org", contact = "a@b.org"}', "“geocoder.url” must be"),
+        ('geocoder = {url = "https://a:b@c.org", contact = "a@b.org"}', "“geocoder.url” must be"),
+        ('geocoder = {url = "https://c.org/?key=1", contact = "a@b.org"}', "“geocoder.url” must"),
+        ('geocoder = {url = "https://[", contact = "a@b.org"}', "“geocoder.url” must be"),
+        ('geocoder = {url = "https://c.org", contact = "us"}', "“geocoder.contact” must be"),
+        (
+            'geocoder = {url = "https://c.org", contact = "a@b\\n.org"}',
+            "“geocoder.contact” must be",
+        ),
+        ('geocoder = {url = "https://c.org", contact = "a@b.org", limit = 0}', "“geocoder.limit”"),
     ],
 )
 def test_a_mistake_is_named(tmp_path: Path, text: str, says: str) -> None:

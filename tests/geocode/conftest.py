@@ -10,7 +10,6 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from finder.register.gazetteer import Gazetteer, open_gazetteer
 from importers.geocode import Server
 
 AGENT = "OpenChair/0.1 (operator@example.org)"
@@ -90,11 +89,6 @@ def stand_in() -> Iterator[StandIn]:
         yield told
         server.shutdown()
         thread.join()
-
-
-@pytest.fixture(scope="session")
-def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
-    return open_gazetteer(tmp_path_factory.mktemp("gazetteer"))
 
 
 @pytest.fixture
