@@ -142,6 +142,10 @@ class Code:
     text: str
     lookups: tuple[tuple[str, str], ...]
 
+    def __hash__(self) -> int:
+        """By the text alone: codes are looked up often, and its look-ups follow from it."""
+        return hash(self.text)
+
 
 @dataclass(slots=True, kw_only=True)
 class Draft:

@@ -8,7 +8,9 @@ _BETWEEN = re.compile(r"[^\w]+|_+")
 
 def plain_words(text: str, between: str) -> str:
     """The words of `text`, joined by `between` ("Crèche / Child-Care" -> "creche child care")."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    bare = text.casefold()
+    if not bare.isascii():
+        decomposed = unicodedata.normalize("NFKD", bare)
+        bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     bare = bare.replace("'", "").replace("’", "")
     return _BETWEEN.sub(between, bare).strip(between or None)

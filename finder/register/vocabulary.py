@@ -73,6 +73,7 @@ def meaning(system: str, code: str) -> tuple[Meaning, ...]:
     )
 
 
+@lru_cache(maxsize=16384)
 def fold(label: str) -> str:
     """A label as it is compared: plain words, "&" read as "and", without a last "meeting"."""
     words = plain_words(label.replace("&", " and "), " ")

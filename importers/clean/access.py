@@ -23,6 +23,7 @@ _NARROWEST_FIRST = (
     Access.OPEN,
     Access.NOT_STATED,
 )
+_IN_ORDER = tuple(Access)
 _LONGEST_TEXT = 500
 _BARE = frozenset(("open", "closed"))  # say no more than the value does, and "closed" is misread
 
@@ -41,7 +42,7 @@ def who_may_come(
 ) -> WhoMayCome:
     """`default` is the fellowship's own published one, NOT_STATED where it has none."""
     accesses = found.values("access")
-    labelled = [value for value in Access if value in accesses] if accesses else []
+    labelled = [value for value in _IN_ORDER if value in accesses] if accesses else []
     stated = [*labelled, *(item for item in (draft.access, said.access) if item is not None)]
     both = Access.OPEN in stated and Access.CLOSED in stated
     if both:

@@ -53,10 +53,13 @@ class SaidAccess:
     weeks: Mapping[Access, tuple[int, ...]] = field(default_factory=dict)
 
 
+_NOTHING = SaidAccess()
+
+
 def said_access(notes: str | None, *, weekday: Weekday | None) -> SaidAccess:
     """What the sentences say; two that contradict each other give nothing usual."""
     if not may_hold(_SIGNS, notes or ""):
-        return SaidAccess()
+        return _NOTHING
     usual: set[Access] = set()
     weeks: dict[Access, tuple[int, ...]] = {}
     for sentence, _ in sentences(notes or ""):

@@ -36,12 +36,17 @@ _WORDS = {
     r"|\bto (?:confirm|verify|check)\b[^.;\n]{0,30}\b(?:mtg|date|running|meet\w*)"
     r"|\bconfirm (?:the )?(?:date|meeting|mtg)",
 }
-# Without one of these no pattern above can match.
-_SIGNS = (
-    *("holi", "hols", "christmas", "thanksg", "easter", "good fri", "new year", "falls on"),
-    *("term", "school", "academic", "time", "first", "ahead", "before", "appoint", "confirm"),
-    *("verify", "check"),
-)
+# Without one of its own a pattern above cannot match.
+_SIGNS = {
+    Caution.NOT_ON_HOLIDAYS: (
+        *("holi", "hols", "christmas", "thanksg", "easter", "good fri", "new year", "falls on"),
+    ),
+    Caution.TERM_TIME_ONLY: ("term", "school", "academic", "college", "university"),
+    Caution.TIME_MAY_CHANGE: ("change", "vary", "varies", "switch", "move"),
+    Caution.ASK_FIRST: (
+        *("first", "ahead", "before", "appoint", "confirm", "verify", "check", "calendar"),
+    ),
+}
 _PATTERNS = {caution: re.compile(words, re.IGNORECASE) for caution, words in _WORDS.items()}
 _ABOUT_ACCESS = re.compile(
     r"\b(?:wheelchair|disabled|child ?care|parking|interpret\w*|passcode|password|link)\b", re.I
@@ -53,13 +58,14 @@ def cautions(name: str | None, notes: str | None) -> frozenset[Caution]:
     """What name and notes warn of, sentence by sentence."""
     found: set[Caution] = set()
     words = "\n".join(text for text in (name, notes) if text)
-    for sentence, _ in sentences(words) if may_hold(_SIGNS, words) else ():
-        found.update(caution for caution in _PATTERNS if _warns(caution, sentence))
+    possible = [caution for caution, signs in _SIGNS.items() if may_hold(signs, words)]
+    for sentence, _ in sentences(words) if possible else ():
+        found.update(caution for caution in possible if _warns(caution, sentence))
     return frozenset(found)
 
 
 def _warns(caution: Caution, sentence: str) -> bool:
-    if not _PATTERNS[caution].search(sentence):
+    if not (may_hold(_SIGNS[caution], sentence) and _PATTERNS[caution].search(sentence)):
         return False
     if caution is Caution.NOT_ON_HOLIDAYS:
         return not (_DATED.search(sentence) or _STILL.search(sentence) or _school_only(sentence))

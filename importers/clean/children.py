@@ -10,7 +10,7 @@ from functools import lru_cache
 from finder.register.fellowships import fellowships
 from importers.clean.sentences import sentences, tidy
 from importers.clean.signs import may_hold
-from importers.clean.undisguised import undisguised
+from importers.clean.undisguised import is_spelt_out, undisguised
 
 # Types of a row for adults that would tell where children meet.
 CHILDREN_TYPES = frozenset({"concurrent_alateen"})
@@ -94,6 +94,12 @@ _NOTHING_SAID = re.compile(
     r"\W*(?:concurrent(?:ly)?|also|held|meets?|plus|with|at the same time|\W)*"
 )
 _LONGEST_NAME = 500  # characters that are looked at
+# Without one of these, or ages, no text names children, however its words are disguised.
+_CHILD_SIGNS = (
+    *("teen", "adolescen", "alatin", "under", "child", "kid", "алатин", "アラティーン"),
+    *("jugendgruppe", "jugendliche", "подростк", "nastolat", "tonar", "tiener", "minderjahrige"),
+)
+_AGES = re.compile(r"1[0-3][\s_]*(?:-|–|to)[\s_]*1[6-9]", re.IGNORECASE)
 
 
 def is_for_children(
@@ -114,7 +120,10 @@ def is_for_children(
     known = fellowships().get(fellowship)
     if (known is not None and known.for_children) or "teens" in audiences:
         return True
-    if any(_named_for_them(text) for text in (name, group, *map(_section, regions))):
+    told = (name, group, *map(_section, regions))
+    if not may_name_children((*told, notes)):
+        return bool(_names_body(address or "") and _section(name or ""))
+    if any(map(_named_for_them, told)):
         return True
     return bool(_names_body(address or "") and _section(name or "")) or _noted_for_them(notes)
 
@@ -129,11 +138,26 @@ def _section(region: str) -> str | None:
     return None if re.search(rf"\b{_ADULT}\b", region, re.IGNORECASE) else region
 
 
+def may_name_children(texts: Iterable[str | None]) -> bool:
+    """A quick look: False where no text, nor what one disguises, can name children."""
+    given = [text for text in texts if text]
+    together = "\n".join(given)
+    if together.isascii() and not is_spelt_out(together):
+        return _has_child_sign(together)
+    return any(_has_child_sign(f"{text}\n{undisguised(text)}") for text in given)
+
+
+def _has_child_sign(text: str) -> bool:
+    return may_hold(_CHILD_SIGNS, text) or _AGES.search(text) is not None
+
+
 @lru_cache(maxsize=4096)  # names and notes are the same on every day of a group
 def without_children(text: str | None) -> str | None:
     """A text of a row for adults without what it says of a children's meeting."""
     if not text:
         return None
+    if not may_name_children((text,)):
+        return text
     if not _tells_of_group(text):
         plain = undisguised(text)
         if not _tells_of_group(plain):
@@ -153,7 +177,7 @@ def without_children(text: str | None) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _named_for_them(text: str | None) -> bool:
-    if not text:
+    if not text or not may_name_children((text[:_LONGEST_NAME],)):
         return False
     text = undisguised(text[:_LONGEST_NAME])
     bare = _HARMLESS.sub("", _NOT_CHILD.sub("", text))
@@ -162,7 +186,9 @@ def _named_for_them(text: str | None) -> bool:
 
 @lru_cache(maxsize=1024)
 def _noted_for_them(text: str | None) -> bool:
-    text = undisguised(text or "")
+    if not text or not may_name_children((text,)):
+        return False
+    text = undisguised(text)
     if not _CHILD.search(text):
         return False
     bare = (_NOT_CHILD.sub("", sentence) for sentence, _ in sentences(text))

@@ -1,11 +1,13 @@
 """What a row's words ask of people before they come: sober time, a camera, registration."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from finder.model import Registration
 from importers.clean.links import web_link
-from importers.clean.privacy import scrub, scrub_link
+from importers.clean.personal_links import scrub_link
+from importers.clean.privacy import scrub
 from importers.clean.sentences import sentences, tidy
 from importers.clean.signs import may_hold
 
@@ -48,7 +50,8 @@ _OTHER_REGISTER = re.compile(
     re.I,
 )
 # Without one of these no pattern above can match.
-_SIGNS = ("regist", "sign", "book", "rsvp", "sober", "sobri", "clean", "abstin", "camera", "video")
+_CONDITION_SIGNS = ("sober", "sobri", "clean", "abstin", "camera", "video")
+_REGISTER_SIGNS = ("regist", "sign", "book", "rsvp")
 _LINK = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _LONGEST = 300
 
@@ -58,7 +61,7 @@ def conditions(name: str | None, notes: str | None) -> str | None:
     """The sentences that say what is asked of everyone who comes; None if there are none."""
     found = [
         sentence
-        for sentence, _ in _sentences(name, notes)
+        for sentence, _ in _sentences(name, notes, _CONDITION_SIGNS)
         if _CONDITION.search(sentence) and not _FOR_SERVICE.search(sentence)
     ]
     text = scrub(" ".join(found))
@@ -68,7 +71,9 @@ def conditions(name: str | None, notes: str | None) -> str | None:
 @lru_cache(maxsize=2048)
 def registration(name: str | None, notes: str | None) -> Registration | None:
     """Whether one has to register first, where, and in what words."""
-    for sentence, _ in _sentences(name, notes):
+    for sentence, _ in _sentences(name, notes, _REGISTER_SIGNS):
+        if not may_hold(_REGISTER_SIGNS, sentence):
+            continue
         if _OTHER_REGISTER.search(sentence):
             continue
         if _NOT_NEEDED.search(sentence):
@@ -85,6 +90,9 @@ def _required(sentence: str) -> Registration:
     return Registration(required=True, url=url, notes=words[:_LONGEST] if words else None)
 
 
-def _sentences(name: str | None, notes: str | None) -> tuple[tuple[str, str], ...]:
+def _sentences(
+    name: str | None, notes: str | None, signs: Iterable[str]
+) -> tuple[tuple[str, str], ...]:
+    """None where none of the signs stands in the text."""
     text = "\n".join(text for text in (name, notes) if text)
-    return sentences(text) if may_hold(_SIGNS, text) else ()
+    return sentences(text) if may_hold(signs, text) else ()

@@ -7,8 +7,9 @@ from functools import lru_cache
 from finder.model import Contact
 from importers import Draft, Feed
 from importers.clean.links import web_link
+from importers.clean.personal_links import scrub_link
 from importers.clean.phones import dial_string
-from importers.clean.privacy import scrub, scrub_link, scrub_name
+from importers.clean.privacy import scrub, scrub_name
 from importers.clean.text import line, paragraphs
 
 _LONGEST_NOTES = 10_000
@@ -56,7 +57,9 @@ def updated(text: str | None) -> str | None:
     return text if text and _UPDATED.fullmatch(text) else None
 
 
+@lru_cache(maxsize=4096)
 def link(text: str | None) -> str | None:
+    """A safe link without personal values, or None."""
     return scrub_link(web_link(text))
 
 

@@ -51,7 +51,9 @@ def unknown(columns: Mapping[str, str]) -> list[str]:
 
 def blank(value: object) -> bool:
     """Whether a publisher said nothing: null, empty or white space, an empty list."""
-    return value is None or value == [] or (isinstance(value, str) and not value.strip())
+    if isinstance(value, str):
+        return not value or value.isspace()
+    return value is None or value == []
 
 
 @lru_cache(maxsize=1024)  # every row of a table has the same
@@ -77,8 +79,9 @@ def _sources(given: Mapping[str, str], columns: Mapping[str, str]) -> dict[str, 
 
 def _first(row: Mapping[str, Any], headings: Iterable[str]) -> Any:
     for heading in headings:
-        if not blank(row[heading]):
-            return row[heading]
+        value = row[heading]
+        if value is not None and not blank(value):
+            return value
     return None
 
 

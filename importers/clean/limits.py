@@ -1,5 +1,7 @@
 """How much of each raw field is read: nobody reads endless texts, and cleaning them takes long."""
 
+from operator import attrgetter
+
 from importers import Draft
 from importers.clean.text import line
 
@@ -22,14 +24,16 @@ _LIMITS = {
 }
 
 
+_values = attrgetter(*_LIMITS)
+
+
 def bound(draft: Draft) -> None:
     """Cuts the draft's texts and makes texts of what is none (a list, a number).
 
     Only notes that long can be meant, so only their cut is a problem.
     """
-    for name, longest in _LIMITS.items():
-        value = getattr(draft, name)
-        if value is None:
+    for value, name, longest in zip(_values(draft), _LIMITS, _LIMITS.values(), strict=True):
+        if value is None or (isinstance(value, str) and len(value) <= longest):
             continue
         text = value if isinstance(value, str) else line(value)
         if text is not None and len(text) > longest:

@@ -11,6 +11,7 @@ from urllib.parse import SplitResult, quote, urlsplit
 from finder.register.providers import provider_of
 from importers.clean.wrappers import unwrapped, wrapper_of
 
+_LONGEST_HOST = 253
 _LONGEST = 2000  # characters; longer ones are no addresses that people publish
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
 _EDGES = _INVISIBLE + "".join(char for char in map(chr, range(0x3001)) if char.isspace())
@@ -22,6 +23,10 @@ _SCHEME = re.compile(r"(https?)://(?=[^/])", re.IGNORECASE)
 _ANY_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?!\d)")
 _HOST = re.compile(
     r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})"
+)
+_ORDINARY = re.compile(
+    r"https?://(?P<host>(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63})"
+    r"(?P<path>/(?:[a-z0-9_/.-]*[a-z0-9_/-])?)?"
 )
 _TITLE_HOST = re.compile(r"(?:[A-Z][^.A-Z]*\.)+[A-Z][^.A-Z]*")
 _NOT_TITLE = re.compile(r"(?<![A-Za-z0-9])[a-z]|[A-Za-z][A-Z]")
@@ -38,6 +43,9 @@ def web_link(value: object) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _link_of(text: str) -> str | None:
+    found = _ORDINARY.fullmatch(text) if len(text) <= _LONGEST_HOST else None
+    if found and wrapper_of(found["host"], found["path"] or "") is None:
+        return text  # most are; the long way gives the same
     return _web_link(text, wrapped=2)
 
 
@@ -64,6 +72,11 @@ def provider(url: str) -> str | None:
     except ValueError:
         return None
     return provider_of(host) if host else None
+
+
+def is_ordinary(link: str) -> bool:
+    """Whether it is written as `web_link` writes it: lower case, no port, query or fragment."""
+    return _ORDINARY.fullmatch(link) is not None
 
 
 def _web_link(value: object, *, wrapped: int) -> str | None:
@@ -139,7 +152,7 @@ def _scheme_and_rest(text: str) -> tuple[str | None, str]:
 
 def _host(name: str) -> str | None:
     """The host in lower case and ASCII; None for addresses of machines and what is no name."""
-    if not name or len(name) > 253:
+    if not name or len(name) > _LONGEST_HOST:
         return None
     if not name.isascii():
         try:

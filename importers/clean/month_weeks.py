@@ -101,6 +101,9 @@ class MonthWeeks:
     ask: bool = False
 
 
+_NOTHING = MonthWeeks()
+
+
 def week_numbers(words: str) -> tuple[int, ...]:
     """`1st, 3rd & last` -> (1, 3, -1)."""
     found = re.findall(_ORDINAL, words, re.IGNORECASE)
@@ -118,6 +121,8 @@ def meeting_weeks(name: str | None, notes: str | None, *, weekday: Weekday | Non
     """What name and notes say together; the name is believed more easily."""
     named = _in_name(name or "", weekday)
     noted = _in_notes(notes or "", weekday, monthly=named.monthly)
+    if named is _NOTHING and noted is _NOTHING:
+        return _NOTHING
     weeks = named.weeks or noted.weeks
     return MonthWeeks(
         weeks=weeks,
@@ -132,7 +137,7 @@ def _hints(text: str) -> bool:
 
 def _in_name(name: str, weekday: Weekday | None) -> MonthWeeks:
     if not _hints(name):
-        return MonthWeeks()
+        return _NOTHING
     monthly = bool(_NAME_MONTHLY.search(name))
     irregular = bool(_IRREGULAR.search(name))
     ask = bool(_NAME_SKIPS.search(name) or _OTHER_WEEKS.search(name))
@@ -155,11 +160,13 @@ def _in_name(name: str, weekday: Weekday | None) -> MonthWeeks:
 
 def _in_notes(notes: str, weekday: Weekday | None, *, monthly: bool) -> MonthWeeks:
     if not _hints(notes):
-        return MonthWeeks()
+        return _NOTHING
     weeks: tuple[int, ...] = ()
     once, ask = False, False
     parts = ["", *(sentence for sentence, _ in sentences(notes)), ""]
     for before, sentence, after in zip(parts, parts[1:], parts[2:], strict=False):
+        if not _hints(sentence):
+            continue
         ask = ask or bool(_SKIPS.search(sentence) or _NOTE_OTHER_WEEKS.search(sentence))
         found = _meets_then(sentence, f"{before} {after[:40]}", monthly=monthly)
         if found and not _SKIPS.search(sentence) and is_day(found["day"], weekday):

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from finder.model import Online, Registration
 from importers import Draft
 from importers.clean.links import provider, web_link
+from importers.clean.personal_links import scrub_link
 from importers.clean.phones import dial_string
-from importers.clean.privacy import scrub, scrub_link
+from importers.clean.privacy import scrub
 from importers.clean.text import line, paragraphs
 
 _LONGEST = 2_000
@@ -29,6 +30,8 @@ class Joining:
 
 def joining(draft: Draft, country: str | None) -> Joining:
     """Reads link and dial-in; what cannot be used becomes a problem, its words stay as notes."""
+    if _says_nothing(draft):
+        return _NOTHING
     phone, phone_words = _phone(draft, country)
     url, words = _link(draft)
     registration = draft.registration
@@ -47,6 +50,20 @@ def joining(draft: Draft, country: str | None) -> Joining:
     return Joining(
         online=None if online == Online() else online,
         registration=_registration(registration, country),
+    )
+
+
+_NOTHING = Joining(online=None, registration=None)
+
+
+def _says_nothing(draft: Draft) -> bool:
+    """As most rows of places where people meet."""
+    return (
+        draft.online_url is None
+        and draft.dial_in is None
+        and draft.online_notes is None
+        and draft.dial_in_notes is None
+        and draft.registration is None
     )
 
 

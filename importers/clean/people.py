@@ -65,7 +65,7 @@ def without_last_names(sentence: str, *, common_only: bool = False) -> str:
 
     `common_only` believes an unannounced name only with one of `surnames.tsv`.
     """
-    if not any(_known(word).hints for word in _TOKEN.findall(sentence)):
+    if not hints_at_person(sentence):
         return sentence
     words = [_word(match) for match in _TOKEN.finditer(sentence)]
     parts, done, position = [], 0, 0
@@ -79,6 +79,11 @@ def without_last_names(sentence: str, *, common_only: bool = False) -> str:
         done = name.end - (1 if sentence[name.end : name.end + 1] == "." else 0)
         position = last + 1
     return "".join(parts) + sentence[done:]
+
+
+def hints_at_person(text: str) -> bool:
+    """Whether a word of the text hints at a person; without one, none is named."""
+    return any(map(_hints, _TOKEN.findall(text)))
 
 
 def is_person(text: str) -> bool:
@@ -117,6 +122,11 @@ def _owns(word: "_Word") -> bool:
 def _word(match: re.Match[str]) -> _Word:
     text = match[0]
     return _Word(text=text, start=match.start(), end=match.end(), known=_known(text))
+
+
+@lru_cache(maxsize=16384)
+def _hints(text: str) -> bool:
+    return _known(text).hints
 
 
 @lru_cache(maxsize=16384)

@@ -56,7 +56,7 @@ def phone_numbers(text: str, country: str | None) -> Iterator[tuple[int, int]]:
 
     Numbers of meetings and passcodes may be among them; the words before decide.
     """
-    if not _SEVERAL_DIGITS.search(text):
+    if not may_hold_number(text):
         return
     found = [match.span() for match in _SHAPES.finditer(text) if _plausible(match[0])]
     if country and not _is_nanp(country):
@@ -66,6 +66,11 @@ def phone_numbers(text: str, country: str | None) -> Iterator[tuple[int, int]]:
         if start >= end:
             yield start, stop
             end = stop
+
+
+def may_hold_number(text: str) -> bool:
+    """A quick look: whether enough digits stand close together."""
+    return _SEVERAL_DIGITS.search(text) is not None
 
 
 def _number(head: str, country: str | None) -> str | None:

@@ -8,7 +8,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Protocol
 
@@ -22,6 +22,7 @@ __all__ = ["Address", "country_code", "is_area", "outside", "point", "split_addr
 _NUMBER = re.compile(r"[+-]?(?:\d{1,6}\.?\d{0,20}|\.\d{1,20})(?:e-?\d{1,2})?", re.ASCII | re.I)
 _NOWHERE = 1e-4  # degrees: nearer to 0,0 than this is no place, and a default point is recognised
 _MARGIN_KM = 100
+_LONGEST_POINT = 100  # characters of both numbers that are worth remembering
 _KM_A_DEGREE = 111.2
 
 
@@ -51,6 +52,18 @@ def point(latitude: object, longitude: object) -> tuple[tuple[float, float] | No
 
     Where there is no point to be had: None and the reason; (None, None) where none was given.
     """
+    if not (isinstance(latitude, str) and isinstance(longitude, str)):
+        return _point(latitude, longitude)
+    short = len(latitude) + len(longitude) <= _LONGEST_POINT
+    return _written_point(latitude, longitude) if short else _point(latitude, longitude)
+
+
+@lru_cache(maxsize=8192)  # one house has several meetings
+def _written_point(latitude: str, longitude: str) -> tuple[tuple[float, float] | None, str | None]:
+    return _point(latitude, longitude)
+
+
+def _point(latitude: object, longitude: object) -> tuple[tuple[float, float] | None, str | None]:
     given = [value for value in (latitude, longitude) if not _empty(value)]
     if not given:
         return None, None
@@ -74,7 +87,7 @@ def outside(country: str, latitude: float, longitude: float) -> bool:
     The zone of a point tells its country (tzdata's zone.tab). False for a country without a zone.
     """
     wanted = _family(country)
-    if not wanted & _countries_with_zones():
+    if not wanted & _countries_with_zones() or wanted & _countries_at(latitude, longitude):
         return False
     around = _around(latitude, longitude)
     return not any(wanted & _countries_at(north, east) for north, east in around)
@@ -118,7 +131,12 @@ def _around(latitude: float, longitude: float) -> Iterator[tuple[float, float]]:
 
 def _countries_at(latitude: float, longitude: float) -> frozenset[str]:
     zone = zone_at(latitude, longitude)
-    found = _zone_countries().get(zone, frozenset()) if zone else frozenset()
+    return _countries_of(zone) if zone else frozenset()
+
+
+@cache
+def _countries_of(zone: str) -> frozenset[str]:
+    found = _zone_countries().get(zone, frozenset())
     return found.union(*(_family(country) for country in found))
 
 

@@ -6,11 +6,16 @@ Recognised: e-mail addresses, private telephone numbers, last names, payment han
 
 import re
 from functools import lru_cache
-from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
-from finder.register.providers import is_conference_number, provider_of
+from finder.register.providers import is_conference_number
 from importers.clean.links import web_link
-from importers.clean.people import is_given_name, is_person, without_last_names
+from importers.clean.people import (
+    hints_at_person,
+    is_given_name,
+    is_person,
+    without_last_names,
+)
+from importers.clean.personal_links import scrub_link
 from importers.clean.personal_shapes import (
     EMAIL,
     EMAIL_SIGNS,
@@ -21,7 +26,7 @@ from importers.clean.personal_shapes import (
     PAYMENT,
     PAYMENT_SIGNS,
 )
-from importers.clean.phones import digits, phone_numbers
+from importers.clean.phones import digits, may_hold_number, phone_numbers
 from importers.clean.sentences import by_sentence, tidy
 from importers.clean.signs import may_hold
 from importers.clean.word_lists import word_list
@@ -47,21 +52,13 @@ _LEADS_THERE = re.compile(
     rf"(?:\s*(?:[,/&]|\bor\b|\band\b)\s*{GONE})*",
     re.IGNORECASE,
 )
-_FEEDBACK = re.compile(
-    r"feedback|/forms?\b|forms?\.|form/|/edit|update|correction|report|contact|survey|airtable|jotform",
-    re.IGNORECASE,
-)
-_PERSONAL = re.compile(
-    r"(?:e-?mail|mail|user(?:name)?|uname|un|name|first_?name|last_?name|phone|tel|tk|zak|fbclid|gclid"
-    r"|mc_eid|contact|author|utm_\w+)",
-    re.IGNORECASE,
-)
-_PAY_HOST = re.compile(r"(?:^|\.)(?:paypal\.me|paypal\.com|venmo\.com|cash\.app)$")
 _AFTER_CONTACT = re.compile(r"(?i)(\bcontact\w*\b[\s:]*).+", re.DOTALL)
 _FACILITATOR = re.compile(
     r"(?i)(?<!\s)\s*[(\[]?\b(?:with|w/|(?:hosted|led|facilitated|chaired|run) by"
     r"|facilitator:?|host:|chair:|leader:|contact:)\s*"
 )
+_FACILITATOR_SIGNS = ("with", "w/", " by", "facilitator", "host", "chair", "leader", "contact")
+_MAY_PART = re.compile(r"[—–|:()\[\]-]")  # without one of these a name has one part
 _PART = re.compile(r"(?<!\s)\s+[—–|-]{1,3}\s+|:\s+|(?<!\s)\s*[()\[\]]\s*")
 _FOUNDER = re.compile(r"(?i)(?:bill|lois|jimmy|bob) [a-z]\.?$|dr\.? bob\b")
 # A handle is a person's: "skype:someone?chat", "t.me/someone".
@@ -73,6 +70,8 @@ _ASKED = re.compile(
     r"[\s:]+([A-Z][a-z]+)\b(?!['’]|\s[A-Z][a-z])(?:\s[A-Z]\b\.?)?"
     r"(?:\s*(?:,|/|&|\band\b|\bor\b)\s*([A-Z][a-z]+)\b(?!['’])(?:\s[A-Z]\b\.?)?)?"
 )
+_ASKED_SIGNS = ("call", "contact", "text", "phone", "ring", "mail")
+_SIGNS = tuple({*LINK_SIGNS, *EMAIL_SIGNS, *PAYMENT_SIGNS, *_ASKED_SIGNS, "@"})
 _LONGEST_MASKED = 80
 _LOOKED_AT = 1000  # characters of a value that is masked
 _LAST_PARTS = 5  # of a name, in which a facilitator may stand
@@ -91,7 +90,11 @@ def scrub(
 
 @lru_cache(maxsize=4096)
 def _scrub(text: str, dial_in: str | None, country: str | None) -> str | None:
-    plain = _PRIVATE_USE.sub("", text.replace(_WIDE_AT, "@"))
+    plain = text
+    if not text.isascii():
+        plain = _PRIVATE_USE.sub("", text.replace(_WIDE_AT, "@"))
+    if plain and not _may_tell(plain):
+        return plain
     return by_sentence(plain, lambda part: _scrubbed(part, dial_in, country))
 
 
@@ -100,37 +103,26 @@ def scrub_name(text: str | None) -> str | None:
     """The name of a meeting or group without its facilitator, contacts and last names."""
     if not text:
         return None
-    plain = _PRIVATE_USE.sub("", text)
-    scrubbed = by_sentence(plain, lambda part: _scrubbed(part, None, None, common_only=True))
+    plain = text if text.isascii() else _PRIVATE_USE.sub("", text)
+    scrubbed: str | None = plain
+    if _may_tell(plain):
+        scrubbed = by_sentence(plain, lambda part: _scrubbed(part, None, None, common_only=True))
     if scrubbed is None:
         return None
-    led = list(_FACILITATOR.finditer(scrubbed))
+    may_be_led = may_hold(_FACILITATOR_SIGNS, scrubbed)
+    led = list(_FACILITATOR.finditer(scrubbed)) if may_be_led else []
     if led and _names_facilitator(scrubbed[led[-1].end() :].strip(" )]")):
         return tidy(scrubbed[: led[-1].start()]) or None
-    parts = list(_PART.finditer(scrubbed))
+    parts = list(_PART.finditer(scrubbed)) if _MAY_PART.search(scrubbed) else []
     for part in reversed(parts[-_LAST_PARTS:]):
         if _names_facilitator(scrubbed[part.end() :].strip(" )]")):
             return tidy(scrubbed[: part.start()]) or None
     return scrubbed
 
 
-@lru_cache(maxsize=4096)
-def scrub_link(url: str | None) -> str | None:
-    """A link without e-mails and personal values; None where the link itself is personal."""
-    if not url or not url.lower().startswith(("http://", "https://")):
-        return None
-    parts = urlsplit(url)
-    if EMAIL.search(unquote(parts.path)) or _PAY_HOST.search(parts.hostname or ""):
-        return None
-    if EMAIL.search(unquote(unquote(parts.fragment))):
-        parts = parts._replace(fragment="")
-    if not parts.query:
-        return parts.geturl()
-    if provider_of(parts.hostname or "") is None and _FEEDBACK.search(
-        f"{parts.netloc}{parts.path}"
-    ):
-        return parts._replace(query="", fragment="").geturl()
-    return parts._replace(query=_impersonal(parts.query)).geturl()
+def _may_tell(text: str) -> bool:
+    """A quick look at a whole text: False where none of its sentences holds anything personal."""
+    return may_hold(_SIGNS, text) or may_hold_number(text) or hints_at_person(text)
 
 
 def mask(value: object) -> object:
@@ -171,7 +163,7 @@ def _scrubbed(
     if GONE in text:
         rest = tidy(_LEADS_THERE.sub(" ", text))
         text = "" if not common_only and _only_contact_words(rest) else rest
-    if not common_only:
+    if not common_only and may_hold(_ASKED_SIGNS, text):
         text = _ASKED.sub(_the_group, text)
     for number, original in enumerate(kept):
         text = text.replace(chr(_FIRST_KEPT + number), original)
@@ -207,7 +199,9 @@ def _link_in_text(found: str, kept: list[str]) -> str:
 
 def _without_phones(text: str, dial_in: str | None, country: str | None, kept: list[str]) -> str:
     numbers = list(phone_numbers(text, country))
-    joins = bool(numbers and _JOINS_BY_PHONE.search(text))
+    if not numbers:
+        return text
+    joins = bool(_JOINS_BY_PHONE.search(text))
     parts, done = [], 0
     for start, end in numbers:
         stays = joins or _is_for_joining(text, start, end, dial_in)
@@ -239,12 +233,3 @@ def _only_contact_words(text: str) -> bool:
 
 def _names_facilitator(text: str) -> bool:
     return bool(text) and is_person(text) and not _FOUNDER.match(text)
-
-
-def _impersonal(query: str) -> str:
-    if EMAIL.search(unquote(unquote(query))):
-        pairs = parse_qsl(query, keep_blank_values=True, max_num_fields=None)
-        kept = [pair for pair in pairs if not EMAIL.search(unquote("=".join(pair)))]
-        return urlencode([pair for pair in kept if not _PERSONAL.fullmatch(pair[0])])
-    fields = query.split("&")
-    return "&".join(field for field in fields if not _PERSONAL.fullmatch(field.partition("=")[0]))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from finder.model import Meeting, Online, Registration, Venue
-from importers.clean.children import CHILDREN_TYPES, without_children
+from importers.clean.children import CHILDREN_TYPES, may_name_children, without_children
 from importers.clean.withheld import withhold
 
 # The children's fellowship beside a family fellowship.
@@ -24,8 +24,9 @@ def childrens(meeting: Meeting) -> Meeting:
 
 def adults(meeting: Meeting) -> Meeting:
     """A row for adults without the phrases and types that would place a children's meeting."""
-    texts = (text for text in _texts(meeting) if text)
-    if not meeting.types & CHILDREN_TYPES and all(without_children(text) == text for text in texts):
+    texts = [text for text in _texts(meeting) if text]
+    told = may_name_children(texts) and any(map(_changes, texts))
+    if not told and not meeting.types & CHILDREN_TYPES:
         return meeting
     return replace(
         meeting,
@@ -40,6 +41,10 @@ def adults(meeting: Meeting) -> Meeting:
         online=_online(meeting.online),
         registration=_registration(meeting.registration),
     )
+
+
+def _changes(text: str) -> bool:
+    return without_children(text) != text
 
 
 def _texts(meeting: Meeting) -> Iterator[str | None]:

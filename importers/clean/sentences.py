@@ -5,10 +5,13 @@ from collections.abc import Callable
 from functools import lru_cache
 
 _LONGEST = 1000  # characters; what is longer is cut, so that no pattern runs away
+# A line end; the end of a sentence; a bar or slash; asterisks. All begin with white space or an
+# asterisk that no white space precedes: a first character that is known is quick to look for.
 _BREAK = re.compile(
-    r"((?<!\s)\s*\n\s*|(?<=[.!?;])\s+(?=[^\sa-z])|(?<!\s)\s+(?:[|•]|//?)\s+"
-    r"|(?<![\s*])\s*\*{2,}\s*)"
+    r"([\s*](?<!\s[\s*])(?:(?<=\n)\s*|(?<=\s)\s*\n\s*|(?<=[.!?;]\s)\s*(?=[^\sa-z])"
+    r"|(?<=\s)\s*(?:[|•]|//?)\s+|(?<=\*)(?<!\*\*)\*+\s*|(?<=\s)(?<!\*\s)\s*\*{2,}\s*))"
 )
+_MAY_BREAK = re.compile(r"[\n.!?;|•/*]")  # without one of these there is one sentence
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(])(?:[A-Z]|St|Sts|Ste|Dr|Mr|Mrs|Ms|Rd|Ave|Blvd|No|Nr|Rev|Fr|Jr|Sr|Mt|Ft|Apt|Bldg|Rm|Ext"
     r"|Tel|Ph|Co|Inc|approx|vs|Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug"
@@ -21,6 +24,8 @@ _DANGLING = re.compile(r"^[\s,:;|/&•–—-]+|[\s,:;|/&•–—(\[-]+$")
 @lru_cache(maxsize=256)
 def sentences(text: str) -> tuple[tuple[str, str], ...]:
     """(sentence, what parts it from the next), in order; together they are the text."""
+    if not _MAY_BREAK.search(text):
+        return tuple(_cut(text, ""))
     parts = _BREAK.split(text)
     pairs: list[tuple[str, str]] = []
     for sentence, gap in zip(parts[::2], [*parts[1::2], ""], strict=True):

@@ -19,4 +19,6 @@ def may_hold(signs: Iterable[str], text: str) -> bool:
 @lru_cache(maxsize=256)
 def in_lower_case(text: str) -> str:
     """Every letter that a pattern takes for an ASCII one as that: "ſ" is s, "K" (kelvin) is k."""
-    return text.casefold().replace("ı", "i")
+    if text.isascii():
+        return text.lower()
+    return text.casefold().replace("ı", "i").replace("i\u0307", "i")

@@ -83,6 +83,8 @@ def _cautions(draft: Draft, found: Labels, said: Said, *, unclear: bool) -> froz
 
 def _exceptions(draft: Draft, said: Said) -> tuple[DateException, ...]:
     """One for each date, the record's own before those found in words."""
+    if not (said.exceptions or draft.exceptions):
+        return ()
     by_date = {item.date: item for item in (*said.exceptions, *draft.exceptions)}
     return tuple(_clean(by_date[day]) for day in sorted(by_date)[:_MOST_DATES])
 

@@ -1,6 +1,7 @@
 """Whether the part of an address between two commas is a street: by number and by street's word."""
 
 import re
+from functools import cache
 
 from importers.clean.word_lists import word_list
 
@@ -22,8 +23,12 @@ def is_surely_street(part: str) -> bool:
 
 def is_box(part: str) -> bool:
     """A postal box: no place to go to."""
-    boxes = (word for word, kind in word_list("street_words").items() if kind == "box")
-    return part.lower().startswith(tuple(boxes))
+    return part.lower().startswith(_words_of("box"))
+
+
+@cache
+def _words_of(kind: str) -> tuple[str, ...]:
+    return tuple(word for word, found in word_list("street_words").items() if found == kind)
 
 
 def _has(part: str, kind: str) -> bool:
@@ -33,7 +38,7 @@ def _has(part: str, kind: str) -> bool:
 
 
 def _has_suffix(part: str) -> bool:
-    suffixes = tuple(word for word, kind in word_list("street_words").items() if kind == "suffix")
+    suffixes = _words_of("suffix")
     words = _WORD.findall(part.lower())
     return any(word.endswith(suffixes) and word not in suffixes for word in words) or any(
         word in suffixes for word in words[1:]

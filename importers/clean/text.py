@@ -34,11 +34,13 @@ _CODECS = ("sloppy-windows-1252", "latin-1")
 _PLAIN_LETTERS = str.maketrans("øłđðħıœæ", "oldd" + "hi" + "oa")
 _SHOUTED = re.compile(r"&(?:Amp|Quot|Lt|Gt|Nbsp|Apos);")  # by a publisher's title-casing
 _APOSTROPHES = re.compile("['’‘ʼ`´]")
+_ASCII_APOSTROPHES = re.compile("['`]")
+_BETWEEN = re.compile(r"[\W_]+")
 
 
 def line(value: object) -> str | None:
     """One line of plain text; None if nothing is left. A list gives its parts joined by ", "."""
-    text = _text(value)
+    text = value if isinstance(value, str) else _text(value)
     return None if text is None else _line(text)
 
 
@@ -51,7 +53,7 @@ def _line(text: str) -> str | None:
 
 def paragraphs(value: object) -> str | None:
     """The same, keeping line breaks, with at most one blank line between."""
-    text = _text(value)
+    text = value if isinstance(value, str) else _text(value)
     return None if text is None else _paragraphs(text)
 
 
@@ -66,9 +68,12 @@ def _paragraphs(text: str) -> str | None:
 @lru_cache(maxsize=32768)
 def fold(text: str) -> str:
     """Lower case without accents and punctuation, words parted by one space: for comparing."""
-    lower = _APOSTROPHES.sub("", unicodedata.normalize("NFKD", text.casefold()))
+    lower = text.casefold()
+    if lower.isascii():
+        return " ".join(_BETWEEN.sub(" ", _ASCII_APOSTROPHES.sub("", lower)).split())
+    lower = _APOSTROPHES.sub("", unicodedata.normalize("NFKD", lower))
     bare = "".join(char for char in lower if not unicodedata.combining(char))
-    return " ".join(re.sub(r"[\W_]+", " ", bare.translate(_PLAIN_LETTERS)).split())
+    return " ".join(_BETWEEN.sub(" ", bare.translate(_PLAIN_LETTERS)).split())
 
 
 def _text(value: object) -> str | None:

@@ -21,11 +21,14 @@ def time_zone(
     stated = _stated(draft)
     if stated is not None:
         return stated
+    own_point = how is not Attendance.ONLINE and _has_exact_point(place)
+    if feed.timezone and said.time_zone is None and not own_point:
+        return feed.timezone  # whatever the town's: it takes long to look up
     here = _zone_of(place)
     if said.time_zone is not None and here is not None and not _agree(said.time_zone, here):
         draft.problem("timezone", "words and place name different time zones", said.time_zone)
         return None
-    exact = here if how is not Attendance.ONLINE and _has_exact_point(place) else None
+    exact = here if own_point else None
     found = said.time_zone or exact or feed.timezone or here
     if found is None and draft.start is not None:
         draft.problem("timezone", "time zone not known")

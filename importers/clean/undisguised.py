@@ -14,8 +14,14 @@ _LOOKALIKE = str.maketrans(
 )
 _MIXED = re.compile(r"\w*[A-Za-z]\w*")
 _SPELT = re.compile(r"\b\w(?:[ .·*-]\w){4,}\b")
+_MAY_BE_SPELT = re.compile(r"[ .·*-]\w[ .·*-]\w[ .·*-]")  # inside every spelt-out word
 _GLUED = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]{2})")
 _BLANKS = re.compile(r"_+")
+
+
+def is_spelt_out(text: str) -> bool:
+    """Whether a word of the text may stand letter by letter, as far as a quick look tells."""
+    return _MAY_BE_SPELT.search(text) is not None
 
 
 @lru_cache(maxsize=2048)
@@ -24,7 +30,8 @@ def undisguised(text: str) -> str:
     if not text.isascii():
         text = _without_accents(unicodedata.normalize("NFKC", text))
         text = _MIXED.sub(lambda word: word[0].translate(_LOOKALIKE), text)
-    text = _SPELT.sub(lambda word: re.sub(r"\W", "", word[0]), text)
+    if is_spelt_out(text):
+        text = _SPELT.sub(lambda word: re.sub(r"\W", "", word[0]), text)
     return _GLUED.sub(" ", _BLANKS.sub(" ", text))
 
 

@@ -52,7 +52,7 @@ def spot(draft: Draft) -> Spot:
         approximate=_approximate(draft.approximate, address),
         notes=_notes(draft.venue_notes, address.country),
     )
-    return Spot(venue=None if venue in _NOWHERE else venue)
+    return Spot(venue=None if _is_nowhere(venue) else venue)
 
 
 def venue_for(attendance: Attendance, venue: Venue | None, *, paused: bool) -> Venue | None:
@@ -65,11 +65,15 @@ def venue_for(attendance: Attendance, venue: Venue | None, *, paused: bool) -> V
     name = None if names_no_place(venue.name) else venue.name
     area = replace(venue, name=name, latitude=None, longitude=None, approximate=True)
     if venue.street is None:
-        return None if area in _NOWHERE else area
+        return None if _is_nowhere(area) else area
     where = ", ".join(part for part in (venue.name, venue.street) if part)
     notes = f"Not meeting here now: {where}" if paused else None
     area = replace(area, name=None, street=None, postal_code=None, notes=notes)
     return area if any((notes, area.locality, area.region, area.country)) else None
+
+
+def _is_nowhere(venue: Venue) -> bool:
+    return venue.locality is None and venue.street is None and venue in _NOWHERE
 
 
 def names_no_place(name: str | None) -> bool:

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from importers.clean.people import is_person, without_last_names
-from importers.clean.privacy import mask, scrub, scrub_link, scrub_name
+from importers.clean.personal_links import scrub_link
+from importers.clean.privacy import mask, scrub, scrub_name
 
 DIALLED = "+13125550134,,123#"
 

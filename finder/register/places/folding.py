@@ -26,12 +26,17 @@ def fold_place(text: str) -> str:
         apart = unicodedata.normalize("NFKD", text.translate(_LETTERS))
         text = "".join(letter for letter in apart if not unicodedata.combining(letter))
     text = _NOT_WORDS.sub(" ", _APOSTROPHES.sub("", text)).strip()
+    words = text.split(" ")
+    if 1 not in map(len, words) and _SHORT_WORDS.keys().isdisjoint(words):
+        return text
     text = _INITIALS.sub(lambda found: found[0].replace(" ", ""), text)
     return _SHORT.sub(lambda found: _SHORT_WORDS[found[0]], text)
 
 
 def spelled_out(name: str) -> str | None:
     """The key of the spelling without umlauts ("Muenchen"); None where there are none."""
+    if name.isascii():
+        return None
     lower = unicodedata.normalize("NFC", name).casefold()
     plain = lower.translate(_SPELLED_OUT)
     return fold_place(plain) if plain != lower else None

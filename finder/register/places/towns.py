@@ -9,6 +9,8 @@ from finder.register.places.folding import fold_place, spelled_out
 from finder.register.places.readings import Area
 from finder.register.places.regions import country_code, regions_named
 
+_TABS_OF_A_CODE = 5
+
 
 def towns_named(
     locality: str | None, region: str | None, country: str | None
@@ -26,7 +28,7 @@ def towns_named(
     code = codes.pop() if len(codes) == 1 else None
     if not key or code is None:
         return ()
-    towns = _towns(code).get(key, ())
+    towns = tuple(map(_town, _lines_by_name(code).get(key, ())))
     if not regions:
         return towns
     area = Area(region or "")
@@ -34,31 +36,56 @@ def towns_named(
 
 
 @cache
-def _towns(country: str) -> Mapping[str, tuple[shipped.Town, ...]]:
-    towns: dict[str, list[shipped.Town]] = defaultdict(list)
-    largest_first = sorted(shipped.towns(country), key=lambda town: -town.population)
-    for town in largest_first:
-        names = (town.name, *town.also)
-        keys = {fold_place(name) for name in names} | {spelled_out(name) for name in names}
-        for key in filter(None, keys):
-            towns[key].append(town)
-    for place in _small_places(country):
-        key = fold_place(place.name)
-        if not any(town.region == place.region for town in towns[key]):
-            towns[key].append(place)
-    return {key: tuple(found) for key, found in towns.items()}
+def _lines_by_name(country: str) -> Mapping[str, tuple[str, ...]]:
+    """The lines of towns by name, the largest first, then those of places that only codes name.
+
+    Reading a country takes some 0.1 s; its lines become values when they are asked for.
+    """
+    lines: dict[str, list[str]] = defaultdict(list)
+    regions: dict[str, set[str]] = defaultdict(set)
+    for line in sorted(shipped.town_lines(country), key=_fewest_last):
+        _, region, _, name, _, _, _, also = line.split("\t")
+        for key in _keys(name, *also.split("|")):
+            lines[key].append(line)
+            regions[key].add(region)
+    for region, town, line in _small_places(country):
+        key = fold_place(town)
+        if region not in regions[key]:
+            lines[key].append(line)
+            regions[key].add(region)
+    return {key: tuple(found) for key, found in lines.items()}
 
 
-def _small_places(country: str) -> Iterator[shipped.Town]:
-    """Places with a postal code of their own, mostly below 1,000 inhabitants."""
-    for code in shipped.postal_codes(country):
-        yield shipped.Town(
-            country=country,
-            region=code.region,
-            county=None,
-            name=code.town,
-            latitude=code.latitude,
-            longitude=code.longitude,
-            population=0,
-            also=(),
-        )
+def _fewest_last(line: str) -> int:
+    return -int(line.split("\t", 7)[6])
+
+
+def _keys(*names: str) -> set[str]:
+    return {key for name in names for key in (fold_place(name), spelled_out(name)) if key}
+
+
+def _small_places(country: str) -> Iterator[tuple[str, str, str]]:
+    """Region, name and line of each place with a postal code of its own, its first code alone."""
+    seen: set[tuple[str, str]] = set()
+    for line in shipped.postal_code_lines(country):
+        _, _, _, _, town, region = line.split("\t")
+        if (town, region) not in seen:
+            seen.add((town, region))
+            yield region, town, line
+
+
+def _town(line: str) -> shipped.Town:
+    """The town of either kind of line; places that only codes name are small."""
+    if line.count("\t") > _TABS_OF_A_CODE:
+        return shipped.town_of(line)
+    code = shipped.postal_code_of(line)
+    return shipped.Town(
+        country=code.country,
+        region=code.region,
+        county=None,
+        name=code.town,
+        latitude=code.latitude,
+        longitude=code.longitude,
+        population=0,
+        also=(),
+    )
