@@ -39,7 +39,9 @@ _PLUGIN_ADDRESSES = (
     ("/wp-admin/admin-ajax.php?action=meetings", "the 12 Step Meeting List plugin"),
     ("/wp-json/tribe/events/v1/events", "The Events Calendar"),
 )
-_BMLT = "client_interface/json/?switcher=GetSearchResults"
+_BMLT_FOLDER = "/client_interface/json"
+_BMLT_SEARCH = "?switcher=GetSearchResults"
+_BMLT = f"client_interface/json/{_BMLT_SEARCH}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +63,13 @@ def is_page(part: Part) -> bool:
     start = decode(part.body[:4096]).lstrip("\ufeff \t\r\n").lower()
     markup = start.startswith("<") and ("<html" in start or "<!doctype html" in start)
     return markup and not any(word in start for word in _CHALLENGES)
+
+
+def completed(url: str) -> str:
+    """A BMLT server's bare `…/client_interface/json/` with the question it wants, else as it is."""
+    parts = _split(url)
+    bare = parts is not None and not parts.query and parts.path.rstrip("/").endswith(_BMLT_FOLDER)
+    return f"{url.partition('#')[0].rstrip('?/')}/{_BMLT_SEARCH}" if bare else url
 
 
 def is_keyed(url: str) -> bool:

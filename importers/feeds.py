@@ -12,6 +12,7 @@ from finder.register.fellowships import fellowships
 from finder.schedule import zone
 from finder.settings import read_toml, refuse_unknown, text
 from importers import Feed
+from importers.feed_addresses import completed
 from importers.guard import Bounds
 from importers.listing import formats
 
@@ -65,7 +66,7 @@ def _feed(key: str, table: Any, path: Path) -> Feed:
 
 def _resolved(url: str, folder: Path) -> str:
     if is_web(url):
-        return url
+        return completed(url)
     if "://" in url:
         raise BadSettings(f"{url!r} is neither http(s) nor the path of a file")
     return str((folder / url).resolve())

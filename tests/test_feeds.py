@@ -170,3 +170,11 @@ def test_a_file_written_in_another_way_is_left_alone(tmp_path: Path) -> None:
 def test_removing_what_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(BadSettings, match="no feed “never”"):
         remove_feed(written(tmp_path, FULL), "never")
+
+
+@pytest.mark.parametrize("ending", ["", "/", "/?"])
+def test_a_bmlt_servers_bare_address_is_asked_for_its_meetings(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / "feeds.toml"
+    bare = "https://example.org/main_server/client_interface/json"
+    path.write_text(f'[na-one]\nurl = "{bare}{ending}"\n', encoding="utf-8")
+    assert read_feeds(path)["na-one"].urls == (f"{bare}/?switcher=GetSearchResults",)

@@ -1,11 +1,11 @@
 """`backup`: catalogue, feeds, settings and corrections in one file."""
 
-import tempfile
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from finder.catalogue import copy_catalogue, has_catalogue, locked
 from finder.catalogue.archive import CATALOGUE, FILES, write_archive
+from finder.catalogue.leftovers import work_folder
 from finder.commands.terminal import Terminal
 from finder.config import Config
 from finder.errors import BadSettings
@@ -23,7 +23,7 @@ def run(options: Namespace, config: Config, terminal: Terminal) -> int:
         raise BadSettings(f"there is no catalogue in {config.data} to make a backup of")
     with (
         locked(config.data, "write", wait=60),
-        tempfile.TemporaryDirectory(prefix="backup-", dir=config.data) as folder,
+        work_folder(config.data, "backup") as folder,
     ):
         copy_catalogue(config.data, Path(folder, CATALOGUE))
         beside = {name: config.feeds.with_name(name) for name in FILES}

@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from typing import Any
 
+from finder.catalogue import has_catalogue, open_catalogue
 from finder.commands.terminal import Terminal
 from finder.config import Config
 from finder.errors import BadSettings
@@ -23,6 +24,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace, config: Config, terminal: Terminal) -> int:
+    _refuse_demo(config)
     checked = listings.check_listing(listings.feed_of(options), fetcher(config.url))
     if checked.found:
         terminal.tell(checked.found)
@@ -34,6 +36,13 @@ def run(options: Namespace, config: Config, terminal: Terminal) -> int:
     add_feed(config.feeds, checked.feed.key, _entry(options, checked.feed.urls))
     terminal.say(f"\n{checked.feed.key} stands in {config.feeds} now: run `python -m finder sync`")
     return 0
+
+
+def _refuse_demo(config: Config) -> None:
+    """Raises BadSettings where FINDER_DATA is the demonstration's folder."""
+    if has_catalogue(config.data):
+        with open_catalogue(config.data, demo=config.demo):
+            pass
 
 
 def _entry(options: Namespace, urls: tuple[str, ...]) -> dict[str, Any]:

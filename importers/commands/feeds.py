@@ -154,5 +154,6 @@ def _remove(key: str, config: Config, terminal: Terminal, *, purge: bool) -> int
         if purge:
             forget(config.data, key)
             drop_copies(config.data, database)
-    terminal.say(f"{key} is off the site" + (", and nothing of it is kept" if purge else ""))
+    kept = "nothing of it is kept" if purge else "its history and last listing are (--purge: not)"
+    terminal.say(f"{key} is off the site; {kept}")
     return 0

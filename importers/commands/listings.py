@@ -12,6 +12,7 @@ from finder.schedule import zone
 from importers import Feed, Listing, Part, Problem
 from importers.clean.identity import identifier
 from importers.discover import find_feed, is_site
+from importers.feed_addresses import completed
 from importers.feeds import check_key, is_web
 from importers.fetch import Fetcher, read_file
 from importers.listing import formats, read
@@ -133,7 +134,7 @@ def _known(option: str, value: str | None, known: Iterable[str]) -> None:
 
 def _whole(target: str) -> str:
     if is_web(target):
-        return target
+        return completed(target)
     if "://" in target:
         raise BadSettings(f"{target!r} is neither an http(s) address nor a file")
     return str(Path(target).absolute())

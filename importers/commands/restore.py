@@ -5,7 +5,6 @@ was published; the same command again completes it.
 """
 
 import shutil
-import tempfile
 from argparse import ArgumentParser, Namespace
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +18,7 @@ from finder.catalogue import (
     set_aside,
 )
 from finder.catalogue.archive import FILES, read_archive
+from finder.catalogue.leftovers import work_folder
 from finder.catalogue.purged import purged
 from finder.commands.terminal import Terminal
 from finder.config import Config
@@ -40,7 +40,7 @@ def run(options: Namespace, config: Config, terminal: Terminal) -> int:
     with (
         locked(config.data, "sync", wait=0),
         locked(config.data, "write"),
-        tempfile.TemporaryDirectory(prefix="restore-", dir=config.data) as folder,
+        work_folder(config.data, "restore") as folder,
     ):
         fresh = Path(folder)
         made = read_archive(options.file, fresh)

@@ -10,6 +10,7 @@ from datetime import datetime
 from random import random
 
 from finder.catalogue import declare, feed_states, locked, open_catalogue, seen
+from finder.catalogue.leftovers import sweep_leftovers
 from finder.catalogue.patience import patience
 from finder.config import Config
 from finder.errors import BadSettings
@@ -95,6 +96,7 @@ def sync_all(
         open_catalogue(config.data, demo=config.demo) as database,
     ):
         with locked(config.data, "write"):
+            sweep_leftovers(config.data)
             shown = [key for key, feed in feeds.items() if feed.publish]
             declare(
                 database,

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from tests.commands.conftest import Run
+from tests.commands.conftest import Run, runner
 from tests.sync.conftest import rows
 
 
@@ -60,3 +60,12 @@ def test_a_feed_that_fails_is_exit_1(run: Run, listing: Path) -> None:
     (feed,) = json.loads(failed.out)["feeds"]
     assert feed["state"] == "failed"
     assert "cannot be read" in feed["message"]
+
+
+def test_nothing_is_added_to_the_demonstrations_folder(run: Run, listing: Path) -> None:
+    assert run("demo", "--build-only").code == 0
+    folder = listing.parent / "data" / "demo"
+    refused = runner(folder)("add", listing, "--key", "aa-test", "--fellowship", "aa")
+    assert refused.code == 2
+    assert "and real feeds never meet" in refused.err
+    assert not (folder / "feeds.toml").exists()
