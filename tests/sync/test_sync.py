@@ -16,7 +16,7 @@ from tests.sync.conftest import World, row, rows
 
 def test_what_publishers_say_is_published(world: World) -> None:
     world.publish("aa-one", rows(3))
-    world.publish("aa-two", rows(2))
+    world.publish("aa-two", rows(2, time="21:00"))
     outcomes = world.sync()
     assert [(item.state, item.meetings) for item in outcomes.values()] == [
         (State.NEW, 3),
@@ -39,11 +39,11 @@ def test_publishers_and_their_counts_are_part_of_it(world: World) -> None:
 
 def test_a_feed_that_fails_keeps_its_meetings(world: World) -> None:
     world.publish("aa-one", rows(3))
-    world.publish("aa-two", rows(2))
+    world.publish("aa-two", rows(2, time="21:00"))
     world.sync()
     before = world.site().name
     world.fail("aa-one", "status 500")
-    world.publish("aa-two", rows(3))
+    world.publish("aa-two", rows(3, time="21:00"))
     outcomes = world.sync()
     assert outcomes["aa-one"].state is State.FAILED
     assert outcomes["aa-two"].state is State.UPDATED
