@@ -11,7 +11,6 @@ from finder.search.columns.bitmaps import (
     Maps,
     all_of,
     any_of,
-    contains,
     counts,
     from_rows,
     nothing,
@@ -44,8 +43,8 @@ class FacetMaps:
 
     def values_of(self, row: int) -> tuple[str, ...]:
         """The values that a row carries."""
-        pairs = zip(self.values, self.maps, strict=True)
-        return tuple(value for value, bits in pairs if contains(bits, row))
+        bits = self.maps[:, row // 64] >> np.uint64(row % 64) & np.uint64(1)
+        return tuple(self.values[number] for number in np.flatnonzero(bits))
 
     def _known(self, wanted: Iterable[str]) -> list[int]:
         chosen = set(wanted)
