@@ -38,8 +38,18 @@ def serve(
 
 
 def prepare_places(config: Config) -> None:
-    """Makes the gazetteer's file where it is not there yet: seconds that no visitor should wait."""
-    open_gazetteer(config.data / "gazetteer")
+    """Makes the gazetteer's file where it is not there yet: seconds that no visitor should wait.
+
+    In a process of its own, since Python keeps the 100 MB that it takes for as long as it serves.
+    """
+    maker = os.fork()
+    if maker == 0:
+        try:
+            open_gazetteer(config.data / "gazetteer")
+        finally:
+            os._exit(0)
+    os.waitpid(maker, 0)
+    open_gazetteer(config.data / "gazetteer")  # says what is wrong, if that could not be done
 
 
 def _bind(host: str, port: int) -> socket.socket:
