@@ -19,7 +19,14 @@ class FinderError(Exception):
 
 
 class BadFeed(FinderError):
-    """A whole payload cannot be used; nothing of it is published."""
+    """A whole payload cannot be used; nothing of it is published.
+
+    Its sentence may quote the payload, and goes to pages, logs and terminals: so it is one line of
+    characters that can be seen.
+    """
+
+    def __init__(self, message: str) -> None:
+        super().__init__("".join(char if char.isprintable() else " " for char in message))
 
 
 class NotAListing(BadFeed):

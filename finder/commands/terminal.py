@@ -1,11 +1,15 @@
 """Where a command writes: data to `out`, progress and messages to `err`."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TextIO
 
 _WIDEST = 48
+# What a terminal obeys instead of showing, but for line ends and tabs: controls (an escape may
+# clear the screen or type commands) and letters that turn others round.
+_OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,11 +22,11 @@ class Terminal:
 
     def say(self, text: str = "") -> None:
         """One line of data."""
-        self.out.write(text + "\n")
+        self.out.write(harmless(text) + "\n")
 
     def tell(self, text: str) -> None:
         """One line for whoever watches, at once."""
-        self.err.write(text + "\n")
+        self.err.write(harmless(text) + "\n")
         self.err.flush()
 
     def table(self, headings: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
@@ -36,6 +40,11 @@ class Terminal:
                 for text, width, right in zip(line, widths, numeric, strict=True)
             )
             self.say("  ".join(padded).rstrip())
+
+
+def harmless(text: str) -> str:
+    """With a replacement sign for every character that a terminal would obey."""
+    return _OBEYED.sub("\ufffd", text)
 
 
 def age(now: datetime, then: datetime | None) -> str:
