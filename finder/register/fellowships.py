@@ -75,6 +75,7 @@ def find_fellowship(text: str) -> str | None:
     return _by_name().get(_folded(text))
 
 
+@cache
 def code_systems(key: str) -> tuple[str, ...]:
     """The vocabulary's systems for a Meeting Guide feed of that fellowship, in look-up order.
 

@@ -4,8 +4,9 @@ Unlabelled is not open. Where two statements differ the narrower one holds, and 
 row itself contradicts is shown with both (facts: families-and-access, sections 1 and 2).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from finder.model import Access
 from importers import Draft
@@ -47,17 +48,22 @@ def who_may_come(
     both = Access.OPEN in stated and Access.CLOSED in stated
     if both:
         draft.problem("access", "both open and closed", ", ".join(found.access_texts))
-    weeks = _weeks(draft.access_weeks or _labelled_weeks(found) or said.access_weeks)
+    varying = draft.access_weeks or _labelled_weeks(found) or said.access_weeks
+    weeks = _weeks(varying) if varying else {}
     usual = _usual(_narrowest(stated), weeks) if stated or weeks else default
     return WhoMayCome(
         access=usual,
-        text=_text(draft.access_text, found, both=both, country=country),
+        text=_text(draft.access_text, found.access_texts, both=both, country=country),
         weeks={access: numbers for access, numbers in weeks.items() if access is not usual},
     )
 
 
-def _narrowest(stated: Iterable[Access]) -> Access:
-    return min(stated, key=_NARROWEST_FIRST.index, default=Access.NOT_STATED)
+def _narrowest(stated: Sequence[Access]) -> Access:
+    return (
+        stated[0]
+        if len(stated) == 1
+        else min(stated, key=_NARROWEST_FIRST.index, default=Access.NOT_STATED)
+    )
 
 
 def _usual(stated: Access, weeks: Mapping[Access, tuple[int, ...]]) -> Access:
@@ -77,9 +83,12 @@ def _labelled_weeks(found: Labels) -> Mapping[Access, tuple[int, ...]]:
     return {Access.OPEN: found.open_weeks} if found.open_weeks else {}
 
 
-def _text(given: str | None, found: Labels, *, both: bool, country: str | None) -> str | None:
+@lru_cache(maxsize=4096)
+def _text(
+    given: str | None, labelled: tuple[str, ...], *, both: bool, country: str | None
+) -> str | None:
     """The words beside the label, or labels that are words ("Modified closed"), never a code."""
-    phrases = [text for text in found.access_texts if " " in text]
+    phrases = [text for text in labelled if " " in text]
     if both:
         phrases.insert(0, "Listed as both open and closed")
     own = scrub(line(given), country=country)

@@ -10,6 +10,7 @@ from unicodedata import normalize
 from finder.model import Weekday
 
 _SPLIT = re.compile(r"[,;/&+|]")
+_LONGEST_COMMON = 100  # characters of what is worth remembering
 
 
 def weekday(value: object, *, sunday: int = 0) -> Weekday | None:
@@ -43,6 +44,17 @@ def weekdays(value: object, *, sunday: int = 0) -> tuple[tuple[Weekday, ...], tu
     Understands arrays and "Mon & Wed"; None, empty texts and [] name no day, which is not an
     error: such a meeting is by appointment.
     """
+    if isinstance(value, str) and len(value) <= _LONGEST_COMMON:
+        return _written_days(value, sunday)
+    return _weekdays(value, sunday)
+
+
+@lru_cache(maxsize=1024)
+def _written_days(text: str, sunday: int) -> tuple[tuple[Weekday, ...], tuple[object, ...]]:
+    return _weekdays(text, sunday)
+
+
+def _weekdays(value: object, sunday: int) -> tuple[tuple[Weekday, ...], tuple[object, ...]]:
     known: dict[Weekday, None] = {}
     unknown: list[object] = []
     for item in _items(value):

@@ -39,9 +39,11 @@ def words(text: object, country: str | None) -> str | None:
 
 def regions(given: Iterable[object]) -> tuple[str, ...]:
     """General to specific, each once, empty ones left out, without personal data."""
-    lines = (text[:_LONGEST_REGION] for item in given if (text := line(item)))
-    known = (text for item in lines if (text := _impersonal(item)))
-    return tuple(dict.fromkeys(known))[:_MOST_REGIONS]
+    known: dict[str, None] = {}
+    for item in given:
+        if (text := line(item)) and (plain := _impersonal(text[:_LONGEST_REGION])):
+            known[plain] = None
+    return tuple(known)[:_MOST_REGIONS]
 
 
 @lru_cache(maxsize=2048)

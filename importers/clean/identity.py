@@ -13,6 +13,7 @@ from finder.record import to_json
 LONGEST = 80
 _READ = 1_000  # characters of a hostile identifier that are looked at
 _HASH = 8
+_WORDS = re.compile("[a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,8 +26,10 @@ class Identified:
 
 def identifier(text: str) -> str:
     """Lower-case ASCII letters, digits, single hyphens; at most 80; may be empty."""
-    plain = unicodedata.normalize("NFKD", text[:_READ]).encode("ascii", "ignore").decode().lower()
-    return _cut("-".join(re.findall("[a-z0-9]+", plain.replace("'", ""))))
+    plain = text[:_READ]
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
+    return _cut("-".join(_WORDS.findall(plain.lower().replace("'", ""))))
 
 
 def identify(wanted: Sequence[tuple[str, Meeting]]) -> list[Identified]:

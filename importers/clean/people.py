@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from importers.clean.text import fold
 from importers.clean.word_lists import word_list
@@ -34,8 +35,9 @@ _LONGEST_NAME = 5  # words
 _REACH = 6  # words between "contact" and the name it announces
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Word:
+class _Word(NamedTuple):
+    """One word where it stands: made for every word of a sentence, so it must be made quickly."""
+
     text: str
     start: int
     end: int

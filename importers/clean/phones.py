@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import phonenumbers
 
@@ -34,7 +35,13 @@ def dial_string(value: object, country: str | None = None) -> str | None:
 
     Keeps the pauses, ids and PINs that follow. None where no dialable number stands.
     """
-    text = _DOUBLE_PLUS.sub("", line(value) or "")
+    text = line(value)
+    return _dial_string(text, country) if text else None
+
+
+@lru_cache(maxsize=2048)  # conference numbers are those of many groups
+def _dial_string(given: str, country: str | None) -> str | None:
+    text = _DOUBLE_PLUS.sub("", given)
     head = _HEAD.search(text)
     if head is None:
         return None

@@ -33,7 +33,10 @@ def sentences(text: str) -> tuple[tuple[str, str], ...]:
         if pairs and _goes_on(*pairs[-1]):
             before, space = pairs.pop()
             whole = before + space + sentence
-        pairs += _cut(whole, gap)
+        if len(whole) <= _LONGEST:
+            pairs.append((whole, gap))
+        else:
+            pairs += _cut(whole, gap)
     return tuple(pairs)
 
 

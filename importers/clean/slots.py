@@ -38,7 +38,8 @@ class Slots:
 
 def slots(draft: Draft, found: Labels, said: Said) -> Slots:
     """Words count only where the record itself says nothing."""
-    weeks = in_order(draft.weeks or found.weeks or said.weeks)
+    several = len(draft.weekdays) > 1
+    weeks = in_order(draft.weeks or found.weeks or (() if several else said.weeks))
     date_from, date_until = _term(draft)
     return Slots(
         start=draft.start,
@@ -46,9 +47,9 @@ def slots(draft: Draft, found: Labels, said: Said) -> Slots:
         weeks=weeks,
         date_from=date_from,
         date_until=date_until,
-        dates=tuple(sorted(set(draft.dates)))[:_MOST_DATES],
+        dates=tuple(sorted(set(draft.dates)))[:_MOST_DATES] if draft.dates else (),
         exceptions=_exceptions(draft, said),
-        cautions=_cautions(draft, found, said, unclear=said.monthly_unclear and not weeks),
+        cautions=_cautions(draft, found, said, weeks=weeks),
         kind=draft.kind or said.kind or Kind.MEETING,
     )
 
@@ -74,11 +75,19 @@ def _term(draft: Draft) -> tuple[date | None, date | None]:
     return first, last
 
 
-def _cautions(draft: Draft, found: Labels, said: Said, *, unclear: bool) -> frozenset[Caution]:
-    """A monthly meeting of an unknown week is never repeated weekly."""
+def _cautions(
+    draft: Draft, found: Labels, said: Said, *, weeks: tuple[int, ...]
+) -> frozenset[Caution]:
+    """A monthly meeting of an unknown week is never repeated weekly.
+
+    Weeks in the words of a row of several days may be those of one of them: ask.
+    """
     labelled = {_CAUTIONS[value] for value in found.values("schedule") if value in _CAUTIONS}
-    which_week = {Caution.ASK_WHICH_WEEK} if unclear and not draft.dates else set()
-    return draft.cautions | said.cautions | labelled | which_week
+    if not weeks and not draft.dates and said.monthly_unclear:
+        labelled.add(Caution.ASK_WHICH_WEEK)
+    if said.weeks and not weeks:
+        labelled.add(Caution.ASK_FIRST)
+    return draft.cautions | said.cautions | labelled
 
 
 def _exceptions(draft: Draft, said: Said) -> tuple[DateException, ...]:

@@ -43,6 +43,8 @@ class Labels:
 
     def texts_for_adults(self) -> tuple[str, ...]:
         """What the source said, verbatim but for persons in what is no code at all."""
+        if not self.unknown and not self.for_children:
+            return self.texts
         told = (text for text in self.texts if text not in self.for_children)
         safe = (scrub_name(scrub(text)) if text in self.unknown else text for text in told)
         return tuple(text for text in safe if text)
