@@ -175,7 +175,7 @@ def area(venue: Venue) -> str | None:
 def _distance(meeting: Meeting, hit: Hit, look: Look) -> str | None:
     if hit.distance_km is None:
         return None
-    about = "about " if meeting.venue and meeting.venue.approximate else ""
+    about = "about " if meeting.venue and meeting.venue.only_near else ""
     return f"{about}{wording.distance(hit.distance_km, look.unit)} away"
 
 
