@@ -81,9 +81,13 @@ def _mutual(signs: Sequence[Signs], edges: dict[Pair, float]) -> list[tuple[floa
 
 
 def _best(signs: Sequence[Signs], found: list[tuple[float, int]]) -> int | None:
-    """None where two are about as good; of two that bear one name either is right."""
+    """None where two are about as good; of two that bear one name either is right, but not where
+    the place is not known.
+    """
     (first, chosen), *others = sorted(found, key=lambda item: (-item[0], item[1]))
     rivals = [number for likely, number in others if first - likely < _CLEARLY]
+    if rivals and signs[chosen].for_children:
+        return None
     names = {frozenset(signs[number].name.weights) for number in (chosen, *rivals)}
     return chosen if len(names) == 1 else None
 

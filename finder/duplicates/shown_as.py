@@ -60,7 +60,9 @@ def named(
         sets.join(key, link.shown_as)
     for key, name in _claims(listed, remembered, kept).items():
         sets.join(key, name)
-    since = {**{link.shown_as: link.since for link in remembered.values()}, **listed}
+    since = dict(listed)
+    for link in remembered.values():  # one that was gone and came back is as old as it was
+        since[link.shown_as] = min(link.since, since.get(link.shown_as, link.since))
     present: dict[str, tuple[str, ...]] = {}
     links: dict[str, Link] = {}
     for members in sets.all():
