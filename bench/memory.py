@@ -1,7 +1,7 @@
 """What a small machine needs: 2,000 real meetings published and served by one worker on one core.
 
 `python -m bench.memory FOLDER` (FOLDER holds the real listings) prints the peak memory of `sync`
-and of `serve` (every process of it, VmHWM) after a few thousand mixed requests, as
+and of `serve` (every process of it, VmHWM) after a thousand mixed requests, as
 `docs/measurements.md` quotes them.
 """
 
@@ -20,7 +20,7 @@ from bench.main_job import run_sync, site
 
 LISTING = "meeting-guide/aa-sepia-2022.json"
 MEETINGS = 2_000
-REQUESTS = 3_000
+REQUESTS = 1_000
 PATHS = (
     "/",
     "/meetings",
