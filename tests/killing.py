@@ -1,7 +1,7 @@
 """Work that is killed at any point: for programs that fork, never in the process of the tests.
 
-One half dies at calls into C drawn by lot (a third of them those that reach the catalogue or the
-disk), the other at instants drawn by lot, whatever is being done then.
+A third dies at calls that reach the catalogue or the disk, a sixth at calls into C, one half at
+instants, whatever is being done then: all drawn by lot.
 """
 
 import os
@@ -16,8 +16,9 @@ from typing import Any
 
 SEED = 20261122
 TOUCHES = {
-    "execute", "executemany", "executescript", "commit", "rename", "replace", "fsync", "mkdir",
-    "symlink", "utime", "flock",
+    "mkdir", "rename", "replace", "unlink", "rmdir", "symlink", "utime",
+    "Connection.executemany", "Connection.executescript", "Connection.commit",
+    "Connection.__exit__",
 }  # fmt: skip
 Arm = Callable[[], None]  # sets the trap in the process that is to die
 
@@ -41,7 +42,7 @@ def at_call(point: int, names: set[str] | None = None) -> Arm:
 
     def watch(frame: object, event: str, argument: Any) -> None:
         nonlocal left
-        if event == "c_call" and (names is None or argument.__name__ in names):
+        if event == "c_call" and (names is None or argument.__qualname__ in names):
             left -= 1
             if left == 0:
                 os.kill(os.getpid(), signal.SIGKILL)
@@ -64,7 +65,7 @@ def calls_of(work: Callable[[], object], names: set[str] | None = None) -> int:
 
     def watch(frame: object, event: str, argument: Any) -> None:
         nonlocal count
-        count += event == "c_call" and (names is None or argument.__name__ in names)
+        count += event == "c_call" and (names is None or argument.__qualname__ in names)
 
     sys.setprofile(watch)
     try:
@@ -83,11 +84,12 @@ def traps(
     data, begun = fresh(), time.perf_counter()
     work(data)
     seconds = time.perf_counter() - begun
-    for names, share in ((TOUCHES, points // 6), (None, points // 2 - points // 6)):
+    for names, share in ((TOUCHES, points // 3), (None, points // 2 - points // 3)):
         data = fresh()
         whole = calls_of(lambda: work(data), names)  # noqa: B023
-        for _ in range(share):
-            call = dice.randint(1, whole)
+        for number in range(share):
+            begin, end = (whole * n // share for n in (number, number + 1))
+            call = dice.randint(begin + 1, max(end, begin + 1))  # one in each part of the way
             yield lambda part: at_call(max(1, int(call * part)), names)  # noqa: B023
     for _ in range(points - points // 2):
         instant = dice.uniform(0, seconds)
