@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from finder.model import Access, Weekday
-from importers.clean.month_weeks import DAY, MONTHLY, ORDINALS, is_day, week_numbers
 from importers.clean.sentences import sentences
 from importers.clean.signs import may_hold
+from importers.clean.week_words import DAY, MONTHLY, ORDINALS, is_day, week_numbers
 from importers.clean.weeks import in_order
 
 _QUOTES = re.compile("[\"'‘’“”´`*()]")

@@ -9,6 +9,7 @@ from datetime import date, time
 from finder.model import Caution, DateException, Kind
 from importers import Draft
 from importers.clean.privacy import scrub
+from importers.clean.quick import quickly
 from importers.clean.text import line
 from importers.clean.times import duration_between
 from importers.clean.types import Labels
@@ -36,12 +37,15 @@ class Slots:
     kind: Kind
 
 
+_new_slots = quickly(Slots)
+
+
 def slots(draft: Draft, found: Labels, said: Said) -> Slots:
     """Words count only where the record itself says nothing."""
     several = len(draft.weekdays) > 1
     weeks = in_order(draft.weeks or found.weeks or (() if several else said.weeks))
     date_from, date_until = _term(draft)
-    return Slots(
+    return _new_slots(
         start=draft.start,
         duration=_duration(draft),
         weeks=weeks,

@@ -19,10 +19,10 @@ from importers.clean.fellowship_words import fellowship_named
 from importers.clean.finish import finish
 from importers.clean.meeting_guide_place import words
 from importers.clean.meeting_guide_row import draft_of
-from importers.clean.month_weeks import DAY, MONTHLY, ORDINALS, is_day, week_numbers
 from importers.clean.table_sections import Line, lines_of
 from importers.clean.table_text import Known, Table
 from importers.clean.uk_ireland_row import read_uk_ireland
+from importers.clean.week_words import DAY, MONTHLY, ORDINALS, is_day, week_numbers
 
 NO_HEADINGS = (
     "None of the first lines of this table has headings we know (Name, Day, Time): "

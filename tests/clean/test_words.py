@@ -40,9 +40,13 @@ NAMED_WEEKS = [
     ("Coffee (Brunch LAST SUNDAY of the Month)", "sun", ()),
     ("Food (w/ INQUIRY Writing the last Sundays of the month)", "sun", ()),
     ("Group (1st Friday Each Month)", "mon", ()),  # not this row's day
-    ("RD (Except 1st Friday of the Month)", "fri", ()),
-    ("Living Clean (No Mtg On The 1st Wednesday of month!)", "wed", ()),
-    ("Fitzroy (This Meeting Does NOT Operate On The 1St Tue Of Every Month)", "tue", ()),
+    ("RD (Except 1st Friday of the Month)", "fri", (2, 3, 4, 5)),
+    ("Living Clean (No Mtg On The 1st Wednesday of month!)", "wed", (2, 3, 4, 5)),
+    (
+        "Fitzroy (This Meeting Does NOT Operate On The 1St Tue Of Every Month)",
+        "tue",
+        (2, 3, 4, 5),
+    ),
     ("Speakers - Meets Second Saturday of Each Odd Month", "sat", ()),
     ("LAST SUNDAY BREAKFAST MEETING (5 Sundays a Year)", "sun", ()),
 ]
@@ -81,7 +85,7 @@ NOTED_WEEKS = [
     ("We meet on the first and third Thursdays virtually and on the second in person", "thu", ()),
     ("This meeting is ONLINE ONLY on the last Tuesday of each month", "tue", ()),
     ("From July 2022, the meeting on the first Saturday of every month will be from 7", "sat", ()),
-    ("We don't meet on the third Tuesday of the month.", "tue", ()),
+    ("We don't meet on the last Tuesday of the month.", "tue", ()),
     ("We meet on the 2nd Tuesday", "mon", ()),
 ]
 
@@ -152,9 +156,8 @@ def test_a_weekly_meeting_with_something_monthly_stays_weekly(notes):
         ("By appointment", Caution.ASK_FIRST),
         ("Contact us before attending", Caution.ASK_FIRST),
         ("Check Website Calendar to verify actual date.", Caution.ASK_FIRST),
-        ("We don't meet on the third Tuesday", Caution.ASK_FIRST),
-        ("No meeting 2nd Thursday of the month.", Caution.ASK_FIRST),
-        ("This group meets every other Sunday", Caution.ASK_FIRST),
+        ("We don't meet on the last Tuesday", Caution.ASK_FIRST),
+        ("We do not meet here on the 2nd Thursday of the month.", Caution.ASK_FIRST),
     ],
 )
 def test_warnings_become_cautions(notes, caution):
