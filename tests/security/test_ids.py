@@ -15,7 +15,7 @@ TAKEN = [
     "victim_group-0",
     "victim/group-0",
     "../victim_group-0",
-    "victim\u005fgroup-0",
+    "victim_group-0#",
     "\u200bvictim_group-0",
     "ｖｉｃｔｉｍ＿group-0",
     "victim_group-0\x00",
