@@ -22,7 +22,15 @@ BODY = (
 # "Jóvenes", "jeunes", "jongeren" are no children's words: they are AA's Young People elsewhere.
 _ABROAD = (
     r"(?:adolescent(?:es|i|en|e)|jugendgruppe\w*|jugendliche[nr]?|подростк\w*|подростков\w*"
-    r"|nastolat\w*|tonar\w*|tiener\w*|minderjahrige[nr]?)"
+    r"|nastolat\w*|tonar\w*|tiener\w*|minderjahrige[nr]?|kinder(?:gruppe|meeting)\w*"
+    r"|grupos? de ninos|groupes? d['’]enfants)"
+)
+# "ages 6-12", and every range that ends before 18; also 12-18 and 13-19.
+_TO = r"\s?(?:-|–|to|through|thru)\s?"
+_AGE_RANGE = (
+    rf"(?:\b(?:age[sd]?|kids?|children|boys|girls|youth):?\s(?:\d{_TO}(?:[4-9]|1[0-7])"
+    rf"|1[0-7]{_TO}1[0-7]|1[0-3]{_TO}1[6-9])\b"
+    rf"|\b(?:\d|1[0-6]){_TO}(?:[4-9]|1[0-7])\s(?:years?|yrs?)[- ]olds?\b)"
 )
 _GROUP = re.compile(
     rf"\b(?:{BODY}|(?:pre-?)?teen(?:s|ager|agers|age)?['’]?s?\s(?:meetings?|groups?|program\w*)"
@@ -32,16 +40,22 @@ _GROUP = re.compile(
 # Without one of these neither a body nor a group is named.
 _GROUP_SIGNS = ("teen", "alatin", "алатин", "アラティーン", "adolescent")
 _CHILD = re.compile(
-    rf"\b(?:{BODY}|{_ABROAD}|(?:pre-?)?teen(?:s|ager|agers|aged?)?|adolescents?"
-    r"|under[- ]?(?:18|eighteen)['’]?s?|(?<!adult )(?:children|kids?)['’]?s (?:meeting|group)"
+    rf"\b(?:{BODY}|{_ABROAD}|(?:pre-?)?teen(?:s|ager|agers|aged?)?|tweens?|adolescents?"
+    r"|under[- ]?(?:1[0-8]|eighteen)['’]?s?(?! (?:months?|years?|days?|minutes?))"
+    r"|(?<!adult )(?:children|kids?)['’]?s (?:meeting|group)"
+    r"|(?:kids?|youths?) in recovery|(?:meeting|group|recovery|support) for (?:kids|children|youth)"
+    r"|youth (?:meetings?|groups?|recovery|support)"
+    rf"|{_AGE_RANGE}"
     r"|1[0-3]\s?(?:-|–|to)\s?1[6-9]\s(?:years?|yrs?|jahren?|jaar|ans|anos|anni)"
-    r"|age[sd]?\s1[0-3]\s?(?:-|–|to)\s?1[6-9])\b",
+    r")\b",
     re.IGNORECASE,
 )
 _NOT_CHILD = re.compile(
     r"\bteen\s(?:challenge|cent(?:er|re))\b|\bno(?:t|n)?\s(?:under|teens?)[\w -]{0,6}"
     r"|\b(?:parents?|families|mothers|fathers|moms|dads|mums|loved\sones)\s(?:of|with)\s[^,;]{0,20}"
-    r"(?:teens?|teenagers?|adolescents?)\b|\b(?:over|not under) 18s?\b",
+    r"(?:teens?|tweens?|teenagers?|adolescents?|kids|children|youth)\b[, (]*(?:age[sd]?[\d –-]*)?"
+    r"|\byouth (?:club|hub|cent(?:er|re)|room|lounge|ministry|building|house)\b"
+    r"|\b(?:over|not under) 18s?\b",
     re.IGNORECASE,
 )
 _ADULT = (
@@ -57,18 +71,20 @@ _COMBINED = re.compile(
     re.IGNORECASE,
 )
 _FOR_THEM = re.compile(
-    r"\b(?:alateens?|narateens?|teens?|teenagers|adolescents|under[- ]18['’]?s?)"
+    r"\b(?:alateens?|narateens?|teens?|tweens?|teenagers|adolescents|kids|children"
+    r"|under[- ]18['’]?s?)"
     r"(?:\smembers)?\sonly\b"
     rf"|\b(?:is|are) an? (?:\w+ ){{0,2}}(?:{BODY}|teen\w*|adolescent) (?:meeting|group)\b"
     r"|\b(?:meeting|group|support|recovery)\s(?:is\s)?(?:only\s)?for\s"
-    r"(?:teens|teenagers|adolescents|under[- ]18)"
-    r"|^\W*for (?:teens|teenagers|adolescents|ages? 1[0-3]\s?(?:-|–|to)\s?1[6-9])"
-    r"|\bage[sd]?:?\s1[0-3]\s?(?:-|–|to|through)\s?1[6-9]\b|\bmust be under 18\b",
+    r"(?:teens|tweens|teenagers|adolescents|kids|children|under[- ]18)"
+    r"|^\W*for (?:teens|tweens|teenagers|adolescents|kids|children)\b"
+    rf"|{_AGE_RANGE}|\bmust be under 18\b",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
     r"\b(?:also|another|separate|same time|concurrent\w*|available|parallel|while|child ?care"
-    r"|babysit\w*|next door|upstairs|downstairs|welcome|including)\b",
+    r"|babysit\w*|nursery|playroom|provided|offered|next door|upstairs|downstairs|welcome"
+    r"|including|during|adult children|of any age|all ages)\b",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(
@@ -97,9 +113,12 @@ _LONGEST_NAME = 500  # characters that are looked at
 # Without one of these, or ages, no text names children, however its words are disguised.
 _CHILD_SIGNS = (
     *("teen", "adolescen", "alatin", "under", "child", "kid", "алатин", "アラティーン"),
+    *("tween", "youth", "ninos", "niños", "enfants", "kinder"),
     *("jugendgruppe", "jugendliche", "подростк", "nastolat", "tonar", "tiener", "minderjahrige"),
 )
 _AGES = re.compile(r"1[0-3][\s_]*(?:-|–|to)[\s_]*1[6-9]", re.IGNORECASE)
+_AGE_SIGNS = ("age", "old", "boys", "girls")
+_AGE_RANGE_ALONE = re.compile(_AGE_RANGE, re.IGNORECASE)
 
 
 def is_for_children(
@@ -148,7 +167,8 @@ def may_name_children(texts: Iterable[str | None]) -> bool:
 
 
 def _has_child_sign(text: str) -> bool:
-    return may_hold(_CHILD_SIGNS, text) or _AGES.search(text) is not None
+    found = may_hold(_CHILD_SIGNS, text) or _AGES.search(text)
+    return bool(found or (may_hold(_AGE_SIGNS, text) and _AGE_RANGE_ALONE.search(text)))
 
 
 @lru_cache(maxsize=4096)  # names and notes are the same on every day of a group
