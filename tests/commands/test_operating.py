@@ -27,6 +27,8 @@ def test_the_whole_life(run: Run, listing: Path) -> None:
     listing.write_text(json.dumps(rows(5, time="20:00")))
     assert run("sync", "--json").code == 0
     assert "start: 19:00 → 20:00" in run("feeds", "history", "aa-test").out
+    assert "20:00" in run("feeds", "history", "aa-test", "--at", "2026-11-22").out
+    assert len(run("feeds", "history", "aa-test", "--at", "2026-11-21").out.splitlines()) == 1
     assert "aa-test_group-3" not in run("export", "json").out
 
     assert len(run("snapshots").out.splitlines()) == 4
