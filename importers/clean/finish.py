@@ -12,6 +12,7 @@ from importers.clean.identity import Identified, identifier, identify, with_suff
 from importers.clean.limits import bound
 from importers.clean.meetings import meetings_of
 from importers.clean.privacy import mask
+from importers.clean.quick import quickly
 
 # What hostile values can make the standard library and our own stages raise.
 _SURPRISES = (ValueError, TypeError, AttributeError, LookupError, ArithmeticError, RecursionError)
@@ -28,9 +29,12 @@ class _Read:
     meetings: tuple[Meeting, ...]
 
 
+_new_row, _new_read = quickly(Row), quickly(_Read)
+
+
 def finish(drafts: Iterable[Draft], feed: Feed) -> Iterator[Row]:
     """One Row for each draft, in order; ids need all of them, so all are read first."""
-    read = [_Read(draft=draft, meetings=_understood(draft, feed)) for draft in _bounded(drafts)]
+    read = [_new_read(draft=draft, meetings=_understood(draft, feed)) for draft in _bounded(drafts)]
     found = iter(identify([pair for item in read for pair in _wanted(item)]))
     for item in read:
         yield _row(item, [next(found) for _ in item.meetings], feed)
@@ -73,7 +77,7 @@ def _row(item: _Read, ids: Sequence[Identified], feed: Feed) -> Row:
         private = private or meeting.for_children
     if again:
         draft.problem("id", "the same meeting twice", draft.identifier)
-    return Row(
+    return _new_row(
         number=draft.row,
         ref=None if private else _ref(draft.ref),
         meetings=item.meetings,

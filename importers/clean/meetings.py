@@ -13,6 +13,7 @@ from importers.clean.children import is_for_children
 from importers.clean.naming import group_of, name_of
 from importers.clean.online import Joining, joining
 from importers.clean.protect import adults, childrens
+from importers.clean.quick import quickly
 from importers.clean.slots import slots
 from importers.clean.text import line, paragraphs
 from importers.clean.time_zone import time_zone
@@ -36,6 +37,9 @@ class _Row:
     how: Attendance
 
 
+_new_meeting, _new_row = quickly(Meeting), quickly(_Row)
+
+
 def meetings_of(draft: Draft, feed: Feed) -> tuple[Meeting, ...]:
     """One meeting for each day, still without an id; none where the draft was refused."""
     place = spot(draft)
@@ -44,7 +48,7 @@ def meetings_of(draft: Draft, feed: Feed) -> tuple[Meeting, ...]:
         draft.refuse(None, "no name, no place and no link")
         return ()
     found = labels(draft)
-    row = _Row(
+    row = _new_row(
         draft=draft,
         feed=feed,
         who=_fellowship(draft, feed, found),
@@ -95,7 +99,7 @@ def _meeting(row: _Row) -> Meeting:
     for_children = _for_children(row, audiences)
     protected = childrens if for_children else adults
     return protected(
-        Meeting(
+        _new_meeting(
             id="",
             feed=row.feed.key,
             source_id=extras.source_id(draft, for_children=for_children),

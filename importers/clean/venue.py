@@ -10,10 +10,12 @@ from importers import Draft
 from importers.clean.naming import is_district
 from importers.clean.places import Address, country_code, is_area, outside, point, split_address
 from importers.clean.privacy import scrub
+from importers.clean.quick import quickly
 from importers.clean.text import fold, line, paragraphs
 
 _LONGEST = 255
 _LONGEST_NOTES = 2_000
+_new_venue, _new_address = quickly(Venue), quickly(Address)
 _NOWHERE = (Venue(), Venue(approximate=True))
 
 
@@ -40,7 +42,7 @@ def spot(draft: Draft) -> Spot:
     """Parts win over the whole address; a bad point is dropped, never the address beside it."""
     address = _address(draft)
     latitude, longitude = _point(draft, address.country) or (None, None)
-    venue = Venue(
+    venue = _new_venue(
         name=_name(_place_name(draft.venue_name), address.place),
         street=address.street,
         locality=address.locality,
@@ -112,7 +114,7 @@ def _read_address(
     split = _split(_completed(whole_line, (town, code, nation)))
     given = nation or split.country
     known = country_code(given)
-    address = Address(
+    address = _new_address(
         street=street_line or split.street,
         locality=town or split.locality,
         region=_line(region) or split.region,

@@ -15,6 +15,7 @@ from importers.clean.cautions import cautions
 from importers.clean.dated import cancelled_dates
 from importers.clean.demands import conditions, registration
 from importers.clean.month_weeks import meeting_weeks
+from importers.clean.quick import quickly
 from importers.clean.sentences import sentences
 from importers.clean.signs import may_hold
 
@@ -86,6 +87,9 @@ class Said:
     exceptions: tuple[DateException, ...] = ()
 
 
+_new_said = quickly(Said)
+
+
 @lru_cache(maxsize=4096)  # the days of one group repeat its words
 def said(name: str | None, notes: str | None, *, weekday: Weekday | None) -> Said:
     """`name` and `notes` are clean text; `weekday` is the row's own, None for several."""
@@ -94,7 +98,7 @@ def said(name: str | None, notes: str | None, *, weekday: Weekday | None) -> Sai
     when = meeting_weeks(name, notes, weekday=weekday)
     who = said_access(notes, weekday=weekday)
     warned = cautions(name, notes)
-    return Said(
+    return _new_said(
         kind=_kind(name),
         weeks=when.weeks,
         cautions=warned | {Caution.ASK_FIRST} if when.ask else warned,

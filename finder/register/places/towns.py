@@ -1,7 +1,6 @@
 """Towns of one country by name, read on demand: for importing, where no file may be written."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from finder.register.places import shipped
@@ -28,7 +27,8 @@ def towns_named(
     code = codes.pop() if len(codes) == 1 else None
     if not key or code is None:
         return ()
-    towns = tuple(map(_town, _lines_by_name(code).get(key, ())))
+    lines = _lines_by_name(code).get(key)
+    towns = tuple(map(_town, lines.split("\n"))) if lines else ()
     if not regions:
         return towns
     area = Area(region or "")
@@ -36,31 +36,35 @@ def towns_named(
 
 
 @cache
-def _lines_by_name(country: str) -> Mapping[str, tuple[str, ...]]:
+def _lines_by_name(country: str) -> Mapping[str, str]:
     """The lines of towns by name, the largest first, then those of places that only codes name.
 
     Reading a country takes some 0.1 s; its lines become values when they are asked for.
     """
-    lines: dict[str, list[str]] = defaultdict(list)
-    regions: dict[str, set[str]] = defaultdict(set)
+    lines: dict[str, str] = {}
+    known: set[tuple[str, str]] = set()  # names and regions
     for line in sorted(shipped.town_lines(country), key=_fewest_last):
         _, region, _, name, _, _, _, also = line.split("\t")
-        for key in _keys(name, *also.split("|")):
-            lines[key].append(line)
-            regions[key].add(region)
+        for key in _keys(name, also):
+            lines[key] = f"{lines[key]}\n{line}" if key in lines else line
+            known.add((key, region))
     for region, town, line in _small_places(country):
-        key = fold_place(town)
-        if region not in regions[key]:
-            lines[key].append(line)
-            regions[key].add(region)
-    return {key: tuple(found) for key, found in lines.items()}
+        named = fold_place(town), region
+        if named not in known:
+            lines[named[0]] = f"{lines[named[0]]}\n{line}" if named[0] in lines else line
+            known.add(named)
+    return lines
 
 
 def _fewest_last(line: str) -> int:
     return -int(line.split("\t", 7)[6])
 
 
-def _keys(*names: str) -> set[str]:
+def _keys(name: str, also: str) -> Iterable[str]:
+    """What a town is found by; `also` are its other names, between bars."""
+    if not also and name.isascii():  # then nothing is spelled out
+        return (fold_place(name),)
+    names = (name, *also.split("|"))
     return {key for name in names for key in (fold_place(name), spelled_out(name)) if key}
 
 
