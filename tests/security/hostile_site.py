@@ -80,5 +80,8 @@ def hostile_site(folder: Path, texts: Sequence[str] = PAYLOADS) -> Flask:
     made = replace(
         made, publishers={**made.publishers, "city": city, **evil}, feed_states=(*STATES, *states)
     )
+    shared = folder.parent / "gazetteer-of-hostile-sites"  # compiled once a run
+    shared.mkdir(exist_ok=True)
+    (folder / "gazetteer").symlink_to(shared)
     publish(folder, build(folder, made))
     return create_app(Config(data=folder, feeds=folder / "feeds.toml"), now=lambda: NOW)
