@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from typing import Any
 
-from finder.model import Attendance
-from importers import Draft, Feed, Part, Problem, Row
-from importers.clean.bmlt_formats import Formats, read_formats
+from finder.model import Attendance, Caution
+from importers import Code, Draft, Feed, Part, Problem, Row
+from importers.clean.bmlt_formats import Formats, Told, read_formats
+from importers.clean.bmlt_meant import add_formats, attendance_by_formats
 from importers.clean.bmlt_parts import Answers, is_any, listed_servers, read_answers
 from importers.clean.bmlt_wanted import MOST_SERVERS, wanted
 from importers.clean.days import weekday
@@ -24,6 +25,9 @@ _FELLOWSHIP = "na"  # the "basic meeting list toolbox" is NA's own; a feed may s
 _PROMPT = "#@-@#"  # old servers store "Prompt#@-@#value"
 _CODED = ("formats", "format_shared_id_list")
 _OPEN_ENDED = 24 * 60
+_TEMPORARILY_VIRTUAL = tuple(
+    Told(code=Code(text=name, lookups=(("bmlt-world-id", name),))) for name in ("VM", "TC")
+)
 _VENUE_TYPES = {"1": Attendance.IN_PERSON, "2": Attendance.ONLINE, "3": Attendance.HYBRID}
 
 
@@ -181,16 +185,23 @@ def _regions(cells: Mapping[str, str | None], body: Mapping[str, Any]) -> tuple[
 
 
 def _read_formats(draft: Draft, cells: Mapping[str, str | None], formats: Formats) -> None:
-    """`venue_type` says how one takes part; older servers leave it to VM, HY and TC."""
     ids, keys = _list(cells.get("format_shared_id_list")), _list(cells.get("formats"))
-    codes = formats.of_row(ids, keys, cells.get("lang_enum") or "en")
+    told = formats.of_row(ids, keys, (cells.get("lang_enum") or "").lower())
     if cells.get("temporarily_virtual"):  # the admin API's word for these two
-        codes += formats.of_row((), ("VM", "TC"), "en")
-    draft.codes = tuple(codes)
-    kind = cells.get("venue_type")
-    draft.attendance = _VENUE_TYPES.get(kind or "")
-    if kind and draft.attendance is None:
+        told += _TEMPORARILY_VIRTUAL
+    add_formats(draft, told)
+    _read_attendance(draft, cells.get("venue_type"))
+
+
+def _read_attendance(draft: Draft, kind: str | None) -> None:
+    """`venue_type` says how one takes part; older servers leave it to VM, HY and TC."""
+    stated, by_formats = _VENUE_TYPES.get(kind or ""), attendance_by_formats(draft.codes)
+    draft.attendance = stated or by_formats
+    if kind and stated is None:
         draft.problem("attendance", "venue type not known", kind)
+    if stated and by_formats and stated is not by_formats:
+        draft.problem("attendance", "venue type and formats differ", f"{stated}, {by_formats}")
+        draft.cautions |= {Caution.ASK_FIRST}
 
 
 def _list(text: str | None) -> list[str]:
