@@ -29,9 +29,11 @@ def attendance(draft: Draft, found: Labels, spot: Spot, online: Online | None) -
     return how
 
 
-def status(draft: Draft, found: Labels, how: Attendance, online: Online | None) -> Status:
-    """Suspended where the source says so, or where the place is paused and nothing replaces it."""
-    stopped = draft.suspended or _INACTIVE in found.values("status")
+def status(
+    draft: Draft, found: Labels, how: Attendance, online: Online | None, *, said: bool = False
+) -> Status:
+    """Suspended where a label or words (`said`) say so; where the place is paused with no link."""
+    stopped = said or draft.suspended or _INACTIVE in found.values("status")
     nothing_left = is_paused(found) and how is not Attendance.ONLINE and not can_join(online)
     return Status.SUSPENDED if stopped or nothing_left else Status.ACTIVE
 

@@ -117,7 +117,7 @@ def _meeting(row: _Row) -> Meeting:
             dates=when.dates,
             exceptions=when.exceptions,
             cautions=when.cautions,
-            status=status(draft, found, row.how, online),
+            status=status(draft, found, row.how, online, said=told.suspended),
             kind=when.kind,
             attendance=row.how,
             facilitation=_facilitation(row),

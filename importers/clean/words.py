@@ -15,6 +15,7 @@ from importers.clean.cautions import cautions
 from importers.clean.dated import cancelled_dates
 from importers.clean.demands import conditions, registration
 from importers.clean.month_weeks import meeting_weeks
+from importers.clean.pauses import Pause, paused
 from importers.clean.quick import quickly
 from importers.clean.sentences import sentences
 from importers.clean.signs import may_hold
@@ -71,14 +72,15 @@ _ZONE_AFTER_TIME = re.compile(
 class Said:
     """`weeks` of the month the meeting meets in; `monthly_unclear`: monthly, the week unknown.
 
-    `access_weeks` are weeks in which access differs from the usual; `time_zone` is an IANA
-    name, a hint only. `kind` is None where the words do not say.
+    `suspended`: nobody meets now. `access_weeks` are weeks in which access differs from the
+    usual; `time_zone` is an IANA name, a hint only. `kind` is None where the words do not say.
     """
 
     kind: Kind | None = None
     weeks: tuple[int, ...] = ()
     cautions: frozenset[Caution] = frozenset()
     monthly_unclear: bool = False
+    suspended: bool = False
     access: Access | None = None
     access_weeks: Mapping[Access, tuple[int, ...]] = field(default_factory=dict)
     conditions: str | None = None
@@ -97,12 +99,14 @@ def said(name: str | None, notes: str | None, *, weekday: Weekday | None) -> Sai
     notes = notes[:_LONGEST_NOTES] if notes else None
     when = meeting_weeks(name, notes, weekday=weekday)
     who = said_access(notes, weekday=weekday)
-    warned = cautions(name, notes)
+    pause = paused(name, notes, weekday=weekday)
+    asks = when.ask or pause is Pause.UNCLEAR
     return _new_said(
         kind=_kind(name),
         weeks=when.weeks,
-        cautions=warned | {Caution.ASK_FIRST} if when.ask else warned,
+        cautions=cautions(name, notes) | ({Caution.ASK_FIRST} if asks else set()),
         monthly_unclear=when.monthly,
+        suspended=pause is Pause.CLEAR,
         access=who.usual,
         access_weeks=who.weeks,
         conditions=conditions(name, notes),

@@ -87,3 +87,8 @@ def test_a_term_that_ends_before_it_begins_is_dropped_and_counted():
 def test_dates_stand_in_order_once():
     days = (date(2026, 5, 8), date(2026, 5, 1), date(2026, 5, 8))
     assert meeting(dates=days, weekdays=()).dates == (date(2026, 5, 1), date(2026, 5, 8))
+
+
+def test_weeks_in_the_words_of_a_row_of_two_days_are_asked_for():
+    found = row(weekdays=(Weekday.MONDAY, Weekday.SATURDAY), name="Hope (1st Saturday)").meetings
+    assert [(item.weeks, item.cautions) for item in found] == [((), {Caution.ASK_FIRST})] * 2
