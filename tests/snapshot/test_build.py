@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from finder.duplicates import Source
 from finder.errors import BadSettings, NoSnapshot
 from finder.snapshot import (
     UNDATED,
     Gone,
+    Linked,
     Moved,
     build,
     current_name,
@@ -26,6 +28,8 @@ GONE = Gone(id="test_gone", name="Gone", since=date(2026, 5, 1), latitude=1.5, l
 FULL = contents(
     [meeting("b"), meeting("a"), meeting("c", venue=None)],
     moved={"test_old": "test_a", "test_older": "test_gone", "test_lost": "test_nowhere"},
+    linked={"other_one": "test_a", "other_two": "test_gone"},
+    sources={"test_a": (Source(id="other_one", feed="other", updated="2026-05-01"),)},
     gone=[GONE],
     feed_states=[
         state(rows=4, used=3, refused=1, meetings=3, problems={("start", "no time"): 1}, held="why")
@@ -69,6 +73,8 @@ def test_ids_lead_to_rows(tmp_path: Path) -> None:
         ("test_old", Moved(id="test_a")),
         ("test_older", GONE),
         ("test_gone", GONE),
+        ("other_one", Linked(id="test_a")),
+        ("other_two", GONE),
         ("test_lost", None),
         ("test_never", None),
     ],

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from finder.duplicates import Source
 from finder.errors import BadSettings
 from finder.snapshot import Contents, Gone
 from finder.snapshot.digest import name_of
@@ -32,6 +33,8 @@ def test_the_times_of_fetching_change_nothing() -> None:
         replace(BASE, first_seen={}),
         replace(BASE, changed={}),
         replace(BASE, moved={"test_old": "test_one"}),
+        replace(BASE, linked={"other_one": "test_one"}),
+        replace(BASE, sources={"test_one": (Source(id="other_one", feed="other"),)}),
         replace(BASE, gone=[Gone(id="test_gone", name="Gone", since=date(2026, 1, 1))]),
     ],
 )
