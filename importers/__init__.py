@@ -17,7 +17,7 @@ publisher says not to list it), so that rows = used + refused + withheld by cons
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, datetime, time
 
 from finder.errors import NotAListing
 from finder.model import (
@@ -167,6 +167,7 @@ class Draft:
     end: time | None = None  # finish turns it into a duration, with the rules for slips
     duration: int | None = None  # minutes; wins over `end`
     timezone: str | None = None  # as written
+    starts: tuple[datetime, ...] = ()  # with the offsets that are stated: the zone has to agree
     weeks: tuple[int, ...] = ()
     date_from: date | None = None
     date_until: date | None = None

@@ -1,31 +1,37 @@
-"""Whose clock: row, exact point, feed, place no wider than a town; else unknown (DESIGN 4)."""
+"""Whose clock: row, exact point, feed, place no wider than a town; else unknown (DESIGN 4).
 
-from datetime import UTC, datetime
-from functools import lru_cache
+What a row states is never overridden: where it is no name of a zone, what the others give is taken
+only if it agrees with what is stated.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
 
 from finder.model import Attendance, Venue
-from finder.schedule import zone
 from importers import Draft, Feed
+from importers.clean.clocks import same_clock, shows
 from importers.clean.text import line
+from importers.clean.venue import spot
 from importers.clean.words import Said
+from importers.clean.zone_claims import claim
 from importers.clean.zones import town_zone, zone_at, zone_name
-
-# A winter and a summer day: zones that agree on both show the same time for our purpose.
-_SAMPLES = (datetime(2026, 1, 15, tzinfo=UTC), datetime(2026, 7, 15, tzinfo=UTC))
 
 
 def time_zone(
     draft: Draft, feed: Feed, said: Said, how: Attendance, place: Venue | None
 ) -> str | None:
     """IANA name or None with a problem; `place` is the venue before its point is withheld."""
-    stated = _stated(draft)
+    given = line(draft.timezone)
+    stated = zone_name(given)
     if stated is not None:
         return stated
     own_point = how is not Attendance.ONLINE and _has_exact_point(place)
+    if given or draft.starts:
+        return _that_agrees(draft, given, _others(feed, place, own_point), own_point)
     if feed.timezone and said.time_zone is None and not own_point:
         return feed.timezone  # whatever the town's: it takes long to look up
     here = _zone_of(place)
-    if said.time_zone is not None and here is not None and not _agree(said.time_zone, here):
+    if said.time_zone is not None and here is not None and not same_clock(said.time_zone, here):
         draft.problem("timezone", "words and place name different time zones", said.time_zone)
         return None
     exact = here if own_point else None
@@ -35,12 +41,40 @@ def time_zone(
     return found
 
 
-def _stated(draft: Draft) -> str | None:
-    given = line(draft.timezone)
-    found = zone_name(given)
-    if given and found is None:
-        draft.problem("timezone", "not a time zone", given[:100])
-    return found
+def likely_zone(draft: Draft, feed: Feed) -> str | None:
+    """For a start that is an instant of UTC: whose wall it is shown on."""
+    place = spot(replace(draft, problems=[])).venue
+    return next(_others(feed, place, _has_exact_point(place)), None)
+
+
+def _others(feed: Feed, place: Venue | None, own_point: bool) -> Iterator[str]:
+    """The zones that the row does not state: that of its point alone, else feed and town."""
+    if feed.timezone and not own_point:
+        yield feed.timezone
+    if here := _zone_of(place):
+        yield here
+
+
+def _that_agrees(
+    draft: Draft, given: str | None, others: Iterator[str], own_point: bool
+) -> str | None:
+    """The first other zone that agrees with the words or with the offsets of dated starts.
+
+    A point is whose clock it is even where the words say nothing of one; a feed is not.
+    """
+    said = claim(given)
+    if said is None and not draft.starts:
+        draft.problem("timezone", "not a time zone", given and given[:100])
+        return next(others, None) if own_point else None
+    for name in others:
+        agrees = shows(name, draft.starts)
+        if agrees and (draft.starts or (said and said.fits(name, draft.dates))):
+            return name
+    if said and said.otherwise:
+        return said.otherwise
+    first = given or f"UTC{draft.starts[0]:%z}"
+    draft.problem("timezone", "stated time zone agrees with no other", first[:100])
+    return None
 
 
 def _has_exact_point(place: Venue | None) -> bool:
@@ -54,13 +88,3 @@ def _zone_of(place: Venue | None) -> str | None:
     if place.latitude is None or place.longitude is None:
         return town_zone(place.locality, place.region, place.country)
     return zone_at(place.latitude, place.longitude)
-
-
-@lru_cache(maxsize=1024)
-def _agree(one: str, other: str) -> bool:
-    first, second = zone(one), zone(other)
-    if first is None or second is None:
-        return False
-    return all(
-        day.astimezone(first).utcoffset() == day.astimezone(second).utcoffset() for day in _SAMPLES
-    )

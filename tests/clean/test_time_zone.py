@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
@@ -29,10 +30,79 @@ def test_the_zone_is_of_the_row_the_exact_point_the_feed_or_a_town(feed, values,
     assert meeting(feed, **values).timezone == expected
 
 
-def test_a_zone_that_is_none_is_counted_and_the_next_source_taken():
+def test_a_zone_that_is_none_is_counted_and_the_point_taken():
     found = row(timezone="../../etc/passwd")
     assert found.meetings[0].timezone == "America/New_York"
     assert reasons(found) == {"not a time zone"}
+
+
+LONDON = replace(FEED, timezone="Europe/London")
+SYDNEY = replace(FEED, timezone="Australia/Sydney")
+NEW_YORK = replace(FEED, timezone="America/New_York")
+LOS_ANGELES = replace(FEED, timezone="America/Los_Angeles")
+WINTER, SUMMER = (date(2026, 12, 2),), (date(2027, 7, 7),)
+
+
+@pytest.mark.parametrize(
+    ("feed", "stated", "expected"),
+    [
+        (LOS_ANGELES, "GMT", "UTC"),
+        (LOS_ANGELES, "UTC", "UTC"),
+        (LOS_ANGELES, "Z", "UTC"),
+        (NO_ZONE, "GMT", "UTC"),
+        (LONDON, "GMT", "Europe/London"),
+        (LONDON, "BST", "Europe/London"),
+        (LONDON, "London", "Europe/London"),
+        (SYDNEY, "AEST", "Australia/Sydney"),
+        (LOS_ANGELES, "AEDT", "Australia/Sydney"),
+        (LOS_ANGELES, "BST", None),
+        (LOS_ANGELES, "AEST", None),
+        (LOS_ANGELES, "London", None),
+        (LOS_ANGELES, "UTC+3", None),
+        (LOS_ANGELES, "UTC+0", None),
+        (LOS_ANGELES, "Etc/GMT+5", None),
+        (NEW_YORK, "Etc/GMT+5", "America/New_York"),
+        (NEW_YORK, "Etc/GMT-5", None),
+        (NEW_YORK, "UTC-5", "America/New_York"),
+        (NEW_YORK, "GMT-05:00", "America/New_York"),
+        (NEW_YORK, "UTC-4", "America/New_York"),
+        (NEW_YORK, "UTC-99", None),
+        (LOS_ANGELES, "Foo/Bar", None),
+        (NO_ZONE, "UTC-5", None),
+    ],
+)
+def test_what_an_online_row_states_is_never_overridden_by_its_feed(feed, stated, expected):
+    found = row(feed, **ONLINE, **NO_POINT, address=None, timezone=stated)
+    assert found.meetings[0].timezone == expected
+    assert bool(found.problems) == (expected is None)
+
+
+@pytest.mark.parametrize(
+    ("dates", "stated", "expected"),
+    [
+        (WINTER, "UTC-5", "America/New_York"),
+        (SUMMER, "UTC-5", None),
+        (SUMMER, "UTC-4", "America/New_York"),
+        (WINTER + SUMMER, "UTC-5", None),
+    ],
+)
+def test_an_offset_has_to_hold_on_the_dates_concerned(dates, stated, expected):
+    values = {**ONLINE, **NO_POINT, "address": None, "weekdays": (), "dates": dates}
+    assert meeting(NEW_YORK, **values, timezone=stated).timezone == expected
+
+
+@pytest.mark.parametrize(("hours", "expected"), [(-5, "America/New_York"), (-8, None), (-4, None)])
+def test_the_offset_of_a_dated_start_has_to_be_that_of_the_point(hours, expected):
+    start = datetime(2026, 12, 2, 19, tzinfo=timezone(timedelta(hours=hours)))
+    found = row(LOS_ANGELES, starts=(start,))
+    assert found.meetings[0].timezone == expected
+    assert bool(found.problems) == (expected is None)
+
+
+def test_a_point_that_contradicts_the_stated_clock_leaves_it_unknown():
+    found = row(LONDON, timezone="BST")
+    assert found.meetings[0].timezone is None
+    assert reasons(found) == {"stated time zone agrees with no other"}
 
 
 def test_an_unknown_zone_is_counted():
