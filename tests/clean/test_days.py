@@ -71,6 +71,26 @@ def test_where_the_week_begins_is_the_formats_to_say(sunday, number, meant):
         ("lunes y jueves", (MON, THU), ()),
         ("1,3", (MON, WED), ()),
         ("Tue/Thu", (TUE, THU), ()),
+        ("Mon-Fri", (MON, TUE, WED, THU, FRI), ()),
+        ("Monday – Wednesday", (MON, TUE, WED), ()),
+        ("Monday through Thursday", (MON, TUE, WED, THU), ()),
+        ("Mon thru Wed & Sat", (MON, TUE, WED, SAT), ()),
+        ("Fri-Mon", (FRI, SAT, SUN, MON), ()),
+        ("Mon-Wed-Fri", (MON, WED, FRI), ()),
+        ("lunes a miércoles", (MON, TUE, WED), ()),
+        ("Montag bis Mittwoch", (MON, TUE, WED), ()),
+        ("lundi au mercredi", (MON, TUE, WED), ()),
+        ("pondelok a streda", (MON, WED), ()),
+        ("segunda-feira", (MON,), ()),
+        ("segunda-feira a quarta-feira", (MON, TUE, WED), ()),
+        ("Daily", (MON, TUE, WED, THU, FRI, SAT, SUN), ()),
+        ("Every Day", (MON, TUE, WED, THU, FRI, SAT, SUN), ()),
+        ("täglich", (MON, TUE, WED, THU, FRI, SAT, SUN), ()),
+        ("Weekdays", (MON, TUE, WED, THU, FRI), ()),
+        ("weekends", (SAT, SUN), ()),
+        ("1-5", (), ("1-5",)),
+        ("Mon-Frog", (), ("Mon-Frog",)),
+        ("weekly", (), ("weekly",)),
         ([], (), ()),
         ([None, ""], (), ()),
         (None, (), ()),
@@ -91,7 +111,7 @@ def test_no_name_means_two_days():
         for number, names in enumerate(table.get("days", ())):
             for name in names:
                 meanings[days._fold(name)].add(number)
-        assert language == "joiners" or len(table["days"]) == 7
+        assert language in ("joiners", "ranges", "several") or len(table["days"]) == 7
     assert {name for name, numbers in meanings.items() if len(numbers) > 1} == set()
 
 
