@@ -57,6 +57,7 @@ def formats(record: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
                 "format_type_enum": _CLASSES.get(str(record.get("type")), record.get("type")),
                 "key_string": text.get("key"),
                 "name_string": text.get("name"),
+                "description_string": text.get("description"),
                 "lang": text.get("language"),
             }
 

@@ -25,18 +25,16 @@ _HYBRID = frozenset(((WORLD, "HYBR"), (ENGLISH, "HY")))
 
 def add_formats(draft: Draft, told: Sequence[Told]) -> None:
     """After days, name and notes, which the words of formats are read with."""
-    codes: list[Code] = []
-    not_weekly = ask = False
-    for item in told:
-        weeks = _weeks(item, _only_day(draft))
-        codes += _in_weeks(item.code.text, weeks.weeks) or [item.code]
-        not_weekly, ask = not_weekly or weeks.monthly, ask or weeks.ask
-    draft.codes = tuple(codes)
+    said = [(item.code, _weeks(item, _only_day(draft))) for item in told]
+    draft.codes = tuple(
+        code for own, weeks in said for code in _in_weeks(own.text, weeks.weeks) or [own]
+    )
     if any(_for_children(entry.name, entry.description) for item in told for entry in item.group):
         draft.audiences |= {"teens"}
-    if ask:
+    if any(weeks.ask for _, weeks in said):
         draft.cautions |= {Caution.ASK_FIRST}
-    if not_weekly:
+    in_weeks = any(each.value == "nth_week_only" for item in told for each in item.meanings())
+    if any(weeks.monthly for _, weeks in said) and not in_weeks:
         _add_not_weekly(draft)
     _check_access(draft, told)
 

@@ -29,13 +29,13 @@ _Lookup = tuple[str, str]
 class Format:
     """One record of GetFormats: a format in one language."""
 
-    id: str
-    key: str
-    name: str
-    description: str
-    language: str
-    world_id: str
-    kind: str
+    id: str = ""
+    key: str = ""
+    name: str = ""
+    description: str = ""
+    language: str = ""
+    world_id: str = ""
+    kind: str = ""
 
     def by_name(self) -> Iterator[_Lookup]:
         if len(self.name) > _LONGEST_CODE:

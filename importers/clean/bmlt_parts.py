@@ -55,6 +55,8 @@ def answers_by_root(parts: Sequence[Part]) -> dict[str, Answers]:
 def are_meetings(value: Any) -> bool:
     """Whether this is an answer of GetSearchResults, or of the admin API, that holds meetings."""
     rows = value.get("meetings") if isinstance(value, dict) else value
+    if isinstance(value, dict) and bmlt_admin.is_meeting(value):
+        rows = [value]
     return isinstance(rows, list) and (_looks_like(rows, _MEETING, least=2) or _are_admin(rows))
 
 
@@ -130,8 +132,16 @@ def _add(answers: Answers, value: Any) -> None:
         answers.formats.extend(formats if isinstance(formats, list) else [])
     elif isinstance(value, list):
         _add_rows(answers, value)
+    elif isinstance(value, dict) and _is_one(value):
+        _add_rows(answers, [value])
     else:
         answers.unknown += 1
+
+
+def _is_one(value: dict[str, Any]) -> bool:
+    """Whether this is one object of the admin API, as it answers to one id."""
+    kinds = (bmlt_admin.is_meeting, bmlt_admin.is_format, bmlt_admin.is_body)
+    return any(is_one(value) for is_one in kinds)
 
 
 def _add_rows(answers: Answers, rows: list[Any]) -> None:

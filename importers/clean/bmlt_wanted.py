@@ -3,6 +3,7 @@
 Facts: bmlt, sections 6 and 10. All questions are public ones; none carries a key.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
@@ -15,6 +16,7 @@ from importers.clean.json_text import load
 MOST_SERVERS = 60  # three questions each: a listing has at most 200 parts
 _MOST_LANGUAGES = 20
 _SEARCH = "GetSearchResults"
+_ADMIN = re.compile(r"/api/v1/meetings(?:/\d+)?/?$", re.ASCII)  # all, or one by its id
 
 
 def wanted(parts: Sequence[Part]) -> Iterator[str]:
@@ -48,7 +50,7 @@ def _of_search(part: Part, root: str, answers: Answers) -> Iterator[str]:
 def _is_search(part: Part) -> bool:
     """GetSearchResults, or the admin API: its ids are those of the public answers."""
     address = urlsplit(part.url)
-    admin = address.path.rstrip("/").endswith("/api/v1/meetings")
+    admin = _ADMIN.search(address.path) is not None
     return admin or parse_qs(address.query).get("switcher") == [_SEARCH]
 
 

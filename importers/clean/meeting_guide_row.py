@@ -7,14 +7,15 @@ districts and what the entity says of itself (facts: meeting-guide, sections 2 a
 from collections.abc import Mapping
 from typing import Any
 
-from finder.model import Attendance, Weekday
+from finder.model import Attendance
 from finder.register.fellowships import code_systems, fellowships, find_fellowship
 from finder.register.vocabulary import LABELS
 from importers import Draft, Feed
+from importers.clean.day_end import move_end_of_day
 from importers.clean.days import weekdays
 from importers.clean.headings import blank
 from importers.clean.meeting_guide_place import read_place, words
-from importers.clean.times import edited, ends_the_day, minutes, wall_time
+from importers.clean.times import edited, minutes, wall_time
 from importers.clean.type_names import codes, type_names
 
 _ATTENDANCE = {
@@ -91,13 +92,7 @@ def _read_schedule(draft: Draft, row: Mapping[str, Any]) -> None:
         draft.problem("duration", "duration not understood", length)
     if draft.duration == 0:
         draft.duration = None
-    if ends_the_day(start):
-        draft.weekdays = tuple(_next(day) for day in draft.weekdays)
-        draft.problem("start", "24:00 read as 00:00 of the next day", start)
-
-
-def _next(day: Weekday) -> Weekday:
-    return Weekday.from_number((day.number + 1) % 7)
+    move_end_of_day(draft, start)
 
 
 def _read_types(draft: Draft, row: Mapping[str, Any], feed: Feed) -> None:

@@ -11,6 +11,10 @@ from datetime import date
 from finder.model import Access
 from finder.register.vocabulary import LABELS, meaning
 from importers import Code, Draft, Feed
+from importers.clean.bmlt_formats import Told
+from importers.clean.bmlt_meant import add_formats, attendance_by_formats
+from importers.clean.bmlt_names import Format
+from importers.clean.day_end import move_end_of_day
 from importers.clean.days import weekday
 from importers.clean.times import wall_time
 
@@ -22,6 +26,7 @@ _FORMATS = ("format1", "format2", "format3", "format4", "format5")
 _LANGUAGES = ("language1", "language2", "language3")
 _NO = frozenset(("", "0", "FALSE", "N", "NO"))
 _AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{2}|\d{4})", re.ASCII)
+_MIDNIGHT = "2400"
 _LOST_ZERO = re.compile(r"\d[0-5]\d", re.ASCII)  # 930: a spreadsheet has made 0930 a number
 
 
@@ -61,6 +66,7 @@ def _read_schedule(draft: Draft, cells: Mapping[str, str]) -> None:
     draft.start = wall_time(f"0{start}" if _LOST_ZERO.fullmatch(start) else start)
     if start and draft.start is None:
         draft.problem("start", "time not understood", start)
+    move_end_of_day(draft, "24:00" if start == _MIDNIGHT else start)
 
 
 def _read_place(draft: Draft, cells: Mapping[str, str]) -> None:
@@ -79,7 +85,10 @@ def _read_place(draft: Draft, cells: Mapping[str, str]) -> None:
 
 
 def _read_formats(draft: Draft, cells: Mapping[str, str]) -> None:
-    draft.codes = tuple(dict.fromkeys(_codes(cells)))
+    words = (_unknown(name) for name in _in_room(cells) if not _is_format(name))
+    add_formats(draft, [*(Told(code=code) for code in dict.fromkeys(_codes(cells))), *words])
+    draft.codes = tuple(code for code in draft.codes if code.lookups)
+    draft.attendance = attendance_by_formats(draft.codes)
     if cells.get("institutional", "").upper() not in _NO:  # in a prison or a clinic
         draft.access = Access.RESTRICTED
 
@@ -97,6 +106,11 @@ def _codes(cells: Mapping[str, str]) -> Iterator[Code]:
     for name in _in_room(cells):
         if _is_format(name):
             yield Code(text=name, lookups=_lookups(name))
+
+
+def _unknown(name: str) -> Told:
+    """A room, or a format that the vocabulary does not know but whose words say something."""
+    return Told(code=Code(text=name, lookups=()), group=(Format(name=name),))
 
 
 def _lookups(text: str) -> tuple[tuple[str, str], ...]:

@@ -17,6 +17,7 @@ from importers.clean.text import line, paragraphs
 
 _LONGEST = 2_000
 _LINK_IN_WORDS = re.compile(r"https?://\S{4,2000}", re.IGNORECASE)
+_LOCAL = re.compile(r"\d{7}(?:\D.*)?", re.ASCII)  # 555-1212 lacks its area: nobody afar can dial it
 _REGISTER = re.compile(r"\bregist(er|ration)\b", re.IGNORECASE)
 
 
@@ -85,7 +86,8 @@ def _phone(draft: Draft, country: str | None) -> tuple[str | None, str | None]:
     given = line(draft.dial_in)
     if given is None:
         return None, None
-    if number := dial_string(draft.dial_in, country):
+    number = dial_string(draft.dial_in, country)
+    if number and not _LOCAL.fullmatch(number):
         return number, None
     draft.problem("online.phone", "not a number to dial", given[:200])
     return None, given

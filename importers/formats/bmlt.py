@@ -15,6 +15,7 @@ from importers.clean.bmlt_formats import Formats, Told, read_formats
 from importers.clean.bmlt_meant import add_formats, attendance_by_formats
 from importers.clean.bmlt_parts import Answers, is_any, listed_servers, read_answers
 from importers.clean.bmlt_wanted import MOST_SERVERS, wanted
+from importers.clean.day_end import move_end_of_day
 from importers.clean.days import weekday
 from importers.clean.finish import finish
 from importers.clean.headings import blank
@@ -140,6 +141,7 @@ def _read_schedule(draft: Draft, cells: Mapping[str, str | None]) -> None:
     draft.start = wall_time(start)
     if start and draft.start is None:
         draft.problem("start", "time not understood", start)
+    move_end_of_day(draft, start)
     _read_duration(draft, cells.get("duration_time"))
 
 
