@@ -11,16 +11,12 @@ from finder.model import Attendance, Caution, Weekday
 from importers import Code, Draft
 from importers.clean.about_weeks import CONTENT, Weeks
 from importers.clean.bmlt_formats import Told
-from importers.clean.bmlt_names import ENGLISH, WORLD
 from importers.clean.children import is_for_children
 from importers.clean.month_weeks import meeting_weeks
 from importers.clean.noted_weeks import noted_weeks
 from importers.clean.text import line, paragraphs
 
 _LONGEST_NAME, _LONGEST_NOTES = 500, 10_000  # characters that are looked at
-# Online whatever address remains, unlike a label "online" of a listing that has no other word.
-_VIRTUAL = frozenset(((WORLD, "VM"), (ENGLISH, "VM")))
-_HYBRID = frozenset(((WORLD, "HYBR"), (ENGLISH, "HY")))
 
 
 def add_formats(draft: Draft, told: Sequence[Told]) -> None:
@@ -40,11 +36,15 @@ def add_formats(draft: Draft, told: Sequence[Told]) -> None:
 
 
 def attendance_by_formats(codes: Iterable[Code]) -> Attendance | None:
-    """By the reserved formats, which older servers have no `venue_type` beside."""
-    pairs = {pair for code in codes for pair in code.lookups}
-    if pairs & _HYBRID:
+    """As formats say that it is online: an address that is left over makes it no hybrid.
+
+    Older servers have no `venue_type` beside these, and NA's own table never has.
+    """
+    meanings = (each for code in codes for each in Told(code=code).meanings())
+    values = {each.value for each in meanings if each.facet == "attendance"}
+    if "hybrid" in values or values >= {"online", "in_person"}:
         return Attendance.HYBRID
-    return Attendance.ONLINE if pairs & _VIRTUAL else None
+    return Attendance.ONLINE if "online" in values else None
 
 
 def _weeks(told: Told, weekday: Weekday | None) -> Weeks:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from finder.register.plain import plain_words
 from finder.register.vocabulary import LABELS
 
-WORLD = "bmlt-world-id"
-ENGLISH = "bmlt-en"
-_STOCK = (ENGLISH, "bmlt-de")  # what servers start from; another name in full counts on any
+_WORLD = "bmlt-world-id"
+_ENGLISH = "bmlt-en"
+_STOCK = (_ENGLISH, "bmlt-de")  # what servers start from; another name in full counts on any
 # Stems that stand in the words of such a format in most languages (plain words, see `_agrees`).
 _RESERVED = {
     "VM": ("virtu", "online", "zoom", "internet", "en linea", "en ligne"),
@@ -57,13 +57,13 @@ def lookups(
     weeks = (_OPEN_IN_WEEK.fullmatch(item.kind) for item in ordered)
     found = [
         *(("bmlt-de", f"O{week[1]}") for week in weeks if week),  # its key may be another's "open"
-        *((WORLD, item.world_id) for item in ordered if item.world_id),
+        *((_WORLD, item.world_id) for item in ordered if item.world_id),
         *(pair for item in ordered for pair in item.by_name()),
     ]
     if not listed or (group and not any(item.name for item in group)):
         found.append((f"bmlt-{language or 'en'}", key))
     english = (item.key for item in group if item.language == "en")
-    found.extend((ENGLISH, name) for name in (key, *english) if _agrees(name, group))
+    found.extend((_ENGLISH, name) for name in (key, *english) if _agrees(name, group))
     return tuple(dict.fromkeys(found))
 
 
