@@ -79,6 +79,7 @@ class Feed:
     private: bool = False
     guard: Mapping[str, float] = field(default_factory=dict)
     demo: bool = False
+    today: date | None = field(default=None, repr=False, compare=False)  # when it is read
 
     @property
     def publisher(self) -> Publisher:
@@ -122,13 +123,21 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """What became of one record: used (has meetings), refused or withheld."""
+    """What became of one record: used (has meetings), refused or withheld.
+
+    `shares` is the number of the row that has its meeting: another date of the same series.
+    """
 
     number: int
     ref: str | None = None
     meetings: tuple[Meeting, ...] = ()
     problems: tuple[Problem, ...] = ()
     withheld: bool = False
+    shares: int | None = None
+
+    @property
+    def used(self) -> bool:
+        return bool(self.meetings) or self.shares is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -98,7 +98,7 @@ def summary(listing: Listing) -> Summary:
     """Counts what became of every row."""
     rows = listing.rows
     problems = [*listing.problems, *(problem for row in rows for problem in row.problems)]
-    used = sum(bool(row.meetings) for row in rows)
+    used = sum(row.used for row in rows)
     withheld = sum(row.withheld for row in rows)
     return Summary(
         format=listing.format,

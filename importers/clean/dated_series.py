@@ -13,6 +13,7 @@ from itertools import pairwise
 from finder.model import Change, DateException
 from finder.schedule import HORIZON_DAYS
 from importers import Draft
+from importers.clean.horizon import horizon
 from importers.clean.moments import weekday_of
 from importers.clean.text import fold
 
@@ -29,19 +30,35 @@ class Dated:
     off: bool = False
 
 
-def series_of(events: Iterable[Dated]) -> Iterator[Draft]:
-    """One draft for each series, in the order of their first events, numbered from 1."""
-    groups: dict[object, list[Dated]] = {}
-    for number, event in enumerate(events):
-        groups.setdefault(_key(event) or number, []).append(event)
-    for number, group in enumerate(groups.values(), 1):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """`draft` has the number of its first event; `further` are the numbers of the others."""
+
+    draft: Draft
+    further: tuple[int, ...]
+
+
+def series_of(events: Iterable[Dated], today: date | None = None) -> Iterator[Series]:
+    """In the order of their first events; events are numbered from 1, and so are problems.
+
+    `today` is when they are read: what had ended a month before goes on no longer.
+    """
+    groups: dict[object, dict[int, Dated]] = {}
+    for number, event in enumerate(events, 1):
+        groups.setdefault(_key(event) or number, {})[number] = event
+    for numbered in groups.values():
+        group = list(numbered.values())
         draft = group[0].draft
-        draft.row = number
-        problems = (problem for item in group for problem in item.draft.problems)
-        draft.problems = [replace(problem, row=number, ref=draft.ref) for problem in problems]
+        draft.row, *further = numbered
+        draft.problems = [
+            replace(problem, row=number, ref=draft.ref)
+            for number, item in numbered.items()
+            for problem in item.draft.problems
+        ]
         draft.suspended = draft.suspended or all(item.off for item in group)
-        _schedule(draft, group)
-        yield draft
+        draft.starts = tuple(start for item in group for start in item.draft.starts)
+        _schedule(draft, group, today)
+        yield Series(draft=draft, further=tuple(further))
 
 
 def weekly_gaps(days: Sequence[date]) -> tuple[date, ...] | None:
@@ -70,16 +87,16 @@ def _key(event: Dated) -> object:
     return fold(draft.name or ""), where, draft.timezone, start.weekday(), start.time()
 
 
-def _schedule(draft: Draft, group: Sequence[Dated]) -> None:
+def _schedule(draft: Draft, group: Sequence[Dated], today: date | None) -> None:
     starts = sorted(item.start for item in group if item.start is not None)
     if not starts:
         return
     first = starts[0].date()
-    last = first + timedelta(days=HORIZON_DAYS)
-    days = sorted({start.date() for start in starts if start.date() <= last})
+    every = sorted({start.date() for start in starts})
+    days = _near(every, today)
     cancelled = {item.start.date() for item in group if item.off and item.start is not None}
     draft.start = starts[0].time()
-    left_out = weekly_gaps(days)
+    left_out = None if today and days[-1] < horizon(today)[0] else weekly_gaps(every)
     if len(group) > 1:
         draft.identifier = _identifier(group, first)
     if left_out is None:
@@ -87,9 +104,18 @@ def _schedule(draft: Draft, group: Sequence[Dated]) -> None:
         draft.dates = kept or tuple(days)
         return
     draft.weekdays = (weekday_of(first),)
+    off = sorted({*left_out, *cancelled})
     draft.exceptions = tuple(
-        DateException(date=day, change=Change.CANCELLED) for day in sorted({*left_out, *cancelled})
+        DateException(date=day, change=Change.CANCELLED) for day in off if day <= days[-1]
     )
+
+
+def _near(days: Sequence[date], today: date | None) -> Sequence[date]:
+    """Those in the window of today; where all are outside, those of 400 days from the first."""
+    begin, end = horizon(today) if today else (days[0], days[0])
+    near = [day for day in days if begin <= day <= end]
+    last = days[0] + timedelta(days=HORIZON_DAYS)
+    return (near if today else None) or [day for day in days if day <= last]
 
 
 def _identifier(group: Sequence[Dated], day: date) -> str | None:

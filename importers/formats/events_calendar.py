@@ -1,30 +1,32 @@
 """The Events Calendar of WordPress: `/wp-json/tribe/events/v1/events`, page by page.
 
-A row is one event with all its dates: the site lists each date of a repeated one. Organizers are
-not read: many are persons.
+A row is one event as the site lists it: each date of a repeated one; those of a series share one
+meeting. Organizers are not read: many are persons.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from typing import Any
 from urllib.parse import urlsplit
 
 from finder.model import Attendance, Kind
 from finder.register.vocabulary import LABELS
 from importers import Code, Draft, Feed, NotAListing, Part, Problem, Row
-from importers.clean.dated_series import Dated, series_of
-from importers.clean.finish import finish
+from importers.clean.dated_series import Dated
+from importers.clean.folded import finish_series
 from importers.clean.json_text import load
 from importers.clean.links_in_words import conference_link
 from importers.clean.meeting_guide_row import systems_of
 from importers.clean.moments import minutes_between, moment
 from importers.clean.text import line
 from importers.clean.times import edited
+from importers.clean.zones import zone_name
 
 _DATED = re.compile(r"/\d{4}-\d{2}-\d{2}(?:/\d+)?/?$")  # the date ends the address of an occurrence
 _OFF = ("canceled", "cancelled", "postponed")
 _DAY = 24 * 60
+_FARTHEST = 14 * 60  # minutes from UTC
 
 
 def sniff(part: Part) -> bool:
@@ -48,7 +50,7 @@ def parse(parts: Sequence[Part], feed: Feed) -> Iterator[Row]:
     if more(parts, feed):
         yield Row(number=0, problems=(Problem(row=0, reason="not all pages were given"),))
     events = [event for page in pages if _is_page(page) for event in page["events"]]
-    yield from finish(series_of(_dated(event, feed) for event in events), feed)
+    yield from finish_series((_dated(event, feed) for event in events), feed)
 
 
 def _is_page(value: Any) -> bool:
@@ -91,6 +93,7 @@ def _dated(event: object, feed: Feed) -> Dated:
         start = None
     else:
         start = start.replace(second=0, microsecond=0, tzinfo=None)
+        draft.starts = _with_offset(event, start)
         _read_length(draft, start, event.get("end_date"))
     off = str(event.get("event_status") or "").lower() in _OFF
     return Dated(draft=draft, start=start, off=off)
@@ -117,14 +120,14 @@ def _draft(event: Mapping[str, Any], feed: Feed) -> Draft:
         identifier=own or slug,
         source_url=_DATED.sub("/", url) if url else None,
         name=_words(event.get("title")),
-        timezone=_zone(event),
+        timezone=_words(event.get("timezone")),
         notes=notes,
         online_url=_words(event.get("virtual_url"))
         or conference_link(_words(event.get("website")), notes),
         website=_words(event.get("website")),
         cost=_words(event.get("cost")),
         updated=edited(event.get("modified_utc")),
-        withheld=event.get("status") not in (None, "publish"),
+        withheld=event.get("status") not in (None, "publish") or _is_hidden(event),
     )
     if event.get("is_virtual") is True:
         draft.attendance = Attendance.ONLINE if not event.get("venue") else Attendance.HYBRID
@@ -137,10 +140,20 @@ def _draft(event: Mapping[str, Any], feed: Feed) -> Draft:
     return draft
 
 
-def _zone(event: Mapping[str, Any]) -> str | None:
-    """A site whose clock is set to a mere offset (UTC-5) says nothing of its zone."""
-    name = _words(event.get("timezone"))
-    return None if name and name.upper().startswith(("UTC+", "UTC-")) else name
+def _is_hidden(event: Mapping[str, Any]) -> bool:
+    """Its publisher's tick at "hide from event listings"."""
+    return str(event.get("hide_from_listings")).lower() in ("true", "1", "yes")
+
+
+def _with_offset(event: Mapping[str, Any], start: datetime) -> tuple[datetime, ...]:
+    """The start with its offset, where the site has a mere one (UTC-5) and gives an instant."""
+    instant = moment(event.get("utc_start_date"))
+    if instant is None or zone_name(_words(event.get("timezone"))):
+        return ()
+    ahead = minutes_between(instant.replace(second=0, tzinfo=None), start)
+    if abs(ahead) > _FARTHEST or ahead % 15:
+        return ()
+    return (start.replace(tzinfo=timezone(timedelta(minutes=ahead))),)
 
 
 def _words(value: object) -> str | None:

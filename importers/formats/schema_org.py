@@ -1,15 +1,14 @@
 """schema.org Events (JSON-LD) in web pages, or in the pages that a sitemap lists.
 
-A row is one event with all its dates. Persons (performers, organizers that are no organization)
-are not read. https://schema.org/Event, https://schema.org/Schedule
+A row is one event as listed; those of a series share one meeting. Persons (performers, organizers
+that are no organization) are not read. https://schema.org/Event, https://schema.org/Schedule
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from importers import Feed, NotAListing, Part, Problem, Row
-from importers.clean.dated_series import series_of
-from importers.clean.finish import finish
+from importers.clean.folded import finish_series
 from importers.clean.json_ld import addresses, is_sitemap, nodes
 from importers.clean.schema_event import is_event, read_event
 
@@ -52,7 +51,7 @@ def parse(parts: Sequence[Part], feed: Feed) -> Iterator[Row]:
         yield _whole("not all pages are read", None)
     once = {_same(event): event for event in reversed(events)}
     dated = (read_event(event, feed) for event in reversed(once.values()))
-    yield from finish(series_of(dated), feed)
+    yield from finish_series(dated, feed)
 
 
 def _listed(parts: Sequence[Part]) -> list[str]:

@@ -41,17 +41,39 @@ def test_another_hour_or_another_title_is_another_series():
         for day in weeks(0, 1, 2)
     ]
     assert [
-        (draft.row, draft.name, draft.start and draft.start.hour) for draft in series_of(events)
-    ] == [(1, "A", 19), (2, "A", 20), (3, "B", 19)]
+        (item.draft.row, item.draft.name, item.draft.start and item.draft.start.hour, item.further)
+        for item in series_of(events)
+    ] == [(1, "A", 19, (2, 3)), (4, "A", 20, (5, 6)), (7, "B", 19, (8, 9))]
 
 
 def test_problems_of_every_date_carry_the_number_of_their_row():
     first, second = dated("A", MONDAY), dated("B", MONDAY)
     second.draft.problem("start", "odd", "value")
-    problems = [problem for draft in series_of([first, second]) for problem in draft.problems]
+    problems = [problem for item in series_of([first, second]) for problem in item.draft.problems]
     assert [problem.row for problem in problems] == [2]
 
 
 def test_dates_stop_four_hundred_days_after_the_first():
-    draft = next(series_of([dated("A", MONDAY), dated("A", MONDAY + timedelta(days=420))]))
-    assert draft.dates == (MONDAY,)
+    found = next(series_of([dated("A", MONDAY), dated("A", MONDAY + timedelta(days=420))]))
+    assert found.draft.dates == (MONDAY,)
+
+
+@pytest.mark.parametrize(
+    ("today", "numbers"),
+    [
+        (MONDAY, (0, 2, 40)),
+        (MONDAY + timedelta(weeks=20), (40, 70)),
+        (MONDAY + timedelta(weeks=200), (0, 2, 40)),
+    ],
+)
+def test_dates_are_those_near_the_day_of_reading_and_else_the_first(today, numbers):
+    events = [dated("A", day) for day in weeks(0, 2, 40, 70)]
+    assert next(series_of(events, today)).draft.dates == tuple(weeks(*numbers))
+
+
+@pytest.mark.parametrize(("later", "weekly"), [(0, True), (3, True), (20, False)])
+def test_a_weekly_series_that_ended_long_ago_does_not_go_on(later, weekly):
+    events = [dated("A", day) for day in weeks(0, 1, 2)]
+    draft = next(series_of(events, MONDAY + timedelta(weeks=later))).draft
+    assert bool(draft.weekdays) == weekly
+    assert bool(draft.dates) != weekly

@@ -60,6 +60,7 @@ def _row(row: Row) -> dict[str, Any]:
         "number": row.number,
         "ref": row.ref,
         "withheld": row.withheld,
+        "shares": row.shares,
         "meetings": [to_record(meeting) for meeting in row.meetings],
         "problems": [_problem(item) for item in row.problems],
     }

@@ -73,7 +73,7 @@ def check(rows: list[Row], count: int) -> None:
     assert [row.number for row in listed] == list(range(1, count + 1))
     for row in listed:
         refused = any(problem.refused for problem in row.problems)
-        assert bool(row.meetings) + refused + row.withheld == 1
+        assert row.used + refused + row.withheld == 1
         said = [row.ref, *(problem.value for problem in row.problems)]
         json.dumps(said, ensure_ascii=False, allow_nan=False).encode()
         for meeting in row.meetings:

@@ -1,0 +1,31 @@
+"""Series of listed events -> Rows, one for each event: the first of a series has its meeting."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from importers import Feed, Row
+from importers.clean.dated_series import Dated, series_of
+from importers.clean.finish import finish
+
+
+def finish_series(events: Iterable[Dated], feed: Feed) -> Iterator[Row]:
+    """As `finish`; the further dates of a series fare as its first does, in the listing's order."""
+    folded = {series.draft.row: series for series in series_of(events, feed.today)}
+    rows = finish((series.draft for series in folded.values()), feed)
+    every = [each for row in rows for each in _unfolded(row, folded[row.number].further)]
+    yield from sorted(every, key=lambda row: row.number)
+
+
+def _unfolded(row: Row, further: Sequence[int]) -> Iterator[Row]:
+    own = {number: [item for item in row.problems if item.row == number] for number in further}
+    rest = tuple(item for item in row.problems if item.row not in own)
+    yield replace(row, problems=rest)
+    refusals = tuple(item for item in rest if item.refused)
+    for number in further:
+        yield Row(
+            number=number,
+            ref=row.ref,
+            problems=(*own[number], *(replace(item, row=number) for item in refusals)),
+            withheld=row.withheld,
+            shares=row.number if row.meetings else None,
+        )
