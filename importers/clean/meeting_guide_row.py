@@ -7,14 +7,15 @@ districts and what the entity says of itself (facts: meeting-guide, sections 2 a
 from collections.abc import Mapping
 from typing import Any
 
-from finder.model import Attendance
+from finder.model import Attendance, Caution
 from finder.register.fellowships import code_systems, fellowships, find_fellowship
 from finder.register.vocabulary import LABELS
 from importers import Draft, Feed
 from importers.clean.day_end import move_end_of_day
-from importers.clean.days import weekdays
+from importers.clean.day_in_weeks import days_said
 from importers.clean.headings import blank
 from importers.clean.meeting_guide_place import read_place, words
+from importers.clean.time_range import times
 from importers.clean.times import edited, minutes, wall_time
 from importers.clean.type_names import codes, type_names
 
@@ -79,11 +80,13 @@ def _read_fellowship(draft: Draft, row: Mapping[str, Any], feed: Feed) -> None:
 
 
 def _read_schedule(draft: Draft, row: Mapping[str, Any]) -> None:
-    draft.weekdays, unknown = weekdays(row.get("day"))
-    for item in unknown:
-        draft.problem("weekday", "day not understood", item)
+    _read_days(draft, row.get("day"))
     start, end, length = row.get("time"), row.get("end_time"), row.get("duration")
-    draft.start, draft.end, draft.duration = wall_time(start), wall_time(end), minutes(length)
+    draft.end, draft.duration = wall_time(end), minutes(length)
+    if (found := times(start)) is not None:
+        draft.start = found.start
+        draft.end = draft.end or found.end
+        draft.timezone = draft.timezone or found.zone
     if draft.start is None and not blank(start):
         draft.problem("start", "time not understood", start)
     if draft.end is None and not blank(end):
@@ -93,6 +96,15 @@ def _read_schedule(draft: Draft, row: Mapping[str, Any]) -> None:
     if draft.duration == 0:
         draft.duration = None
     move_end_of_day(draft, start)
+
+
+def _read_days(draft: Draft, value: object) -> None:
+    said = days_said(value)
+    draft.weekdays, draft.weeks = said.weekdays, said.weeks
+    if said.not_weekly:
+        draft.cautions |= {Caution.ASK_WHICH_WEEK}
+    for item in said.unknown:
+        draft.problem("weekday", "day not understood", item)
 
 
 def _read_types(draft: Draft, row: Mapping[str, Any], feed: Feed) -> None:

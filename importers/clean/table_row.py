@@ -7,14 +7,12 @@ sources 6: 3, 16, 51 to 53). Of several columns of one meaning only the declared
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from itertools import chain, repeat
 
-from finder.model import Weekday
 from finder.register.fellowships import find_fellowship
 from importers import Draft, Feed, Problem, Row
 from importers.clean import headings
-from importers.clean.days import weekday
 from importers.clean.fellowship_words import fellowship_named
 from importers.clean.finish import finish
 from importers.clean.meeting_guide_place import words
@@ -22,19 +20,12 @@ from importers.clean.meeting_guide_row import draft_of
 from importers.clean.table_sections import Line, lines_of
 from importers.clean.table_text import Known, Table
 from importers.clean.uk_ireland_row import read_uk_ireland
-from importers.clean.week_words import DAY, MONTHLY, ORDINALS, is_day, week_numbers
 
 NO_HEADINGS = (
     "None of the first lines of this table has headings we know (Name, Day, Time): "
     "name them under `columns` in feeds.toml."
 )
 _LOST = re.compile(r"\s*#{3,}\s*")  # what a sheet shows where a column is too narrow
-_DAY_IN_WEEKS = re.compile(
-    rf"(?:(?P<first>{DAY})[\s,:–-]+)?(?:only\s)?(?:every\s)?(?:the\s)?(?P<weeks>{ORDINALS})\s"
-    rf"(?P<day>{DAY})(?:\s{MONTHLY})?(?:\sonly)?",
-    re.IGNORECASE,
-)
-_LONGEST_DAY = 80  # characters
 _YES = {"y", "yes", "true", "1", "x"}  # anything else, also nothing, is not published
 
 
@@ -107,11 +98,9 @@ def is_listed(cell: object) -> bool:
 
 
 def _read(row: dict[str, str], number: int, feed: Feed) -> Draft:
-    days, weeks = _days_in_weeks(row.get("day"))
     said = words(row.get("fellowship"))
     key = _fellowship(said, feed) if said else None
-    draft = draft_of({**row, "day": days, "fellowship": key or said}, number, feed)
-    draft.weeks = weeks
+    draft = draft_of({**row, "fellowship": key or said}, number, feed)
     draft.access_text = words(row.get("access_text"))
     if key is not None:
         draft.notes = "\n\n".join(text for text in (said, draft.notes) if text)
@@ -136,16 +125,3 @@ def _by_heading(header: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
 
 def _is_lost(cell: str) -> bool:
     return "###" in cell and _LOST.fullmatch(cell) is not None
-
-
-@lru_cache(maxsize=1024)
-def _days_in_weeks(cell: str | None) -> tuple[str | None, tuple[int, ...]]:
-    """A day and its weeks of the month: "Saturday - Only 2nd Saturday of every month"."""
-    found = _DAY_IN_WEEKS.fullmatch(cell.strip()) if cell and len(cell) < _LONGEST_DAY else None
-    if found is None or not is_day(found["first"] or "week", _day(found)):
-        return cell, ()
-    return found["day"], week_numbers(found["weeks"])
-
-
-def _day(found: re.Match[str]) -> Weekday | None:
-    return weekday(found["day"].rstrip(".:"))

@@ -17,6 +17,15 @@ _CLOCK = re.compile(
 )
 _FOUR_DIGITS = re.compile(r"[0-2]\d[0-5]\d", re.ASCII)
 _WORD = re.compile(r"(?:12(?::00)?\s?)?(?:(?P<noon>noon|midday)|midnight)", re.ASCII)
+# "19h", "20.00 Uhr", "1930 hrs": hours of the whole day.
+_BY_THE_DAY = re.compile(
+    r"(?:(?:um|at|kl\.?|klo|à|ab)\s)?"
+    r"(?:(?P<clock>\d{1,2}[:.h]\d{2}|[0-2]\d[0-5]\d)\s?(?:uhr|hrs?|hours|h|uur)"
+    r"|(?P<hour>\d{1,2})\s?(?:uhr|h|uur))\.?",
+    re.ASCII,
+)
+_OF_A_SHEET = re.compile(r"\d{4}-\d{2}-\d{2}[t ](\d{2}:\d{2})(?::\d{2})?", re.ASCII)
+_FRACTION = re.compile(r"0?\.\d{3,}", re.ASCII)
 _CLOCK_DURATION = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?", re.ASCII)
 _SPOKEN_DURATION = re.compile(
     r"(?:(\d{1,2})\s*(?:h|hrs?|hours?|std))?\.?\s*(?:(\d{1,3})\s*(?:m|mins?|minutes?|minuten))?\.?",
@@ -31,18 +40,23 @@ _EDITED = re.compile(
 def wall_time(value: object) -> time | None:
     """Reads "19:00", "19:00:00", "7:00 PM", "7pm", "7:30 p.m.", "19.30", "1900" and "noon".
 
+    Also "19h", "20.00 Uhr", "1930 hrs", and what sheets make of a time: 0.8125, a date with it.
     "24:00" is read as 00:00; `ends_the_day` tells it from the midnight that begins a day.
     """
     if isinstance(value, int) and not isinstance(value, bool) and 100 <= value <= 2359:
         value = f"{value:04}"
+    if isinstance(value, float) and 0 < value < 1:
+        return _of_a_day(value)
     return _spoken_time(value) if isinstance(value, str) else None
 
 
 @lru_cache(maxsize=2048)
 def _spoken_time(value: str) -> time | None:
-    text = " ".join(value.lower().split())
+    text = _bare_clock(" ".join(value.lower().split()))
     if word := _WORD.fullmatch(text):
         return time(12 if word["noon"] else 0)
+    if _FRACTION.fullmatch(text):
+        return _of_a_day(float(text))
     if _FOUR_DIGITS.fullmatch(text):
         text = f"{text[:2]}:{text[2:]}"
     found = _CLOCK.fullmatch(text)
@@ -51,7 +65,24 @@ def _spoken_time(value: str) -> time | None:
 
 def ends_the_day(value: object) -> bool:
     """Whether this is 24:00, the midnight at the end of the day it is given for (ISO 8601)."""
-    return isinstance(value, str) and value.strip() in ("24:00", "24:00:00")
+    text = _bare_clock(value.lower().strip()) if isinstance(value, str) else ""
+    return text in ("24:00", "24:00:00", "24.00", "2400", "24h00")
+
+
+def _bare_clock(text: str) -> str:
+    """Without what says that it is one."""
+    if found := _BY_THE_DAY.fullmatch(text):
+        return found["clock"] or f"{found['hour']}:00"
+    if found := _OF_A_SHEET.fullmatch(text):
+        return found[1]
+    return text
+
+
+def _of_a_day(part: float) -> time | None:
+    """A part of a day as sheets count it; None for what is no whole minute."""
+    minute = round(part * _DAY)
+    whole = abs(part * _DAY - minute) < 0.01
+    return time(minute // 60, minute % 60) if whole and minute < _DAY else None
 
 
 def _clock(found: re.Match[str]) -> time | None:

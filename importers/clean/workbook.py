@@ -33,6 +33,7 @@ _ENTRY = b"PK\x01\x02"  # each part has one in the directory at the end of the f
 _BOOK = "xl/workbook.xml"
 _READ_IN_PIECES = ("xl/worksheets/sheet", "xl/sharedstrings")
 _EPOCHS = {date(1899, 12, 30), date(1899, 12, 31), date(1900, 1, 1), date(1904, 1, 1)}
+_FIVE_MINUTES, _AS_GOOD_AS = 288, 1e-6  # of a day; what a sheet keeps of a time is no exact one
 _ERRORS = {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"}
 # What openpyxl lets out of a file that is not what it says.
 _BROKEN = (
@@ -138,11 +139,21 @@ def _text(cell: object) -> str:
         return f"{minutes // 60}:{minutes % 60:02}"
     if isinstance(cell, time):
         return cell.replace(microsecond=0).isoformat()
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
+    if isinstance(cell, float):
+        return _number(cell)
     if cell is None or cell in _ERRORS:
         return ""
     return str(cell)[:_LONGEST_CELL]
+
+
+def _number(cell: float) -> str:
+    """A part of a day in whole five minutes is a time that was given no form of one."""
+    if cell.is_integer():
+        return str(int(cell))
+    fifths = round(cell * _FIVE_MINUTES)
+    if 0 < cell < 1 and abs(cell * _FIVE_MINUTES - fifths) < _AS_GOOD_AS:
+        return f"{fifths // 12:02}:{fifths % 12 * 5:02}"
+    return str(cell)
 
 
 def _moment(cell: datetime) -> str:

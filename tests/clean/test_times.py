@@ -33,6 +33,13 @@ from importers.clean.times import duration_between, edited, ends_the_day, minute
         ("19h30", "19:30"),
         ("13:00 PM", "13:00"),
         ("24:00", "00:00"),
+        ("19h", "19:00"),
+        ("20.00 Uhr", "20:00"),
+        ("um 20 Uhr", "20:00"),
+        ("1930 hrs", "19:30"),
+        ("0.8125", "19:30"),
+        (0.8125, "19:30"),
+        ("2026-01-05 19:30:00", "19:30"),
     ],
 )
 def test_a_time_is_understood_however_it_is_written(written, meant):
@@ -63,6 +70,10 @@ def test_a_time_is_understood_however_it_is_written(written, meant):
         ["19:00"],
         "1960",
         "7:5",
+        "8 hrs",
+        "25h",
+        "0.81234",
+        "2026-01-05",
     ],
 )
 def test_an_unreadable_time_is_unknown_and_never_midnight(written):
@@ -70,7 +81,8 @@ def test_an_unreadable_time_is_unknown_and_never_midnight(written):
 
 
 @pytest.mark.parametrize(
-    ("written", "last"), [("24:00", True), ("24:00:00", True), ("00:00", False), (None, False)]
+    ("written", "last"),
+    [("24:00", True), ("24:00:00", True), ("24 Uhr", True), ("00:00", False), (None, False)],
 )
 def test_the_midnight_that_ends_a_day_is_told_from_the_one_that_begins_it(written, last):
     assert ends_the_day(written) is last

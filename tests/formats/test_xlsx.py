@@ -180,3 +180,18 @@ def test_declared_columns_are_enough_without_known_headings():
     body = book(("Was", "Wann", "Eastern Time", "Pacific Time"), ("A", "Monday", "7 PM", "4 PM"))
     (row,) = parse([part(body)], feed)
     assert [meeting.start for meeting in row.meetings] == [time(16)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "start"),
+    [
+        (0.8125, time(19, 30)),
+        (0.25, time(6)),
+        (datetime(2026, 1, 5, 19, 30), time(19, 30)),
+        ("7-8pm", time(19)),
+    ],
+)
+def test_a_time_without_the_form_of_one_is_a_time(cell, start):
+    body = book(HEADER, ("Plover", "Mon-Wed", cell, "8 Plover Lane, London, UK"))
+    [row] = parse([Part(url="example", body=body)], FEED)
+    assert [meeting.start for meeting in row.meetings] == [start] * 3
