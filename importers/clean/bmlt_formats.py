@@ -7,6 +7,7 @@ format has one record for each language (facts: bmlt, section 5).
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from finder.register.vocabulary import Meaning, meaning
@@ -14,6 +15,7 @@ from importers import Code
 from importers.clean.bmlt_names import Format, lookups
 
 _Group = tuple[Format, ...]  # one format in all of its languages
+_MOST_LANGUAGES, _MOST_NAMESAKES = 20, 5  # of a format, of a key: far more than servers have
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +67,7 @@ class Formats:
 
         Where it may be one of several that differ it is not understood, but all of them are kept.
         """
-        groups = self.by_key.get(key, ())
+        groups = self.by_key.get(key, ())[:_MOST_NAMESAKES]
         if not groups:
             listed = bool(self.languages) if not language else language in self.languages
             return Told(code=Code(text=key, lookups=lookups(key, (), language, listed=listed)))
@@ -84,7 +86,9 @@ def read_formats(records: Iterable[Any]) -> Formats:
         if isinstance(record, dict):
             found = _format(record)
             number = found.id or f"without an id: {found.key}"
-            by_id.setdefault(number, {})[found.language] = found
+            languages = by_id.setdefault(number, {})
+            if len(languages) < _MOST_LANGUAGES:
+                languages[found.language] = found
     groups = {number: tuple(group.values()) for number, group in by_id.items()}
     by_key: dict[str, dict[int, _Group]] = {}
     for group in groups.values():
@@ -119,6 +123,7 @@ def _keyed(groups: Iterable[_Group], language: str) -> dict[str, _Group]:
     return {item.key: group for item, group in pairs}
 
 
+@lru_cache(maxsize=2048)  # most rows have one of a few formats
 def _told(key: str, group: _Group, language: str) -> Told:
     return Told(
         code=Code(text=key, lookups=lookups(key, group, language, listed=True)), group=group

@@ -69,6 +69,8 @@ def lookups(
 
 def _agrees(key: str, group: Sequence[Format]) -> bool:
     """Whether a reserved key stands for what it is reserved for: TC may be *Topic/Chair*."""
-    stems = _RESERVED.get(key, ())
+    stems = _RESERVED.get(key)
+    if stems is None:
+        return False
     words = " ".join(plain_words(f"{item.name} {item.description}", " ") for item in group)
-    return bool(stems) and (not words.strip() or any(stem in words for stem in stems))
+    return not words.strip() or any(stem in words for stem in stems)

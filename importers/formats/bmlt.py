@@ -207,4 +207,5 @@ def _read_attendance(draft: Draft, kind: str | None) -> None:
 
 
 def _list(text: str | None) -> list[str]:
-    return [part for item in (text or "").split(",") if (part := item.strip())]
+    parts = (part for item in (text or "").split(",") if (part := item.strip()))
+    return list(dict.fromkeys(parts))

@@ -1,5 +1,6 @@
 import pytest
 
+from finder.model import Attendance
 from tests.clean.drafts import ZOOM, meeting, reasons, row
 
 
@@ -45,6 +46,13 @@ def test_a_dial_string_keeps_its_codes():
 
 def test_what_cannot_be_dialled_is_counted():
     found = row(dial_in="call us")
+    assert "not a number to dial" in reasons(found)
+
+
+@pytest.mark.parametrize("number", ["555-1212", "5551212", "555 1212,,123#"])
+def test_a_number_without_its_area_lets_nobody_join(number):
+    found = row(dial_in=number)
+    assert found.meetings[0].attendance is Attendance.IN_PERSON
     assert "not a number to dial" in reasons(found)
 
 

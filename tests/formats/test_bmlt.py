@@ -71,6 +71,33 @@ def test_a_search_that_is_no_json_is_no_listing():
         list(parse([Part(url=SEARCH, body=b"[{")], FEED))
 
 
+def test_one_object_of_the_admin_api_is_a_listing_and_is_asked_for_its_parts():
+    one = {"id": 7, "serviceBodyId": 1, "formatIds": [4], "startTime": "19:00", "name": "A"}
+    alone = part(one, "https://bmlt.example.org/main_server/api/v1/meetings/7")
+    assert sniff(alone)
+    assert more([alone], FEED) == [
+        f"{ROOT}?switcher=GetFormats",
+        f"{ROOT}?switcher=GetServiceBodies",
+    ]
+    (*_, row) = parse([alone], FEED)
+    assert row.meetings[0].name == "A"
+
+
+TEENS = {"id": "6", "key_string": "Tn", "name_string": "Teens", "lang": "es", "world_id": ""}
+AGES = {**TEENS, "name_string": "Jv", "description_string": "For teenagers only, 12-17."}
+PLACE = {"location_text": "Plover House", "location_street": "22 Plover Street"}
+POINT = {"latitude": "40.75", "longitude": "-73.98", "location_municipality": "New York"}
+
+
+@pytest.mark.parametrize("ids", [{"format_shared_id_list": "6"}, {}], ids=["ids", "keys"])
+@pytest.mark.parametrize("language", ["es", "en", ""])
+@pytest.mark.parametrize("record", [TEENS, AGES, {**TEENS, "world_id": "Y"}, {**TEENS, "id": ""}])
+def test_a_format_for_children_hides_the_place(record: object, language: str, ids: dict[str, str]):
+    row = {**MEETING, **PLACE, **POINT, **ids, "formats": "Tn", "lang_enum": language}
+    found = list(parse([part([row]), part([record], "formats")], FEED))[-1].meetings[0]
+    assert (found.venue.street, found.venue.name, found.venue.latitude) == (None, None, None)
+
+
 @pytest.mark.parametrize("published", ["0", 0, False])
 def test_what_is_not_published_is_withheld(published: object):
     (row,) = parse([part([{**MEETING, "service_body_name": "B", "published": published}])], FEED)
