@@ -50,7 +50,8 @@ def who_may_come(
         draft.problem("access", "both open and closed", ", ".join(found.access_texts))
     varying = draft.access_weeks or _labelled_weeks(found) or said.access_weeks
     weeks = _weeks(varying) if varying else {}
-    usual = _usual(_narrowest(stated), weeks) if stated or weeks else default
+    other = _other_weeks(weeks) if both else None
+    usual = other or (_usual(_narrowest(stated), weeks) if stated or weeks else default)
     return WhoMayCome(
         access=usual,
         text=_text(draft.access_text, found.access_texts, both=both, country=country),
@@ -64,6 +65,13 @@ def _narrowest(stated: Sequence[Access]) -> Access:
         if len(stated) == 1
         else min(stated, key=_NARROWEST_FIRST.index, default=Access.NOT_STATED)
     )
+
+
+def _other_weeks(weeks: Mapping[Access, tuple[int, ...]]) -> Access | None:
+    """What a row labelled both is in the weeks of which nothing is said."""
+    if (Access.OPEN in weeks) == (Access.CLOSED in weeks):
+        return None
+    return Access.CLOSED if Access.OPEN in weeks else Access.OPEN
 
 
 def _usual(stated: Access, weeks: Mapping[Access, tuple[int, ...]]) -> Access:

@@ -1,7 +1,7 @@
 """Who may come, in a row's own words: only what is sure (facts: families-and-access, section 2)."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from finder.model import Access, Weekday
@@ -20,7 +20,7 @@ _KIND = r"(?: \w+)? meetings?"  # "open step meeting"
 _RULES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?:the )?{_WHEN}(?: is| are| -)?(?: an?)? {_HOW}{_TO_ALL}(?:{_KIND})?"
+        rf"(?:the )?{_WHEN}(?: is| are| -)?(?: an?| the)? {_HOW}{_TO_ALL}(?:{_KIND})?"
         r"(?: for all| only)?",
         rf"(?:the meeting is |this meeting is |meeting )?{_HOW}{_TO_ALL}(?:{_KIND})?(?: is| are)?"
         rf"(?: held)?(?: on)?(?: the)? {_WHEN}(?: only)?"
@@ -29,7 +29,8 @@ _RULES = tuple(
     )
 )
 _CLOSED_BUT = re.compile(
-    rf"\bclosed\b.{{0,60}}?\b(?:except|but open\b.{{0,40}}?)(?: on)?(?: for)? ?(?:the )?{_WHEN}"
+    r"\bclosed\b.{0,60}?\b(?:except|with the exception of|but open\b.{0,40}?)(?: on)?(?: for)?"
+    rf" ?(?:the )?{_WHEN}"
 )
 _SAME = {
     Access.OPEN: r"al+l? ?meeting ?open|open|open to (?:all|anyone|everyone)"
@@ -62,16 +63,22 @@ def said_access(notes: str | None, *, weekday: Weekday | None) -> SaidAccess:
         return _NOTHING
     usual: set[Access] = set()
     weeks: dict[Access, tuple[int, ...]] = {}
-    for sentence, _ in sentences(notes or ""):
-        if not _HINT.search(sentence):
+    for clause in _clauses(notes or ""):
+        if not _HINT.search(clause):
             continue
-        plain = _plain(sentence)
+        plain = _plain(clause)
         usual.update(access for access, words in _USUAL.items() if words.fullmatch(plain))
         for access, numbers in _varying(plain, weekday):
             weeks[access] = in_order((*weeks.get(access, ()), *numbers))
             if _CLOSED_BUT.search(plain):
                 usual.add(Access.CLOSED)
     return SaidAccess(usual=usual.pop() if len(usual) == 1 else None, weeks=weeks)
+
+
+def _clauses(notes: str) -> Iterator[str]:
+    """`2nd floor; open meeting last Monday` says two things."""
+    for sentence, _ in sentences(notes):
+        yield from sentence.split(";")
 
 
 def _plain(sentence: str) -> str:

@@ -87,3 +87,17 @@ def test_the_words_lose_what_is_personal():
 def test_a_bare_word_is_no_text():
     found = meeting(access=Access.CLOSED, access_text="Closed.")
     assert (found.access, found.access_text) == (Access.CLOSED, None)
+
+
+@pytest.mark.parametrize(
+    ("notes", "usual", "weeks"),
+    [
+        ("Open Meeting; Closed meeting last Monday", Access.OPEN, {Access.CLOSED: (-1,)}),
+        ("Closed meeting last Monday of month", Access.OPEN, {Access.CLOSED: (-1,)}),
+        ("Open meeting last Monday of month", Access.CLOSED, {Access.OPEN: (-1,)}),
+        ("Step meeting last Monday of month", Access.CLOSED, {}),
+    ],
+)
+def test_words_explain_a_row_that_is_labelled_both(notes, usual, weeks):
+    found = meeting(codes=codes("O", "C"), notes=notes)
+    assert (found.access, dict(found.access_weeks)) == (usual, weeks)
