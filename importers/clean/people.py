@@ -102,9 +102,14 @@ def is_person(text: str) -> bool:
     return known and all(_may_be_name(word) or _INITIAL.fullmatch(word.text) for word in words[1:])
 
 
+def given_name(word: str) -> str:
+    """Its kind in `names.tsv`: `clear`, `word` for one that is also a word; empty for none."""
+    return word_list("names").get(fold(word), "")
+
+
 def is_given_name(word: str) -> bool:
     """Whether the word is a given name of `names.tsv`."""
-    return fold(word) in word_list("names")
+    return bool(given_name(word))
 
 
 def _sure(words: Sequence["_Word"], at: int, last: int) -> bool:

@@ -24,6 +24,11 @@ _SHAPES = re.compile(
     )(?:\ ?(?:ext|x|extension)\.?\ ?\d{1,6})?(?![\d])""",
     re.VERBOSE | re.IGNORECASE,
 )
+# Digits that belong to the number beside them, however unusually it is grouped: a number is taken
+# whole or not at all ("886-6447-6173", "011-44-8648085281").
+_GOES_ON = re.compile(r"(?:[-–./]\d+)*(?: \d{3,4}(?=\s*(?:$|[,;.)\n])))?")
+_BEGAN = re.compile(r"(?<![\d:/,.$#*-])\+?\(?\d{1,5}\)?(?:[-–.]\d{1,5})*[-–.]$")
+_LONGEST_START = 20  # characters
 _DATE_OR_TIME = re.compile(
     r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?!\d)|\d{1,2}[.:]\d{2} ?[-–] ?\d{1,2}[.:]\d{2}"
 )
@@ -68,11 +73,20 @@ def phone_numbers(text: str, country: str | None) -> Iterator[tuple[int, int]]:
     found = [match.span() for match in _SHAPES.finditer(text) if _plausible(match[0])]
     if country and not _is_nanp(country):
         found += _national(text, country)
+    spans = sorted(found)
     end = 0
-    for start, stop in sorted(found):
+    for number, (start, stop) in enumerate(spans):
         if start >= end:
-            yield start, stop
-            end = stop
+            after = next((begin for begin, _ in spans[number:] if begin >= stop), len(text))
+            begin, end = _whole(text, start, stop, (end, after))
+            yield begin, end
+
+
+def _whole(text: str, start: int, stop: int, within: tuple[int, int]) -> tuple[int, int]:
+    """With the digits before and after that are parts of it."""
+    began = _BEGAN.search(text, max(within[0], start - _LONGEST_START), start)
+    goes_on = _GOES_ON.match(text, stop, within[1])
+    return began.start() if began else start, goes_on.end() if goes_on else stop
 
 
 def may_hold_number(text: str) -> bool:

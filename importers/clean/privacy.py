@@ -8,11 +8,13 @@ import re
 from functools import lru_cache
 
 from finder.register.providers import is_conference_number
+from importers.clean.contact_persons import SIGNS as CONTACT_SIGNS
+from importers.clean.contact_persons import without_contact_persons
+from importers.clean.facilitators import without_facilitator
 from importers.clean.links import web_link
 from importers.clean.people import (
     hints_at_person,
     is_given_name,
-    is_person,
     without_last_names,
 )
 from importers.clean.personal_links import scrub_link
@@ -53,28 +55,14 @@ _LEADS_THERE = re.compile(
     re.IGNORECASE,
 )
 _AFTER_CONTACT = re.compile(r"(?i)(\bcontact\w*\b[\s:]*).+", re.DOTALL)
-_FACILITATOR = re.compile(
-    r"(?i)(?<!\s)\s*[(\[]?\b(?:with|w/|(?:hosted|led|facilitated|chaired|run) by"
-    r"|facilitator:?|host:|chair:|leader:|contact:)\s*"
-)
-_FACILITATOR_SIGNS = ("with", "w/", " by", "facilitator", "host", "chair", "leader", "contact")
-_MAY_PART = re.compile(r"[—–|:()\[\]-]")  # without one of these a name has one part
-_PART = re.compile(r"(?<!\s)\s+[—–|-]{1,3}\s+|:\s+|(?<!\s)\s*[()\[\]]\s*")
-_FOUNDER = re.compile(r"(?i)(?:bill|lois|jimmy|bob) [a-z]\.?$|dr\.? bob\b")
 # A handle is a person's: "skype:someone?chat", "t.me/someone".
 _PERSONAL_LINK = re.compile(
     r"(?i)\s*(?:(?:skype|whatsapp|viber|signal|tg|telegram|callto|xmpp|facetime|paltalk):|(?:https?://)?(?:t\.me|wa\.me|m\.me)/)"
 )
-_ASKED = re.compile(
-    r"\b((?:[Cc]all|[Cc]ontact|[Tt]ext|[Pp]hone|[Rr]ing|[Ee]-?mail|CALL|CONTACT|TEXT)(?:\s+or\s+(?:text|call|email))?)"
-    r"[\s:]+([A-Z][a-z]+)\b(?!['’]|\s[A-Z][a-z])(?:\s[A-Z]\b\.?)?"
-    r"(?:\s*(?:,|/|&|\band\b|\bor\b)\s*([A-Z][a-z]+)\b(?!['’])(?:\s[A-Z]\b\.?)?)?"
-)
-_ASKED_SIGNS = ("call", "contact", "text", "phone", "ring", "mail")
-_SIGNS = tuple({*LINK_SIGNS, *EMAIL_SIGNS, *PAYMENT_SIGNS, *_ASKED_SIGNS, "@"})
+_SIGNS = tuple({*LINK_SIGNS, *EMAIL_SIGNS, *PAYMENT_SIGNS, *CONTACT_SIGNS, "@"})
+_THE_GROUP = "the group"
 _LONGEST_MASKED = 80
 _LOOKED_AT = 1000  # characters of a value that is masked
-_LAST_PARTS = 5  # of a name, in which a facilitator may stand
 
 
 def scrub(
@@ -98,6 +86,18 @@ def _scrub(text: str, dial_in: str | None, country: str | None) -> str | None:
     return by_sentence(plain, lambda part: _scrubbed(part, dial_in, country))
 
 
+@lru_cache(maxsize=4096)
+def scrub_place(text: str) -> str | None:
+    """The name of a venue without numbers, e-mail addresses and contact persons.
+
+    What only looks like a full name stays ("Pedro Albizu Campos"): places are called after people.
+    """
+    plain = _PRIVATE_USE.sub("", text)
+    if not _may_tell(plain):
+        return plain
+    return by_sentence(plain, lambda part: _scrubbed(part, None, None, is_place=True))
+
+
 @lru_cache(maxsize=8192)
 def scrub_name(text: str | None) -> str | None:
     """The name of a meeting or group without its facilitator, contacts and last names."""
@@ -107,17 +107,7 @@ def scrub_name(text: str | None) -> str | None:
     scrubbed: str | None = plain
     if _may_tell(plain):
         scrubbed = by_sentence(plain, lambda part: _scrubbed(part, None, None, common_only=True))
-    if scrubbed is None:
-        return None
-    may_be_led = may_hold(_FACILITATOR_SIGNS, scrubbed)
-    led = list(_FACILITATOR.finditer(scrubbed)) if may_be_led else []
-    if led and _names_facilitator(scrubbed[led[-1].end() :].strip(" )]")):
-        return tidy(scrubbed[: led[-1].start()]) or None
-    parts = list(_PART.finditer(scrubbed)) if _MAY_PART.search(scrubbed) else []
-    for part in reversed(parts[-_LAST_PARTS:]):
-        if _names_facilitator(scrubbed[part.end() :].strip(" )]")):
-            return tidy(scrubbed[: part.start()]) or None
-    return scrubbed
+    return without_facilitator(scrubbed) if scrubbed else None
 
 
 def _may_tell(text: str) -> bool:
@@ -146,7 +136,12 @@ def _masked(value: str) -> str:
 
 @lru_cache(maxsize=8192)  # lists repeat their sentences
 def _scrubbed(
-    sentence: str, dial_in: str | None, country: str | None, *, common_only: bool = False
+    sentence: str,
+    dial_in: str | None,
+    country: str | None,
+    *,
+    common_only: bool = False,
+    is_place: bool = False,
 ) -> str | None:
     kept: list[str] = []
     text = sentence
@@ -159,21 +154,26 @@ def _scrubbed(
     if "@" in text:
         text = HANDLE.sub(_handle, text)
     text = _without_phones(text, dial_in, country, kept)
-    text = without_last_names(text, common_only=common_only)
-    if GONE in text:
-        rest = tidy(_LEADS_THERE.sub(" ", text))
-        text = "" if not common_only and _only_contact_words(rest) else rest
-    if not common_only and may_hold(_ASKED_SIGNS, text):
-        text = _ASKED.sub(_the_group, text)
+    if not is_place or may_hold(CONTACT_SIGNS, text):
+        text = without_last_names(text, common_only=common_only)
+    text = _tidied(text) if common_only else _without_who_to_ask(text)
     for number, original in enumerate(kept):
         text = text.replace(chr(_FIRST_KEPT + number), original)
     return text or None
 
 
-def _the_group(found: re.Match[str]) -> str:
-    """`Call Tony R` is a contact person: whoever reads it asks the group."""
-    named = [name for name in found.groups()[1:] if name]
-    return f"{found[1]} the group" if all(map(is_given_name, named)) else found[0]
+def _without_who_to_ask(text: str) -> str:
+    """Empty where the sentence says nothing more once the number or the person is taken out."""
+    named = without_contact_persons(text)
+    if GONE not in text and named == text:
+        return text
+    rest = _tidied(named)
+    gone = GONE in text or _THE_GROUP not in named
+    return "" if gone and _only_contact_words(rest.replace(_THE_GROUP, "")) else rest
+
+
+def _tidied(text: str) -> str:
+    return tidy(_LEADS_THERE.sub(" ", text)) if GONE in text else text
 
 
 def _handle(found: re.Match[str]) -> str:
@@ -229,7 +229,3 @@ def _only_contact_words(text: str) -> bool:
         len(word) == 1 or word.lower() in listed or (word[0].isupper() and is_given_name(word))
         for word in words
     )
-
-
-def _names_facilitator(text: str) -> bool:
-    return bool(text) and is_person(text) and not _FOUNDER.match(text)

@@ -9,7 +9,8 @@ from finder.model import Attendance, Venue
 from importers import Draft
 from importers.clean.naming import is_district
 from importers.clean.places import Address, country_code, is_area, outside, point, split_address
-from importers.clean.privacy import scrub
+from importers.clean.privacy import scrub, scrub_place
+from importers.clean.private_homes import PRIVATE_HOME, is_private_home
 from importers.clean.quick import quickly
 from importers.clean.text import fold, line, paragraphs
 
@@ -136,8 +137,10 @@ def _completed(whole: str | None, parts: Iterable[str | None]) -> str | None:
 
 
 def _place_name(written: str | None) -> str | None:
-    name = _line(written)
-    return None if name is None or is_district(name) else name
+    name = scrub_place(line(written) or "")
+    if name is None or not name or is_district(name):
+        return None
+    return PRIVATE_HOME if is_private_home(name) else name[:_LONGEST]
 
 
 def _name(given: str | None, place: str | None) -> str | None:

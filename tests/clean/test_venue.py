@@ -114,3 +114,49 @@ def test_a_street_that_holds_the_whole_address_is_decoded_once():
     whole = "12 High St &amp;nbsp Yard, Boston, MA 02110, USA"
     found = meeting(address=None, street=whole, locality=None, region=None, postal_code=None)
     assert found.venue.street == "12 High St &nbsp Yard"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Bob Smith's House",
+        "Home of Jane Doe",
+        "Jane D.'s home, back door",
+        "Residence of Mr. John Smith",
+        "Martha O'Neil’s apartment",
+    ],
+)
+def test_whose_home_it_is_stays_out(written):
+    assert meeting(venue_name=written).venue.name == "Private home"
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Contact Janet D at 615-555-0160 for further information.", None),
+        ("Hope Hall. Please text Jesse at 858-555-0139", "Hope Hall."),
+        ("Hope Hall, 617-555-0112", "Hope Hall"),
+    ],
+)
+def test_a_venue_names_no_contact_and_no_number(written, name):
+    assert meeting(venue_name=written).venue.name == name
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "St. John's Church",
+        "St. John's House",
+        "Dr. Bob's Place",
+        "Bill W. Club",
+        "The Serenity House",
+        "Bill Wilson's House",
+        "Jane Addams House",
+        "Joseph's House",
+        "Saint Mary Magdalene's House",
+        "Escuela Pedro Albizu Campos",
+        "Congregation Beth Tikvah",
+    ],
+)
+def test_places_called_after_people_keep_their_names(name):
+    assert meeting(venue_name=name).venue.name == name
