@@ -1,4 +1,4 @@
-"""The fellowships: what each is for, whom it welcomes, what its open and closed mean."""
+"""The fellowships: what each is, and what is known of it (fellowships.toml, facts.toml)."""
 
 import tomllib
 from collections.abc import Mapping
@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from finder.model import Access, Facilitation
+from finder.register.facts import Facts, facts
 from finder.register.plain import plain_words
 
 _EVERY_PROGRAM = "tsml"
@@ -23,11 +24,10 @@ class Fellowship:
 
     `names` are others it is known by; `concerns` and `styles` are values of those facets.
     `family`: it is for relatives and friends. `for_children`: its meetings are for under-18s.
-    `open_means`, `closed_means` are None where the fellowship does not say; `default_access` is
-    its published default where a listing gives no label. `closed_label` is `closed_means` in
-    about five words, `children_sentence` says how a teenager gets there. `codes` are its own
-    systems of the vocabulary; without `iso_languages` no language code is read by its ISO name.
-    `source` says where this was read, `checked` when.
+    `default_access` is its published default where a listing gives no label. `closed_label` is
+    `closed_means` in about five words, `children_sentence` says how a teenager gets there. `codes`
+    are its own systems of the vocabulary; without `iso_languages` no language code is read by its
+    ISO name. `source` says where this was read, `checked` when; each of `facts` has its own.
     """
 
     key: str
@@ -40,9 +40,7 @@ class Fellowship:
     for_children: bool = False
     facilitation: Facilitation = Facilitation.NOT_STATED
     about: str
-    welcomes: str
-    open_means: str | None = None
-    closed_means: str | None = None
+    facts: Facts
     closed_label: str | None = None
     children_sentence: str | None = None
     default_access: Access = Access.NOT_STATED
@@ -52,6 +50,21 @@ class Fellowship:
     iso_languages: bool = True
     source: str
     checked: date
+
+    @property
+    def welcomes(self) -> str:
+        """Whom it is for: "You, if …"."""
+        return self.facts.welcomes.says
+
+    @property
+    def open_means(self) -> str | None:
+        """None where the fellowship does not say."""
+        return None if self.facts.open is None else self.facts.open.says
+
+    @property
+    def closed_means(self) -> str | None:
+        """None where the fellowship does not say."""
+        return None if self.facts.closed is None else self.facts.closed.says
 
 
 @cache
@@ -92,7 +105,7 @@ def _fellowship(key: str, table: Mapping[str, Any]) -> Fellowship:
     }
     values["facilitation"] = Facilitation(table.get("facilitation", Facilitation.NOT_STATED))
     values["default_access"] = Access(table.get("default_access", Access.NOT_STATED))
-    return Fellowship(key=key, **values)
+    return Fellowship(key=key, facts=facts()[key], **values)
 
 
 @cache

@@ -61,6 +61,7 @@ def _basis(meeting: Meeting, access: Access) -> str | None:
     forms: Mapping[str, str] = words()["basis"]
     if known is None or not known.family:
         return forms["publisher"]
+    rule = known.facts.welcomes
     return forms["fellowship"].format(
-        name=known.name, source=known.source, checked=f"{known.checked.day} {known.checked:%B %Y}"
+        name=known.name, source=rule.source, checked=f"{rule.checked.day} {rule.checked:%B %Y}"
     )

@@ -60,7 +60,9 @@ def entry(item: Fellowship, numbers: Mapping[str, int], *pairs: tuple[str, str])
 
 
 def welcoming(item: Fellowship) -> str:
-    """The register's "You, if …" as a sentence: `It welcomes you, if …`."""
+    """The register's "You, if …" as a sentence: `It welcomes you, if …`; others as they are."""
+    if not item.welcomes.startswith("You"):
+        return item.welcomes
     return f"It welcomes {item.welcomes[0].lower()}{item.welcomes[1:]}"
 
 

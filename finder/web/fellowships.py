@@ -1,14 +1,10 @@
 """/fellowships: what each is for, whom it welcomes, what open and closed mean there."""
 
-import re
 from dataclasses import dataclass
 
 from flask import Blueprint, Response, abort
 
-from finder.model import Access
-from finder.register.families import data, services
 from finder.register.fellowships import Fellowship
-from finder.register.options import label
 from finder.search.engine import Answer
 from finder.web import entries
 from finder.web.answering import answered, soonest
@@ -21,7 +17,8 @@ from finder.web.frame import render
 from finder.web.links import Pairs, address
 from finder.web.paths import Link, Path, leading
 from finder.web.state import snapshot
-from finder.web.wording import counted, full_date, listed
+from finder.web.terms import Source, Term, before, meanings, source, welcome
+from finder.web.wording import counted
 
 routes = Blueprint("fellowships", __name__)
 
@@ -34,26 +31,18 @@ class FellowshipsPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
-    """What a word means there."""
-
-    label: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FellowshipPage:
-    """One fellowship. `links` lead to its own pages; `source_url` is None for a book or a list.
+    """One fellowship. `links` lead to its own pages; `welcome` says whom it is for.
 
-    `for_whom` and `reach` are sentences; `feeds` its lists here with the number of meetings.
+    `reach` is a sentence; `feeds` are its lists here with the number of meetings.
     """
 
     name: str
     others: str
     about: str
-    welcomes: str
-    for_whom: str | None
+    welcome: tuple[Term, ...]
     meanings: tuple[Term, ...]
+    before: tuple[Term, ...]
     count: int
     meetings_url: str
     reach: str
@@ -61,9 +50,7 @@ class FellowshipPage:
     feeds: tuple[Path, ...]
     online: tuple[Card, ...]
     links: tuple[Link, ...]
-    source: str
-    source_url: str | None
-    checked: str
+    source: Source
 
 
 @routes.get("/fellowships")
@@ -95,9 +82,9 @@ def _page(item: Fellowship) -> FellowshipPage:
         name=item.name,
         others=", ".join(others),
         about=item.about,
-        welcomes=entries.welcoming(item),
-        for_whom=_for_whom(item),
-        meanings=_meanings(item),
+        welcome=welcome(item),
+        meanings=meanings(item),
+        before=before(item),
         count=found.total,
         meetings_url=address("/meetings", base),
         reach=_reach(item, found),
@@ -109,19 +96,8 @@ def _page(item: Fellowship) -> FellowshipPage:
             for words, url in (("Its website", item.website), ("Its own finder", item.finder))
             if url
         ),
-        source=item.source,
-        source_url=item.source if re.fullmatch(r"https://[^\s;]+", item.source) else None,
-        checked=full_date(item.checked),
+        source=source(item.source, item.checked),
     )
-
-
-def _for_whom(item: Fellowship) -> str | None:
-    """`It is for partners and parents (source, checked …).`, as the families' questions know it."""
-    served = services().get(item.key)
-    if served is None or not served.who:
-        return None
-    named = listed([str(data()["who"][who]["many"]) for who in served.who])
-    return f"It is for {named} ({served.source}, checked {full_date(served.checked)})."
 
 
 def _ways(base: Pairs) -> tuple[tuple[str, Pairs], ...]:
@@ -167,18 +143,3 @@ def _next_online(item: Fellowship, base: Pairs) -> tuple[Card, ...]:
         return ()
     wanted = (("attendance", "online"), ("sort", "soonest"), ("per_page", "2"))
     return cards(soonest(asked((*base, *wanted))))
-
-
-def _meanings(item: Fellowship) -> tuple[Term, ...]:
-    """What its labels mean to the reader; the word "closed" only as the label it is."""
-    default = label("access", item.default_access.value)
-    stated = item.default_access is not Access.NOT_STATED
-    return tuple(
-        Term(label=words, text=text)
-        for words, text in (
-            ("At an open meeting", item.open_means),
-            ("At other meetings (lists call them “closed”)", item.closed_means),
-            ("Where a list says nothing", f"{default}." if stated else "Ask the group."),
-        )
-        if text
-    )

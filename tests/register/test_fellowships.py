@@ -1,11 +1,13 @@
 """The fellowships: complete, unique, in plain words."""
 
 import re
+from dataclasses import fields
 from datetime import date
 
 import pytest
 
 from finder.model import Access, Facilitation
+from finder.register.facts import Facts, facts
 from finder.register.fellowships import code_systems, fellowship, fellowships, find_fellowship
 from finder.register.options import values
 from finder.register.plain import plain_words
@@ -20,15 +22,28 @@ FAMILY_KEYS = (
     "al-anon alateen nar-anon narateen gam-anon co-anon smart-family families-anonymous pal grasp "
     "nami-family s-anon cosa"
 ).split()
+NO_PAGE = {  # a list's own labels, and what has no page of its own
+    "the words of the Cocaine Anonymous UK list",
+    "the label “All Are Welcome” of https://meetings.lifering.org",
+    "the name; no page of theirs was read",
+    "our own entry for curated files: docs/curated.md",
+}
 NOT_TO_SAY = re.compile(
     r"\b(addicts?|alcoholics?|cure[ds]?|treatment|therapy|works|success\w*|best|proven|official|"
     r"endorsed|partners?hip|guaranteed|confidential)\b",
     re.IGNORECASE,
 )
-SENTENCES = [
+TOPICS = [field.name for field in fields(Facts)]
+EVERY_FACT = [
+    (key, topic, fact)
+    for key, item in facts().items()
+    for topic in TOPICS
+    if (fact := getattr(item, topic)) is not None
+]
+SENTENCES = [(key, topic, fact.says) for key, topic, fact in EVERY_FACT] + [
     (key, name, text)
     for key, item in fellowships().items()
-    for name in ("about", "welcomes", "open_means", "closed_means", "children_sentence")
+    for name in ("about", "children_sentence")
     if (text := getattr(item, name)) is not None
 ]
 
@@ -53,6 +68,24 @@ def test_every_entry_is_complete_and_sourced(item):
     assert set(item.styles) <= set(values("style"))
     assert isinstance(item.facilitation, Facilitation)
     assert isinstance(item.default_access, Access)
+
+
+def test_every_fellowship_has_its_facts_and_no_other_has():
+    assert set(facts()) == set(fellowships())
+    assert len(fellowships()) >= 40
+
+
+@pytest.mark.parametrize(("key", "topic", "fact"), EVERY_FACT)
+def test_every_fact_has_a_source_and_a_day(key, topic, fact):
+    assert date(2026, 1, 1) <= fact.checked <= date(2026, 11, 22)
+    for part in fact.source.split("; "):
+        assert re.fullmatch(r"https?://[a-z0-9.-]+\.[a-z]+(/\S*)?", part) or " " in part
+    assert fact.addresses or fact.source in NO_PAGE
+
+
+def test_a_family_group_says_whether_family_may_come():
+    for key in FAMILY_KEYS:
+        assert facts()[key].family, key
 
 
 @pytest.mark.parametrize("item", fellowships().values(), ids=fellowships())

@@ -1,0 +1,49 @@
+"""What fellowships say of who may come and how a meeting is, each with its source (facts.toml)."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """`says` speaks to the reader; `source` is the page it was read on, or two split by "; "."""
+
+    says: str
+    source: str
+    checked: date
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """The pages among its sources; empty where it is a list or a label without an address."""
+        return tuple(part for part in self.source.split("; ") if part.startswith("http"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """The facts of one fellowship; None is not known.
+
+    `open` and `closed` say what these labels mean there, `family` whether relatives and friends
+    may come, `minors` the rule for under-18s, `speak` whether one must.
+    """
+
+    welcomes: Fact
+    open: Fact | None = None
+    closed: Fact | None = None
+    family: Fact | None = None
+    minors: Fact | None = None
+    cost: Fact | None = None
+    speak: Fact | None = None
+
+
+@cache
+def facts() -> Mapping[str, Facts]:
+    """Those of every fellowship, by its key."""
+    text = files("finder.register").joinpath("facts.toml").read_text(encoding="utf-8")
+    return {
+        key: Facts(**{topic: Fact(**table) for topic, table in topics.items()})
+        for key, topics in tomllib.loads(text).items()
+    }

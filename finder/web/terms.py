@@ -1,0 +1,83 @@
+"""What the register says of a fellowship, in words, each with its pages and the day it was read."""
+
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlsplit
+
+from finder.model import Access
+from finder.register.facts import Fact
+from finder.register.families import data, services
+from finder.register.fellowships import Fellowship
+from finder.register.options import label
+from finder.web import entries
+from finder.web.paths import Link
+from finder.web.wording import full_date, listed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where something was read: `pages` to open, else the words of a list or label; and when."""
+
+    pages: tuple[Link, ...]
+    words: str
+    checked: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A question or label and its answer; what is not stated has no source."""
+
+    label: str
+    text: str
+    source: Source | None = None
+
+
+def welcome(item: Fellowship) -> tuple[Term, ...]:
+    """Whom it is for, and among relatives whom, as the families' questions know it."""
+    rule = _term("For whom", item.facts.welcomes, entries.welcoming(item))
+    served = services().get(item.key)
+    if served is None or not served.who:
+        return (rule,)
+    named = listed([str(data()["who"][who]["many"]) for who in served.who])
+    read = source(served.source, served.checked)
+    return (rule, Term(label="Among relatives", text=f"It is for {named}.", source=read))
+
+
+def meanings(item: Fellowship) -> tuple[Term, ...]:
+    """What its labels mean to the reader; the word "closed" only as the label it is."""
+    default = label("access", item.default_access.value)
+    stated = item.default_access is not Access.NOT_STATED
+    unlabelled = Term(
+        label="Where a list says nothing",
+        text=f"{default}." if stated else "Ask the group.",
+        source=source(item.source, item.checked) if stated else None,
+    )
+    labels = (
+        ("At an open meeting", item.facts.open),
+        ("At other meetings (lists call them “closed”)", item.facts.closed),
+    )
+    return (*(_term(words, fact) for words, fact in labels if fact), unlabelled)
+
+
+def before(item: Fellowship) -> tuple[Term, ...]:
+    """What people ask before they go; said to be not stated where nobody told us."""
+    known = item.facts
+    return (
+        _term("May family and friends come?", known.family),
+        _term("May people under 18 come?", known.minors),
+        _term("What does it cost?", known.cost),
+        _term("Must I speak?", known.speak),
+    )
+
+
+def source(words: str, checked: date) -> Source:
+    """Of the register's words for a source: addresses, or the name of a list."""
+    parts = words.split("; ")
+    pages = [Link(label=urlsplit(url).netloc, url=url) for url in parts if url.startswith("http")]
+    return Source(pages=tuple(pages), words=words, checked=full_date(checked))
+
+
+def _term(question: str, fact: Fact | None, says: str | None = None) -> Term:
+    if fact is None:
+        return Term(label=question, text="Not stated: ask the group.")
+    return Term(label=question, text=says or fact.says, source=source(fact.source, fact.checked))
