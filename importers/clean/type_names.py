@@ -50,9 +50,15 @@ def _joined(parts: list[str], systems: tuple[str, ...]) -> Iterator[str]:
     """The parts, the longest run that is one known label put together again."""
     while parts:
         runs = (count for count in range(min(len(parts), 4), 1, -1))
-        count = next((n for n in runs if _is_known(", ".join(parts[:n]), systems)), 1)
+        count = next((n for n in runs if _is_one(parts[:n], systems)), 1)
         yield ", ".join(parts[:count])
         parts = parts[count:]
+
+
+def _is_one(parts: list[str], systems: tuple[str, ...]) -> bool:
+    """Whether these are one label ("Open, Discussion" are two, though "Open Discussion" is one)."""
+    whole = _is_known(", ".join(parts), systems)
+    return whole and not all(_is_known(part, systems) for part in parts)
 
 
 def _is_known(label: str, systems: tuple[str, ...]) -> bool:

@@ -101,3 +101,18 @@ def test_a_bare_word_is_no_text():
 def test_words_explain_a_row_that_is_labelled_both(notes, usual, weeks):
     found = meeting(codes=codes("O", "C"), notes=notes)
     assert (found.access, dict(found.access_weeks)) == (usual, weeks)
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("Open Discussion", Access.OPEN),
+        ("Closed Discussion", Access.CLOSED),
+        ("OD", Access.OPEN),
+        ("Open Speaker", Access.OPEN),
+        ("Offen", Access.OPEN),
+        ("Geschlossen", Access.CLOSED),
+    ],
+)
+def test_a_label_of_two_things_says_both(label, expected):
+    assert meeting(codes=codes(label, system="labels")).access is expected

@@ -17,6 +17,8 @@ from importers.clean.type_names import codes, type_names
         (None, []),
         ([], []),
         ("Speaker/Discussion", ["Speaker/Discussion"]),
+        ("Open Discussion, Women", ["Open Discussion", "Women"]),
+        ("Open, Discussion", ["Open", "Discussion"]),
         (
             "Newcomers, Families, Friends, and Observers Welcome, Speaker",
             ["Newcomers", "Families, Friends, and Observers Welcome", "Speaker"],
