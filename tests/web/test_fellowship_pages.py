@@ -8,7 +8,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from finder.register.facts import facts
-from finder.register.fellowships import fellowships
+from finder.register.fellowships import fellowship, fellowships
+from finder.web.entries import welcoming
 from tests.web.test_pages import page
 
 QUESTIONS = {
@@ -37,7 +38,7 @@ def test_every_fact_shown_says_where_and_when_it_was_read(client: FlaskClient, k
         fact = getattr(known, topic)
         if fact is None:
             continue
-        said = fact.says.replace("You,", "It welcomes you,") if topic == "welcomes" else fact.says
+        said = welcoming(fellowship(key)) if topic == "welcomes" else fact.says
         answers = [text for _, text in terms if text.partition(" <span")[0] == said]
         assert answers, said
         for answer in answers:
