@@ -142,7 +142,8 @@ def _place(meeting: Meeting) -> object:
 
 
 _FACETS: Mapping[str, Callable[[Meeting], object]] = {
-    "day": lambda meeting: (meeting.weekday, meeting.weeks, meeting.dates),
+    # Explicit dates move on from month to month by themselves.
+    "day": lambda meeting: (meeting.weekday, meeting.weeks, bool(meeting.dates)),
     "time": lambda meeting: meeting.start,
     "time zone": lambda meeting: meeting.timezone,
     "place": _place,

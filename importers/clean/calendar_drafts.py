@@ -8,6 +8,7 @@ from finder.register.vocabulary import LABELS
 from importers import Code, Draft, Feed
 from importers.clean.calendar_events import Event, minutes_of, series_of
 from importers.clean.calendar_series import Slot, slots_of
+from importers.clean.horizon import horizon
 from importers.clean.links_in_words import conference_link, is_link
 from importers.clean.meeting_guide_row import systems_of
 from importers.clean.times import edited
@@ -17,7 +18,7 @@ _MOST_SLOTS = 7 * 24
 
 
 def drafts_of(
-    event: Event, changes: Sequence[Event], number: int, feed: Feed, made: date
+    event: Event, changes: Sequence[Event], number: int, feed: Feed, today: date
 ) -> Iterator[Draft]:
     """One draft at least; without a rule that is understood it is by appointment."""
     try:
@@ -31,18 +32,22 @@ def drafts_of(
     if not isinstance(event.start, datetime):
         yield _all_day(event, number, feed)
         return
-    slots = slots_of(series, made)[:_MOST_SLOTS]
+    slots = slots_of(series, today)[:_MOST_SLOTS]
     hours = len({slot.start for slot in slots}) > 1
     for slot in slots:
         draft = _draft(event, number, feed)
         _take(draft, slot)
         if len(slots) > 1:
             draft.identifier = _identifier(event, slot, with_hour=hours)
-        if slot.weekday is None and not slot.dates:
-            draft.problem(
-                "dates", "no date within 400 days of the calendar's own", str(event.start)
-            )
+        if slot.weekday is None and not any(day >= horizon(today)[0] for day in slot.dates):
+            _note_no_date(draft, event)
         yield draft
+
+
+def _note_no_date(draft: Draft, event: Event) -> None:
+    """A single date that has passed is nothing to wonder at."""
+    if event.rules or not draft.dates:
+        draft.problem("dates", "no date from now to 400 days ahead", str(event.start))
 
 
 def _take(draft: Draft, slot: Slot) -> None:

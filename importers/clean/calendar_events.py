@@ -1,6 +1,6 @@
 """What an event of a calendar says, as plain values: the library that reads .ics stays outside."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import product
@@ -34,7 +34,6 @@ class Event:
     added: tuple[When, ...] = ()
     excluded: tuple[When, ...] = ()
     instead_of: When | None = None
-    stamps: tuple[datetime, ...] = ()
     updated: datetime | None = None
     status: str = ""
     privacy: str = ""
@@ -51,15 +50,14 @@ class Event:
         return self.status == "CANCELLED"
 
 
-def day_made(events: Sequence[Event]) -> date:
+def day_made(stamps: Iterable[datetime], starts: Iterable[date]) -> date:
     """The day the calendar was written: its newest stamp, else the newest start in it.
 
-    Formats have no clock; RFC 5545 (3.8.7.2) asks for a stamp in every event.
+    For want of the day on which it is read; RFC 5545 (3.8.7.2) asks for a stamp in every event.
     """
-    stamps = [at.date() for event in events for at in event.stamps]
-    starts = [_day(event.start) for event in events if event.start is not None]
-    known = [day for day in stamps if day.year in _YEARS]
-    return max(known or [day for day in starts if day.year in _YEARS], default=date(2000, 1, 1))
+    made = [at.date() for at in stamps if at.year in _YEARS]
+    first = [_day(at) for at in starts if at.year in _YEARS]
+    return max(made or first, default=date(2000, 1, 1))
 
 
 def with_changes(events: Sequence[Event]) -> list[tuple[Event, list[Event]]]:

@@ -1,8 +1,7 @@
 """An event of a calendar, its rules and its changed dates -> the slots of our meetings.
 
 All times are on the wall of the event's own zone. A rule that ours can say becomes weekdays with
-weeks; of any other the dates are written down, from the day on which the calendar was made to 400
-days later. Formats have no clock: that day is the newest stamp in the file.
+weeks; of any other the dates near the day of reading are written down (`horizon`).
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,12 +9,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from finder.model import Change, DateException, Weekday
-from finder.schedule import HORIZON_DAYS
 from importers.clean.calendar_slots import weekly_slots
+from importers.clean.horizon import horizon
 from importers.clean.moments import weekday_of
 from importers.clean.recurrence import Rule, dates_of, last_of
 
-_BEFORE = timedelta(days=7)  # a calendar is looked at for some time after it was made
 _LATEST = timedelta(days=10 * 366)  # an end later than this is none
 
 
@@ -59,55 +57,52 @@ class Slot:
         return at.time() == self.start and (by_day or at.date() in self.dates)
 
 
-def slots_of(series: Series, made: date) -> list[Slot]:
-    """`made` is the day from which 400 days count."""
-    slots = [slot for at in series.times for slot in _slots_at(series, at, made)]
-    near = [item for item in series.moved if _near(item.instead_of, made)]
+def slots_of(series: Series, today: date) -> list[Slot]:
+    """`today` is the day around which explicit dates count."""
+    slots = [slot for at in series.times for slot in _slots_at(series, at, today)]
+    near = [item for item in series.moved if _near(item.instead_of, today)]
     for gone in series.excluded:
-        if _near(gone, made):
+        if _near(gone, today):
             _cancel(slots, gone)
     for item in near:
         _cancel(slots, item.instead_of)
         if item.start is not None:
             _add(slots, item.start, item)
     for extra in series.added:
-        if _near(extra, made):
+        if _near(extra, today):
             _add(slots, extra, Moved(instead_of=extra, start=extra))
     return slots
 
 
-def _slots_at(series: Series, at: time, made: date) -> Iterator[Slot]:
-    first = series.start.date()
+def _slots_at(series: Series, at: time, today: date) -> Iterator[Slot]:
+    first, (begin, end) = series.start.date(), horizon(today)
     if not series.rules:
-        known = first <= made + timedelta(days=HORIZON_DAYS)
-        yield Slot(start=at, dates=[first] if known else [])
+        yield Slot(start=at, dates=[first] if first <= end else [])
         return
     dated: set[date] = set()
     for rule in series.rules:
         weekly = weekly_slots(rule, first.weekday())
         if weekly is None:
-            dated.update(_dates(rule, first, made))
+            dated.update(dates_of(rule, first, begin, end))
             continue
-        until = _until(rule, first, made)
-        begins = first if until or first > made else None
+        until = _until(rule, first, today)
+        begins = first if until or first > begin else None
         for day, weeks in weekly.items():
             yield Slot(start=at, weekday=day, weeks=weeks, date_from=begins, date_until=until)
     if dated or not any(weekly_slots(rule, first.weekday()) for rule in series.rules):
-        yield Slot(start=at, dates=sorted(dated))
+        over = [first] if first < begin else []  # by its first date: it is not by appointment
+        yield Slot(start=at, dates=sorted(dated) or over)
 
 
-def _dates(rule: Rule, first: date, made: date) -> Iterator[date]:
-    return dates_of(rule, first, made - _BEFORE, made + timedelta(days=HORIZON_DAYS))
-
-
-def _until(rule: Rule, first: date, made: date) -> date | None:
-    latest = max(first, made) + _LATEST
+def _until(rule: Rule, first: date, today: date) -> date | None:
+    latest = max(first, today) + _LATEST
     until = rule.until or last_of(rule, first, latest)
     return until if until and until <= latest else None
 
 
-def _near(at: datetime, made: date) -> bool:
-    return made - _BEFORE <= at.date() <= made + timedelta(days=HORIZON_DAYS)
+def _near(at: datetime, today: date) -> bool:
+    begin, end = horizon(today)
+    return begin <= at.date() <= end
 
 
 def _cancel(slots: Sequence[Slot], at: datetime) -> None:

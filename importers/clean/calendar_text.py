@@ -1,7 +1,7 @@
 """iCalendar text -> its events alone, small enough for a library to read at once.
 
-Kept is what an event says of when, where and what: never organizers and attendees, alarms, or the
-rules of VTIMEZONEs, whose names are enough. Endless lists of dates are cut (facts: trust, S12).
+Kept is what an event says of when, where and what: never organizers and attendees, or alarms. The
+rules of VTIMEZONEs are kept apart. Endless lists of dates are cut (facts: trust, S12).
 """
 
 import re
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from finder.errors import NotAListing
+from importers.clean.calendar_zones import Observance
 from importers.clean.json_text import decode
 
 MAX_BYTES = 5_000_000  # a calendar of one group; reading takes long
@@ -24,17 +25,24 @@ _KEPT = frozenset(
         " BEGIN END"
     ).split()
 )
+_PARTS = (["STANDARD"], ["DAYLIGHT"])
+_OF_ZONE = ("DTSTART", "RRULE", "RDATE", "TZOFFSETTO")
+_MOST_PARTS = 200  # of a VTIMEZONE; a whole history has about a hundred
+_MOST_LINES = 100
 _OTHERS = frozenset(("VTODO", "VJOURNAL"))
 _NAME = re.compile(r"[A-Za-z0-9-]+")
 
 
 @dataclass(slots=True, kw_only=True)
 class CalendarText:
-    """`zones` are the IANA names that VTIMEZONEs give beside their own (X-LIC-LOCATION)."""
+    """By the name of each VTIMEZONE: `zones` are the IANA names that they give beside it
+    (X-LIC-LOCATION), `rules` their parts.
+    """
 
     text: str
     zone: str | None = None  # X-WR-TIMEZONE
     zones: dict[str, str] = field(default_factory=dict)
+    rules: dict[str, list[Observance]] = field(default_factory=dict)
     last_zone: str = ""  # TZID of the VTIMEZONE that is being read
     cut: int = 0  # lists of dates that were left out
     others: int = 0  # to-dos and journal entries
@@ -100,5 +108,15 @@ def _of_calendar(inside: list[str], name: str, value: str, found: CalendarText) 
         found.last_zone = value
     elif inside[1:] == ["VTIMEZONE"] and name == "X-LIC-LOCATION":
         found.zones[found.last_zone] = value
+    elif inside[1:2] == ["VTIMEZONE"] and inside[2:] in _PARTS:
+        _of_zone(name, value, found.rules.setdefault(found.last_zone, []))
     elif len(inside) == 1 and name == "X-WR-TIMEZONE":
         found.zone = value
+
+
+def _of_zone(name: str, value: str, parts: list[Observance]) -> None:
+    """A line of STANDARD or DAYLIGHT; BEGIN opens the next one."""
+    if name == "BEGIN":
+        parts.append(Observance(lines=()))
+    elif name in _OF_ZONE and parts and len(parts) <= _MOST_PARTS:
+        parts[-1] = Observance(lines=(*parts[-1].lines[:_MOST_LINES], (name, value)))

@@ -1,5 +1,7 @@
 """Time zones: the published name for what a source wrote, and the zone of a point or a town."""
 
+import re
+from collections import Counter
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -7,6 +9,7 @@ from importlib.resources import files
 from finder.register.places.towns import towns_named
 
 _LONGEST = 64
+_BETWEEN = re.compile(r"[\W_]+")
 
 
 def zone_name(text: str | None) -> str | None:
@@ -43,7 +46,7 @@ def town_zone(locality: str | None, region: str | None, country: str | None) -> 
 @cache
 def _names() -> Mapping[str, str]:
     """Case-folded name or alias -> current name."""
-    names = {name.casefold(): name for name in (*_published(), "UTC")}
+    names = {name.casefold(): name for name in (*published(), "UTC")}
     text = files("importers.clean").joinpath("zone_aliases.tsv").read_text("utf-8")
     for line in text.splitlines():
         if line and not line.startswith(("#", "alias\t")):
@@ -52,7 +55,25 @@ def _names() -> Mapping[str, str]:
     return names
 
 
-def _published() -> list[str]:
+@cache
+def published() -> tuple[str, ...]:
     """Every zone that people are meant to choose from: tzdata's zone.tab."""
     text = files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8")
-    return [line.split("\t")[2] for line in text.splitlines() if not line.startswith("#")]
+    return tuple(line.split("\t")[2] for line in text.splitlines() if not line.startswith("#"))
+
+
+@cache
+def best_known() -> tuple[str, ...]:
+    """The same, those with most other names first: New York before Havana."""
+    names = Counter(_names().values())
+    return tuple(sorted(published(), key=lambda name: -names[name]))
+
+
+def zones_named_in(text: str) -> tuple[str, ...]:
+    """Those whose town stands in the text: "Custom Berlin", "(UTC+01:00) Amsterdam, Berlin"."""
+    words = f" {_BETWEEN.sub(' ', text[:_LONGEST]).casefold()} "
+    return tuple(name for name in published() if f" {_town(name)} " in words)
+
+
+def _town(name: str) -> str:
+    return name.rpartition("/")[2].replace("_", " ").replace("-", " ").casefold()

@@ -25,7 +25,9 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, config: Config, terminal: Terminal) -> int:
     _refuse_demo(config)
-    checked = listings.check_listing(listings.feed_of(options), fetcher(config.url))
+    checked = listings.check_listing(
+        listings.feed_of(options, terminal.now().date()), fetcher(config.url)
+    )
     if checked.found:
         terminal.tell(checked.found)
     if checked.assumed:

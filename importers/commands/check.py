@@ -22,7 +22,9 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace, config: Config, terminal: Terminal) -> int:
-    checked = listings.check_listing(listings.feed_of(options), fetcher(config.url))
+    checked = listings.check_listing(
+        listings.feed_of(options, terminal.now().date()), fetcher(config.url)
+    )
     if checked.found:
         terminal.tell(checked.found)
     if options.json:

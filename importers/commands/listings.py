@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -46,8 +47,8 @@ def arguments(parser: ArgumentParser) -> None:
     )
 
 
-def feed_of(options: Namespace) -> Feed:
-    """The feed that the options describe; raises BadSettings."""
+def feed_of(options: Namespace, today: date) -> Feed:
+    """The feed that the options describe, read today; raises BadSettings."""
     _known("--format", options.format, formats())
     _known("--fellowship", options.fellowship, fellowships())
     if options.timezone and zone(options.timezone) is None:
@@ -60,6 +61,7 @@ def feed_of(options: Namespace) -> Feed:
         fellowship=options.fellowship,
         timezone=options.timezone,
         private=options.private,
+        today=today,
     )
 
 

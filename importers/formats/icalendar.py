@@ -1,11 +1,12 @@
 """A group's own calendar (iCalendar, RFC 5545): a row is one event with its changed dates.
 
 Organizers and attendees are not read. Zones are known by name (TZID, X-LIC-LOCATION, the names of
-Windows, X-WR-TIMEZONE); floating times are the calendar's, the feed's, or those of the place.
+Windows, X-WR-TIMEZONE), else by the rules of their VTIMEZONE; floating times are the calendar's,
+the feed's, or those of the place.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from icalendar import Calendar
@@ -16,8 +17,10 @@ from importers import Draft, Feed, NotAListing, Part, Problem, Row
 from importers.clean.calendar_drafts import drafts_of
 from importers.clean.calendar_events import Event, When, day_made, with_changes
 from importers.clean.calendar_text import CalendarText, is_calendar, read_calendar_text
+from importers.clean.calendar_zones import zone_by_rules, zone_shown
 from importers.clean.several import finish_several
-from importers.clean.zones import zone_name
+from importers.clean.time_zone import likely_zone
+from importers.clean.zones import zone_name, zones_named_in
 
 # What broken properties make the library raise.
 _BROKEN = (ValueError, TypeError, AttributeError, LookupError, RecursionError)
@@ -41,11 +44,12 @@ def parse(parts: Sequence[Part], feed: Feed) -> Iterator[Row]:
         if text.cut:
             problem = Problem(row=0, field="exceptions", reason="more dates than are read")
             yield Row(number=0, problems=(problem,))
-        events = [_event(component, text, feed) for component in _components(text)]
-        made = day_made(events)
+        components = _components(text)
+        today = feed.today or _day_made(components)
+        events = [_event(component, text, feed, today) for component in components]
         for event, changes in with_changes(events):
             number += 1
-            drafts.extend(drafts_of(event, changes, number, feed, made))
+            drafts.extend(drafts_of(event, changes, number, feed, today))
         for _ in range(text.others):
             number += 1
             drafts.append(Draft(row=number))
@@ -60,10 +64,19 @@ def _components(text: CalendarText) -> list[Any]:
         raise NotAListing(f"The calendar cannot be read: {str(error)[:200]}") from None
 
 
-def _event(component: Mapping[str, Any], text: CalendarText, feed: Feed) -> Event:
+def _day_made(components: Sequence[Mapping[str, Any]]) -> date:
+    stamps = [_instant(component, name) for component in components for name in _STAMPS]
+    starts = [_value(_first(component, "DTSTART")) for component in components]
+    return day_made(filter(None, stamps), (start for start in starts if isinstance(start, date)))
+
+
+def _event(component: Mapping[str, Any], text: CalendarText, feed: Feed, today: date) -> Event:
     """Broken properties are as if they were not there, but for rules."""
     start = _first(component, "DTSTART")
-    zone, stated = _zone(start, text, feed)
+    point = _point(component)
+    place = Draft(row=0, address=_words(component, "LOCATION"))
+    place.latitude, place.longitude = point or (None, None)
+    zone, stated = _zone(start, text, feed, place, today)
     own = _tzid(start)
     return Event(
         uid=_words(component, "UID") or "",
@@ -76,7 +89,6 @@ def _event(component: Mapping[str, Any], text: CalendarText, feed: Feed) -> Even
         added=_dates(component, "RDATE", own),
         excluded=_dates(component, "EXDATE", own),
         instead_of=_recurrence_id(component, own),
-        stamps=tuple(filter(None, (_instant(component, name) for name in _STAMPS))),
         updated=_instant(component, "LAST-MODIFIED"),
         status=(_words(component, "STATUS") or "").upper(),
         privacy=(_words(component, "CLASS") or "").upper(),
@@ -86,7 +98,7 @@ def _event(component: Mapping[str, Any], text: CalendarText, feed: Feed) -> Even
         url=_words(component, "URL"),
         conference=_words(component, "CONFERENCE") or _words(component, "X-GOOGLE-CONFERENCE"),
         categories=_categories(component),
-        point=_point(component),
+        point=point,
     )
 
 
@@ -117,17 +129,28 @@ def _tzid(prop: Any) -> str | None:
     return str(params["TZID"]) if params and "TZID" in params else None
 
 
-def _zone(start: Any, text: CalendarText, feed: Feed) -> tuple[str | None, str | None]:
+def _zone(
+    start: Any, text: CalendarText, feed: Feed, place: Draft, today: date
+) -> tuple[str | None, str | None]:
     """The IANA name, and what stands in the file where that is none."""
     name, value = _tzid(start), _value(start)
     if name is None:
-        usual = zone_name(text.zone)
-        instant = isinstance(value, datetime) and value.tzinfo is not None
-        found = usual or (zone_name(feed.timezone) or "UTC" if instant else None)
+        found = zone_name(text.zone)
+        if found is None and isinstance(value, datetime) and value.tzinfo is not None:
+            found = likely_zone(place, feed) or "UTC"
         return found, found or text.zone
-    outer = text.zones.get(name), name, name.split("/", 3)[-1], WINDOWS_TO_OLSON.get(name)
-    found = next((known for item in outer if (known := zone_name(item))), None)
+    found = _named(name, text)
+    if found is None and (rules := tuple(text.rules.get(name, ()))):
+        near = (likely_zone(place, feed), feed.timezone, *zones_named_in(name))
+        found = zone_by_rules(rules, tuple(filter(None, near)), today)
     return found, found or name
+
+
+def _named(name: str, text: CalendarText) -> str | None:
+    """By the VTIMEZONE's other name, its own, the end of its path, or as Windows calls it."""
+    outer = text.zones.get(name), name, name.split("/", 3)[-1], name.replace("-", "/", 1)
+    names = (*outer, WINDOWS_TO_OLSON.get(name), zone_shown(name))
+    return next((known for item in names if (known := zone_name(item))), None)
 
 
 def _when(value: Any, own: str | None, name: str | None) -> When | None:

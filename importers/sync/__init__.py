@@ -4,9 +4,9 @@ The only part of the importers that touches the catalogue and the snapshots.
 """
 
 import sqlite3
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from random import random
 
 from finder.catalogue import declare, feed_states, locked, open_catalogue, seen
@@ -111,7 +111,7 @@ def sync_all(
         known = {feed.key: seen(database, feed.key) for feed in asked}
         found = [
             _take(database, config, item, now, release, chance, progress)
-            for item in gathered(asked, known, fetcher, progress)
+            for item in gathered(_read_on(asked, now.date()), known, fetcher, progress)
         ]
         asked_where = (
             geocode(database, config, locate, now.date(), progress)
@@ -140,6 +140,10 @@ def _refuse_mix(config: Config, feeds: Mapping[str, Feed]) -> None:
             f"demonstration and real feeds never meet: take out {', '.join(wrong)}; "
             "`python -m finder demo` shows the demonstration"
         )
+
+
+def _read_on(feeds: Sequence[Feed], today: date) -> list[Feed]:
+    return [replace(feed, today=today) for feed in feeds]
 
 
 def _waiting(database: sqlite3.Connection, feeds: list[Feed], now: datetime) -> list[Outcome]:

@@ -136,8 +136,12 @@ def _digest(bodies: Iterator[bytes]) -> str:
 
 
 def reader_digest(feed: Feed) -> str:
-    """Changes whenever the same payload might be read differently: other code, other settings."""
-    return hashlib.sha256(f"{_code_digest()}{feed!r}".encode()).hexdigest()
+    """Changes whenever the same payload might be read differently: other code, other settings.
+
+    And another month: explicit dates are those near the day of reading (`importers.clean.horizon`).
+    """
+    month = f"{feed.today:%Y-%m}" if feed.today else ""
+    return hashlib.sha256(f"{_code_digest()}{feed!r}{month}".encode()).hexdigest()
 
 
 @cache

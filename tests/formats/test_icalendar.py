@@ -1,6 +1,10 @@
+from dataclasses import replace
+from datetime import date, timedelta
+
 import pytest
 
 from finder.errors import NotAListing
+from finder.model import Meeting
 from importers import Feed, Part, Row
 from importers.formats.icalendar import parse, sniff
 
@@ -111,3 +115,75 @@ def test_an_excluded_instant_is_the_wall_time_of_its_season(excluded: str):
     (row,) = rows(event("RRULE:FREQ=WEEKLY;INTERVAL=1;BYDAY=TU", f"EXDATE:{excluded}"))
     day = f"{excluded[:4]}-{excluded[4:6]}-{excluded[6:8]}"
     assert [item.date.isoformat() for item in row.meetings[0].exceptions] == [day]
+
+
+def read_on(today: date, *lines: str, stamp: str = "20190101T000000Z") -> Meeting:
+    """The meeting of one event in a calendar that was stamped long ago."""
+    start = "DTSTART;TZID=Europe/Paris:20190107T190000"
+    text = f"{HEAD}{event(start, *lines)}END:VCALENDAR\r\n".replace("20261101T120000Z", stamp)
+    feed = replace(FEED, today=today)
+    (row,) = parse([Part(url="example", body=text.encode())], feed)
+    (meeting,) = row.meetings
+    return meeting
+
+
+RULES = ["RRULE:FREQ=WEEKLY;INTERVAL=2", "RRULE:FREQ=MONTHLY;BYMONTHDAY=15"]
+
+
+@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize("today", [date(2026, 11, 22), date(2030, 2, 28)])
+def test_dates_are_those_near_the_day_of_reading_whenever_the_calendar_was_stamped(rule, today):
+    found = {
+        stamp: read_on(today, rule, stamp=stamp)
+        for stamp in ("20190101T000000Z", "20261101T120000Z")
+    }
+    dates = found["20190101T000000Z"].dates
+    assert all(meeting.dates == dates for meeting in found.values())
+    assert min(dates) < today < max(dates) <= today + timedelta(days=400)
+    assert max(dates) > today + timedelta(days=330)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_dates_stay_the_same_within_a_month(rule):
+    first, last = read_on(date(2026, 11, 1), rule), read_on(date(2026, 11, 30), rule)
+    assert first.dates == last.dates
+    assert read_on(date(2026, 12, 1), rule).dates != last.dates
+
+
+def test_a_rule_that_ended_long_ago_has_its_first_date_and_is_not_by_appointment():
+    found = read_on(date(2026, 11, 22), "RRULE:FREQ=WEEKLY;INTERVAL=2;COUNT=4")
+    assert found.dates == (date(2019, 1, 7),)
+
+
+def test_a_change_of_long_ago_is_no_exception_today():
+    lines = ("RRULE:FREQ=WEEKLY", "EXDATE;TZID=Europe/Paris:20190114T190000,20261130T190000")
+    found = read_on(date(2026, 11, 22), *lines)
+    assert [item.date for item in found.exceptions] == [date(2026, 11, 30)]
+
+
+VTIMEZONE = (
+    "BEGIN:VTIMEZONE\r\nTZID:Ours\r\nBEGIN:STANDARD\r\nDTSTART:19701025T030000\r\n{}"
+    "TZOFFSETFROM:+0200\r\nTZOFFSETTO:{}\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("rule", "offset", "likely", "expected"),
+    [
+        ("", "-0700", "America/Phoenix", "America/Phoenix"),
+        ("", "+0530", "Europe/Berlin", "Asia/Kolkata"),
+        ("", "+0100", "Europe/Berlin", "Africa/Luanda"),
+        ("", "+0137", "Europe/Berlin", None),
+        ("", "soon", "Europe/Berlin", None),
+        ("RRULE:FREQ=SECONDLY\r\n", "+0100", "Europe/Berlin", None),
+        ("RRULE:FREQ=YEARLY;UNTIL=never\r\n", "+0100", "Europe/Berlin", None),
+        ("RRULE:FREQ=YEARLY;BYMONTH=x\r\n", "+0100", "Europe/Berlin", None),
+    ],
+)
+def test_a_zone_of_its_own_is_one_that_shows_the_same_or_none(rule, offset, likely, expected):
+    zone = VTIMEZONE.format(rule, offset)
+    text = f"{HEAD}{zone}{event('DTSTART;TZID=Ours:20260106T190000', 'RRULE:FREQ=WEEKLY')}"
+    part = Part(url="example", body=f"{text}END:VCALENDAR\r\n".encode())
+    (row,) = parse([part], replace(FEED, timezone=likely))
+    assert row.meetings[0].timezone == expected
+    assert bool(row.problems) == (expected is None)
