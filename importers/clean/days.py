@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from unicodedata import normalize
@@ -140,6 +140,11 @@ def _words() -> Mapping[str, Mapping[str, list[list[str]]]]:
 @cache
 def _joiners() -> frozenset[str]:
     return frozenset(str(word) for word in _words()["joiners"]["words"])
+
+
+def names_of_days() -> Iterable[str]:
+    """All names and short forms, in lower case without accents."""
+    return _names()
 
 
 @cache
