@@ -7,12 +7,14 @@ from flask import Blueprint, Response, abort, request
 from finder.errors import BadRequest
 from finder.exports.shape import shape
 from finder.ical import in_calendars
+from finder.ical.style import PARAMETERS as STYLE
 from finder.model import Attendance, Meeting, Publisher, Status
 from finder.schedule import zone
 from finder.search.engine import Hit
 from finder.search.parameters import zone_name
 from finder.snapshot import Gone, Linked, Moved
 from finder.web.answering import next_of
+from finder.web.beside import Beside, ask_for_teenagers, beside
 from finder.web.caching import with_clock_tag
 from finder.web.cards import Card
 from finder.web.data import json_response
@@ -29,6 +31,7 @@ from finder.web.subscribe import google, webcal
 from finder.web.wording import full_date
 
 routes = Blueprint("meeting", __name__)
+_TAKEN_ALONG = {*STYLE, "date", "tz"}  # what a meeting's page and files understand
 _ONLINE_NOW: Pairs = (("attendance", "online"), ("soon", "60"))
 
 
@@ -52,12 +55,18 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingPage:
-    """One meeting. `calendar` is None where it cannot be in one; `ways` are for "nobody there?"."""
+    """One meeting. `calendar` is None where it cannot be in one; `ways` are for "nobody there?".
+
+    `beside` are meetings of the other side (family, or the person) at the same place and time,
+    `teenagers` is how to ask about groups for them.
+    """
 
     detail: Detail
     paper: Paper
     calendar: Calendar | None
     ways: tuple[Link, ...]
+    beside: tuple[Beside, ...]
+    teenagers: Link | None
     also: tuple[Shelf, ...]
     list_url: str
     data: str
@@ -102,8 +111,8 @@ def elsewhere(id: str, ending: str) -> Response:  # noqa: A002
     """
     fate = snapshot().fate_of(id)
     if isinstance(fate, Moved | Linked):
-        query = request.query_string.decode("ascii", "replace")
-        place = f"/meetings/{fate.id}{ending}" + (f"?{query}" if query else "")
+        known = [pair for pair in request.args.items(multi=True) if pair[0] in _TAKEN_ALONG]
+        place = address(f"/meetings/{fate.id}{ending}", known)
         status = 301 if isinstance(fate, Moved) else 302
         return Response(status=status, headers={"Location": place})
     if isinstance(fate, Gone):
@@ -149,6 +158,8 @@ def _page(item: Meeting, found: Hit) -> MeetingPage:
         paper=paper(item, publisher, f"{base_url()}/meetings/{item.id}"),
         calendar=_calendar(item, found) if _goes_on(item) else None,
         ways=_ways(item),
+        beside=beside(item),
+        teenagers=ask_for_teenagers(item),
         also=also(item, look(country=country, days=True)),
         list_url="/meetings",
         data=f"/meetings/{item.id}.json",

@@ -38,12 +38,12 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
 
 
 @pytest.mark.parametrize("ending", ["", ".json", ".ics"])
-def test_the_other_address_leads_there_for_now_with_its_query(
+def test_the_other_address_leads_there_for_now_with_the_parameters_it_understands(
     two: FlaskClient, ending: str
 ) -> None:
-    answer = two.get(f"/meetings/{OTHER}{ending}?tz=Europe/Paris&title=discreet")
+    answer = two.get(f"/meetings/{OTHER}{ending}?tz=Europe/Paris&title=discreet&next=//x.example")
     assert answer.status_code == 302
-    assert answer.location == f"/meetings/{SHOWN}{ending}?tz=Europe/Paris&title=discreet"
+    assert answer.location == f"/meetings/{SHOWN}{ending}?tz=Europe%2FParis&title=discreet"
 
 
 def test_an_address_that_moved_leads_on(two: FlaskClient) -> None:
