@@ -23,7 +23,8 @@ class Fellowship:
     """An entry of fellowships.toml; its sentences speak to the reader.
 
     `names` are others it is known by; `concerns` and `styles` are values of those facets.
-    `family`: it is for relatives and friends. `for_children`: its meetings are for under-18s.
+    `family`: it is for relatives and friends. `for_children`: its meetings are for under-18s;
+    `teenagers` is the key of the one for them that belongs to it.
     `default_access` is its published default where a listing gives no label. `closed_label` is
     `closed_means` in about five words, `children_sentence` says how a teenager gets there. `codes`
     are its own systems of the vocabulary; without `iso_languages` no language code is read by its
@@ -38,6 +39,7 @@ class Fellowship:
     styles: tuple[str, ...] = ()
     family: bool = False
     for_children: bool = False
+    teenagers: str | None = None
     facilitation: Facilitation = Facilitation.NOT_STATED
     about: str
     facts: Facts

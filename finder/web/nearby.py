@@ -29,7 +29,7 @@ def also(meeting: Meeting, look: Look) -> tuple[Shelf, ...]:
     """Nothing for a meeting of under-18s: a list of neighbours would give its place away."""
     if meeting.for_children:
         return ()
-    place = _cards(_around(meeting), lambda other: _same_place(meeting, other), look)
+    place = _cards(around(meeting), lambda other: same_place(meeting, other), look)
     group = _cards(_of_group(meeting), lambda other: _same_group(meeting, other), look)
     shelves = (
         Shelf(title="Also at this place", cards=tuple(place)),
@@ -40,7 +40,7 @@ def also(meeting: Meeting, look: Look) -> tuple[Shelf, ...]:
 
 def group_ids(meeting: Meeting) -> tuple[str, ...]:
     """The meeting's id first, then those of its group's others, none of them for under-18s."""
-    found = _found(_of_group(meeting), lambda other: _same_group(meeting, other), answered)
+    found = matching(_of_group(meeting), lambda other: _same_group(meeting, other), answered)
     return (meeting.id, *(other.id for other, _ in found))
 
 
@@ -50,7 +50,8 @@ def near_point(latitude: float, longitude: float, look: Look) -> tuple[Card, ...
     return tuple(_cards(pairs, lambda _: True, look, soonest))
 
 
-def _around(meeting: Meeting) -> Pairs | None:
+def around(meeting: Meeting) -> Pairs | None:
+    """What is within 2 km of its door, as a query; None where its door is not known."""
     venue = meeting.venue
     if not meeting.has_point or venue is None or venue.approximate:
         return None
@@ -67,7 +68,8 @@ def _of_group(meeting: Meeting) -> Pairs | None:
     return (("q", f'"{words}"'), ("feed", meeting.feed), ("sort", "soonest")) if words else None
 
 
-def _same_place(meeting: Meeting, other: Meeting) -> bool:
+def same_place(meeting: Meeting, other: Meeting) -> bool:
+    """Another meeting in the same street and house, none for under-18s."""
     here, there = meeting.venue, other.venue
     return (
         other.id != meeting.id
@@ -92,13 +94,14 @@ def _cards(
     publishers = snapshot().publishers
     return [
         card(m, replace(hit, distance_km=None), publishers.get(m.feed), look)
-        for m, hit in _found(pairs, wanted, answer)
+        for m, hit in matching(pairs, wanted, answer)
     ]
 
 
-def _found(
+def matching(
     pairs: Pairs | None, wanted: Callable[[Meeting], bool], answer: Callable[[Query], Answer]
 ) -> list[tuple[Meeting, Hit]]:
+    """Up to MOST meetings of the query that are wanted; none without a query."""
     if pairs is None:
         return []
     try:

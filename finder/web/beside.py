@@ -1,0 +1,116 @@
+"""Two groups, one building: the family fellowship beside the one for the person, and back.
+
+Both must be for adults, about the same trouble, in one house at one time, so that two people can
+go together. A teenagers' group is never looked for: only the way to ask is shown, and it is shown
+with every meeting of its fellowship, so that it says nothing of any place.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import time
+
+from finder.model import Access, Meeting, Status
+from finder.register.families import Service, services
+from finder.register.fellowships import Fellowship, fellowships
+from finder.web.answering import answered
+from finder.web.links import address
+from finder.web.nearby import around, matching, same_place
+from finder.web.paths import Link
+
+_APART = 30  # minutes between two starts that still count as one time
+_LAST_WEEKS = {4, 5}  # where a month's last may fall
+_FAMILY = "family"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """A meeting of the other side: `says` ends before the link to it."""
+
+    says: str
+    meeting: Link
+
+
+def beside(meeting: Meeting) -> tuple[Beside, ...]:
+    """The meetings of the other side at the same place and time, each fellowship once."""
+    pairs, keys = around(meeting), tuple(other.key for other in _others(meeting))
+    if pairs is None or not keys or not _can_be_beside(meeting):
+        return ()
+    wanted = (*(("fellowship", key) for key in keys), *pairs)
+    found = matching(wanted, lambda other: _at_once(meeting, other), answered)
+    chosen: dict[str, Meeting] = {}
+    for other, _ in found:
+        chosen.setdefault(other.fellowship, other)
+    return tuple(_said(meeting, other) for other in chosen.values())
+
+
+def ask_for_teenagers(meeting: Meeting) -> Link | None:
+    """How to ask, with every meeting of a fellowship that has groups for teenagers."""
+    known = fellowships().get(meeting.fellowship)
+    if known is None or known.teenagers is None or meeting.for_children:
+        return None
+    about = services()[known.teenagers].about[0]
+    url = address("/families", (("about", about), ("who", "teenager")))
+    return Link(label="Ask about groups for teenagers", url=url)
+
+
+def _others(meeting: Meeting) -> Iterator[Fellowship]:
+    """Those of the other side with a trouble in common; none where it is for anyone's own."""
+    known = fellowships().get(meeting.fellowship)
+    if known is None:
+        return
+    about = _troubles(known)
+    for other in fellowships().values():
+        if other.family != known.family and not other.for_children and about & _troubles(other):
+            yield other
+
+
+def _troubles(item: Fellowship) -> set[str]:
+    """What the person has who is meant: a family fellowship by what it serves."""
+    served: Service | None = services().get(item.key)
+    if served is not None and served.own:
+        return set()
+    return set(item.concerns) - {_FAMILY}
+
+
+def _can_be_beside(meeting: Meeting) -> bool:
+    return (
+        not meeting.for_children
+        and meeting.status is Status.ACTIVE
+        and meeting.access is not Access.RESTRICTED
+        and meeting.start is not None
+    )
+
+
+def _at_once(meeting: Meeting, other: Meeting) -> bool:
+    return (
+        same_place(meeting, other)
+        and _can_be_beside(other)
+        and meeting.weekday == other.weekday
+        and _minutes_apart(meeting.start, other.start) <= _APART
+        and _share_a_week(meeting.weeks, other.weeks)
+    )
+
+
+def _minutes_apart(one: time | None, two: time | None) -> int:
+    if one is None or two is None:
+        return _APART + 1
+    return abs((one.hour - two.hour) * 60 + one.minute - two.minute)
+
+
+def _share_a_week(one: tuple[int, ...], two: tuple[int, ...]) -> bool:
+    """Empty is every week; the last one may be the fourth or the fifth."""
+    return not one or not two or bool(_weeks(one) & _weeks(two))
+
+
+def _weeks(weeks: tuple[int, ...]) -> set[int]:
+    return set(weeks) | (_LAST_WEEKS if -1 in weeks else set())
+
+
+def _said(meeting: Meeting, other: Meeting) -> Beside:
+    known = fellowships()[other.fellowship]
+    when = "at the same time" if meeting.start == other.start else "at about the same time"
+    whom = ", for family and friends, meets" if known.family else " meets"
+    return Beside(
+        says=f"{known.short}{whom} here {when}:",
+        meeting=Link(label=other.name, url=f"/meetings/{other.id}"),
+    )

@@ -1,0 +1,115 @@
+"""Two groups in one house at one time point at each other; teenagers' groups never."""
+
+from dataclasses import replace
+from datetime import time
+
+import pytest
+from flask.testing import FlaskClient
+
+from finder.model import Access, Meeting, Status, Venue, Weekday
+from finder.register.fellowships import fellowships
+from tests.web.conftest import Make
+from tests.web.listing import BASE, HALL, TEENS
+from tests.web.test_pages import page
+
+PERSON = replace(BASE, id="city_person", name="Larkfield Sunday", fellowship="aa", weeks=())
+PARTNER = replace(
+    BASE, id="family_partner", feed="family", name="Larkfield Families", fellowship="al-anon",
+    access=Access.CLOSED,
+)  # fmt: skip
+HIDDEN = replace(TEENS, weekday=PERSON.weekday, start=PERSON.start, name="Young Larks")
+
+
+def ask(make_site: Make, *meetings: Meeting) -> FlaskClient:
+    return make_site(*meetings).test_client()
+
+
+def test_each_says_that_the_other_meets_there_at_the_same_time(make_site: Make) -> None:
+    client = ask(make_site, PERSON, PARTNER)
+    there = page(client, f"/meetings/{PERSON.id}")
+    said = "Al-Anon, for family and friends, meets here at the same time: Larkfield Families"
+    assert said in there
+    back = page(client, f"/meetings/{PARTNER.id}")
+    assert "AA meets here at the same time: Larkfield Sunday" in back
+
+
+@pytest.mark.parametrize(
+    ("person", "family"), [("ga", "gam-anon"), ("na", "nar-anon"), ("ca", "co-anon")]
+)
+def test_other_pairs_do_so_too(make_site: Make, person: str, family: str) -> None:
+    one, two = replace(PERSON, fellowship=person), replace(PARTNER, fellowship=family)
+    words = page(ask(make_site, one, two), f"/meetings/{one.id}")
+    assert f"{fellowships()[family].short}, for family and friends, meets here" in words
+
+
+@pytest.mark.parametrize(
+    ("changed", "when"),
+    [
+        ({"start": time(19, 30)}, "about the same time"),
+        ({"start": time(18, 30)}, "about the same time"),
+        ({"start": time(19, 31)}, None),
+        ({"weekday": Weekday.MONDAY}, None),
+        ({"venue": replace(HALL, street="14 Main Street")}, None),
+        ({"weeks": (-1,)}, "the same time"),
+        ({"status": Status.SUSPENDED}, None),
+        ({"access": Access.RESTRICTED}, None),
+        ({"fellowship": "gam-anon"}, None),
+        ({"fellowship": "aca"}, None),
+        ({"fellowship": "na"}, None),
+        ({"venue": Venue(locality="Boston", region="MA", country="US")}, None),
+    ],
+)
+def test_it_is_said_of_one_place_one_time_and_one_trouble_alone(
+    make_site: Make, changed: dict[str, object], when: str | None
+) -> None:
+    other = replace(PARTNER, **changed)  # type: ignore[arg-type]
+    words = page(ask(make_site, PERSON, other), f"/meetings/{PERSON.id}")
+    assert ("meets here at" in words) == (when is not None)
+    assert when is None or f"meets here at {when}" in words
+
+
+def test_weeks_of_the_month_that_never_meet_are_not_one_time(make_site: Make) -> None:
+    one, two = replace(PERSON, weeks=(1, 3)), replace(PARTNER, weeks=(2, -1))
+    assert "meets here at" not in page(ask(make_site, one, two), f"/meetings/{one.id}")
+
+
+def test_a_teenagers_group_is_neither_named_nor_linked(make_site: Make) -> None:
+    client = ask(make_site, PERSON, PARTNER, replace(HIDDEN, venue=HALL))
+    for shown in (PERSON, PARTNER):
+        html = client.get(f"/meetings/{shown.id}").get_data(as_text=True)
+        assert "Alateen" not in html
+        assert HIDDEN.id not in html
+        assert "Young Larks" not in html
+
+
+def test_with_or_without_one_there_the_page_is_the_same(make_site: Make) -> None:
+    alone, beside = ask(make_site, PARTNER), ask(make_site, PARTNER, replace(HIDDEN, venue=HALL))
+    assert page(alone, f"/meetings/{PARTNER.id}") == page(beside, f"/meetings/{PARTNER.id}")
+
+
+def test_groups_for_teenagers_are_asked_about_where_a_fellowship_has_them(
+    make_site: Make,
+) -> None:
+    client = ask(
+        make_site, PERSON, PARTNER, replace(PARTNER, id="family_ga", fellowship="gam-anon")
+    )
+    html = client.get(f"/meetings/{PARTNER.id}").get_data(as_text=True)
+    way = '<a href="/families?about=alcohol&amp;who=teenager">Ask about groups for teenagers</a>'
+    assert way in html
+    assert "groups for teenagers" not in page(client, f"/meetings/{PERSON.id}")
+    assert "groups for teenagers" not in page(client, "/meetings/family_ga")
+    led = page(client, "/families?about=alcohol&who=teenager")
+    assert "Ask the Alateen coordinator" in led
+
+
+def test_a_teenagers_own_page_says_nothing_of_what_is_beside(make_site: Make) -> None:
+    client = ask(make_site, PERSON, PARTNER, HIDDEN)
+    words = page(client, f"/meetings/{HIDDEN.id}")
+    assert "meets here" not in words
+    assert "Larkfield" not in words
+
+
+def test_whose_groups_for_teenagers_is_in_the_register() -> None:
+    named = {key: item.teenagers for key, item in fellowships().items() if item.teenagers}
+    assert named == {"al-anon": "alateen", "nar-anon": "narateen"}
+    assert all(fellowships()[key].for_children for key in named.values())
