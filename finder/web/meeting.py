@@ -15,7 +15,6 @@ from finder.search.parameters import zone_name
 from finder.snapshot import Gone, Linked, Moved
 from finder.web.answering import next_of
 from finder.web.beside import Beside, ask_for_teenagers, beside
-from finder.web.beside import Beside, ask_for_teenagers, beside
 from finder.web.caching import with_clock_tag
 from finder.web.cards import Card
 from finder.web.data import json_response
@@ -159,8 +158,6 @@ def _page(item: Meeting, found: Hit) -> MeetingPage:
         paper=paper(item, publisher, f"{base_url()}/meetings/{item.id}"),
         calendar=_calendar(item, found) if _goes_on(item) else None,
         ways=_ways(item),
-        beside=beside(item),
-        teenagers=ask_for_teenagers(item),
         beside=beside(item),
         teenagers=ask_for_teenagers(item),
         also=also(item, look(country=country, days=True)),
