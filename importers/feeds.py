@@ -1,6 +1,7 @@
 """Reads `feeds.toml`: one table a feed (DESIGN, section 6)."""
 
 import math
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from pathlib import Path
@@ -12,6 +13,7 @@ from finder.register.fellowships import fellowships
 from finder.schedule import zone
 from finder.settings import read_toml, refuse_unknown, text
 from importers import Feed
+from importers.clean.headings import field_named, nameable
 from importers.feed_addresses import completed
 from importers.guard import Bounds
 from importers.listing import formats
@@ -145,7 +147,24 @@ def _permission(value: Any, key: str) -> dict[str, Any]:
 def _columns(value: Any, key: str) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise BadSettings(f"“{key}” must be a table: a field of ours = a heading of theirs")
+    _refuse_no_fields(value, key)
     return {key: {name: text(heading, f"{key}.{name}") for name, heading in value.items()}}
+
+
+def _refuse_no_fields(columns: Mapping[str, Any], key: str) -> None:
+    """A column under a name that we do not know would be left out: one such as "do not publish"."""
+    allowed = nameable()
+    for name, heading in columns.items():
+        if name in allowed:
+            continue
+        turned = isinstance(heading, str) and heading in allowed
+        hint = f"write it the other way round, {heading} = “{name}”; " if turned else ""
+        raise BadSettings(
+            f"“{key}”: “{name}” is no field of ours; {hint}known are {', '.join(allowed)}"
+        )
+    twice = [name for name, times in Counter(map(field_named, columns)).items() if times > 1]
+    if twice:
+        raise BadSettings(f"“{key}” names the field “{twice[0]}” twice")
 
 
 def _guard(value: Any, key: str) -> dict[str, Any]:

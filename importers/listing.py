@@ -84,6 +84,8 @@ def read(
             raise EmptyListing(what_it_is(parts))
         key = feed.format or detect(parts)
         module = _format(key)
+        if feed.columns and not hasattr(module, "READS_COLUMNS"):
+            raise NotAListing(f"The format {key} has no columns: take `columns` out of feeds.toml.")
         complete = _with_more(module, parts, feed, get, max_bytes)
         with collection.paused():
             rows, problems = _read_rows(module.parse(complete, feed))

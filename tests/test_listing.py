@@ -194,3 +194,28 @@ def test_a_format_that_cannot_be_imported_is_set_aside_and_the_others_read(monke
     assert "bmlt" not in found
     assert "meeting_guide" in found
     assert "bmlt" in caplog.text
+
+
+def test_columns_are_refused_where_the_format_has_none():
+    curated = b'[[meeting]]\nname = "A"\nmeets_on = "monday"\nstarts = "19:00"\n'
+    feed = Feed(key="f", urls=("a",), fellowship="aa", columns={"publish": "Sichtbar"})
+    with pytest.raises(NotAListing, match="format curated has no columns"):
+        listing.read([part(curated)], feed)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"Name,Day,Time,Sichtbar\nA,Monday,19:00,nein\nB,Monday,19:00,ja\nC,Monday,19:00,\n",
+        b'[{"name":"A","day":1,"time":"19:00","Sichtbar":"nein"},'
+        b'{"name":"B","day":1,"time":"19:00","Sichtbar":"ja"},{"name":"C","day":1,"time":"19:00"}]',
+        b'{"records":[{"id":"1","fields":{"name":"A","day":"Monday","time":"19:00","Sichtbar":false}},'
+        b'{"id":"2","fields":{"name":"B","day":"Monday","time":"19:00","Sichtbar":true}},'
+        b'{"id":"3","fields":{"name":"C","day":"Monday","time":"19:00"}}]}',
+    ],
+    ids=["table", "meeting guide", "sheet"],
+)
+def test_a_row_that_a_declared_column_does_not_say_to_publish_is_withheld(body):
+    columns = {"publish": "Sichtbar"}
+    found = listing.read([part(body)], Feed(key="f", urls=("a",), fellowship="aa", columns=columns))
+    assert [one.withheld for one in found.rows] == [True, False, True]

@@ -9,6 +9,8 @@ from typing import Any
 
 UK_IRELAND = "uk_ireland"
 FIELDS = "fields"
+LISTED = "listed"
+_YES = frozenset("y yes true 1 x ja oui si sí".split())  # anything else is not published
 
 
 @lru_cache(maxsize=4096)
@@ -43,10 +45,31 @@ def missing(headings: Sequence[str], columns: Mapping[str, str]) -> list[str]:
     return [heading for heading in columns.values() if plain(heading) not in have]
 
 
+def nameable() -> list[str]:
+    """The fields that a feed's `columns` may name, in alphabetical order."""
+    return sorted({*_tables()[FIELDS], *_tables()["ours"]})
+
+
+def field_named(name: str) -> str:
+    """The field of a row that a name in `columns` stands for: `weekday` is `day`."""
+    found: str = _tables()["ours"].get(name, name)
+    return found
+
+
+def is_withheld(row: Mapping[str, Any], columns: Mapping[str, str]) -> bool:
+    """Whether a row, by our names of the fields, is not to be published.
+
+    Only a plain yes publishes it where a column says so; where `columns` names one that the row
+    does not have, nothing does.
+    """
+    if LISTED in row:
+        return str(row[LISTED] or "").strip().lower() not in _YES
+    return LISTED in map(field_named, columns)
+
+
 def unknown(columns: Mapping[str, str]) -> list[str]:
     """Fields that `columns` names and no reader of ours has."""
-    ours = {field for table in _tables().values() for field in table}
-    return [field for field in columns if field not in ours]
+    return [field for field in columns if field not in nameable()]
 
 
 def blank(value: object) -> bool:
@@ -65,13 +88,12 @@ def _sources_of(
 
 
 def _sources(given: Mapping[str, str], columns: Mapping[str, str]) -> dict[str, list[str]]:
-    tables = _tables()
-    built_in = tables[table_of(given)]
+    built_in = _tables()[table_of(given)]
     sources = {
         field: [given[name] for name in names if name in given] for field, names in built_in.items()
     }
     for ours, heading in columns.items():
-        field = tables["ours"].get(ours, ours)
+        field = field_named(ours)
         if plain(heading) in given:
             sources[field] = [given[plain(heading)]]
     return {field: names for field, names in sources.items() if names}

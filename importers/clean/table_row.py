@@ -26,7 +26,6 @@ NO_HEADINGS = (
     "name them under `columns` in feeds.toml."
 )
 _LOST = re.compile(r"\s*#{3,}\s*")  # what a sheet shows where a column is too narrow
-_YES = {"y", "yes", "true", "1", "x"}  # anything else, also nothing, is not published
 
 
 def known_count(feed: Feed | None) -> Known:
@@ -80,7 +79,7 @@ def _draft(line: Line, number: int, feed: Feed) -> Draft:
         draft.refuse(None, line.no_meeting, " ".join(" ".join(line.cells).split()))
         return draft
     row = headings.fields(_by_heading(line.header, line.cells), feed.columns)
-    if "listed" in row and not is_listed(row["listed"]):
+    if headings.is_withheld(row, feed.columns):
         return Draft(row=number, ref=words(row.get("slug")), withheld=True)
     if line.day and headings.blank(row.get("day")):
         row["day"] = line.day
@@ -90,11 +89,6 @@ def _draft(line: Line, number: int, feed: Feed) -> Draft:
     if any(cell.strip() for cell in line.cells[len(line.header) :]):
         draft.problem(None, "more cells than headings", len(line.cells))
     return draft
-
-
-def is_listed(cell: object) -> bool:
-    """What a column `Publicly listed` says: a plain yes, or it is not published."""
-    return (words(cell) or "").lower() in _YES
 
 
 def _read(row: dict[str, str], number: int, feed: Feed) -> Draft:

@@ -7,6 +7,8 @@ from importers import Feed, NotAListing, Part, Row
 from importers.clean.table_row import NO_HEADINGS, is_header, known_count, rows_of
 from importers.clean.table_text import Table, header_of, read_table
 
+READS_COLUMNS = True  # a feed may name its headings
+
 
 def sniff(part: Part) -> bool:
     """Whether one of its first lines holds headings that name a meeting and say when it is."""

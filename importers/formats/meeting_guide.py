@@ -8,10 +8,12 @@ from typing import Any
 
 from importers import Draft, Feed, NotAListing, Part, Row
 from importers.clean.finish import finish
-from importers.clean.headings import fields, known
+from importers.clean.headings import fields, is_withheld, known
 from importers.clean.json_text import load
 from importers.clean.meeting_guide_row import draft_of
 from importers.clean.records import opened
+
+READS_COLUMNS = True  # a feed may name its headings
 
 _OWN = frozenset(("day", "time", "formatted_address", "address", "conference_url", "regions"))
 _FOREIGN = frozenset(
@@ -49,7 +51,10 @@ def _draft(row: object, number: int, feed: Feed) -> Draft:
     draft = opened(row, number)
     if draft.refused or not isinstance(row, dict):
         return draft
-    return draft_of(fields(row, feed.columns), number, feed)
+    ours = fields(row, feed.columns)
+    draft = draft_of(ours, number, feed)
+    draft.withheld = is_withheld(ours, feed.columns)
+    return draft
 
 
 def _rows(part: Part) -> list[Any]:

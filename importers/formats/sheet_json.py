@@ -12,13 +12,15 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from importers import Draft, Feed, NotAListing, Part, Row
 from importers.clean.finish import finish
-from importers.clean.headings import blank, fields
+from importers.clean.headings import blank, fields, is_withheld
 from importers.clean.json_text import load
 from importers.clean.meeting_guide_place import words
 from importers.clean.meeting_guide_row import draft_of
 from importers.clean.records import opened
-from importers.clean.table_row import NO_HEADINGS, is_header, is_listed, rows_of
+from importers.clean.table_row import NO_HEADINGS, is_header, rows_of
 from importers.clean.table_text import Table, below_banners
+
+READS_COLUMNS = True  # a feed may name its headings
 
 _ONE = frozenset("time end_time duration approximate latitude longitude updated".split())
 _RECORD_ID = "\x00record"  # no heading of a sheet: our name for the id that the API gives
@@ -60,7 +62,7 @@ def _draft(record: object, number: int, feed: Feed) -> Draft:
     if not isinstance(record, dict) or draft.refused:
         return draft
     row = _single(fields(record, feed.columns))
-    if "listed" in row and not is_listed(row["listed"]):
+    if is_withheld(row, feed.columns):
         return Draft(row=number, withheld=True)
     draft = draft_of(row, number, feed)
     if draft.identifier is None:

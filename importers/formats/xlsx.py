@@ -8,6 +8,8 @@ from importers.clean.table_row import is_header, rows_of
 from importers.clean.table_text import Table
 from importers.clean.workbook import is_workbook, read_workbook
 
+READS_COLUMNS = True  # a feed may name its headings
+
 
 def sniff(part: Part) -> bool:
     """Any workbook: no other format reads one."""

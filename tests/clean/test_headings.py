@@ -1,6 +1,10 @@
+from pathlib import Path
+
 import pytest
 
-from importers.clean.headings import fields, known, plain, table_of
+from importers.clean.headings import fields, is_withheld, known, nameable, plain, table_of
+
+DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "columns.md"
 
 
 @pytest.mark.parametrize(
@@ -28,3 +32,28 @@ def test_the_uk_and_ireland_list_is_known_by_its_last_columns():
 
 def test_unknown_headings_are_passed_over():
     assert known(["What3Words", "Name", "Author", "Venmo"], {}) == {"name"}
+
+
+def test_the_document_has_every_name_that_columns_may_use_and_no_other():
+    lines = [line for line in DOCUMENT.read_text("utf-8").splitlines() if line.startswith("| `")]
+    named = [name for line in lines for name in line.split("|")[1].split("`")[1::2]]
+    assert sorted(named) == nameable()
+
+
+@pytest.mark.parametrize("name", ["publish", "listed", "publicly_listed"])
+@pytest.mark.parametrize(
+    ("cell", "withheld"),
+    [("ja", False), ("Yes", False), (True, False), ("nein", True), ("", True), (None, True)],
+)
+def test_a_column_that_says_whether_to_publish_is_obeyed_by_each_of_its_names(
+    name: str, cell: object, withheld: bool
+):
+    columns = {name: "Sichtbar"}
+    row = fields({"Name": "A", "Sichtbar": cell}, columns)
+    assert is_withheld(row, columns) is withheld
+
+
+def test_without_the_heading_that_says_so_nothing_is_published():
+    columns = {"publish": "Sichtbar"}
+    assert is_withheld(fields({"Name": "A"}, columns), columns)
+    assert not is_withheld(fields({"Name": "A"}, {}), {})
