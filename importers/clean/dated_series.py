@@ -23,11 +23,15 @@ _WEEK = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dated:
-    """One listed event: `start` on its wall; None where it has no hour. `off`: cancelled."""
+    """One listed event: `start` on its wall; None where it has no hour. `off`: cancelled.
+
+    `row` is its number where one event is several; else they are counted.
+    """
 
     draft: Draft
     start: datetime | None
     off: bool = False
+    row: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +49,7 @@ def series_of(events: Iterable[Dated], today: date | None = None) -> Iterator[Se
     """
     groups: dict[object, dict[int, Dated]] = {}
     for number, event in enumerate(events, 1):
-        groups.setdefault(_key(event) or number, {})[number] = event
+        groups.setdefault(_key(event) or number, {})[event.row or number] = event
     for numbered in groups.values():
         group = list(numbered.values())
         draft = group[0].draft

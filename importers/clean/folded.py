@@ -6,14 +6,16 @@ from dataclasses import replace
 from importers import Feed, Row
 from importers.clean.dated_series import Dated, series_of
 from importers.clean.finish import finish
+from importers.clean.same_record import joined
 
 
 def finish_series(events: Iterable[Dated], feed: Feed) -> Iterator[Row]:
     """As `finish`; the further dates of a series fare as its first does, in the listing's order."""
-    folded = {series.draft.row: series for series in series_of(events, feed.today)}
-    rows = finish((series.draft for series in folded.values()), feed)
-    every = [each for row in rows for each in _unfolded(row, folded[row.number].further)]
-    yield from sorted(every, key=lambda row: row.number)
+    folded = list(series_of(events, feed.today))
+    rows = finish((series.draft for series in folded), feed)
+    pairs = zip(rows, folded, strict=True)
+    every = [each for row, series in pairs for each in _unfolded(row, series.further)]
+    yield from joined(sorted(every, key=lambda row: row.number))
 
 
 def _unfolded(row: Row, further: Sequence[int]) -> Iterator[Row]:

@@ -7,6 +7,7 @@ one pass, so that no entity, DTD or endless nesting is ever followed.
 import html
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,6 +17,11 @@ from importers.clean.json_text import decode, load
 
 _SCRIPT = re.compile(r"<script\b([^<>]{0,1000})>", re.IGNORECASE)
 _END = re.compile("</script", re.IGNORECASE)
+# Some pages wrap scripts for readers of XML, the marks in comments of JavaScript.
+_CDATA = re.compile(
+    r"\A\s{0,100}(?://|/\*)?\s{0,10}<!\[CDATA\[(?:\s{0,10}\*/)?"
+    r"|(?:(?://|/\*)\s{0,10})?\]\]>(?:\s{0,10}\*/)?\s{0,100}\Z"
+)
 _TYPE = "application/ld+json"
 _LOC = re.compile(r"<loc>\s{0,100}([^<\s]{1,2000})\s{0,100}</loc>")
 _SITEMAP = re.compile(r"<(?:urlset|sitemapindex)\b")
@@ -40,14 +46,27 @@ def addresses(part: Part) -> list[str]:
     return [url for url in dict.fromkeys(found) if _host(url) and _host(url) == own]
 
 
-def nodes(body: bytes) -> Iterator[dict[str, Any]]:
-    """Every object of the JSON-LD of a page, or of a file of it. Raises NotAListing."""
-    text = decode(body)
+@dataclass(slots=True, kw_only=True)
+class Found:
+    """Every object of the JSON-LD of a page; `damaged` scripts are none that can be read."""
+
+    nodes: list[dict[str, Any]] = field(default_factory=list)
+    damaged: int = 0
+
+
+def read_nodes(body: bytes) -> Found:
+    """Of a page, or of a file of JSON-LD. Raises NotAListing where nothing can be read."""
+    text, found = decode(body), Found()
     if text.lstrip("\ufeff \t\r\n").startswith(("{", "[")):
-        yield from _walk(load(body))
-        return
+        return Found(nodes=list(_walk(load(body))))
     for script in _scripts(text):
-        yield from _walk(load(script.encode()))
+        try:
+            found.nodes.extend(_walk(load(script.encode())))
+        except NotAListing:
+            found.damaged += 1
+    if found.damaged and not found.nodes:
+        raise NotAListing("The JSON-LD of the page is damaged.")
+    return found
 
 
 def _scripts(text: str) -> Iterator[str]:
@@ -57,7 +76,7 @@ def _scripts(text: str) -> Iterator[str]:
         end = _END.search(text, found.end()) if found else None
         if found is None or end is None:
             return
-        content = text[found.end() : end.start()].strip()
+        content = _CDATA.sub("", text[found.end() : end.start()]).strip()
         if content and _TYPE in found[1].lower():
             yield content
         at = end.end()

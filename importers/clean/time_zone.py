@@ -42,9 +42,10 @@ def time_zone(
 
 
 def likely_zone(draft: Draft, feed: Feed) -> str | None:
-    """For a start that is an instant of UTC: whose wall it is shown on."""
-    place = spot(replace(draft, problems=[])).venue
-    return next(_others(feed, place, _has_exact_point(place)), None)
+    """For a start that is an instant of UTC: whose clock it is shown on, the town's before the
+    feed's, since both are right.
+    """
+    return _zone_of(spot(replace(draft, problems=[])).venue) or feed.timezone
 
 
 def _others(feed: Feed, place: Venue | None, own_point: bool) -> Iterator[str]:

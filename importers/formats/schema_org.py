@@ -9,7 +9,7 @@ from typing import Any
 
 from importers import Feed, NotAListing, Part, Problem, Row
 from importers.clean.folded import finish_series
-from importers.clean.json_ld import addresses, is_sitemap, nodes
+from importers.clean.json_ld import addresses, is_sitemap, read_nodes
 from importers.clean.schema_event import is_event, read_event
 
 _MOST_PAGES = 190  # a listing has at most 200 parts
@@ -20,7 +20,7 @@ def sniff(part: Part) -> bool:
     """A sitemap, or anything that carries an Event of schema.org."""
     try:
         named = b"schema.org" in part.body
-        return is_sitemap(part.body) or (named and any(map(is_event, nodes(part.body))))
+        return is_sitemap(part.body) or (named and any(map(is_event, read_nodes(part.body).nodes)))
     except NotAListing:
         return False
 
@@ -38,10 +38,13 @@ def parse(parts: Sequence[Part], feed: Feed) -> Iterator[Row]:
         if is_sitemap(part.body):
             continue
         try:
-            found = _events(part)
+            page = read_nodes(part.body)
         except NotAListing as error:
             yield _whole("a page could not be read", f"{part.url}: {error}")
             continue
+        if page.damaged:
+            yield _whole("a script of a page could not be read", part.url)
+        found = [node for node in page.nodes if is_event(node)]
         if not found:
             yield _whole("a page without events", part.url)
         events.extend(found)
@@ -50,7 +53,8 @@ def parse(parts: Sequence[Part], feed: Feed) -> Iterator[Row]:
     if more(parts, feed) or len(_listed(parts)) > _MOST_PAGES:
         yield _whole("not all pages are read", None)
     once = {_same(event): event for event in reversed(events)}
-    dated = (read_event(event, feed) for event in reversed(once.values()))
+    numbered = enumerate(reversed(once.values()), 1)
+    dated = (item for row, event in numbered for item in read_event(event, row, feed))
     yield from finish_series(dated, feed)
 
 
@@ -61,10 +65,6 @@ def _listed(parts: Sequence[Part]) -> list[str]:
 
 def _whole(reason: str, value: str | None) -> Row:
     return Row(number=0, problems=(Problem(row=0, reason=reason, value=value),))
-
-
-def _events(part: Part) -> list[Mapping[str, Any]]:
-    return [node for node in nodes(part.body) if is_event(node)]
 
 
 def _same(event: Mapping[str, Any]) -> str:
