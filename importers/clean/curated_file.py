@@ -13,7 +13,7 @@ from importers.clean.json_text import decode
 from importers.clean.table_text import header_of, read_table
 
 _MEETINGS, _DEFAULTS = "meeting", "defaults"
-_TOML = re.compile(r"^[ \t]*\[\[[ \t]*meeting[ \t]*\]\]", re.MULTILINE)
+_TOML = re.compile(r"^[ \t]*\[\[[ \t]*meetings?[ \t]*\]\]", re.MULTILINE | re.IGNORECASE)
 _TABLE = frozenset(("name", "meets_on", "starts"))  # headings of no other table
 _BEYOND = "cells beyond the last heading"
 _MAX_BYTES = 4_000_000
@@ -21,10 +21,9 @@ _MAX_BYTES = 4_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CuratedFile:
-    """`rows` are objects where they are what they should be; `unknown` names stand outside them."""
+    """`rows` are objects where they are what they should be, by the names of our fields."""
 
     rows: tuple[object, ...]
-    unknown: tuple[str, ...] = ()
 
 
 @cache
@@ -57,15 +56,38 @@ def _toml(text: str) -> CuratedFile:
         raise NotAListing(f"The file is not valid TOML: {error}.") from None
     except (RecursionError, ValueError):
         raise NotAListing("The file is not valid TOML.") from None
-    given = value.get(_MEETINGS)
+    _refuse_others(value)
+    given = value[_MEETINGS]
     rows = given if isinstance(given, list) else [given]
     usual = value.get(_DEFAULTS, {})
     if not isinstance(usual, dict):
         raise NotAListing("Write the defaults as a table: [defaults].")
+    common = _named(usual)
     return CuratedFile(
-        rows=tuple({**usual, **row} if isinstance(row, dict) else row for row in rows),
-        unknown=tuple(name for name in value if name not in (_MEETINGS, _DEFAULTS)),
+        rows=tuple({**common, **_named(row)} if isinstance(row, dict) else row for row in rows)
     )
+
+
+def _refuse_others(value: Mapping[str, object]) -> None:
+    """Beside the meetings nothing is passed over: it may be what says not to publish them."""
+    for name in value:
+        if name in (_MEETINGS, _DEFAULTS):
+            continue
+        if plain(name) in fields():
+            hint = "write it below [defaults], or below each [[meeting]]"
+        else:
+            hint = "only [defaults] and [[meeting]] may"
+        raise NotAListing(f"“{name}” stands at the top of the file: {hint}.")
+
+
+def _named(row: Mapping[str, object]) -> dict[str, object]:
+    """By the names as headings are compared: “Publish” is publish."""
+    found: dict[str, object] = {}
+    for name, value in row.items():
+        if (ours := plain(name) or name) in found:
+            raise NotAListing(f"“{name}” is written twice in one table: keep one.")
+        found[ours] = value
+    return found
 
 
 def _csv(body: bytes) -> CuratedFile:

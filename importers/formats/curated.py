@@ -5,12 +5,13 @@ withheld; `official_finder` is where to look where the group has no page of its 
 """
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from difflib import get_close_matches
 from typing import Any
 
 from finder.model import Caution, Change, DateException, Registration
 from finder.register.options import label, values
 from finder.register.vocabulary import LABELS
-from importers import Code, Draft, Feed, Part, Problem, Row
+from importers import Code, Draft, Feed, Part, Row
 from importers.clean.curated_file import fields, is_curated, read_curated
 from importers.clean.curated_values import READERS
 from importers.clean.finish import finish
@@ -29,6 +30,12 @@ _APART = frozenset(
     " registration_phone registration_notes".split()
 ) | frozenset(_FACETS)
 
+# Words of names by which people would say that a row is not for everyone.
+_HIDES = frozenset(
+    "hide hidden private public publish published unpublished publicly visible show shown"
+    " list listed unlisted internal confidential draft".split()
+)
+
 
 def sniff(part: Part) -> bool:
     return is_curated(part.body)
@@ -37,9 +44,6 @@ def sniff(part: Part) -> bool:
 def parse(parts: Sequence[Part], feed: Feed) -> Iterator[Row]:
     """All parts are curated files, read one after the other. Raises NotAListing."""
     read = [read_curated(part.body) for part in parts]
-    for name in (name for one in read for name in one.unknown):
-        problem = Problem(row=0, reason="no field has this name", value=name)
-        yield Row(number=0, problems=(problem,))
     rows = [row for one in read for row in one.rows]
     yield from finish((_draft(row, number, feed) for number, row in enumerate(rows, 1)), feed)
 
@@ -81,7 +85,9 @@ def _read(draft: Draft, row: Mapping[str, Any], must: Set[str]) -> Iterator[tupl
     """
     for name, given in row.items():
         if name not in fields():
-            draft.problem(None, "no field has this name", name)
+            _say_unknown(draft, name)
+        elif blank(given) and name == "publish":
+            draft.refuse(name, READERS["yes_or_no"][1])
         elif not blank(given):
             kind = fields()[name]["kind"]
             read, reason = READERS[kind]
@@ -91,6 +97,14 @@ def _read(draft: Draft, row: Mapping[str, Any], must: Set[str]) -> Iterator[tupl
                 say(name, reason, None if kind == "role" else given)
             else:
                 yield fields()[name].get("fills", name), value
+
+
+def _say_unknown(draft: Draft, name: str) -> None:
+    """What may be meant to keep a row unpublished is never passed over."""
+    if set(name.split("_")) & _HIDES or get_close_matches(name, ["publish"], cutoff=0.7):
+        draft.refuse(None, "no field has this name: write publish, or take it out", name)
+    else:
+        draft.problem(None, "no field has this name", name)
 
 
 def _cautions(draft: Draft) -> frozenset[Caution]:
@@ -136,6 +150,10 @@ def _read_labels(draft: Draft, found: Mapping[str, Any], feed: Feed) -> None:
 
 
 def _check_schedule(draft: Draft) -> None:
+    if draft.date_from and draft.date_until and draft.date_until < draft.date_from:
+        draft.refuse(
+            "date_until", "ends before it begins", f"{draft.date_from} – {draft.date_until}"
+        )
     if draft.start is None and (draft.weekdays or draft.dates):
         draft.problem("start", "a day without a time")
     if draft.start is not None and not (draft.weekdays or draft.dates):

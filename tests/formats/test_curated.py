@@ -84,10 +84,61 @@ def test_a_broken_curated_file_is_still_recognised_as_one():
     assert detect([part("[[meeting]]\nname = \n")]) == "curated"
 
 
-def test_an_unknown_word_beside_the_meetings_is_one_problem():
-    first, *rows = parse([part("titel = 'x'\n[[meeting]]\nname = 'A'\nlocality = 'B'\n")], FEED)
-    assert (first.number, first.problems[0].value) == (0, "titel")
-    assert len(rows) == 1
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("publish = false\n[[meeting]]\nname = 'A'\n", "“publish” stands at the top.*defaults"),
+        ("Publish = false\n[[meeting]]\nname = 'A'\n", "“Publish” stands at the top.*defaults"),
+        ("titel = 'x'\n[[meeting]]\nname = 'A'\n", "“titel” stands at the top"),
+        ("[Defaults]\npublish = false\n[[meeting]]\nname = 'A'\n", "“Defaults” stands at the top"),
+        ("[[meetings]]\nname = 'A'\n", "“meetings” stands at the top.*\\[\\[meeting\\]\\] may"),
+        ("[[Meeting]]\nname = 'A'\n", "“Meeting” stands at the top"),
+        ("[[meeting]]\npublish = false\nPublish = true\n", "“Publish” is written twice"),
+    ],
+)
+def test_nothing_beside_the_meetings_is_passed_over(text: str, message: str):
+    assert sniff(part(text))
+    with pytest.raises(NotAListing, match=message):
+        list(parse([part(text)], FEED))
+
+
+@pytest.mark.parametrize("name", ["publish", "Publish", "PUBLISH", '" publish "'])
+@pytest.mark.parametrize("table", ["[defaults]\n{}\n[[meeting]]\nname = 'A'", "[[meeting]]\n{}"])
+def test_what_is_not_to_be_published_is_withheld_however_it_is_written(name: str, table: str):
+    rows = list(parse([part(table.format(f"{name} = false"))], FEED))
+    assert [row.withheld for row in rows] == [True]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "publsh = false",
+        "published = false",
+        "do_not_publish = true",
+        "private = true",
+        "hidden = 'yes'",
+        "Publicly_listed = false",
+        "publish = ''",
+        "publish = []",
+        "publish = 'perhaps'",
+    ],
+)
+def test_a_slip_in_what_keeps_a_row_unpublished_refuses_it(line: str):
+    (row,) = parse([part(f"[[meeting]]\nname = 'A'\nlocality = 'B'\n{line}\n")], FEED)
+    assert row.meetings == ()
+    assert [problem.refused for problem in row.problems] == [True]
+
+
+def test_a_heading_that_may_keep_rows_unpublished_refuses_them():
+    (row,) = parse([part("name,meets_on,starts,private\nA,monday,19:00,yes\n")], FEED)
+    assert row.meetings == ()
+
+
+def test_a_term_that_ends_before_it_begins_is_refused():
+    term = "date_from = 2027-03-01\ndate_until = 2027-02-01"
+    text = f"[[meeting]]\nname = 'A'\nmeets_on = 'monday'\nstarts = '19:00'\n{term}\n"
+    (row,) = parse([part(text)], FEED)
+    assert (row.meetings, row.problems[0].reason) == ((), "ends before it begins")
 
 
 @pytest.mark.parametrize(
