@@ -73,7 +73,8 @@ class Formats:
             return Told(code=Code(text=key, lookups=lookups(key, (), language, listed=listed)))
         own = [group for group in groups if _has(group, key, language)]
         found = [_told(key, group, language) for group in own or (groups if in_any else ())]
-        if found and all(item.meanings() == found[0].meanings() for item in found[1:]):
+        meanings = {item.meanings() for item in found}
+        if len(found) == 1 or (len(meanings) == 1 and any(meanings)):
             return found[0]
         several = tuple(item for group in groups for item in group)
         return Told(code=Code(text=key, lookups=()), group=several)

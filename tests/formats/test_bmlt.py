@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from finder.errors import NotAListing
+from finder.model import Attendance, Caution
 from importers import Feed, Part
 from importers.formats.bmlt import more, parse, sniff
 from tests.formats.test_listings import GERMAN, NEW_YORK, parts
@@ -96,6 +97,57 @@ def test_a_format_for_children_hides_the_place(record: object, language: str, id
     row = {**MEETING, **PLACE, **POINT, **ids, "formats": "Tn", "lang_enum": language}
     found = list(parse([part([row]), part([record], "formats")], FEED))[-1].meetings[0]
     assert (found.venue.street, found.venue.name, found.venue.latitude) == (None, None, None)
+
+
+def test_an_admin_format_for_children_hides_the_place_by_its_description():
+    one = {"id": 7, "serviceBodyId": 1, "formatIds": [4], "startTime": "19:00", **PLACE, **POINT}
+    text = {"key": "Yo", "name": "Youth", "description": "For teenagers only.", "language": "en"}
+    known = [{"id": 4, "worldId": None, "type": None, "translations": [text]}]
+    found = list(parse([part([one]), part(known, "formats")], FEED))[-1].meetings[0]
+    assert (found.venue.street, found.venue.latitude) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("name", "description", "comments", "weeks", "cautions"),
+    [
+        ("Monthly", "", "Arrive early for the 2nd Monday of the month", (2,), set()),
+        ("Monthly", "", "", (), {Caution.ASK_WHICH_WEEK}),
+        ("Holds", "No meeting on the last Monday", "", (), {Caution.ASK_FIRST}),
+    ],
+)
+def test_a_format_that_is_not_weekly_is_never_read_as_weekly(
+    name: str, description: str, comments: str, weeks: tuple[int, ...], cautions: set[Caution]
+):
+    known = {**FORMAT, "key_string": "F", "name_string": name, "world_id": ""}
+    row = {**MEETING, "formats": "F", "format_shared_id_list": "1", "comments": comments}
+    parts_ = [part([row]), part([{**known, "description_string": description}], "formats")]
+    found = list(parse(parts_, FEED))[-1].meetings[0]
+    assert (found.weeks, found.cautions) == (weeks, cautions)
+
+
+@pytest.mark.parametrize(
+    ("names", "attendance"),
+    [
+        (["Online Only"], Attendance.ONLINE),
+        (["Virtual", "In-person"], Attendance.HYBRID),
+        (["Hybrid", "Virtual"], Attendance.HYBRID),
+        (["In-person"], Attendance.IN_PERSON),
+    ],
+)
+def test_without_a_venue_type_formats_say_how_one_takes_part(
+    names: list[str], attendance: Attendance
+):
+    known = [
+        {"id": str(number), "key_string": f"F{number}", "name_string": name, "lang": "en"}
+        for number, name in enumerate(names, 1)
+    ]
+    ids = ",".join(item["id"] for item in known)
+    link = {"virtual_meeting_link": "https://zoom.us/j/1234567890"}
+    row = {**MEETING, **PLACE, **POINT, **link, "format_shared_id_list": ids}
+    if attendance is Attendance.IN_PERSON:
+        del row["virtual_meeting_link"]
+    found = list(parse([part([row]), part(known, "formats")], FEED))[-1].meetings[0]
+    assert found.attendance is attendance
 
 
 @pytest.mark.parametrize("published", ["0", 0, False])
