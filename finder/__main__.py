@@ -7,7 +7,17 @@ from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
-from finder.commands import Command, backup, export, hide, rollback, search, serve, snapshots
+from finder.commands import (
+    Command,
+    backup,
+    export,
+    helplines,
+    hide,
+    rollback,
+    search,
+    serve,
+    snapshots,
+)
 from finder.commands.terminal import Terminal
 from finder.config import load_config
 from finder.errors import BadRequest, Busy, FinderError, NoSnapshot
@@ -15,7 +25,7 @@ from importers.commands import add, check, demo, feeds, restore, sync
 
 COMMANDS: tuple[Command, ...] = (
     demo, check, add, sync, feeds, hide, serve, search, export, snapshots, rollback,
-    backup, restore,
+    backup, restore, helplines,
 )  # fmt: skip
 _EXAMPLES = """examples:
   python -m finder demo

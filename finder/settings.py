@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from difflib import get_close_matches
 from ipaddress import ip_address
@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from finder.errors import BadSettings
 from finder.register.fellowships import fellowships as known_fellowships
+from finder.register.helplines import Review, Reviews, every_line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +41,8 @@ class Settings:
     """`accent` is `#rrggbb`, `country` ISO alpha-2, `unit` km or mi, `clock` 12 or 24.
 
     `home_place` is a place as a person would type it. `languages` are BCP 47 tags.
-    `fellowships` are register keys; empty is all. None means: decide by the reader's country.
+    `fellowships` are register keys; empty is all. `helplines` says, by key, which of the register's
+    a person has reviewed and which are withdrawn. None means: decide by the reader's country.
     """
 
     name: str = "Open Chair"
@@ -56,6 +58,7 @@ class Settings:
     fellowships: tuple[str, ...] = ()
     notice: Notice | None = None
     geocoder: Geocoder | None = None
+    helplines: Reviews = field(default_factory=dict)
 
 
 def load_settings(path: Path) -> Settings:
@@ -136,6 +139,25 @@ def _notice(value: object, key: str) -> Notice:
     return Notice(text=text(value.get("text"), f"{key}.text"), until=until)
 
 
+def _helplines(value: object, key: str) -> Reviews:
+    if not isinstance(value, dict):
+        raise BadSettings(f"“{key}” must be tables such as [helplines.us-988]")
+    refuse_unknown(value, [line.key for line in every_line()], key)
+    return {name: _review(table, f"{key}.{name}") for name, table in value.items()}
+
+
+def _review(value: object, key: str) -> Review:
+    if not isinstance(value, dict):
+        raise BadSettings(f"“{key}” must be a table with reviewed or withdrawn")
+    refuse_unknown(value, ["reviewed", "withdrawn"], key)
+    reviewed, withdrawn = value.get("reviewed"), value.get("withdrawn", False)
+    if reviewed is not None and type(reviewed) is not date:
+        raise BadSettings(f"“{key}.reviewed” must be a date such as 2027-01-31, not {reviewed!r}")
+    if not isinstance(withdrawn, bool):
+        raise BadSettings(f"“{key}.withdrawn” must be true or false, not {withdrawn!r}")
+    return Review(reviewed=reviewed, withdrawn=withdrawn)
+
+
 def _geocoder(value: object, key: str) -> Geocoder:
     if not isinstance(value, dict):
         raise BadSettings(f"“{key}” must be a table with url and contact")
@@ -187,4 +209,5 @@ _READERS: Mapping[str, Callable[[Any, str], Any]] = {
     "fellowships": _shown,
     "notice": _notice,
     "geocoder": _geocoder,
+    "helplines": _helplines,
 }

@@ -1,8 +1,11 @@
-"""Crisis lines by country, and the international directory (helplines.toml)."""
+"""Crisis lines by country, and the international directory (helplines.toml).
+
+An operator's settings say which a person has reviewed, and which are withdrawn.
+"""
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
@@ -14,7 +17,7 @@ _EVERYWHERE = ""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Helpline:
-    """One line, or the directory of lines where `country` is empty.
+    """One line, or the directory of lines where `country` is empty; `key` names it in settings.
 
     `country` is ISO 3166-1 alpha-2, `concern` a sentence on when to use it, `chat` a web
     address, `languages` BCP 47 tags, `audience` a value of that facet or empty for everyone,
@@ -23,6 +26,7 @@ class Helpline:
     `reviewed` says whether a person has checked it there.
     """
 
+    key: str
     country: str
     label: str
     concern: str
@@ -43,16 +47,41 @@ class Helpline:
         return today > self.checked + GOOD_FOR
 
 
-def helplines(country: str | None) -> tuple[Helpline, ...]:
-    """Those of that country, in order, then the international directory; never empty."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """What an operator says of a line: the day a person has reviewed it, or that it is gone."""
+
+    reviewed: date | None = None
+    withdrawn: bool = False
+
+
+Reviews = Mapping[str, Review]  # by the line's key
+_NONE: Reviews = {}
+
+
+def helplines(country: str | None, reviews: Reviews = _NONE) -> tuple[Helpline, ...]:
+    """Those of that country, in order, then the international directory."""
     wanted = (country or _EVERYWHERE).upper()
-    own = [line for line in _lines() if line.country == wanted and line.country]
-    return (*own, *(line for line in _lines() if line.country == _EVERYWHERE))
+    known = every_line(reviews)
+    own = [line for line in known if line.country == wanted and line.country]
+    return (*own, *(line for line in known if line.country == _EVERYWHERE))
 
 
-def countries() -> tuple[str, ...]:
+def countries(reviews: Reviews = _NONE) -> tuple[str, ...]:
     """The countries that have lines of their own."""
-    return tuple(dict.fromkeys(line.country for line in _lines() if line.country))
+    return tuple(dict.fromkeys(line.country for line in every_line(reviews) if line.country))
+
+
+def every_line(reviews: Reviews = _NONE) -> tuple[Helpline, ...]:
+    """All that are not withdrawn, as they were last reviewed."""
+    found = ((line, reviews.get(line.key, Review())) for line in _lines())
+    return tuple(_as_reviewed(line, review) for line, review in found if not review.withdrawn)
+
+
+def _as_reviewed(line: Helpline, review: Review) -> Helpline:
+    if review.reviewed is None:
+        return line
+    return replace(line, checked=review.reviewed, reviewed=True)
 
 
 @cache

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from finder.register.helplines import Helpline, helplines
 from finder.register.options import label
 from finder.register.urgent import urgent
-from finder.web.state import now
+from finder.web.state import now, site
 from finder.web.wording import full_date, listed
 
 
@@ -30,9 +30,14 @@ class Line:
     stale: bool
 
 
+def listed_for(country: str | None) -> tuple[Helpline, ...]:
+    """The register's for that country, as the operator's settings leave them."""
+    return helplines(country, site().config.settings.helplines)
+
+
 def lines_for(country: str | None, *, teenager: bool) -> tuple[Line, ...]:
     """Those at hand on family pages: for a teenager the child lines, for adults the others."""
-    found = helplines(country)
+    found = listed_for(country)
     own = any(item.country for item in found)  # then the general word on emergencies is said
     return lines(
         [
@@ -51,7 +56,7 @@ def lines_above(text: str, country: str | None) -> tuple[Line, ...]:
     if topic is None:
         return ()
     found = lines_for(country, teenager=False)
-    abuse = {item.label for item in helplines(country) if item.topic}
+    abuse = {item.label for item in listed_for(country) if item.topic}
     return tuple(item for item in found if topic == "abuse" or item.label not in abuse)
 
 

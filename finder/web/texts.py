@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from flask import Blueprint, Response, request
 
 from finder.errors import BadRequest
-from finder.register.helplines import countries, helplines
+from finder.register.helplines import countries
 from finder.register.places.regions import country_name
 from finder.web.frame import render
-from finder.web.lines import Line, line
+from finder.web.lines import Line, line, listed_for
 from finder.web.state import site
 
 routes = Blueprint("texts", __name__)
@@ -41,14 +41,14 @@ class PrivacyPage:
 @routes.get("/help")
 def help_now() -> Response:
     given = request.args.get("country")
-    known = countries()
+    known = countries(site().config.settings.helplines)
     if given and given.upper() not in known:
         raise BadRequest("country", f"We know no lines for “{given}”.", list(known))
     country = given.upper() if given else _own(known) if given is None else ""
     page = HelpPage(
         country=country,
         countries=tuple(sorted(((c, country_name(c)) for c in known), key=lambda pair: pair[1])),
-        shelves=_shelves(country),
+        shelves=_shelves((country,) if country else known),
     )
     return render("pages/help.html", page, title="Talk to someone now", nav="help")
 
@@ -58,11 +58,10 @@ def _own(known: tuple[str, ...]) -> str:
     return country if country in known else ""
 
 
-def _shelves(country: str) -> tuple[LineShelf, ...]:
-    """The chosen country's lines, or all countries', and those for everywhere last."""
-    codes = (country,) if country else countries()
-    found = [(country_name(code), [x for x in helplines(code) if x.country]) for code in codes]
-    everywhere = [("Any other country", list(helplines(None)))]
+def _shelves(codes: tuple[str, ...]) -> tuple[LineShelf, ...]:
+    """The lines of these countries, and those for everywhere last."""
+    found = [(country_name(code), [x for x in listed_for(code) if x.country]) for code in codes]
+    everywhere = [("Any other country", list(listed_for(None)))]
     return tuple(
         LineShelf(title=title, lines=tuple(line(item) for item in lines))
         for title, lines in (*found, *everywhere)

@@ -17,6 +17,7 @@ from finder.catalogue import (
     replayed,
 )
 from finder.catalogue.purged import note_purged
+from finder.commands.helplines import waiting
 from finder.commands.terminal import Terminal, age
 from finder.config import Config
 from finder.errors import BadSettings
@@ -80,6 +81,9 @@ def _list(config: Config, terminal: Terminal) -> int:
         old = stale(states[key].last_success, now) if key in states else None
         if old:
             terminal.say(f"{key}: {_aged(old)}")
+    unseen = waiting(config, terminal)
+    if unseen:
+        terminal.tell(unseen)
     return 0
 
 

@@ -1,10 +1,12 @@
 """Words that ask for help put the helplines above the results, and are kept nowhere."""
 
 import logging
+from datetime import date
 
 import pytest
 from flask.testing import FlaskClient
 
+from finder.register.helplines import Review
 from finder.register.urgent import phrases, urgent
 from tests.web.conftest import Make
 from tests.web.listing import BASE
@@ -67,3 +69,26 @@ def test_nothing_of_it_is_logged(client: FlaskClient, caplog: pytest.LogCaptureF
         client.get("/families?about=drugs&who=parent")
     assert "overdose" not in caplog.text
     assert "parent" not in caplog.text
+
+
+def test_a_review_shows_its_day_and_a_withdrawn_line_is_nowhere(make_site: Make) -> None:
+    reviews = {
+        "us-988": Review(reviewed=date(2026, 11, 20)),
+        "us-domestic-violence": Review(withdrawn=True),
+    }
+    client = make_site(BASE, country="US", helplines=reviews).test_client()
+    assert "checked 20 November 2026" in page(client, "/help?country=US")
+    for address in ("/help", "/families", "/meetings?q=he+hits+me"):
+        assert "Domestic Violence" not in page(client, address)
+
+
+def test_an_expired_line_stays_with_its_day(make_site: Make) -> None:
+    reviews = {"us-988": Review(reviewed=date(2026, 1, 20))}
+    client = make_site(BASE, country="US", helplines=reviews).test_client()
+    assert "checked 20 January 2026; it may have changed since" in page(client, "/help?country=US")
+
+
+def test_a_country_without_a_number_has_the_way_to_its_shelters(make_site: Make) -> None:
+    html = make_site(BASE, country="CA").test_client().get("/families?who=partner").text
+    assert 'href="https://sheltersafe.ca"' in html
+    assert 'href="https://www.justice.gc.ca/eng/cj-jp/fv-vf/help-aide.html"' in html
