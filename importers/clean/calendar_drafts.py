@@ -30,7 +30,7 @@ def drafts_of(
         yield _without_slot(event, number, feed, None)
         return
     if not isinstance(event.start, datetime):
-        yield _all_day(event, number, feed)
+        yield _all_day(event, number, feed, slots_of(series, today))
         return
     slots = slots_of(series, today)[:_MOST_SLOTS]
     hours = len({slot.start for slot in slots}) > 1
@@ -66,12 +66,22 @@ def _without_slot(event: Event, number: int, feed: Feed, reason: str | None) -> 
     return draft
 
 
-def _all_day(event: Event, number: int, feed: Feed) -> Draft:
-    """A day without an hour is a picnic or a convention, not a meeting one comes in time for."""
+def _all_day(event: Event, number: int, feed: Feed, slots: Sequence[Slot]) -> Draft:
+    """A day without an hour is a picnic or a convention, not a meeting one comes in time for.
+
+    One that is repeated keeps its days, so that its words have a day.
+    """
     draft = _draft(event, number, feed)
     draft.kind = Kind.EVENT
     if not event.rules and isinstance(event.start, date):
         draft.date_from = draft.date_until = event.start
+        return draft
+    days = [slot for slot in slots if slot.weekday is not None]
+    draft.weekdays = tuple(slot.weekday for slot in days if slot.weekday is not None)
+    if len({slot.weeks for slot in days}) == 1:
+        draft.weeks = days[0].weeks
+    if days:
+        draft.date_from, draft.date_until = days[0].date_from, days[0].date_until
     return draft
 
 

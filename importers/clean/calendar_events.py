@@ -33,7 +33,9 @@ class Event:
     rules: tuple[RuleParts | None, ...] = ()
     added: tuple[When, ...] = ()
     excluded: tuple[When, ...] = ()
+    excluding: tuple[RuleParts | None, ...] = ()
     instead_of: When | None = None
+    onward: bool = False  # with all dates that follow
     updated: datetime | None = None
     status: str = ""
     privacy: str = ""
@@ -114,6 +116,7 @@ def series_of(event: Event, changes: Sequence[Event]) -> Series | None:
         rules=tuple(_rule(parts, event, start) for parts in event.rules[:_MOST_RULES]),
         added=_each(event.added, event.zone, times),
         excluded=_each(event.excluded, event.zone, times),
+        excluding=tuple(_rule(parts, event, start) for parts in event.excluding[:_MOST_RULES]),
         moved=tuple(item for change in changes for item in _moved(event, change, times)),
     )
 

@@ -37,6 +37,7 @@ class Series:
     rules: tuple[Rule, ...] = ()
     added: tuple[datetime, ...] = ()
     excluded: tuple[datetime, ...] = ()
+    excluding: tuple[Rule, ...] = ()
     moved: tuple[Moved, ...] = ()
 
 
@@ -61,7 +62,7 @@ def slots_of(series: Series, today: date) -> list[Slot]:
     """`today` is the day around which explicit dates count."""
     slots = [slot for at in series.times for slot in _slots_at(series, at, today)]
     near = [item for item in series.moved if _near(item.instead_of, today)]
-    for gone in series.excluded:
+    for gone in (*series.excluded, *_excluded(series, today)):
         if _near(gone, today):
             _cancel(slots, gone)
     for item in near:
@@ -92,6 +93,12 @@ def _slots_at(series: Series, at: time, today: date) -> Iterator[Slot]:
     if dated or not any(weekly_slots(rule, first.weekday()) for rule in series.rules):
         over = [first] if first < begin else []  # by its first date: it is not by appointment
         yield Slot(start=at, dates=sorted(dated) or over)
+
+
+def _excluded(series: Series, today: date) -> Iterator[datetime]:
+    for rule in series.excluding:
+        for day in dates_of(rule, series.start.date(), *horizon(today)):
+            yield from (datetime.combine(day, at) for at in series.times)
 
 
 def _until(rule: Rule, first: date, today: date) -> date | None:

@@ -16,6 +16,7 @@ from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 from importers import Draft, Feed, NotAListing, Part, Problem, Row
 from importers.clean.calendar_drafts import drafts_of
 from importers.clean.calendar_events import Event, When, day_made, with_changes
+from importers.clean.calendar_splits import with_splits
 from importers.clean.calendar_text import CalendarText, is_calendar, read_calendar_text
 from importers.clean.calendar_zones import zone_by_rules, zone_shown
 from importers.clean.several import finish_several
@@ -47,7 +48,7 @@ def parse(parts: Sequence[Part], feed: Feed) -> Iterator[Row]:
         components = _components(text)
         today = feed.today or _day_made(components)
         events = [_event(component, text, feed, today) for component in components]
-        for event, changes in with_changes(events):
+        for event, changes in with_changes(with_splits(events)):
             number += 1
             drafts.extend(drafts_of(event, changes, number, feed, today))
         for _ in range(text.others):
@@ -88,7 +89,9 @@ def _event(component: Mapping[str, Any], text: CalendarText, feed: Feed, today: 
         rules=tuple(_rule(item) for item in _all(component, "RRULE", broken=True)),
         added=_dates(component, "RDATE", own),
         excluded=_dates(component, "EXDATE", own),
+        excluding=tuple(_rule(item) for item in _all(component, "EXRULE", broken=True)),
         instead_of=_recurrence_id(component, own),
+        onward=_is_onward(component),
         updated=_instant(component, "LAST-MODIFIED"),
         status=(_words(component, "STATUS") or "").upper(),
         privacy=(_words(component, "CLASS") or "").upper(),
@@ -180,6 +183,11 @@ def _dates(component: Mapping[str, Any], name: str, own: str | None) -> tuple[Wh
 def _recurrence_id(component: Mapping[str, Any], own: str | None) -> When | None:
     prop = _first(component, "RECURRENCE-ID")
     return _when(_value(prop), own, _tzid(prop))
+
+
+def _is_onward(component: Mapping[str, Any]) -> bool:
+    params = getattr(_first(component, "RECURRENCE-ID"), "params", None) or {}
+    return str(params.get("RANGE", "")).upper() == "THISANDFUTURE"
 
 
 def _instant(component: Mapping[str, Any], name: str) -> datetime | None:
