@@ -1,7 +1,7 @@
 """Which meeting of a new listing is which of the last one, so that ids survive renumbering."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -38,7 +38,12 @@ class Matched:
     vanished: Sequence[Meeting]
 
 
-def match(before: Sequence[Known], now: Sequence[Meeting], moved: Mapping[str, str]) -> Matched:
+def match(
+    before: Sequence[Known],
+    now: Sequence[Meeting],
+    moved: Mapping[str, str],
+    taken_down: Collection[str] = (),
+) -> Matched:
     """Pairs them: same id and same meeting; then same meeting; then same id; then nearly the same.
 
     Nearly the same are those that changed in one thing: the wording of the name or the address,
@@ -46,6 +51,9 @@ def match(before: Sequence[Known], now: Sequence[Meeting], moved: Mapping[str, s
 
     `moved` leads from ids that a listing once gave to the ids their meetings kept: one that
     comes back gets the kept one again, and no other meeting gets either.
+
+    Of those `taken_down` (ids) that would vanish, one that alone is new at the same day, time and
+    place goes on under the old id whatever its name is now: what is hidden stays hidden.
     """
     pairs: dict[str, Known] = {}
     left = {item.listed_as: item for item in before}
@@ -59,6 +67,9 @@ def match(before: Sequence[Known], now: Sequence[Meeting], moved: Mapping[str, s
             pairs[meeting.id] = left.pop(meeting.id)
     for nearly, agree in _NEARLY:
         _pair_renumbered(pairs, left, now, nearly, agree)
+    hidden = {key: item for key, item in left.items() if item.meeting.id in taken_down}
+    _pair_renumbered(pairs, hidden, now, _street_and_time, _always)
+    left = {k: item for k, item in left.items() if k in hidden or item.meeting.id not in taken_down}
     used = {known.meeting.id for known in before}
     matches = [_matched(meeting, pairs.get(meeting.id), used, moved) for meeting in now]
     return Matched(matches=matches, vanished=[item.meeting for item in left.values()])

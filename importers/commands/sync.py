@@ -73,6 +73,8 @@ def _say_table(synced: Synced, terminal: Terminal) -> None:
         if outcome.closed:
             said = "now paused, cancelled on a date or online only"
             terminal.say(f"{outcome.key}: {outcome.closed} meetings are {said}")
+        for sentence in outcome.came_back:
+            terminal.say(f"{outcome.key}: {sentence}")
     for id in synced.published.caught_up:  # noqa: A001
         terminal.say(f"{id}: its publisher has caught up with your correction, which can go")
     if synced.geocoded:

@@ -22,6 +22,7 @@ from importers.sync.gathering import Gathered
 from importers.sync.geocoding import Geocoded, geocode
 from importers.sync.outcome import Outcome, State
 from importers.sync.side_by_side import Progress, gathered
+from importers.sync.taken_down import taken_down
 from importers.sync.taking_in import confirm, fail, take_in
 from importers.sync.timing import is_due, is_gone, must_wait
 
@@ -109,8 +110,9 @@ def sync_all(
         if not keys:
             asked = _askable(database, asked, now, due=due)
         known = {feed.key: seen(database, feed.key) for feed in asked}
+        hidden = taken_down(database, config.corrections, now.date())
         found = [
-            _take(database, config, item, now, release, chance, progress)
+            _take(database, config, item, now, release, chance, progress, hidden)
             for item in gathered(_read_on(asked, now.date()), known, fetcher, progress)
         ]
         asked_where = (
@@ -184,6 +186,7 @@ def _take(
     release: bool,
     chance: Callable[[], float],
     progress: Progress,
+    hidden: Collection[str],
 ) -> Outcome:
     progress(item.feed.key, "storing")
     with locked(config.data, "write", wait=60):
@@ -192,6 +195,6 @@ def _take(
         elif item.listing is None:
             outcome = confirm(database, item, now)
         else:
-            outcome = take_in(database, item, item.listing, now, release=release)
+            outcome = take_in(database, item, item.listing, now, release=release, hidden=hidden)
     progress(item.feed.key, outcome.state.value)
     return outcome

@@ -1,5 +1,6 @@
 """What became of one feed in a sync, as a value."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -21,6 +22,7 @@ class Outcome:
     """`meetings` are those shown afterwards; `message` says why it failed or is held.
 
     `closed` are those of which it says now not to come: paused, cancelled on a date, online only.
+    `came_back` has a sentence for each hidden meeting that is listed under another name now.
     """
 
     key: str
@@ -33,6 +35,7 @@ class Outcome:
     gone: int = 0
     closed: int = 0
     message: str | None = None
+    came_back: Sequence[str] = ()
 
     @property
     def well(self) -> bool:

@@ -1,7 +1,7 @@
 """One gathered feed -> the catalogue: matched with what was there, guarded, stored."""
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -30,6 +30,7 @@ from importers.matching import Known, Matched, match
 from importers.sync.changes import changes
 from importers.sync.gathering import Gathered
 from importers.sync.outcome import Outcome, State
+from importers.sync.taken_down import came_back
 from importers.sync.timing import asked_to_wait, back_off
 
 _GONE = (
@@ -72,8 +73,12 @@ def take_in(
     now: datetime,
     *,
     release: bool,
+    hidden: Collection[str] = (),
 ) -> Outcome:
-    """Stores the listing in one transaction, or holds it back and says why."""
+    """Stores the listing in one transaction, or holds it back and says why.
+
+    `hidden` are the ids that the operator took down.
+    """
     feed, counts = item.feed.key, summary(listing)
     state = next(state for state in feed_states(database) if state.key == feed)
     stored = {known.meeting.id: known for known in stored_of(database, feed)}
@@ -82,7 +87,7 @@ def take_in(
         return _outcome(database, item, State.FAILED, message=_EMPTY)
     before = [Known(meeting=s.meeting, listed_as=s.listed_as) for s in stored.values()]
     meetings = [meeting for row in listing.rows for meeting in row.meetings]
-    matched = match(before, meetings, moved_of(database, feed))
+    matched = match(before, meetings, moved_of(database, feed), hidden)
     was = Rows(rows=state.rows, refused=state.refused)
     bounds = Bounds(**item.feed.guard)
     hold = why_hold(was, Rows(rows=counts.rows, refused=counts.refused), matched, bounds)
@@ -118,6 +123,7 @@ def take_in(
         changed=made.count("changed"),
         gone=made.count("gone"),
         closed=sum(map(closes, matched.matches)),
+        came_back=came_back(matched, hidden),
         message=f"released by itself, the same for {FETCHES} days: {hold}" if alone else None,
     )
 
