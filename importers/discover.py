@@ -24,11 +24,15 @@ Ask = Callable[[str], Part]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A feed: the address that was asked, what it gave, and one sentence for the operator."""
+    """A feed: the address that was asked, what it gave, and what to tell the operator.
+
+    `more` are the further parts of the same listing that the page names beside it.
+    """
 
     url: str
     part: Part
     said: str
+    more: tuple[str, ...] = ()
 
 
 def is_site(part: Part) -> bool:
@@ -48,13 +52,45 @@ def find_feed(page: Part, ask: Ask) -> Found:
     `ask` fetches one address and raises FetchFailed.
     """
     named = addresses(page)
+    asked: list[Address] = []
     tried: list[str] = []
     for address in [item for item in named if item.usable][:MOST_REQUESTS]:
+        asked.append(address)
         found = _tried(page, address, ask)
         if isinstance(found, Found):
-            return found
+            others = [item for item in named if item.together and item not in asked]
+            return _together(page, found, others, tried, ask) if address.together else found
         tried.append(f"{address.url} {found}")
     raise NotAListing(_nothing(named, tried))
+
+
+def _together(
+    page: Part, found: Found, others: Sequence[Address], tried: Sequence[str], ask: Ask
+) -> Found:
+    """With the others of its list that are of its format; whatever is left out is said."""
+    more: list[str] = []
+    left_out = list(tried)
+    for item in others:
+        if not item.usable:
+            why = "has a key or is a cache file" if item.keyed else "is on another host"
+            left_out.append(f"one at {item.url} {why}")
+            continue
+        if 1 + len(more) + len(left_out) >= MOST_REQUESTS:
+            left_out.append(f"{item.url} was not asked")
+            continue
+        try:
+            other = _tried(page, item, ask)
+        except NotAListing:  # closed, as one of several
+            other = "refuses"
+        if isinstance(other, Found) and detect([other.part]) == detect([found.part]):
+            more.append(item.url)
+        else:
+            why = other if isinstance(other, str) else "is of another format"
+            left_out.append(f"{item.url} {why}")
+    said = [found.said, *(f"with {url}" for url in more)]
+    if left_out:
+        said.append(f"but left out what the page names beside it: {', '.join(left_out)}")
+    return Found(url=found.url, part=found.part, said="; ".join(said), more=tuple(more))
 
 
 def _tried(page: Part, address: Address, ask: Ask) -> Found | str:

@@ -12,10 +12,12 @@ from urllib.parse import SplitResult, parse_qsl, urljoin, urlsplit
 
 from importers import Part
 from importers.clean.json_text import decode
+from importers.fetch.keys import carries_key, is_cache
 
 _LOOKED_AT = 1_000_000  # bytes of a page
 _LONGEST = 500  # characters of an address
 _MOST_NAMED = 3  # addresses of one kind
+_MOST_SOURCES = 20  # in one list
 _MOST_MARKS = 50  # of WordPress that are looked at
 
 _TAG = re.compile(r"<([a-z][a-z0-9-]{0,30})\b([^<>]{0,4000})>", re.IGNORECASE)
@@ -32,13 +34,13 @@ _OUTSIDE = re.compile(r"""["'\s<>?#=(]""")
 _KEY = re.compile(
     r"(?:^|[_-])(?:key|apikey|nonce|wpnonce|token|auth|password|pass|secret|sig|signature)s?$"
 )
-_CACHE = "tsml-cache"
 _CHALLENGES = ("challenge", "checking your browser")
 _PLUGIN_ADDRESSES = (
     ("/wp-json/tsml/meetings", "the 12 Step Meeting List plugin"),
     ("/wp-admin/admin-ajax.php?action=meetings", "the 12 Step Meeting List plugin"),
     ("/wp-json/tribe/events/v1/events", "The Events Calendar"),
 )
+_FINDER = "what the page's meeting finder reads"
 _BMLT_FOLDER = "/client_interface/json"
 _BMLT_SEARCH = "?switcher=GetSearchResults"
 _BMLT = f"client_interface/json/{_BMLT_SEARCH}"
@@ -52,6 +54,7 @@ class Address:
     where: str
     elsewhere: bool = False  # on another host than the page
     keyed: bool = False  # it carries a key, or is a cache file
+    together: bool = False  # one of a list whose members are read together
 
     @property
     def usable(self) -> bool:
@@ -76,19 +79,29 @@ def is_keyed(url: str) -> bool:
     """Whether it carries a key, a one-time number or a password, or is a plugin's cache file."""
     parts = urlsplit(url)
     names = [name.lower() for name, _ in parse_qsl(parts.query, keep_blank_values=True)]
-    return "@" in parts.netloc or _CACHE in parts.path.lower() or any(map(_KEY.search, names))
+    keyed = carries_key(parts.query) or any(map(_KEY.search, names))
+    return "@" in parts.netloc or is_cache(parts.path) or keyed
 
 
 def addresses(page: Part) -> list[Address]:
     """Each address once, in the order in which to ask."""
     text = _without_comments(decode(page.body[:_LOOKED_AT]))
     tags = [(tag[1].lower(), _attributes(tag[2])) for tag in _TAG.finditer(text)]
-    found = [*_linked(tags), *_sources(tags), *_wordpress(page, text), *_bmlt(page, text)]
+    named = [*_linked(tags), *_sources(tags)]
+    base = _base(page, tags)
+    found = [(_joined(base, url.strip()), where) for url, where in named if url.strip()]
     once: dict[str, Address] = {}
-    for url, where in found:
+    for url, where in (*found, *_wordpress(page, text), *_bmlt(page, text)):
         if address := _address(page, url, where):
             once.setdefault(address.url, address)
     return list(once.values())
+
+
+def _base(page: Part, tags: list[tuple[str, dict[str, str]]]) -> str:
+    """What addresses of the page are relative to: `<base href>`, where it is of the web."""
+    given = next((given["href"] for tag, given in tags if tag == "base" and "href" in given), "")
+    base = _joined(page.url, given.strip())
+    return base if _split(base) else page.url
 
 
 def _linked(tags: list[tuple[str, dict[str, str]]]) -> Iterator[tuple[str, str]]:
@@ -107,8 +120,8 @@ def _is_feed(given: dict[str, str]) -> bool:
 def _sources(tags: list[tuple[str, dict[str, str]]]) -> Iterator[tuple[str, str]]:
     """`<div id="tsml-ui" data-src="url,url">`."""
     named = [given.get("data-src", "") for _, given in tags if given.get("id") == "tsml-ui"]
-    for url in ",".join(named).split(",")[:_MOST_NAMED]:
-        yield url, "what the page's meeting finder reads"
+    for url in ",".join(named).split(",")[:_MOST_SOURCES]:
+        yield url, _FINDER
 
 
 def _wordpress(page: Part, text: str) -> Iterator[tuple[str, str]]:
@@ -144,7 +157,10 @@ def _address(page: Part, raw: str, where: str) -> Address | None:
     keyed = is_keyed(url)
     if keyed:
         url = parts._replace(netloc=parts.hostname or "", query="", path="").geturl()
-    return Address(url=url, where=where, elsewhere=not _same_host(page.url, url), keyed=keyed)
+    elsewhere = not _same_host(page.url, url)
+    return Address(
+        url=url, where=where, elsewhere=elsewhere, keyed=keyed, together=where == _FINDER
+    )
 
 
 def _joined(base: str, url: str) -> str:

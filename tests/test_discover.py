@@ -146,6 +146,60 @@ def test_an_address_with_a_key_is_neither_asked_nor_shown(web: Web, url: str):
     assert "1234" not in str(refused.value)
 
 
+def test_all_addresses_of_the_pages_meeting_finder_are_one_listing(web: Web):
+    urls = ("https://aa.example.org/a.json", "https://aa.example.org/b.json")
+    web.answers.update(dict.fromkeys(urls, FEED))
+    found = find_feed(page(FINDER.format("/a.json, /b.json")), web)
+    assert (found.url, *found.more) == urls
+    assert urls[1] in found.said
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (["/b.json?key=1", "/a.json"], "key"),
+        (["/a.json", "/b.json?key=1"], "key"),
+        (["https://elsewhere.example.com/b.json", "/a.json"], "another host"),
+        (["/a.json", "https://elsewhere.example.com/b.json"], "another host"),
+        (["/gone.json", "/a.json"], "status 404"),
+        (["/a.json", "/gone.json"], "status 404"),
+        (["/a.json", "/closed.json"], "refuses"),
+        (["/a.json", "/events.json"], "another format"),
+        (["/a.json", *(f"/{number}.json" for number in range(9))], "/8.json was not asked"),
+    ],
+)
+def test_what_is_left_out_of_the_pages_list_is_said(web: Web, names: list[str], said: str):
+    web.answers["https://aa.example.org/a.json"] = FEED
+    web.answers["https://aa.example.org/closed.json"] = 401
+    web.answers["https://aa.example.org/events.json"] = EVENTS
+    found = find_feed(page(FINDER.format(",".join(names))), web)
+    assert (found.url, found.more) == ("https://aa.example.org/a.json", ())
+    assert said in found.said
+    assert len(web.asked) <= MOST_REQUESTS
+
+
+@pytest.mark.parametrize(
+    ("base", "url"),
+    [
+        ("/folder/", "https://aa.example.org/folder/a.json"),
+        ("https://aa.example.org/other/page.html", "https://aa.example.org/other/a.json"),
+        ("javascript:alert(1)", "https://aa.example.org/a.json"),
+        ("", "https://aa.example.org/a.json"),
+    ],
+)
+def test_addresses_are_relative_to_the_base_of_the_page(web: Web, base: str, url: str):
+    web.answers[url] = FEED
+    start = page(f'<base href="{base}">{FINDER.format("a.json")}')
+    assert find_feed(start, web).url == url
+
+
+def test_a_base_on_another_host_is_not_asked(web: Web):
+    start = page(f'<base href="https://elsewhere.example.com/">{FINDER.format("a.json")}')
+    with pytest.raises(NotAListing, match="another host"):
+        find_feed(start, web)
+    assert not [url for url in web.asked if "elsewhere" in url]
+
+
 def test_another_host_is_named_but_not_asked(web: Web):
     other = "https://sheets.example.net/storage/abc.json"
     with pytest.raises(NotAListing, match="on another host") as ended:

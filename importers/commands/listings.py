@@ -92,7 +92,7 @@ def _feed_of_site(feed: Feed, get: "_Get") -> tuple[Feed, str | None]:
     if not is_site(page):
         return feed, None
     found = find_feed(page, get)
-    return replace(feed, urls=(found.url,)), found.said
+    return replace(feed, urls=(found.url, *found.more)), found.said
 
 
 def _getter(feed: Feed, fetcher: Fetcher, parts: dict[str, Part]) -> "_Get":
