@@ -9,15 +9,14 @@ import ipaddress
 import re
 import socket
 from collections.abc import Callable, Sequence
-from urllib.parse import SplitResult, parse_qsl, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from finder.errors import FetchFailed
+from importers.fetch.keys import carries_key, is_cache
 
 Resolve = Callable[[str, int], Sequence[str]]
 _IP = ipaddress.IPv4Address | ipaddress.IPv6Address
 
-# A sharing permission given to one recipient, somebody's API key, a one-time number.
-_KEYS = {"key", "api_key", "apikey", "nonce", "token", "access_token", "auth", "password"}
 _PORTS = {80, 443, 8080, 8443}
 _HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\.)*[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.?")
 _DENIED = tuple(
@@ -57,7 +56,13 @@ def split(url: str, *, private: bool) -> SplitResult:
         raise FetchFailed("the address must begin with http:// or https://", permanent=True)
     if "@" in parts.netloc:
         raise FetchFailed("the address holds a user name or password", permanent=True)
-    if any(name.lower() in _KEYS for name, _ in parse_qsl(parts.query, keep_blank_values=True)):
+    if is_cache(unquote(parts.path)):
+        raise FetchFailed(
+            "the address is a plugin's cache file, which goes around what its publisher shares: "
+            "ask the publisher for the address of the list",
+            permanent=True,
+        )
+    if carries_key(parts.query):
         raise FetchFailed(
             "the address carries a key or password, which may be somebody's own: "
             "ask the publisher for an address without",

@@ -44,13 +44,41 @@ def test_a_host_that_is_none_is_refused(host: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["key=abc", "action=meetings&KEY=abc", "nonce=1", "access_token=x", "key="]
+    "query",
+    [
+        "key=abc",
+        "action=meetings&KEY=abc",
+        "nonce=1",
+        "access_token=x",
+        "key=",
+        "sig=abc",
+        "X-Amz-Signature=abc",
+        "X-Amz-Credential=abc",
+        "X-Goog-Algorithm=abc",
+        "hapikey=abc",
+        "%6bey=abc",
+        "api-key=abc",
+        "_wpnonce=1",
+        "tsml_key=1",
+        "client_secret=x",
+        "subscription-key=x",
+    ],
 )
 def test_an_address_that_carries_a_key_is_never_used(query: str) -> None:
     with pytest.raises(FetchFailed, match="carries a key"):
         split(f"https://example.org/feed?{query}", private=True)
 
 
-@pytest.mark.parametrize("query", ["meeting_key=formats", "action=meetings", "q=key"])
+@pytest.mark.parametrize(
+    "query", ["meeting_key=formats", "action=meetings", "q=key", "pageToken=2", "design=1"]
+)
 def test_an_address_that_only_names_a_key_is_used(query: str) -> None:
     assert split(f"https://example.org/feed?{query}", private=False).query == query
+
+
+@pytest.mark.parametrize(
+    "name", ["tsml-cache-abcdef1234.json", "TSML-cache-1.json", "tsml%2dcache-1"]
+)
+def test_a_cache_file_of_a_plugin_is_never_used(name: str) -> None:
+    with pytest.raises(FetchFailed, match="cache file"):
+        split(f"https://example.org/wp-content/{name}", private=True)
