@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from finder.model import Access, Meeting
 from finder.register.access import family_relation, is_for_children, words
+from finder.register.facts import Fact
 from finder.register.fellowships import fellowships
 
 
@@ -15,28 +16,27 @@ from finder.register.fellowships import fellowships
 class Answer:
     """`viewer` is self, relative or visitor; `question` who that is, `answer` a short sentence.
 
-    `basis` says what a relative's "yes" in a family group rests on.
+    `basis` says what a relative's "yes" in a family group rests on, `rule` is the fellowship's own
+    rule where it is that.
     """
 
     viewer: str
     question: str
     answer: str
     basis: str | None = None
+    rule: Fact | None = None
 
 
 def viewer_answers(meeting: Meeting, access: Access) -> tuple[Answer, ...]:
     """May they come, for each kind of reader; whatever is not known says: ask the group."""
     answers = dict(_answers(meeting, access))
-    basis = _basis(meeting, access)
+    basis, rule = _basis(meeting, access)
     if basis and meeting.registration and meeting.registration.required:
         answers["relative"] = words()["basis"]["registration"]
     return tuple(
-        Answer(
-            viewer=viewer,
-            question=question,
-            answer=answers[viewer],
-            basis=basis if viewer == "relative" else None,
-        )
+        Answer(viewer=viewer, question=question, answer=answers[viewer], basis=basis, rule=rule)
+        if viewer == "relative"
+        else Answer(viewer=viewer, question=question, answer=answers[viewer])
         for viewer, question in words()["viewers"].items()
     )
 
@@ -53,15 +53,12 @@ def _answers(meeting: Meeting, access: Access) -> Mapping[str, str]:
     return tables[circle].get(access, ask)
 
 
-def _basis(meeting: Meeting, access: Access) -> str | None:
-    """The register's membership rule with its source and date, or the publisher's own mark."""
+def _basis(meeting: Meeting, access: Access) -> tuple[str | None, Fact | None]:
+    """The register's membership rule, or the publisher's own mark."""
     if is_for_children(meeting) or family_relation(meeting, access) != "group":
-        return None
+        return None, None
     known = fellowships().get(meeting.fellowship)
     forms: Mapping[str, str] = words()["basis"]
     if known is None or not known.family:
-        return forms["publisher"]
-    rule = known.facts.welcomes
-    return forms["fellowship"].format(
-        name=known.name, source=rule.source, checked=f"{rule.checked.day} {rule.checked:%B %Y}"
-    )
+        return forms["publisher"], None
+    return forms["fellowship"].format(name=known.name), known.facts.welcomes

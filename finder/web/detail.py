@@ -10,12 +10,11 @@ from finder.model import Contact, Facilitation, Kind, Meeting, Publisher, Status
 from finder.register.access import BOTH_LABELS, access_sentence
 from finder.register.fellowships import fellowships
 from finder.register.options import label
-from finder.register.viewers import Answer as ViewerAnswer
-from finder.register.viewers import viewer_answers
 from finder.search.engine import Hit
 from finder.web import wording
 from finder.web.cards import Look
 from finder.web.paths import Link
+from finder.web.terms import Viewer, viewers
 from finder.web.ways_to_ask import ways_to_ask
 from finder.web.when import When, when
 from finder.web.where import Join, Where, join, where
@@ -58,7 +57,7 @@ class Detail:
     when: When
     access: str
     access_text: str | None
-    viewers: tuple[ViewerAnswer, ...]
+    viewers: tuple[Viewer, ...]
     ask_ways: tuple[Link, ...]
     admission: tuple[str, ...]
     registration_url: str | None
@@ -95,7 +94,7 @@ def detail(
         when=when(meeting, hit, look),
         access=access_sentence(meeting, hit.access, day=hit.on),
         access_text=_own_words(meeting),
-        viewers=viewer_answers(meeting, hit.access),
+        viewers=viewers(meeting, hit.access),
         ask_ways=ways_to_ask(meeting, publisher),
         admission=_admission(meeting),
         registration_url=meeting.registration.url if meeting.registration else None,
@@ -124,7 +123,7 @@ def _alerts(meeting: Meeting) -> tuple[str, ...]:
         "Not meeting here now. Its publisher lists it as paused."
         if meeting.status is Status.SUSPENDED
         else None,
-        "This is not a recovery meeting but one about running the fellowship."
+        "This meeting is about how the fellowship is run. It is not a recovery meeting."
         if meeting.kind is Kind.SERVICE
         else None,
         "This is an event, not a regular meeting." if meeting.kind is Kind.EVENT else None,

@@ -60,10 +60,9 @@ def entry(item: Fellowship, numbers: Mapping[str, int], *pairs: tuple[str, str])
 
 
 def welcoming(item: Fellowship) -> str:
-    """The register's "You, if …" as a sentence: `It welcomes you, if …`; others as they are."""
-    if not item.welcomes.startswith("You"):
-        return item.welcomes
-    return f"It welcomes {item.welcomes[0].lower()}{item.welcomes[1:]}"
+    """The register's "You, if …" as a sentence: `You are welcome if …`; others as they are."""
+    who, is_rule, rule = item.welcomes.partition(", if ")
+    return f"{who} are welcome if {rule}" if is_rule else item.welcomes
 
 
 def shelves(

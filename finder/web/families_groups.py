@@ -18,7 +18,6 @@ from finder.web.links import Pairs, address
 from finder.web.local import look
 from finder.web.paths import Path, leading
 from finder.web.state import snapshot
-from finder.web.wording import listed
 
 MOST, FEW = 3, 1  # cards of a group; where there are many groups
 _MANY_GROUPS = 5
@@ -204,6 +203,6 @@ def _name(found: Answer) -> str:
 
 
 def _because(match: Match) -> str:
-    if not match.reasons:
-        return ""
-    return f"Because {listed(match.reasons)}."
+    """Each reason a sentence of its own: short ones are read more easily."""
+    said = " And because ".join(f"{reason}." for reason in match.reasons)
+    return f"Because {said}" if said else ""

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
-from finder.model import Access
+from finder.model import Access, Meeting
 from finder.register.facts import Fact
 from finder.register.families import data, services
 from finder.register.fellowships import Fellowship
 from finder.register.options import label
+from finder.register.viewers import viewer_answers
 from finder.web import entries
 from finder.web.paths import Link
 from finder.web.wording import full_date, listed
@@ -30,6 +31,16 @@ class Term:
     label: str
     text: str
     source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Viewer:
+    """A kind of reader, whether they may come, and what that rests on."""
+
+    question: str
+    answer: str
+    basis: str | None
+    source: Source | None
 
 
 def welcome(item: Fellowship) -> tuple[Term, ...]:
@@ -67,6 +78,19 @@ def before(item: Fellowship) -> tuple[Term, ...]:
         _term("May people under 18 come?", known.minors),
         _term("What does it cost?", known.cost),
         _term("Must I speak?", known.speak),
+    )
+
+
+def viewers(meeting: Meeting, access: Access) -> tuple[Viewer, ...]:
+    """May they come, for each kind of reader."""
+    return tuple(
+        Viewer(
+            question=answer.question,
+            answer=answer.answer,
+            basis=answer.basis,
+            source=source(answer.rule.source, answer.rule.checked) if answer.rule else None,
+        )
+        for answer in viewer_answers(meeting, access)
     )
 
 

@@ -58,7 +58,7 @@ def test_every_answer_has_a_way_on_and_a_line_to_call(
 
 def test_a_group_says_why_it_is_shown_and_what_is_near(client: FlaskClient) -> None:
     words = page(client, "/families?about=alcohol&who=parent&near=Boston")
-    assert "Because it is about someone else’s drinking and you are a parent." in words
+    assert "Because it is about someone else’s drinking. And because you are a parent." in words
     assert "Near Boston, Massachusetts, nearest first" in words
     assert "Parents Monday" in words
     assert "Marked “Parents” 1" in words
