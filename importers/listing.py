@@ -13,7 +13,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
 
-from finder.errors import BadFeed, EmptyListing, NotAListing
+from finder.errors import BadFeed, EmptyListing, FetchFailed, NotAListing
 from importers import Feed, Listing, Part, Problem, Row
 from importers import formats as folder
 from importers.clean import collection, json_text
@@ -25,6 +25,7 @@ MAX_BYTES = 64_000_000
 _log = logging.getLogger(__name__)
 
 Get = Callable[[str], Part]
+_Perhaps = Callable[[str], Part | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,12 +73,19 @@ def detect(parts: Sequence[Part]) -> str:
 
 
 def read(
-    parts: Sequence[Part], feed: Feed, get: Get | None = None, *, max_bytes: int = MAX_BYTES
+    parts: Sequence[Part],
+    feed: Feed,
+    get: Get | None = None,
+    *,
+    max_bytes: int = MAX_BYTES,
+    saved: bool = False,
 ) -> Listing:
     """Reads a listing to its end, asking `get` for the parts its format still wants.
 
-    Without `get` the format reads what it can. Raises NotAListing for what is no listing
-    (EmptyListing for one without rows), and BadFeed for one that asks for too much.
+    Without `get` the format reads what it can; so it does of a `saved` listing whose further
+    addresses cannot be reached. Elsewhere that is FetchFailed: half a listing is none. Raises
+    NotAListing for what is no listing (EmptyListing for one without rows), and BadFeed for one
+    that asks for too much.
     """
     try:
         if is_empty(parts):
@@ -86,7 +94,9 @@ def read(
         module = _format(key)
         if feed.columns and not hasattr(module, "READS_COLUMNS"):
             raise NotAListing(f"The format {key} has no columns: take `columns` out of feeds.toml.")
-        complete = _with_more(module, parts, feed, get, max_bytes)
+        complete = _with_more(
+            module, parts, feed, _patient(get) if saved and get else get, max_bytes
+        )
         with collection.paused():
             rows, problems = _read_rows(module.parse(complete, feed))
     finally:
@@ -120,7 +130,7 @@ def _format(key: str) -> ModuleType:
 
 
 def _with_more(
-    module: ModuleType, parts: Sequence[Part], feed: Feed, get: Get | None, max_bytes: int
+    module: ModuleType, parts: Sequence[Part], feed: Feed, get: _Perhaps | None, max_bytes: int
 ) -> list[Part]:
     """The parts and those the format asks for, one round after the other."""
     complete = list(parts)
@@ -134,13 +144,23 @@ def _with_more(
 
 
 def _fetched(
-    wanted: Sequence[str], get: Get, have: Sequence[Part], max_bytes: int
+    wanted: Sequence[str], get: _Perhaps, have: Sequence[Part], max_bytes: int
 ) -> Iterator[Part]:
     if len(have) + len(wanted) > MAX_PARTS:
         raise BadFeed(f"The listing comes in more than {MAX_PARTS} parts.")
     _check_size(have, max_bytes)
-    for url in wanted:
-        yield get(url)
+    yield from filter(None, map(get, wanted))
+
+
+def _patient(get: Get) -> _Perhaps:
+    def perhaps(url: str) -> Part | None:
+        try:
+            return get(url)
+        except FetchFailed as error:
+            _log.info("%s was not read: %s", url, error)
+            return None
+
+    return perhaps
 
 
 def _check_size(parts: Sequence[Part], max_bytes: int) -> None:

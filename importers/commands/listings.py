@@ -71,14 +71,15 @@ def check_listing(feed: Feed, fetcher: Fetcher) -> Checked:
     Where neither feed nor rows say which fellowship it is, the codes are read as AA's, the
     specification's own, and a problem of the listing says so.
     """
-    parts: dict[str, Part] = {}
-    get = _getter(feed, fetcher, parts)
+    get = _getter(feed, fetcher, {})
     feed, found = _feed_of_site(feed, get)
-    listing = read([get(url, by_operator=True) for url in feed.urls], feed, get)
+    saved = not any(map(is_web, feed.urls))
+    parts = [get(url, by_operator=True) for url in feed.urls]
+    listing = read(parts, feed, get, saved=saved)
     if feed.fellowship or not _lacks_fellowship(listing):
         return Checked(feed=feed, listing=listing, assumed=False, found=found)
     assumed = replace(feed, fellowship=ASSUMED)
-    listing = read([get(url, by_operator=True) for url in feed.urls], assumed, get)
+    listing = read(parts, assumed, get, saved=saved)
     problem = Problem(row=0, field="fellowship", reason=NOT_GIVEN)
     listing = replace(listing, problems=(problem, *listing.problems))
     return Checked(feed=assumed, listing=listing, assumed=True, found=found)

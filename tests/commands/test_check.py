@@ -53,6 +53,21 @@ def test_without_a_fellowship_it_says_how_the_codes_were_read(run: Run, listing:
     assert "--fellowship" in problem["reason"]
 
 
+def test_of_a_saved_page_whose_next_is_out_of_reach_the_page_is_read(
+    run: Run, tmp_path: Path
+) -> None:
+    event = {"id": 1, "title": "Plover", "start_date": "2026-11-24 19:00:00"}
+    page = {"events": [event], "next_rest_url": "http://127.0.0.1:1/events?page=2"}
+    path = tmp_path / "page.json"
+    path.write_text(json.dumps(page))
+    ran = run("check", path, "--fellowship", "aa", "--json")
+    assert ran.code == 0
+    report = json.loads(ran.out)
+    assert report["used"] == 1
+    whole = [item["reason"] for item in report["problems"] if item["row"] == 0]
+    assert whole == ["not all pages were given"]
+
+
 NOT_LISTINGS = [b"", b"[", b"{}", b"[]", b"<html><body>Please log in</body></html>", b"\x00\x01"]
 
 
