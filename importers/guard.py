@@ -5,7 +5,7 @@ what was released becomes what the next reading is compared with.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from finder.model import Meeting
@@ -19,7 +19,8 @@ HALF = 0.5  # a fall that only a person lets pass
 class Bounds:
     """What is still believed: parts of the meetings (of the rows, for `invalid`).
 
-    Up to `few` meetings, more or less, prove nothing. A feed may set its own in `feeds.toml`.
+    Up to `few` meetings, more or less, prove nothing, unless they are over half of more than
+    that. A feed may set its own in `feeds.toml`.
     """
 
     fall: float = 0.10
@@ -35,10 +36,15 @@ DEFAULT = Bounds()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rows:
-    """How many rows a reading had, and how many of them were refused."""
+    """How many rows a reading had, and how many of them were refused.
+
+    `untimed` are the ids, as listed, of meetings whose day or time stands there and was not
+    understood, so that they have none.
+    """
 
     rows: int
     refused: int
+    untimed: Collection[str] = ()
 
     @property
     def invalid(self) -> float:
@@ -80,7 +86,7 @@ def why_hold(before: Rows, now: Rows, matched: Matched, bounds: Bounds = DEFAULT
         return None
     causes = (
         *_fallen(known, matched, bounds),
-        *_invalid(before, now, bounds),
+        *_invalid(before, now, matched, bounds),
         *_changed(matched, len(known), bounds),
         *_reopened(matched, bounds),
     )
@@ -90,7 +96,8 @@ def why_hold(before: Rows, now: Rows, matched: Matched, bounds: Bounds = DEFAULT
 def _fallen(known: Sequence[Meeting], matched: Matched, bounds: Bounds) -> Iterator[Cause]:
     left = len(matched.matches)
     lost = len(known) - left
-    if not left or (lost > bounds.few and lost > bounds.fall * len(known)):
+    over_half = lost > HALF * len(known) and len(known) > bounds.few
+    if not left or over_half or (lost > bounds.few and lost > bounds.fall * len(known)):
         text = f"the meetings fall from {len(known)} to {left}"
         yield Cause(kind="fall", text=text, for_a_person=lost > HALF * len(known))
         return
@@ -101,9 +108,21 @@ def _fallen(known: Sequence[Meeting], matched: Matched, bounds: Bounds) -> Itera
             yield Cause(kind=f"without {fellowship}", text=text, for_a_person=True)
 
 
-def _invalid(before: Rows, now: Rows, bounds: Bounds) -> Iterator[Cause]:
-    if now.invalid > bounds.invalid and now.invalid > before.invalid:
-        yield Cause(kind="rows", text=f"{now.refused} of {now.rows} rows cannot be read")
+def _invalid(before: Rows, now: Rows, matched: Matched, bounds: Bounds) -> Iterator[Cause]:
+    """Rows refused, and those that lose their day or time: what had none before loses nothing."""
+    lost = sum(
+        match.listed_as in now.untimed and (match.before is None or has_time(match.before))
+        for match in matched.matches
+    )
+    part = now.invalid + (lost / now.rows if now.rows else 0)
+    if part > bounds.invalid and part > before.invalid:
+        text = f"{now.refused + lost} of {now.rows} rows cannot be read"
+        yield Cause(kind="rows", text=f"{text}, {lost} of them no day or time" if lost else text)
+
+
+def has_time(meeting: Meeting) -> bool:
+    """Whether it says on which day, or dates, and when it begins."""
+    return meeting.start is not None and (meeting.weekday is not None or bool(meeting.dates))
 
 
 def _changed(matched: Matched, total: int, bounds: Bounds) -> Iterator[Cause]:

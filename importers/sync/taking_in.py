@@ -24,7 +24,7 @@ from importers import Listing
 from importers.agreement import FETCHES, agreement, from_plain, passes, to_plain
 from importers.clean.privacy import mask
 from importers.closing import closes, closings
-from importers.guard import Bounds, Rows, why_hold
+from importers.guard import Bounds, Rows, has_time, why_hold
 from importers.listing import Summary, summary
 from importers.matching import Known, Matched, match
 from importers.sync.changes import changes
@@ -90,7 +90,8 @@ def take_in(
     matched = match(before, meetings, moved_of(database, feed), hidden)
     was = Rows(rows=state.rows, refused=state.refused)
     bounds = Bounds(**item.feed.guard)
-    hold = why_hold(was, Rows(rows=counts.rows, refused=counts.refused), matched, bounds)
+    read = Rows(rows=counts.rows, refused=counts.refused, untimed=_untimed(listing))
+    hold = why_hold(was, read, matched, bounds)
     counted = agreement(from_plain(agreed(database, feed)), hold, now) if hold else None
     alone = bool(hold and counted and passes(counted, hold))
     if hold and counted and not (release or alone):
@@ -143,6 +144,17 @@ def _close(
     if made.stored:
         update(database, feed, made.stored, made.events)
     return len(made.stored)
+
+
+def _untimed(listing: Listing) -> frozenset[str]:
+    """The ids of meetings whose row has a day or time that was not understood, and that lack it."""
+    return frozenset(
+        meeting.id
+        for row in listing.rows
+        if any(problem.field in ("weekday", "start") for problem in row.problems)
+        for meeting in row.meetings
+        if not has_time(meeting)
+    )
 
 
 def _noted(listing: Listing) -> list[Noted]:

@@ -38,6 +38,11 @@ def held(
         (3, 0, True),
         (10, 5, False),  # five fewer prove nothing
         (10, 4, True),
+        (9, 4, True),  # but over half is held where there are more than five
+        (6, 2, True),
+        (6, 3, False),
+        (5, 2, False),  # so few are never stuck
+        (2, 1, False),
         (0, 0, False),
         (0, 100, False),
         (100, 300, False),
@@ -135,3 +140,27 @@ def test_a_fellowship_that_disappears_is_for_a_person() -> None:
     hold = held([*many(90), *many(6, 90, fellowship="oa")], many(90))
     assert hold is not None
     assert hold.for_a_person
+
+
+def timed(count: int, lost: int, *, known: bool = True) -> Hold | None:
+    """A reading of 100 meetings in which the day of some was not understood."""
+    before = many(100)
+    now = [replace(item, weekday=None) if n < lost else item for n, item in enumerate(before)]
+    matched = match(
+        [Known(meeting=item, listed_as=item.id) for item in (before if known else now)], now, {}
+    )
+    untimed = frozenset(item.id for item in now[:count])
+    return why_hold(GOOD, Rows(rows=100, refused=0, untimed=untimed), matched)
+
+
+def test_rows_that_lose_their_day_or_time_count_as_unreadable() -> None:
+    assert str(timed(7, 7)) == "7 of 100 rows cannot be read, 7 of them no day or time"
+    assert timed(5, 5) is None
+
+
+def test_rows_that_had_no_day_or_time_before_lose_none() -> None:
+    assert timed(7, 7, known=False) is None
+
+
+def test_a_meeting_that_its_publisher_makes_one_by_appointment_is_read_well() -> None:
+    assert timed(0, 7) is None

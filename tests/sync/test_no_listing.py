@@ -83,3 +83,17 @@ def test_a_fall_is_held_and_a_small_one_applied(world: World, left: int, state: 
     assert world.sync()["aa-one"].state is state
     assert len(world.ids()) == (91 if left == 91 else 100)
     assert ((stored(world, "aa-one"), world.site().name) == (before, name)) is (left != 91)
+
+
+def test_days_that_cannot_be_read_hold_the_feed_and_take_no_schedule_away(world: World) -> None:
+    world.publish("aa-one", rows(100))
+    world.sync()
+    before = stored(world, "aa-one")
+    broken = [{**row, "day": "Blursday"} if n < 7 else row for n, row in enumerate(rows(100))]
+    world.publish("aa-one", broken)
+    held = world.sync()["aa-one"]
+    assert held.state is State.HELD
+    assert "7 of 100 rows cannot be read, 7 of them no day or time" in str(held.message)
+    assert stored(world, "aa-one") == before
+    assert world.sync("aa-one", release=True)["aa-one"].state is State.UPDATED
+    assert world.sync()["aa-one"].state in (State.UNCHANGED, State.UPDATED)
