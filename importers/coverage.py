@@ -15,6 +15,8 @@ from pathlib import Path
 
 from finder.errors import BadFeed
 from importers import Feed, Listing, Part
+from importers.coverage_facets import INTRODUCTION as FACETS
+from importers.coverage_facets import facets
 from importers.listing import Summary, read, summary
 
 _TABLE_HEAD = (
@@ -34,13 +36,17 @@ Formats and service-bodies files are parts of their listing, not listings.
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """One entry of coverage.toml; `note` explains what its numbers do not say themselves."""
+    """One entry of coverage.toml; `note` explains what its numbers do not say themselves.
+
+    `facets` are the fellowships whose meetings in it are counted by facet.
+    """
 
     feed: Feed
     parts: tuple[str, ...]
     refused: bool
     newest: bool
     note: str
+    facets: tuple[str, ...]
 
 
 def known() -> Iterator[Known]:
@@ -61,6 +67,7 @@ def known() -> Iterator[Known]:
             refused=entry.get("refused", False),
             newest=entry.get("newest", False),
             note=entry.get("note", ""),
+            facets=tuple(entry.get("facets", ())),
         )
 
 
@@ -74,6 +81,7 @@ def document(folder: Path) -> str:
     """The whole page."""
     lines: list[str] = []
     details: list[str] = []
+    families: list[str] = []
     for entry in known():
         try:
             listing = read_known(folder, entry)
@@ -82,7 +90,15 @@ def document(folder: Path) -> str:
         else:
             lines.append(_line(entry, listing))
             details.extend(_details(entry, listing))
-    return "\n".join([_INTRODUCTION, _TABLE_HEAD, *lines, "", "## Problems by kind", *details, ""])
+            families.extend(_by_facet(entry, listing))
+    problems = ["", "## Problems by kind", *details, ""]
+    return "\n".join([_INTRODUCTION, _TABLE_HEAD, *lines, FACETS, *families, *problems])
+
+
+def _by_facet(entry: Known, listing: Listing) -> Iterator[str]:
+    if entry.facets:
+        yield f"\n### {entry.feed.key}: {', '.join(entry.facets)}\n"
+        yield from facets(listing, entry.facets)
 
 
 def _refused_line(entry: Known, error: BadFeed) -> str:
