@@ -1,7 +1,7 @@
 """Corrections at work: on what is built, and on what is opened or rolled back to."""
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -17,8 +17,14 @@ from finder.snapshot.shelf import current_name, folder_of, publish, snapshots
 TAKEN_DOWN = "This meeting"  # a name that was taken down is not kept
 
 
-def correct(contents: Contents, corrections: Sequence[Correction], today: date) -> Contents:
-    """With every correction that holds today; a hidden meeting is gone, without its name."""
+def correct(
+    contents: Contents, corrections: Sequence[Correction], today: date, *, again: bool = False
+) -> Contents:
+    """With every correction that holds today; a hidden meeting is gone, without its name.
+
+    What is changed counts as changed, so that calendars notice. `again`: the contents are those of
+    a snapshot, where corrections are counted already.
+    """
     held: dict[str, list[Correction]] = {}
     for item in corrections:
         if item.holds(today):
@@ -29,21 +35,59 @@ def correct(contents: Contents, corrections: Sequence[Correction], today: date) 
         for key, items in held.items()
         if any(item.hide for item in items)
     }
+    kept = [meeting for meeting in meetings if meeting is not None]
+    new = _unapplied(contents, held, today) if again else corrections
+    contents = counted(contents, new, today)
     return replace(
         contents,
-        meetings=[meeting for meeting in meetings if meeting is not None],
+        meetings=kept,
         sources={key: items for key, items in contents.sources.items() if key not in hidden},
         gone=[item for item in contents.gone if item.id not in hidden] + list(hidden.values()),
     )
 
 
+def _unapplied(
+    contents: Contents, held: Mapping[str, Sequence[Correction]], today: date
+) -> list[Correction]:
+    """Those that the contents do not show yet."""
+    return [
+        item
+        for meeting in contents.meetings
+        for item in held.get(meeting.id, ())
+        if corrected(meeting, item, today) != meeting
+    ]
+
+
+def counted(contents: Contents, corrections: Sequence[Correction], today: date) -> Contents:
+    """The changes of meetings with one more for each correction, and one for each that ended.
+
+    So SEQUENCE and LAST-MODIFIED of their events go on, and never back when a correction expires.
+    """
+    changes, changed = dict(contents.changes), dict(contents.changed)
+    known = {meeting.id for meeting in contents.meetings}
+    for item in corrections:
+        key = contents.led_to(item.meeting)
+        if item.hide or key not in known:
+            continue
+        ended = item.has_ended(today)
+        changes[key] = changes.get(key, 0) + 1 + ended
+        days = (item.since, item.ends if ended else None, changed.get(key))
+        if latest := max((day for day in days if day and day <= today), default=None):
+            changed[key] = latest
+    return replace(contents, changes=changes, changed=changed)
+
+
 def caught_up(contents: Contents, corrections: Sequence[Correction], today: date) -> list[str]:
     """The ids whose publisher now says what the correction says, so that it can go.
 
-    One that hides never can: what is taken down stays down.
+    One that hides never can: what is taken down stays down. A pause that has run out is none.
     """
     found = {meeting.id: meeting for meeting in contents.meetings}
-    held = [item for item in corrections if item.holds(today) and not item.hide]
+    held = [
+        item
+        for item in corrections
+        if item.holds(today) and not item.hide and not item.has_ended(today)
+    ]
     pairs = [(item, found.get(contents.led_to(item.meeting))) for item in held]
     return [
         item.meeting
@@ -64,7 +108,7 @@ def open_current(
     wanted = read_corrections(corrections or data / "corrections.toml")
     if not _lacks(snapshot, wanted, day):
         return snapshot
-    contents = correct(snapshot.contents(), wanted, day)
+    contents = correct(snapshot.contents(), wanted, day, again=True)
     try:
         return Snapshot(data, build(data, contents))
     except OSError:  # the folder can only be read here
@@ -96,7 +140,7 @@ def _corrected_name(
 ) -> str:
     if not _lacks(snapshot, wanted, today):
         return snapshot.name
-    return build(data, correct(snapshot.contents(), wanted, today))
+    return build(data, correct(snapshot.contents(), wanted, today, again=True))
 
 
 def publish_corrected(data: Path, snapshot: Snapshot, corrections: Path, *, today: date) -> str:
@@ -106,7 +150,7 @@ def publish_corrected(data: Path, snapshot: Snapshot, corrections: Path, *, toda
     holds the write lock.
     """
     wanted = read_corrections(corrections)
-    name = build(data, correct(snapshot.contents(), wanted, today))
+    name = build(data, correct(snapshot.contents(), wanted, today, again=True))
     publish(data, name)
     return name
 

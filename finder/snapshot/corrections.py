@@ -38,6 +38,14 @@ class Correction:
     def holds(self, today: date) -> bool:
         return self.expires is None or today < self.expires
 
+    @property
+    def ends(self) -> date | None:
+        """The first day on which it changes nothing any more; None: never."""
+        return min(filter(None, (self.expires, self.pause_until)), default=None)
+
+    def has_ended(self, today: date) -> bool:
+        return self.ends is not None and today >= self.ends
+
 
 def read_corrections(path: Path | None) -> tuple[Correction, ...]:
     """In the order of the file; none where there is no file. Raises BadSettings."""

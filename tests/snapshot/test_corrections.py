@@ -1,5 +1,6 @@
 """The operator's last word."""
 
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from finder.errors import BadSettings
 from finder.model import Change, DateException, Meeting, Status, Weekday
 from finder.snapshot import Gone, build, correct, open_current, publish, rollback
 from finder.snapshot.corrected import caught_up
-from finder.snapshot.corrections import add_correction, read_corrections
+from finder.snapshot.corrections import _FIXED, _KEYS, add_correction, read_corrections
 from tests.made import TODAY, contents, meeting
 
 
@@ -145,3 +146,94 @@ def test_falling_back_from_damage_brings_nothing_back_either(tmp_path: Path) -> 
     snapshot = open_current(tmp_path, file, today=TODAY)
     assert snapshot.path != newest
     assert snapshot.row_of("test_one") is None
+
+
+def test_a_pause_that_has_run_out_is_not_the_publisher_s_doing(tmp_path: Path) -> None:
+    file = tmp_path / "corrections.toml"
+    file.write_text(
+        '[[correction]]\nmeeting = "test_one"\nreason = "r"\nexpires = "never"\n'
+        "pause_until = 2026-12-01\n"
+    )
+    items, held = read_corrections(file), contents([meeting("one")])
+    assert caught_up(held, items, date(2026, 12, 1)) == []
+    paused = contents([meeting("one", status=Status.SUSPENDED)])
+    assert caught_up(paused, items, date(2026, 11, 30)) == ["test_one"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "ends"),
+    [
+        ('pause_until = 2026-12-01\nexpires = "never"', date(2026, 12, 1)),
+        ("pause_until = 2027-12-01\nexpires = 2026-12-01", date(2026, 12, 1)),
+        ("set = {start = 20:30:00}\nexpires = 2026-12-01", date(2026, 12, 1)),
+        ("cancel = [2026-11-28]\nexpires = 2026-12-01", date(2026, 12, 1)),
+    ],
+)
+def test_calendars_notice_a_correction_and_its_end_and_never_go_back(
+    tmp_path: Path, entry: str, ends: date
+) -> None:
+    file = tmp_path / "corrections.toml"
+    since = date(2026, 11, 20)
+    text = f'[[correction]]\nmeeting = "test_one"\nreason = "r"\nsince = {since}\n{entry}\n'
+    file.write_text(text)
+    items = read_corrections(file)
+    begun = date(2026, 10, 1)
+    held = contents([meeting("one")], changes={"test_one": 3}, changed={"test_one": begun})
+    seen = []
+    for day in (date(2026, 11, 22), date(2026, 11, 30), ends, date(2027, 6, 1)):
+        made = correct(held, items, day)
+        seen.append((made.changes["test_one"], made.changed["test_one"]))
+    assert seen == [(4, since), (4, since), (5, ends), (5, ends)]
+
+
+def test_a_correction_counts_once_in_a_snapshot_made_of_a_snapshot(tmp_path: Path) -> None:
+    file = tmp_path / "corrections.toml"
+    file.write_text(
+        '[[correction]]\nmeeting = "test_one"\nreason = "r"\nexpires = "never"\n'
+        "set = {start = 20:30:00}\n"
+    )
+    items = read_corrections(file)
+    first = correct(contents([meeting("one")]), items, TODAY, again=True)
+    assert first.changes == {"test_one": 1}
+    assert correct(first, items, TODAY, again=True) == first
+    file.write_text(
+        file.read_text() + '[[correction]]\nmeeting = "test_one"\nreason = "r"\nexpires = "never"\n'
+        "cancel = 2026-12-28\n"
+    )
+    both = read_corrections(file)
+    assert correct(first, both, TODAY, again=True).changes == {"test_one": 2}
+    assert correct(contents([meeting("one")]), both, TODAY).changes == {"test_one": 2}
+    assert correct(contents([meeting("one")]), items, TODAY).changes == {"test_one": 1}
+
+
+def test_without_corrections_nothing_counts() -> None:
+    held = contents([meeting("one")])
+    assert (correct(held, (), TODAY).changes, correct(held, (), TODAY).changed) == (
+        held.changes,
+        held.changed,
+    )
+
+
+DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "corrections.md"
+
+
+def test_the_documented_examples_are_read_and_have_one_of_every_kind(tmp_path: Path) -> None:
+    example = DOCUMENT.read_text("utf-8").split("```toml\n")[1].split("```")[0]
+    file = tmp_path / "corrections.toml"
+    file.write_text(example)
+    items = read_corrections(file)
+    assert [bool(one.hide) for one in items] == [True, False, False, False]
+    assert items[1].pause_until is not None
+    assert items[2].change
+    assert len(items[3].cancel) == 2
+
+    for item in items[1:]:
+        file.write_text("")
+        held = contents([replace(meeting("one"), id=item.meeting)])
+        assert correct(held, [item], date(2026, 11, 22)).meetings != held.meetings
+
+
+def test_the_document_names_every_key_of_an_entry_and_every_field_that_may_be_set() -> None:
+    text = DOCUMENT.read_text("utf-8")
+    assert all(f"`{key}`" in text for key in _KEYS)
+    assert all(f"`{key}`" in text for key in _FIXED)
