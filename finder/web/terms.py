@@ -56,7 +56,7 @@ def welcome(item: Fellowship) -> tuple[Term, ...]:
 
 def meanings(item: Fellowship) -> tuple[Term, ...]:
     """What its labels mean to the reader; the word "closed" only as the label it is."""
-    default = label("access", item.default_access.value)
+    default = item.closed_label or label("access", item.default_access.value)
     stated = item.default_access is not Access.NOT_STATED
     unlabelled = Term(
         label="Where a list says nothing",
@@ -97,8 +97,12 @@ def viewers(meeting: Meeting, access: Access) -> tuple[Viewer, ...]:
 def source(words: str, checked: date) -> Source:
     """Of the register's words for a source: addresses, or the name of a list."""
     parts = words.split("; ")
-    pages = [Link(label=urlsplit(url).netloc, url=url) for url in parts if url.startswith("http")]
+    pages = [Link(label=_site(url), url=url) for url in parts if url.startswith("http")]
     return Source(pages=tuple(pages), words=words, checked=full_date(checked))
+
+
+def _site(url: str) -> str:
+    return urlsplit(url).netloc.removeprefix("www.")
 
 
 def _term(question: str, fact: Fact | None, says: str | None = None) -> Term:

@@ -80,7 +80,7 @@ def test_a_family_fellowship_says_whom_it_names_and_where_that_was_read(
 ) -> None:
     words = page(client, "/fellowships/nar-anon")
     assert "It is for partners, parents, grown-up children and brothers, sisters" in words
-    assert "sisters and friends. from www.nar-anon.org , checked 22 November 2026" in words
+    assert "sisters and friends. Source: nar-anon.org , checked 22 November 2026" in words
 
 
 def test_a_teenagers_fellowship_shows_no_meeting(client: FlaskClient) -> None:
