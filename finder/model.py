@@ -119,6 +119,10 @@ class Placed(StrEnum):
     ADDRESS = "address"
 
 
+# How the notes of a venue begin where nobody meets now.
+NOT_HERE_NOW = "Not meeting here now"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Venue:
     """A place. `country` is ISO 3166-1 alpha-2; the point is in degrees, WGS 84.
@@ -239,6 +243,12 @@ class Meeting:
     def by_appointment(self) -> bool:
         """Whether no rule says when it meets."""
         return not self.dates and (self.weekday is None or self.start is None)
+
+    @property
+    def left_its_place(self) -> bool:
+        """Whether it is online only now, and its publisher says so of the place it has left."""
+        notes = self.venue.notes if self.venue else None
+        return self.attendance is Attendance.ONLINE and (notes or "").startswith(NOT_HERE_NOW)
 
     @property
     def has_point(self) -> bool:

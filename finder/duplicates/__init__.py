@@ -5,7 +5,17 @@ others lead, `joined` what is shown of it. All are pure; the listings themselves
 """
 
 from finder.duplicates.clusters import clusters
-from finder.duplicates.joining import Source, joined, sources
+from finder.duplicates.joining import Source, joined, record_first, sources
 from finder.duplicates.shown_as import Link, Named, Shown, named
 
-__all__ = ["Link", "Named", "Shown", "Source", "clusters", "joined", "named", "sources"]
+__all__ = [
+    "Link",
+    "Named",
+    "Shown",
+    "Source",
+    "clusters",
+    "joined",
+    "named",
+    "record_first",
+    "sources",
+]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from finder.catalogue import Gone, LastSchedule, Stored
-from finder.duplicates import Link, Named, Shown, clusters, joined, named, sources
+from finder.duplicates import Link, Named, Shown, clusters, joined, named, record_first, sources
 from finder.model import Meeting
 from finder.snapshot.contents import Contents
 
@@ -26,7 +26,10 @@ def linked(
     if len(found.shown) == len(days) and days.keys() == found.shown.keys() and not found.links:
         return contents, {}
     of = {meeting.id: meeting for meeting in contents.meetings}
-    behind = {key: [of[one] for one in item.listed] for key, item in sorted(found.shown.items())}
+    behind = {
+        key: record_first([of[one] for one in item.listed])
+        for key, item in sorted(found.shown.items())
+    }
     history = _History(contents, stored)
     several = {key: item for key, item in found.shown.items() if _is_linked(key, item)}
     made = replace(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from finder.model import Attendance, Venue
+from finder.model import NOT_HERE_NOW, Attendance, Venue
 from importers import Draft
 from importers.clean.naming import is_district
 from importers.clean.places import Address, country_code, is_area, outside, point, split_address
@@ -70,7 +70,7 @@ def venue_for(attendance: Attendance, venue: Venue | None, *, paused: bool) -> V
     if venue.street is None:
         return None if _is_nowhere(area) else area
     where = ", ".join(part for part in (venue.name, venue.street) if part)
-    notes = f"Not meeting here now: {where}" if paused else None
+    notes = f"{NOT_HERE_NOW}: {where}" if paused else None
     area = replace(area, name=None, street=None, postal_code=None, notes=notes)
     return area if any((notes, area.locality, area.region, area.country)) else None
 
