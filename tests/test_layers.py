@@ -36,6 +36,7 @@ ONLY: dict[str, str | tuple[str, ...]] = {
     "icalendar": ("finder.ical", "importers.formats.icalendar"),
     "tzfpy": "importers.clean.zones",
     "nh3": "importers.clean.text",
+    "ahocorasick": "importers.clean.signs",
     "phonenumbers": "importers.clean.phones",
     "geopy": ("finder.search.places", "importers.geocode"),  # how far; and where, if one is set up
     "waitress": "finder.serving",

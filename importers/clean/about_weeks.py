@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from importers.clean.signs import in_lower_case, may_hold
+from importers.clean.signs import in_lower_case, may_hold, signs
 from importers.clean.week_words import DAY, MONTHLY, ORDINALS
 
 # What happens in some weeks of a meeting that is weekly.
@@ -31,7 +32,7 @@ LEFT_OUT = (
 )
 # Without one of these no pattern can match.
 _NUMBERED = re.compile(r"\d\s?(?:st|nd|rd|th)")
-_SIGNS = (
+_SIGNS = signs(
     *("first", "second", "third", "fourth", "fifth", "last", "month", "every ", "weekly"),
     *("fortnight", "alternat", "quarter", "year"),
 )
@@ -54,6 +55,7 @@ class Weeks:
 NOTHING = Weeks()
 
 
+@lru_cache(maxsize=8192)
 def hints(text: str) -> bool:
     """A quick look: False where no English words can speak of weeks."""
     return may_hold(_SIGNS, text) or bool(_NUMBERED.search(in_lower_case(text)))

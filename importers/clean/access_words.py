@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from finder.model import Access, Weekday
 from importers.clean.sentences import sentences
-from importers.clean.signs import may_hold
+from importers.clean.signs import may_hold, signs
 from importers.clean.week_words import DAY, MONTHLY, ORDINALS, is_day, week_numbers
 from importers.clean.weeks import in_order
 
@@ -42,7 +43,7 @@ _SAME = {
     r"open(?: to all)?(?: meeting)? on request",
 }
 _USUAL = {access: re.compile(words) for access, words in _SAME.items()}
-_SIGNS = ("open", "oepn", "oppn", "oeen", "opne", "closed", "only those")
+_SIGNS = signs("open", "oepn", "oppn", "oeen", "opne", "closed", "only those")
 _HINT = re.compile(r"(?i)\b(?:o[pe]{2}n|opne|closed|only those)\b")
 
 
@@ -57,6 +58,7 @@ class SaidAccess:
 _NOTHING = SaidAccess()
 
 
+@lru_cache(maxsize=4096)  # groups of one kind have the same notes
 def said_access(notes: str | None, *, weekday: Weekday | None) -> SaidAccess:
     """What the sentences say; two that contradict each other give nothing usual."""
     if not may_hold(_SIGNS, notes or ""):

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from finder.model import Caution
 from importers.clean.sentences import sentences
-from importers.clean.signs import may_hold
+from importers.clean.signs import may_hold, signs
 
 _HOLIDAY = (
     r"(?:holidays?\b(?! inn)|bank hols?\b|christmas|thanksgiving|good friday|easter|new year)"
@@ -38,16 +38,17 @@ _WORDS = {
 }
 # Without one of its own a pattern above cannot match.
 _SIGNS = {
-    Caution.NOT_ON_HOLIDAYS: (
+    Caution.NOT_ON_HOLIDAYS: signs(
         *("holi", "hols", "christmas", "thanksg", "easter", "good fri", "new year", "falls on"),
     ),
-    Caution.TERM_TIME_ONLY: ("term", "school", "academic", "college", "university"),
-    Caution.TIME_MAY_CHANGE: ("change", "vary", "varies", "switch", "move"),
-    Caution.ASK_FIRST: (
+    Caution.TERM_TIME_ONLY: signs("term", "school", "academic", "college", "university"),
+    Caution.TIME_MAY_CHANGE: signs("change", "vary", "varies", "switch", "move"),
+    Caution.ASK_FIRST: signs(
         *("first", "ahead", "before", "appoint", "confirm", "verify", "check", "calendar"),
     ),
 }
 _PATTERNS = {caution: re.compile(words, re.IGNORECASE) for caution, words in _WORDS.items()}
+_NONE: frozenset[Caution] = frozenset()
 _ABOUT_ACCESS = re.compile(
     r"\b(?:wheelchair|disabled|child ?care|parking|interpret\w*|passcode|password|link)\b", re.I
 )
@@ -57,9 +58,14 @@ _ABOUT_ACCESS = re.compile(
 def cautions(name: str | None, notes: str | None) -> frozenset[Caution]:
     """What name and notes warn of, sentence by sentence."""
     found: set[Caution] = set()
-    words = "\n".join(text for text in (name, notes) if text)
-    possible = [caution for caution, signs in _SIGNS.items() if may_hold(signs, words)]
-    for sentence, _ in sentences(words) if possible else ():
+    possible = [
+        caution
+        for caution, its in _SIGNS.items()
+        if may_hold(its, name or "") or may_hold(its, notes or "")
+    ]
+    if not possible:
+        return _NONE
+    for sentence, _ in sentences("\n".join(text for text in (name, notes) if text)):
         found.update(caution for caution in possible if _warns(caution, sentence))
     return frozenset(found)
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from importers.clean.people import given_name, is_given_name
 from importers.clean.personal_shapes import GONE
-from importers.clean.signs import may_hold
+from importers.clean.signs import may_hold, signs
 from importers.clean.word_lists import word_list
 
 _NAME = r"[^\W\d_][^\W\d_]+(?:['’-][A-Z][^\W\d_]+)*"
@@ -32,12 +32,12 @@ _OFFICE = re.compile(
 _SHORTENED = re.compile(r"[:–-]\s.+\s[A-Z]\.$")
 _ENDS = re.compile(rf"\s*(?:$|[{GONE},;.()|/]|(?:at|on|via|by|or|and|for|to|if)\b)")
 _REACHED = re.compile(rf"[\s:,(–-]*(?:(?:at|on|via|by|tel\.?)\s)?{GONE}", re.IGNORECASE)
-ASKED_SIGNS = ("call", "contact", "text", "phone", "ring", "mail", "message", "ask")
-_OFFICE_SIGNS = (
+ASKED_SIGNS = signs("call", "contact", "text", "phone", "ring", "mail", "message", "ask")
+_OFFICE_SIGNS = signs(
     *("chair", "secretary", "treasurer", "ordinator", "facilitator", "host"),
     *("leader", "gsr", "conven", "organi", "moderator"),
 )
-SIGNS = (*ASKED_SIGNS, *_OFFICE_SIGNS)
+SIGNS = ASKED_SIGNS | _OFFICE_SIGNS
 
 
 def without_contact_persons(sentence: str) -> str:

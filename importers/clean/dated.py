@@ -35,9 +35,10 @@ def cancelled_dates(
     name: str | None, notes: str | None, *, weekday: Weekday | None
 ) -> tuple[DateException, ...]:
     """One for each date that falls on the meeting's weekday, with the sentence as its text."""
+    if not ("20" in (name or "") or "20" in (notes or "")):
+        return ()
     found: dict[date, DateException] = {}
-    words = "\n".join(text for text in (name, notes) if text)
-    for sentence, _ in sentences(words) if "20" in words else ():
+    for sentence, _ in sentences("\n".join(text for text in (name, notes) if text)):
         for day in _cancelled(sentence):
             if weekday is None or day.weekday() == weekday.number:
                 text = scrub(sentence)

@@ -1,7 +1,6 @@
 """What a row's words ask of people before they come: sober time, a camera, registration."""
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
 from finder.model import Registration
@@ -9,7 +8,7 @@ from importers.clean.links import web_link
 from importers.clean.personal_links import scrub_link
 from importers.clean.privacy import scrub
 from importers.clean.sentences import sentences, tidy
-from importers.clean.signs import may_hold
+from importers.clean.signs import Signs, may_hold, signs
 
 _TIME = (
     r"(?:\d{1,3}|one|two|three|six|thirty|sixty|ninety)\s?(?:\+|or more|plus)?\s?"
@@ -50,8 +49,8 @@ _OTHER_REGISTER = re.compile(
     re.I,
 )
 # Without one of these no pattern above can match.
-_CONDITION_SIGNS = ("sober", "sobri", "clean", "abstin", "camera", "video")
-_REGISTER_SIGNS = ("regist", "sign", "book", "rsvp")
+_CONDITION_SIGNS = signs("sober", "sobri", "clean", "abstin", "camera", "video")
+_REGISTER_SIGNS = signs("regist", "sign", "book", "rsvp")
 _LINK = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _LONGEST = 300
 
@@ -59,9 +58,12 @@ _LONGEST = 300
 @lru_cache(maxsize=2048)  # the days of one group repeat its words
 def conditions(name: str | None, notes: str | None) -> str | None:
     """The sentences that say what is asked of everyone who comes; None if there are none."""
+    parts = _sentences(name, notes, _CONDITION_SIGNS)
+    if not parts:
+        return None
     found = [
         sentence
-        for sentence, _ in _sentences(name, notes, _CONDITION_SIGNS)
+        for sentence, _ in parts
         if _CONDITION.search(sentence) and not _FOR_SERVICE.search(sentence)
     ]
     text = scrub(" ".join(found))
@@ -90,9 +92,8 @@ def _required(sentence: str) -> Registration:
     return Registration(required=True, url=url, notes=words[:_LONGEST] if words else None)
 
 
-def _sentences(
-    name: str | None, notes: str | None, signs: Iterable[str]
-) -> tuple[tuple[str, str], ...]:
+def _sentences(name: str | None, notes: str | None, its: Signs) -> tuple[tuple[str, str], ...]:
     """None where none of the signs stands in the text."""
-    text = "\n".join(text for text in (name, notes) if text)
-    return sentences(text) if may_hold(signs, text) else ()
+    if not (may_hold(its, name or "") or may_hold(its, notes or "")):
+        return ()
+    return sentences("\n".join(text for text in (name, notes) if text))

@@ -51,7 +51,8 @@ def _impersonal(region: str) -> str | None:
     return scrub_name(scrub(region))
 
 
-def languages(codes: Iterable[str]) -> frozenset[str]:
+@lru_cache(maxsize=1024)
+def languages(codes: frozenset[str]) -> frozenset[str]:
     return frozenset(sorted(code for code in codes if _LANGUAGE.fullmatch(code))[:_MOST_LANGUAGES])
 
 

@@ -5,14 +5,14 @@ import re
 from importers.clean.contact_persons import is_contact_person
 from importers.clean.people import is_person
 from importers.clean.sentences import tidy
-from importers.clean.signs import may_hold
+from importers.clean.signs import may_hold, signs
 
 _FACILITATOR = re.compile(
     r"(?i)(?<!\s)\s*[(\[]?\b(?:(?:with|(?:hosted|led|facilitated|chaired|run) by)\s+|w/\s*"
     r"|(?P<office>facilitator|(?:co-?)?host|chair(?:person)?|leader|secretary)(?::\s*|\s+)"
     r"|(?P<asked>contact(?: persons?)?:?|call|text|ask for)\s+)"
 )
-_FACILITATOR_SIGNS = (
+_FACILITATOR_SIGNS = signs(
     *("with", "w/", " by", "facilitator", "host", "chair"),
     *("leader", "secretary", "contact", "call", "text", "ask for"),
 )

@@ -25,6 +25,7 @@ _LIMITS = {
 
 
 _values = attrgetter(*_LIMITS)
+_TEXTS = frozenset((str, type(None)))
 
 
 def bound(draft: Draft) -> None:
@@ -32,7 +33,10 @@ def bound(draft: Draft) -> None:
 
     Only notes that long can be meant, so only their cut is a problem.
     """
-    for value, name, longest in zip(_values(draft), _LIMITS, _LIMITS.values(), strict=True):
+    values = _values(draft)
+    if _TEXTS.issuperset(map(type, values)) and len("".join(filter(None, values))) <= _LONGEST_LINE:
+        return  # as nearly all rows: not even all texts together are too long
+    for value, name, longest in zip(values, _LIMITS, _LIMITS.values(), strict=True):
         if value is None or (isinstance(value, str) and len(value) <= longest):
             continue
         text = value if isinstance(value, str) else line(value)

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from finder.model import Weekday
 from importers.clean.sentences import sentences
-from importers.clean.signs import may_hold
+from importers.clean.signs import may_hold, signs
 from importers.clean.week_words import DAY, is_of
 
 _FOR_NOW = (
@@ -86,7 +86,7 @@ _IN_PERSON = re.compile(
 _GOES_ON = re.compile(r"\b(?:zoom|online|virtual\w*|by phone|conference call)\b", re.IGNORECASE)
 _COVID = re.compile(r"covid[- ]?(?:19)?", re.IGNORECASE)
 # Without one of these no pattern above can match.
-_SIGNS = (
+_SIGNS = signs(
     *("suspend", "cancel", "temp", "not ", "no longer", "on hold", "hiatus", "pause", "inactive"),
     *("discontinu", "disband", "closed", "further notice", "ausgesetzt", "abgesagt", "pausiert"),
     *("weiteres", "annul", "cerrad", "recess", "break", "currently", "geschlossen", "nicht"),

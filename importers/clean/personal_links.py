@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 from finder.register.providers import provider_of
 from importers.clean.links import is_ordinary
 from importers.clean.personal_shapes import EMAIL, EMAIL_SIGNS
-from importers.clean.signs import may_hold
+from importers.clean.signs import may_hold, signs
 
 _FEEDBACK = re.compile(
     r"feedback|/forms?\b|forms?\.|form/|/edit|update|correction|report|contact|survey|airtable|jotform",
@@ -18,7 +18,7 @@ _PERSONAL = re.compile(
     r"|mc_eid|contact|author|utm_\w+)",
     re.IGNORECASE,
 )
-_PAY_SIGNS = ("paypal", "venmo", "cash")
+_PAY_SIGNS = signs("paypal", "venmo", "cash")
 _PAY_HOST = re.compile(r"(?:^|\.)(?:paypal\.me|paypal\.com|venmo\.com|cash\.app)$")
 
 
@@ -27,7 +27,7 @@ def scrub_link(url: str | None) -> str | None:
     """A link without e-mails and personal values; None where the link itself is personal."""
     if not url or not url.lower().startswith(("http://", "https://")):
         return None
-    if is_ordinary(url) and not may_hold((*EMAIL_SIGNS, *_PAY_SIGNS), url):
+    if is_ordinary(url) and not may_hold(EMAIL_SIGNS | _PAY_SIGNS, url):
         return url
     parts = urlsplit(url)
     if _holds_email(unquote(parts.path)) or _PAY_HOST.search(parts.hostname or ""):

@@ -2,6 +2,8 @@
 
 import re
 
+from importers.clean.signs import signs
+
 GONE = "\ue000"  # stands for what was taken out until the sentence is tidied
 LINK = re.compile(r"\b(?:https?://|www\.)[^\s<>\"]+", re.IGNORECASE)
 _DOMAIN = r"(?:[\w-]{1,63}\.){1,6}[A-Za-z]{2,24}"
@@ -33,6 +35,8 @@ PAYMENT = re.compile(
 )
 HANDLE = re.compile(r"(?<![\w.@])@(?:(?=[\w.-]*[\d_-])|([A-Z][a-z]+)(?=[A-Z]))[A-Za-z][\w.-]{2,40}")
 # Without one of them a text holds no link, e-mail address or payment (`importers.clean.signs`).
-LINK_SIGNS = ("://", "www.")
-EMAIL_SIGNS = ("@", "%", "(", "[", "{", "<", "dot", "mail", "yahoo", "outlook", "aol", "icloud")
-PAYMENT_SIGNS = ("$", "pay", "cash", "venmo", "zelle", "revolut", "givelify")
+LINK_SIGNS = signs("://", "www.")
+EMAIL_SIGNS = signs(
+    "@", "%", "(", "[", "{", "<", "dot", "mail", "yahoo", "outlook", "aol", "icloud"
+)
+PAYMENT_SIGNS = signs("$", "pay", "cash", "venmo", "zelle", "revolut", "givelify")

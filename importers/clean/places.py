@@ -76,8 +76,9 @@ def _point(latitude: object, longitude: object) -> tuple[tuple[float, float] | N
         return None, "coordinates 0,0"
     if abs(north) > 90 or abs(east) > 180:
         return None, "coordinates out of range"
-    if any(max(abs(north - y), abs(east - x)) < _NOWHERE for y, x in _default_points()):
-        return None, "coordinates of the server, not of the meeting"
+    for y, x in _default_points():
+        if abs(north - y) < _NOWHERE and abs(east - x) < _NOWHERE:
+            return None, "coordinates of the server, not of the meeting"
     return (round(north, 5), round(east, 5)), None
 
 

@@ -2,7 +2,6 @@
 
 import csv
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -47,11 +46,14 @@ def find_postal_code(part: str, country: str | None) -> Found | None:
     return None
 
 
-def _usable(country: str | None) -> Iterator[Form]:
-    for form in _forms():
-        elsewhere = not form.countries and country not in _own_forms()
-        if country is None or country in form.countries or elsewhere:
-            yield form
+@cache  # at most one for each country
+def _usable(country: str | None) -> tuple[Form, ...]:
+    elsewhere = country not in _own_forms()
+    return tuple(
+        form
+        for form in _forms()
+        if country is None or country in form.countries or (elsewhere and not form.countries)
+    )
 
 
 def _doubtful(found: re.Match[str], form: Form, country: str | None) -> bool:

@@ -59,7 +59,7 @@ _AFTER_CONTACT = re.compile(r"(?i)(\bcontact\w*\b[\s:]*).+", re.DOTALL)
 _PERSONAL_LINK = re.compile(
     r"(?i)\s*(?:(?:skype|whatsapp|viber|signal|tg|telegram|callto|xmpp|facetime|paltalk):|(?:https?://)?(?:t\.me|wa\.me|m\.me)/)"
 )
-_SIGNS = tuple({*LINK_SIGNS, *EMAIL_SIGNS, *PAYMENT_SIGNS, *CONTACT_SIGNS, "@"})
+_SIGNS = LINK_SIGNS | EMAIL_SIGNS | PAYMENT_SIGNS | CONTACT_SIGNS  # "@" is one for e-mail
 _THE_GROUP = "the group"
 _LONGEST_MASKED = 80
 _LOOKED_AT = 1000  # characters of a value that is masked

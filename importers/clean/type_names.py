@@ -18,6 +18,8 @@ def type_names(value: object, systems: tuple[str, ...]) -> tuple[list[str], list
     A label that holds commas ("Families, Friends, and Observers Welcome") stays whole where one
     of the vocabulary's `systems` knows it.
     """
+    if isinstance(value, str):
+        return list(dict.fromkeys(_split(value.strip(), systems))), []
     names: dict[str, None] = {}
     unreadable: list[object] = []
     for item in value if isinstance(value, list | tuple) else [value]:
@@ -32,6 +34,11 @@ def type_names(value: object, systems: tuple[str, ...]) -> tuple[list[str], list
 
 def codes(names: Sequence[str], systems: tuple[str, ...]) -> tuple[Code, ...]:
     """One Code a name, to be looked up in the systems and then among the ways to take part."""
+    return _codes(tuple(names), systems)
+
+
+@lru_cache(maxsize=4096)  # many meetings have the same types
+def _codes(names: tuple[str, ...], systems: tuple[str, ...]) -> tuple[Code, ...]:
     return tuple(_code(name, systems) for name in names)
 
 

@@ -14,7 +14,10 @@ from importers.clean.places import country_code
 from importers.clean.words import said
 
 _SYSTEM = "rmf-uk-csv"
-_FLAGS = {"hearing": "Hearing", "wheelchair": "Wheelchair", "chit": "Chit"}
+_FLAGS = {
+    name.lower(): Code(text=name, lookups=((_SYSTEM, name),))
+    for name in ("Hearing", "Wheelchair", "Chit")
+}
 
 
 def read_uk_ireland(draft: Draft, row: Mapping[str, Any]) -> None:
@@ -22,10 +25,10 @@ def read_uk_ireland(draft: Draft, row: Mapping[str, Any]) -> None:
     draft.street = _spaced(draft.street)
     _read_access(draft, row)
     _read_regions(draft, row)
-    named = [name for field, name in _FLAGS.items() if yes_or_no(row.get(field))]
-    draft.codes += tuple(Code(text=name, lookups=((_SYSTEM, name),)) for name in named)
+    draft.codes += tuple(code for field, code in _FLAGS.items() if yes_or_no(row.get(field)))
 
 
+@lru_cache(maxsize=4096)  # a house is home to several groups
 def _spaced(address: str | None) -> str | None:
     """A comma followed by a space, and no part twice in a row: "Mill Lane,Drogheda,Drogheda"."""
     parts = [text for part in (address or "").split(",") if (text := part.strip())]
@@ -52,6 +55,10 @@ def _read_regions(draft: Draft, row: Mapping[str, Any]) -> None:
     if isinstance(region, str) and "\n" in region:
         draft.problem("regions", "region not understood", region.strip())
         region = None
-    area = words(row.get("region_area"))
-    levels = (words(row.get("country")), None if country_code(area) else area, words(region))
-    draft.regions = tuple(dict.fromkeys(level for level in levels if level))
+    draft.regions = _levels(words(row.get("country")), words(row.get("region_area")), words(region))
+
+
+@lru_cache(maxsize=2048)
+def _levels(country: str | None, area: str | None, region: str | None) -> tuple[str, ...]:
+    levels = (country, None if country_code(area) else area, region)
+    return tuple(dict.fromkeys(level for level in levels if level))

@@ -16,11 +16,11 @@ from finder.model import Weekday
 from importers.clean.about_weeks import NOTHING, Weeks
 from importers.clean.days import names_of_days, weekday
 from importers.clean.sentences import sentences
-from importers.clean.signs import in_lower_case, may_hold
+from importers.clean.signs import in_lower_case, may_hold, signs
 from importers.clean.weeks import in_order
 
 # Without one of these no pattern can match.
-_SIGNS = (
+_SIGNS = signs(
     *(
         " mes",
         "mois",
@@ -95,6 +95,7 @@ def noted_abroad(notes: str, day: Weekday | None) -> Weeks:
     return NOTHING
 
 
+@lru_cache(maxsize=8192)
 def _hints(text: str) -> bool:
     return may_hold(_SIGNS, text) or _NUMBERED.search(in_lower_case(text)) is not None
 

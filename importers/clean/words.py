@@ -18,7 +18,7 @@ from importers.clean.month_weeks import meeting_weeks
 from importers.clean.pauses import Pause, paused
 from importers.clean.quick import quickly
 from importers.clean.sentences import sentences
-from importers.clean.signs import may_hold
+from importers.clean.signs import may_hold, signs
 
 _SERVICE = re.compile(
     r"\bbusiness (?:meeting|mtg)|^\W*(?:\d+ )?(?:monthly )?group conscience\b"
@@ -39,11 +39,11 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 # Without one of these no pattern above can match.
-_SERVICE_SIGNS = (
+_SERVICE_SIGNS = signs(
     *("business", "conscience", "intergroup", "district", "gsr", "assembly", "committee"),
     *("conference", "service"),
 )
-_EVENT_SIGNS = (
+_EVENT_SIGNS = signs(
     *("athon", "annual", "yearly", "picnic", "convention", "round", "retreat", "workshop"),
     *("conference", "fundraiser"),
 )
@@ -54,6 +54,7 @@ _ZONE = {
     "central": "America/Chicago",
     "eastern": "America/New_York",
 }
+_ZONE_SIGNS = signs(*_ZONE)
 _ZONE_HINT = re.compile(
     r"(?:pacific|mountain|central|eastern) (?:(?:standard|daylight) )?time", re.IGNORECASE
 )
@@ -127,7 +128,7 @@ def _kind(name: str | None) -> Kind | None:
 
 
 def _time_zone(name: str | None, notes: str | None) -> str | None:
-    if not may_hold(_ZONE, f"{name} {notes}"):
+    if not (may_hold(_ZONE_SIGNS, name or "") or may_hold(_ZONE_SIGNS, notes or "")):
         return None
     named = {zone.lower() for zone in _ZONE_AFTER_TIME.findall(name or "")}
     parts = sentences(notes) if notes and _ZONE_HINT.search(notes) else ()

@@ -4,7 +4,7 @@ import csv
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import TypeVar
@@ -37,6 +37,7 @@ class Region:
     town: bool = False
 
 
+@lru_cache(maxsize=4096)
 def country_code(text: str | None) -> str | None:
     """ISO 3166-1 alpha-2 of a country by name, code or another spelling; None if it is none."""
     return _find(_country_keys(), text)
@@ -48,6 +49,7 @@ def country_name(code: str) -> str:
     return known.name if known else code
 
 
+@lru_cache(maxsize=4096)
 def regions_named(text: str | None) -> tuple[Region, ...]:
     """Every region of that name, code or other spelling, in any country; () if there is none."""
     return _find(_region_keys(), text) or ()
