@@ -1,5 +1,6 @@
 """/families: three questions, and groups with the reason, near or said honestly not to be."""
 
+import random
 import re
 from dataclasses import replace
 from datetime import time
@@ -10,7 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from finder.model import Access, Attendance, Venue, Weekday
-from finder.register.families import data
+from finder.register.families import QUESTIONS, data
 from tests.web.conftest import Make
 from tests.web.listing import BASE, CLOSED, FAMILY, TEENS, ZOOM
 from tests.web.test_pages import page
@@ -43,17 +44,52 @@ def client(families: Flask) -> FlaskClient:
     return families.test_client()
 
 
-@pytest.mark.parametrize(("about", "who"), list(product(data()["about"], data()["who"])))
-def test_every_answer_has_a_way_on_and_a_line_to_call(
-    client: FlaskClient, about: str, who: str
+EVERY_ANSWER = [
+    dict(zip(QUESTIONS, answers, strict=True))
+    for answers in product(*(data()[question] for question in QUESTIONS))
+]
+TENTH = random.Random(7).sample(EVERY_ANSWER, len(EVERY_ANSWER) // 10)
+SHARES = [
+    pytest.param(TENTH, id="tenth"),
+    pytest.param(EVERY_ANSWER, id="whole", marks=pytest.mark.full),
+]
+
+
+def ways_on(main: str) -> list[str]:
+    """Where the answer itself leads: meetings, a fellowship's own site, other groups."""
+    answer = main[main.index("You said") : main.index('id="lines"')]
+    answer = re.sub(r'<details class="again">.*?</details>', "", answer, flags=re.S)
+    return re.findall(r'href="(/meetings[^"]*|/families[^"]*|https://[^"]+)"', answer)
+
+
+@pytest.mark.parametrize("answers", SHARES)
+def test_every_combination_of_answers_leads_to_an_honest_way_on(
+    client: FlaskClient, answers: list[dict[str, str]]
 ) -> None:
-    html = client.get(f"/families?about={about}&who={who}&near=Boston").get_data(as_text=True)
-    main = html[html.index("<main") : html.index("</main>")]
-    groups = re.findall(r'<article class="family-group">.*?</article>', main, re.S)
-    assert groups or "We know no group for this" in main
-    assert all('rel="noopener noreferrer"' in group for group in groups)  # its official finder
-    assert "findahelpline.com" in main
-    assert "/help" in main
+    for number, given in enumerate(answers):
+        near = ("", "Boston", "Nowherexyz")[number % 3]
+        html = client.get("/families", query_string={**given, "near": near}).text
+        main = html[html.index("<main") : html.index("</main>")]
+        assert ways_on(main), given
+        groups = re.findall(r'<article class="family-group">.*?</article>', main, re.S)
+        assert groups or "We know no group for this" in main
+        for group in groups:  # each says why, or for whom it is, and leads to its own site
+            assert 'rel="noopener noreferrer"' in group, given
+            assert re.search(r'<p( class="because")?>[A-Z]', group), given
+        assert "findahelpline.com" in main
+        assert 'href="/help"' in main
+
+
+def test_all_combinations_are_those_of_the_three_questions() -> None:
+    assert len(EVERY_ANSWER) == 8 * 4 * 7 * 3 * 4
+
+
+def test_a_teenager_for_whom_there_is_no_group_gets_those_that_there_are(
+    client: FlaskClient,
+) -> None:
+    words = page(client, "/families?about=gambling&who=teenager")
+    assert "We know no group for this" in words
+    assert "Groups for teenagers, about drinking or drugs" in words
 
 
 def test_a_group_says_why_it_is_shown_and_what_is_near(client: FlaskClient) -> None:

@@ -1,5 +1,6 @@
 """After a real import of listings with Alateen addresses nothing of theirs lies anywhere."""
 
+import io
 import json
 import logging
 import re
@@ -10,6 +11,8 @@ from typing import Any
 import pytest
 
 from finder import create_app
+from finder.__main__ import main
+from finder.commands.terminal import Terminal
 from finder.config import Config
 from finder.register.fellowships import fellowships
 from importers import Feed, Part
@@ -42,7 +45,11 @@ PRIVATE = (
     "conference_phone", "url", "location_url", "author", "website", "latitude", "longitude",
 )  # fmt: skip
 PAGES = ("/", "/families", "/families?who=teenager&about=alcohol", "/sources", "/help",
-         "/fellowships", "/healthz")  # fmt: skip
+         "/fellowships", "/healthz", "/openapi.json", "/subscribe", "/subscribe?fellowship=alateen",
+         "/families?about=alcohol&who=parent&near=Salem", "/meetings?near=Salem",
+         "/meetings.json?near=Salem", "/meetings.json?lat=42.52&lon=-70.9", "/meetings?day=mon",
+         "/robots.txt", "/sitemap.xml")  # fmt: skip
+EXPORTS = ("json", "csv", "geojson", "ics", "meeting-guide")
 _SHORTEST = 8  # of what can be told from other text
 
 
@@ -95,19 +102,31 @@ def everything(folder: Path, rows: list[Row]) -> Iterator[tuple[str, str]]:
         for query in ("", "?audience=teens", "?fellowship=alateen", "?q=alateen", "?q=quillback"):
             addresses.add(f"/meetings{ending}{query}")
     listed = client.get("/meetings.json?fellowship=alateen&per_page=100").get_json()["meetings"]
-    assert listed
+    assert bool(listed) == any(is_for_teenagers(row) for row in rows)
     for item in listed:
         addresses |= {f"/meetings/{item['id']}{ending}" for ending in ("", ".json", ".ics")}
-        addresses.add(f"/plan?m={item['id']}")
+        addresses |= {f"/{name}?m={item['id']}" for name in ("plan", "plan.ics", "subscribe")}
     for address in sorted(addresses):
         yield address, client.get(address).get_data(as_text=True)
+    yield from commands(folder)
     for path in sorted(folder.rglob("*")):
         if path.is_file() and "gazetteer" not in path.parts:
             yield str(path.relative_to(folder)), path.read_bytes().decode("utf-8", "replace")
 
 
+def commands(folder: Path) -> Iterator[tuple[str, str]]:
+    """What the command line says of it: every export, the history, the feeds, a search."""
+    (folder / "feeds.toml").write_text('[mass]\nurl = "https://example.org/m.json"\n')
+    asked = [("export", kind) for kind in EXPORTS]
+    for words in (*asked, ("feeds",), ("feeds", "history", "mass"), ("search", "alateen")):
+        out, err = io.StringIO(), io.StringIO()
+        terminal = Terminal(out=out, err=err, now=lambda: NOW)
+        main(words, {"FINDER_DATA": str(folder)}, terminal)
+        yield " ".join(words), out.getvalue() + err.getvalue()
+
+
 def leaks(folder: Path, rows: list[Row]) -> list[tuple[str, str]]:
-    hidden = {text.lower() for text in secrets(rows)}
+    hidden = {text.lower() for text in secrets(rows) or secrets([ADULTS, TEENS])}
     assert hidden
     pattern = re.compile("|".join(re.escape(text) for text in sorted(hidden)))
     return [
@@ -123,10 +142,33 @@ def test_made_rows_leak_nothing(data: Path, caplog: pytest.LogCaptureFixture) ->
     assert not [text for text in secrets(rows) if text in caplog.text]
 
 
+def test_no_word_that_only_a_teenagers_row_held_finds_anything(data: Path) -> None:
+    rows = [ADULTS, TEENS, BY_NAME]
+    dict(everything(data, rows))
+    config = Config(data=data, feeds=data / "feeds.toml")
+    client = create_app(config, now=lambda: NOW).test_client()
+    adults = json.dumps(ADULTS).lower()
+    for word in {word for text in secrets(rows) for word in re.findall(r"[A-Za-z]{5,}", text)}:
+        if word.lower() not in adults and word != "Salem":  # the town is kept
+            found = client.get("/meetings.json", query_string={"q": f'"{word}"'}).get_json()
+            assert found["total"] == 0, word
+
+
+def test_a_second_import_in_which_they_moved_leaves_nothing_either(data: Path) -> None:
+    moved = {**TEENS, "location": "Saltmarsh Annexe", "notes": "Blue bell, left", "time": "18:30",
+             "formatted_address": "9 Saltmarsh Way, Salem, MA 01970, USA"}  # fmt: skip
+    assert leaks(data, [ADULTS, TEENS, BY_NAME]) == []
+    assert leaks(data, [ADULTS, moved, BY_NAME]) == []
+    assert leaks(data, [ADULTS]) == []
+    pattern = re.compile("|".join(re.escape(text) for text in secrets([ADULTS, TEENS, moved])))
+    assert not [name for name, text in everything(data, [ADULTS, BY_NAME]) if pattern.search(text)]
+
+
 def test_the_search_would_find_a_leak(data: Path) -> None:
     found = dict(everything(data, [ADULTS, TEENS]))
     assert "Larkfield Street" in found["/meetings.json"]
     assert any("Larkfield Street" in text for name, text in found.items() if "sqlite" in name)
+    assert all("Larkfield Street" in found[f"export {kind}"] for kind in EXPORTS)
 
 
 def test_the_real_listing_of_massachusetts_leaks_nothing(data: Path, listings: Path) -> None:
