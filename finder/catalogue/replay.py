@@ -68,6 +68,7 @@ def _added(id: str, event: Event) -> Listed:  # noqa: A002
         since=today,
         first_seen=today,
         changed=today,
+        changes=event.detail.get("changes", 0),
     )
 
 

@@ -28,9 +28,14 @@ def run(options: Namespace, config: Config, terminal: Terminal) -> int:
     with locked(config.data, "write"):
         snapshot = open_current(config.data, config.corrections, today=today)
         known = _known(snapshot, options.id)
-        add_correction(
-            config.corrections, known, reason=options.reason, since=today, expires=options.until
-        )
+        for listed in snapshot.ids_of(known):  # each by itself, should they ever part
+            add_correction(
+                config.corrections,
+                listed,
+                reason=options.reason,
+                since=today,
+                expires=options.until,
+            )
         publish_corrected(config.data, snapshot, config.corrections, today=today)
     terminal.say(f"{known} is off the site; the correction stands in {config.corrections}")
     return 0

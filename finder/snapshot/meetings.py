@@ -158,6 +158,11 @@ class MeetingFile:
         found = self._select(f"SELECT target FROM {table} WHERE id = ?", (id,))  # noqa: S608
         return str(found[0][0]) if found else None
 
+    def ids_of(self, id: str) -> tuple[str, ...]:  # noqa: A002
+        """That id, and those that are linked to it."""
+        rows = self._select("SELECT id FROM linked WHERE target = ? ORDER BY id", (id,))
+        return (id, *(other for (other,) in rows))
+
     def sources(self, id: str) -> tuple[Source, ...]:  # noqa: A002
         """The other feeds' listings of the meeting that is shown under this id."""
         if not self._has_sources:

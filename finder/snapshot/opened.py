@@ -71,6 +71,10 @@ class Snapshot:
         """The row that an id leads to, also where it moved or is another listing's."""
         return self._file.row_behind(id)
 
+    def ids_of(self, id: str) -> tuple[str, ...]:  # noqa: A002
+        """An id that is shown, and those of other listings that lead to it."""
+        return self._file.ids_of(id)
+
     def sources(self, id: str) -> tuple[Source, ...]:  # noqa: A002
         """The other feeds' listings of the meeting that is shown under this id."""
         return self._file.sources(id)

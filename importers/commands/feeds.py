@@ -146,7 +146,9 @@ def _remove(key: str, config: Config, terminal: Terminal, *, purge: bool) -> int
     Purged, it is in no snapshot that one could roll back to and in no copy of ours; backups
     that the operator made stay theirs, but restoring one does not bring it back.
     """
-    remove_entry(config.feeds, key)
+    known = key in read_feeds(config.feeds)
+    if known or not (purge and key in _states(config)):  # removed before, and to be purged now
+        remove_entry(config.feeds, key)
     with (
         locked(config.data, "write"),
         open_catalogue(config.data, demo=config.demo) as database,

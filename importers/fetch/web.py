@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import SplitResult, urljoin
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 import requests
 import urllib3
@@ -108,12 +108,16 @@ def get(
     resolver: Resolve,
     clock: Callable[[], float] = time.monotonic,
 ) -> Fetched:
-    """The payload at `url`; raises FetchFailed with a plain sentence."""
-    until = clock() + MAX_SECONDS
+    """The payload at `url`; raises FetchFailed with a plain sentence.
+
+    `private` is for the host that the operator named: it may not lead to another that is.
+    """
+    until, own = clock() + MAX_SECONDS, _host(url)
     with Deadline(MAX_SECONDS) as deadline:
         for _ in range(MAX_REDIRECTS + 1):
-            parts = split(url, private=private)
-            address = vetted(parts, resolver, private=private)
+            here = private and _host(url) == own
+            parts = split(url, private=here)
+            address = vetted(parts, resolver, private=here)
             with _Session() as session:
                 session.mount(f"{parts.scheme}://", _Pinned(parts, address, deadline))
                 try:
@@ -125,6 +129,14 @@ def get(
                     raise _failure(url, error, deadline) from error
             url, seen = following, None
     raise FetchFailed(f"the address redirects more than {MAX_REDIRECTS} times")
+
+
+def _host(url: str) -> str:
+    """As it is written, without the port; empty for what is no address: `split` says so then."""
+    try:
+        return (urlsplit(url).hostname or "").lower()
+    except ValueError:
+        return ""
 
 
 def _send(

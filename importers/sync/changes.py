@@ -1,6 +1,6 @@
 """What a reading changes: the meetings with their dates, those gone, ids moved, the history."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
@@ -39,9 +39,14 @@ def changes(
     now: datetime,
     *,
     released: str | None,
+    gone: Iterable[Gone] = (),
 ) -> Changes:
-    """`stored` are the feed's meetings by id; `released` why the guard would have held this."""
-    made = Changes()
+    """`stored` are the feed's meetings by id; `released` why the guard would have held this.
+
+    A meeting of `gone` that is listed again goes on counting its changes: the number that
+    calendars know never falls.
+    """
+    made, left = Changes(), {item.id: item for item in gone}
 
     def note(meeting: str | None, event: str, **detail: Any) -> None:
         made.events.append(Event(at=now, feed=feed, meeting=meeting, event=event, detail=detail))
@@ -51,9 +56,10 @@ def changes(
     for item in matched.matches:
         id = item.meeting.id  # noqa: A001
         differing, known = _differing(item), stored.get(id)
-        made.stored.append(_stored(item, known, differing, now.date()))
+        counted = _counted(left.get(id)) if known is None else 0
+        made.stored.append(_stored(item, known, differing, now.date(), counted))
         if known is None:
-            note(id, "added", **_arrival(item))
+            note(id, "added", **_arrival(item), **({"changes": counted} if counted else {}))
         elif differing:
             note(id, "changed", fields=differing, **_weight(differing))
         if known is not None and known.listed_as != item.listed_as:
@@ -66,7 +72,18 @@ def changes(
     return made
 
 
-def _stored(item: Match, known: Stored | None, differing: Mapping[str, Any], today: date) -> Stored:
+def _counted(gone: Gone | None) -> int:
+    """The changes of a meeting that comes back: that it went was one, that it is back another."""
+    return gone.last.changes + 1 if gone and gone.last else 0
+
+
+def _stored(
+    item: Match,
+    known: Stored | None,
+    differing: Mapping[str, Any],
+    today: date,
+    counted: int,
+) -> Stored:
     if known is None:
         return Stored(
             meeting=item.meeting,
@@ -74,6 +91,7 @@ def _stored(item: Match, known: Stored | None, differing: Mapping[str, Any], tod
             since=today,
             first_seen=today,
             changed=today,
+            changes=counted,
         )
     weight = _weight(differing)
     return replace(

@@ -11,6 +11,7 @@ from finder.catalogue import (
     Stored,
     agreed,
     feed_states,
+    gone_ids,
     moved_of,
     note_failed,
     note_held,
@@ -99,7 +100,8 @@ def take_in(
         closed = _close(database, feed, matched, stored, now)
         held = _outcome(database, item, State.HELD, counts=counts, message=str(hold))
         return replace(held, changed=closed, closed=closed)
-    made = changes(feed, matched, stored, now, released=str(hold) if hold else None)
+    gone = gone_ids(database)
+    made = changes(feed, matched, stored, now, released=str(hold) if hold else None, gone=gone)
     reading = Reading(
         feed=feed,
         rows=counts.rows,

@@ -78,6 +78,16 @@ def test_a_purge_after_the_backup_holds(run: Run, saved: Path, data: Path) -> No
         assert database.execute("SELECT count(*) FROM history").fetchone() == (0,)
 
 
+def test_a_feed_that_was_removed_before_can_still_be_purged(
+    run: Run, saved: Path, data: Path
+) -> None:
+    run("feeds", "remove", "aa-test")
+    assert run("feeds", "remove", "aa-test", "--purge").code == 0
+    with open_catalogue(data) as database:
+        assert database.execute("SELECT count(*) FROM meetings").fetchone() == (0,)
+    assert run("feeds", "remove", "aa-test", "--purge").code == 2
+
+
 def test_a_purge_is_not_undone_by_rolling_back(run: Run, saved: Path) -> None:
     run("feeds", "remove", "aa-test", "--purge")
     assert run("rollback").code == 1

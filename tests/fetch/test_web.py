@@ -180,6 +180,15 @@ def test_it_connects_where_it_was_vetted_however_the_name_changes(site: Site) ->
     assert next(answers) == ("10.0.0.1",)
 
 
+def test_a_private_feed_leads_to_no_other_private_host(site: Site) -> None:
+    site.answers["/"] = answer(status=302, Location="http://other.test:8080/")
+    site.answers["/here"] = answer(status=302, Location=f"{site.url}/")
+    for path in ("/", "/here"):
+        with pytest.raises(FetchFailed, match=r"this machine|private|not public|inside"):
+            get(f"{site.url}{path}")
+    assert all(headers["Host"].startswith("meetings.test") for _, headers in site.asked)
+
+
 def test_a_compressed_answer_is_read(site: Site) -> None:
     site.answers["/"] = answer(gzip.compress(b"[1]"), Content_Encoding="gzip")
     fetched = get(f"{site.url}/")

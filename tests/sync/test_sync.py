@@ -209,6 +209,18 @@ def test_a_schedule_has_its_day_and_a_change_its_own(world: World) -> None:
     assert world.site().changes(0) == 2
 
 
+def test_the_count_of_changes_never_falls_when_a_meeting_comes_back(world: World) -> None:
+    world.publish("aa-one", rows(8))
+    world.sync()
+    world.publish("aa-one", rows(8, notes="Ring the bell"))
+    world.sync()
+    world.publish("aa-one", rows(7, notes="Ring the bell"))
+    world.sync()
+    world.publish("aa-one", rows(8, notes="Ring the bell"))
+    world.sync()
+    assert sorted(world.site().changes(row) for row in range(8)) == [1, 1, 1, 1, 1, 1, 1, 3]
+
+
 def test_what_no_calendar_shows_moves_no_event(world: World) -> None:
     world.publish("aa-one", rows(1))
     world.sync()

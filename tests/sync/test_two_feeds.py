@@ -2,12 +2,16 @@
 addresses when feeds change, vanish, are removed or rolled back.
 """
 
+import io
+from argparse import Namespace
 from datetime import date, timedelta
 
 import pytest
 
 from finder.catalogue import locked, open_catalogue, remove_feed
 from finder.catalogue.linked import links
+from finder.commands import hide
+from finder.commands.terminal import Terminal
 from finder.model import Change, Status
 from finder.snapshot import Gone, Linked, Moved, Snapshot, rollback
 from finder.snapshot.corrections import add_correction
@@ -154,6 +158,21 @@ def test_hidden_by_either_id_it_stays_down_whatever_the_feeds_say(
 def test_a_hidden_meeting_is_down_at_once_by_the_other_id_too(world: World) -> None:
     both(world)
     add_correction(world.config.corrections, OTHER, reason="asked", since=TODAY, expires=None)
+    assert shown(world) == set()
+
+
+@pytest.mark.parametrize(("hidden", "purged"), [(OWN, "aa-other"), (OTHER, "aa-own")])
+def test_what_the_command_hid_stays_down_when_the_other_feed_is_purged(
+    world: World, hidden: str, purged: str
+) -> None:
+    both(world)
+    terminal = Terminal(out=io.StringIO(), err=io.StringIO(), now=lambda: NOW)
+    hide.run(Namespace(id=hidden, reason="asked", until=None), world.config, terminal)
+    assert shown(world) == set()
+    data = world.config.data
+    with locked(data, "write"), open_catalogue(data) as database:
+        remove_feed(database, purged, NOW, purge=True)
+        republish(database, data, world.config.corrections, today=TODAY)
     assert shown(world) == set()
 
 
