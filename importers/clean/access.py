@@ -11,6 +11,7 @@ from functools import lru_cache
 from finder.model import Access
 from importers import Draft
 from importers.clean.privacy import scrub
+from importers.clean.quick import quickly
 from importers.clean.text import fold, line
 from importers.clean.types import Labels
 from importers.clean.weeks import in_order
@@ -38,6 +39,9 @@ class WhoMayCome:
     weeks: Mapping[Access, tuple[int, ...]]
 
 
+_new_answer = quickly(WhoMayCome)
+
+
 def who_may_come(
     draft: Draft, found: Labels, said: Said, *, default: Access, country: str | None
 ) -> WhoMayCome:
@@ -52,7 +56,7 @@ def who_may_come(
     weeks = _weeks(varying) if varying else {}
     other = _other_weeks(weeks) if both else None
     usual = other or (_usual(_narrowest(stated), weeks) if stated or weeks else default)
-    return WhoMayCome(
+    return _new_answer(
         access=usual,
         text=_text(draft.access_text, found.access_texts, both=both, country=country),
         weeks={access: numbers for access, numbers in weeks.items() if access is not usual},

@@ -1,10 +1,11 @@
 """A whole address -> its parts, read from the end: country, postal code, region, town, street."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from finder.register.places.regions import Region, country_code, regions_named
 from importers.clean.postal_codes import find_postal_code
+from importers.clean.quick import quickly
 from importers.clean.streets import is_street, is_surely_street
 
 _LONGEST = 1_000  # characters; what is longer is no address and stays one line
@@ -28,6 +29,9 @@ class Address:
     place: str | None = None
 
 
+_new_address = quickly(Address)
+
+
 def split_address(whole: str) -> Address:
     """Reads the forms of the US, Canada, Australia, the UK, Ireland and the German-speaking lands.
 
@@ -47,14 +51,30 @@ class _Reader:
 
     def __init__(self, parts: list[str]) -> None:
         self.parts = parts
-        self.address = Address()
+        self.region: str | None = None
+        self.postal_code: str | None = None
+        self.country: str | None = None
+        self.locality: str | None = None
+
+    @property
+    def address(self) -> Address:
+        """What stands before the town, from the first street on, is the street."""
+        streets = [place for place, part in enumerate(self.parts) if is_street(part)]
+        first = streets[0] if streets else len(self.parts)
+        return _new_address(
+            street=", ".join(self.parts[first:]) or None,
+            locality=self.locality,
+            region=self.region,
+            postal_code=self.postal_code,
+            country=self.country,
+            place=", ".join(self.parts[:first]) or None,
+        )
 
     def read(self) -> None:
         self._country()
         self._postal_code()
         self._region()
         self._town()
-        self._street()
 
     def _country(self) -> None:
         if not self.parts:
@@ -63,12 +83,12 @@ class _Reader:
         code = country_code(last)
         glued = _GLUED_COUNTRY.fullmatch(last)
         if code and self._means_country(last, code):
-            self.address = Address(country=code, region=last if _is_nation(last, code) else None)
+            self.country, self.region = code, last if _is_nation(last, code) else None
             self.parts = before
             while self.parts and country_code(self.parts[-1]) == code and not self._names_region():
                 self.parts.pop()  # "SK, Slovakia"
         elif glued:
-            self.address = Address(country=country_code(glued[2]))
+            self.country = country_code(glued[2])
             self.parts = [*before, glued[1]]
 
     def _means_country(self, text: str, code: str) -> bool:
@@ -86,10 +106,9 @@ class _Reader:
 
     def _postal_code(self) -> None:
         for place in range(len(self.parts) - 1, max(len(self.parts) - 3, -1), -1):
-            found = find_postal_code(self.parts[place], self.address.country)
+            found = find_postal_code(self.parts[place], self.country)
             if found:
-                country = self.address.country or found.country
-                self.address = replace(self.address, postal_code=found.code, country=country)
+                self.postal_code, self.country = found.code, self.country or found.country
                 self.parts[place : place + 1] = [found.rest] if found.rest else []
                 return
 
@@ -123,38 +142,29 @@ class _Reader:
 
     def _ends_a_town(self, part: str) -> bool:
         """As in "Buffalo NY"; "104 Street NE" ends a street, unless a postal code came behind."""
-        return self.address.postal_code is not None or not is_surely_street(part)
+        return self.postal_code is not None or not is_surely_street(part)
 
     def _regions(self, text: str) -> list[Region]:
-        country = self.address.country
+        country = self.country
         return [found for found in regions_named(text) if country in (None, found.country)]
 
     def _take_region(self, text: str) -> None:
         """The postal code's form beside the state's name tells the country."""
-        country = self.address.country
+        country = self.country
         countries = {found.country for found in self._regions(text)}
-        if country is None and self.address.postal_code and len(countries) == 1:
+        if country is None and self.postal_code and len(countries) == 1:
             country = countries.pop()
-        self.address = replace(self.address, region=text, country=country)
+        self.region, self.country = text, country
 
     def _town(self) -> None:
         if not self.parts:
             return
-        known = (self.address.region, self.address.postal_code, self.address.country)
+        known = (self.region, self.postal_code, self.country)
         alone = len(self.parts) == 1 and not any(known)
         last = self.parts[-1]
         if not (is_street(last) if alone else is_surely_street(last)):
-            self.address = replace(self.address, locality=last)
+            self.locality = last
             self.parts.pop()
-
-    def _street(self) -> None:
-        streets = [place for place, part in enumerate(self.parts) if is_street(part)]
-        first = streets[0] if streets else len(self.parts)
-        self.address = replace(
-            self.address,
-            street=", ".join(self.parts[first:]) or None,
-            place=", ".join(self.parts[:first]) or None,
-        )
 
 
 def _is_nation(text: str, country: str) -> bool:

@@ -21,6 +21,11 @@ def plain(heading: str) -> str:
 
 def table_of(headings: Iterable[str]) -> str:
     """Which set of built-in headings these are: `uk_ireland` or `fields`."""
+    return _table_of(tuple(headings))
+
+
+@lru_cache(maxsize=1024)  # every row of a table has the same
+def _table_of(headings: tuple[str, ...]) -> str:
     return UK_IRELAND if "meetingtypenamespace" in map(plain, headings) else FIELDS
 
 
@@ -35,8 +40,13 @@ def fields(row: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, Any]
 
     `columns` (field of ours -> heading of theirs) wins over the built-in names.
     """
-    sources = _sources_of(tuple(row), tuple(columns.items()))
-    return {field: _first(row, names) for field, names in sources}
+    found: dict[str, Any] = {}
+    for field, heading, others in _sources_of(tuple(row), tuple(columns.items())):
+        value = row[heading]
+        if value is None or value == "" or blank(value):
+            value = _first(row, others) if others else None
+        found[field] = value
+    return found
 
 
 def missing(headings: Sequence[str], columns: Mapping[str, str]) -> list[str]:
@@ -82,9 +92,11 @@ def blank(value: object) -> bool:
 @lru_cache(maxsize=1024)  # every row of a table has the same
 def _sources_of(
     headings: tuple[str, ...], columns: tuple[tuple[str, str], ...]
-) -> tuple[tuple[str, list[str]], ...]:
+) -> tuple[tuple[str, str, list[str]], ...]:
+    """Each field, the heading that it is read from, and its synonyms where that is empty."""
     given = {plain(heading): heading for heading in reversed(headings)}
-    return tuple(_sources(given, dict(columns)).items())
+    sources = _sources(given, dict(columns))
+    return tuple((field, first, others) for field, (first, *others) in sources.items())
 
 
 def _sources(given: Mapping[str, str], columns: Mapping[str, str]) -> dict[str, list[str]]:

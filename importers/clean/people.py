@@ -60,6 +60,7 @@ class _Known:
     capital: bool
     given: str
     hints: bool  # without a word that hints at one, a sentence names no person
+    may_begin: bool  # a name in full begins with no other word
 
 
 def without_last_names(sentence: str, *, common_only: bool = False) -> str:
@@ -72,7 +73,8 @@ def without_last_names(sentence: str, *, common_only: bool = False) -> str:
     words = [_word(match) for match in _TOKEN.finditer(sentence)]
     parts, done, position = [], 0, 0
     while position < len(words):
-        last = _last_name(sentence, words, position)
+        may_begin = words[position].known.may_begin
+        last = _last_name(sentence, words, position) if may_begin else None
         if last is None or (common_only and not _sure(words, position, last)):
             position += 1
             continue
@@ -142,7 +144,9 @@ def _known(text: str) -> _Known:
     given = word_list("names").get(fold(key), "")
     announces = word_list("contact_words").get(key) == "person"
     hints = bool(given or announces or key in _TITLES or _INITIAL.fullmatch(text))
-    return _Known(key=key, capital=text[0].isupper(), given=given, hints=hints)
+    capital = text[0].isupper()
+    begins = capital or given == "clear"
+    return _Known(key=key, capital=capital, given=given, hints=hints, may_begin=begins)
 
 
 def _last_name(sentence: str, words: Sequence[_Word], at: int) -> int | None:

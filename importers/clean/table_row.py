@@ -7,7 +7,7 @@ sources 6: 3, 16, 51 to 53). Of several columns of one meaning only the declared
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain, repeat
 
 from finder.register.fellowships import find_fellowship
@@ -108,13 +108,20 @@ def _fellowship(said: str, feed: Feed) -> str | None:
     return fellowship_named(said, feed.fellowships)
 
 
-def _by_heading(header: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
+def _by_heading(header: tuple[str, ...], cells: Sequence[str]) -> dict[str, str]:
     """Short rows end in empty cells; of two columns with one heading the first that is filled."""
+    if _are_different(header) and len(header) <= len(cells) and "###" not in "\n".join(cells):
+        return dict(zip(header, cells, strict=False))
     row: dict[str, str] = {}
     for heading, cell in zip(header, chain(cells, repeat("")), strict=False):
         if heading not in row or not row[heading].strip():
             row[heading] = "" if _is_lost(cell) else cell
     return row
+
+
+@lru_cache(maxsize=64)  # every row of a table has the same
+def _are_different(header: tuple[str, ...]) -> bool:
+    return len(set(header)) == len(header)
 
 
 def _is_lost(cell: str) -> bool:

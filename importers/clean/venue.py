@@ -39,6 +39,9 @@ class Spot:
         return self.venue.country if self.venue else None
 
 
+_new_spot = quickly(Spot)
+
+
 def spot(draft: Draft) -> Spot:
     """Parts win over the whole address; a bad point is dropped, never the address beside it."""
     address = _address(draft)
@@ -55,7 +58,7 @@ def spot(draft: Draft) -> Spot:
         approximate=_approximate(draft.approximate, address),
         notes=_notes(draft.venue_notes, address.country),
     )
-    return Spot(venue=None if _is_nowhere(venue) else venue)
+    return _new_spot(venue=None if _is_nowhere(venue) else venue)
 
 
 def venue_for(attendance: Attendance, venue: Venue | None, *, paused: bool) -> Venue | None:
