@@ -11,6 +11,7 @@ from datetime import time
 
 from finder.model import Access, Meeting, Status
 from finder.register.families import Service, services
+from finder.register.families import data as families
 from finder.register.fellowships import Fellowship, fellowships
 from finder.web.answering import answered
 from finder.web.links import address
@@ -24,7 +25,7 @@ _FAMILY = "family"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
-    """A meeting of the other side: `says` ends before the link to it."""
+    """A meeting of the other side, or where to find it: `says` ends before that link."""
 
     says: str
     meeting: Link
@@ -32,15 +33,17 @@ class Beside:
 
 def beside(meeting: Meeting) -> tuple[Beside, ...]:
     """The meetings of the other side at the same place and time, each fellowship once."""
-    pairs, keys = around(meeting), tuple(other.key for other in _others(meeting))
-    if pairs is None or not keys or not _can_be_beside(meeting):
+    keys = tuple(other.key for other in _others(meeting))
+    if not keys or not _can_be_beside(meeting):
         return ()
-    wanted = (*(("fellowship", key) for key in keys), *pairs)
+    pairs = around(meeting)
+    wanted = pairs and (*(("fellowship", key) for key in keys), *pairs)
     found = matching(wanted, lambda other: _at_once(meeting, other), answered)
     chosen: dict[str, Meeting] = {}
     for other, _ in found:
         chosen.setdefault(other.fellowship, other)
-    return tuple(_said(meeting, other) for other in chosen.values())
+    said = [_said(meeting, other) for other in chosen.values()]
+    return (*said, *(_listed(meeting, key) for key in _marked(meeting) if key not in chosen))
 
 
 def ask_for_teenagers(meeting: Meeting) -> Link | None:
@@ -104,6 +107,29 @@ def _share_a_week(one: tuple[int, ...], two: tuple[int, ...]) -> bool:
 
 def _weeks(weeks: tuple[int, ...]) -> set[int]:
     return set(weeks) | (_LAST_WEEKS if -1 in weeks else set())
+
+
+def _marked(meeting: Meeting) -> Iterator[str]:
+    """The other side as its own publisher's marks name it; in GA's "together" it is the first."""
+    marks = families()["beside"]
+    for mark in sorted(meeting.types & set(marks)):
+        key = marks[mark] or next(other.key for other in _others(meeting))
+        if key != meeting.fellowship:
+            yield key
+
+
+def _listed(meeting: Meeting, key: str) -> Beside:
+    """Where the mark stands alone, the other side's meetings in that town."""
+    known = fellowships()[key]
+    town = meeting.venue.locality if meeting.venue else None
+    near = (("near", town),) if town else ()
+    return Beside(
+        says=f"The list says that {known.short} meets with it or beside it:",
+        meeting=Link(
+            label=f"{known.short} meetings" + (f" near {town}" if town else ""),
+            url=address("/meetings", (("fellowship", key), *near)),
+        ),
+    )
 
 
 def _said(meeting: Meeting, other: Meeting) -> Beside:

@@ -73,6 +73,33 @@ def test_weeks_of_the_month_that_never_meet_are_not_one_time(make_site: Make) ->
     assert "meets here at" not in page(ask(make_site, one, two), f"/meetings/{one.id}")
 
 
+@pytest.mark.parametrize(
+    ("fellowship", "mark", "said"),
+    [
+        ("aa", "concurrent_al_anon", "Al-Anon meets with it or beside it: Al-Anon meetings near"),
+        ("al-anon", "concurrent_aa", "AA meets with it or beside it: AA meetings near Boston"),
+        ("ga", "concurrent_family_group", "Gam-Anon meets with it or beside it"),
+        ("gam-anon", "concurrent_family_group", "GA meets with it or beside it"),
+        ("aa", "concurrent_aa", None),
+        ("gam-anon", "discussion", None),
+    ],
+)
+def test_a_publishers_mark_is_said_where_the_other_is_not_listed(
+    make_site: Make, fellowship: str, mark: str, said: str | None
+) -> None:
+    one = replace(PERSON, fellowship=fellowship, types=frozenset({mark}))
+    words = page(ask(make_site, one), f"/meetings/{one.id}")
+    assert ("meets with it" in words) == (said is not None)
+    assert said is None or f"The list says that {said}" in words
+
+
+def test_where_both_are_listed_the_mark_says_nothing_more(make_site: Make) -> None:
+    one = replace(PERSON, types=frozenset({"concurrent_al_anon"}))
+    words = page(ask(make_site, one, PARTNER), f"/meetings/{one.id}")
+    assert "meets here at the same time: Larkfield Families" in words
+    assert "meets with it" not in words
+
+
 def test_a_teenagers_group_is_neither_named_nor_linked(make_site: Make) -> None:
     client = ask(make_site, PERSON, PARTNER, replace(HIDDEN, venue=HALL))
     for shown in (PERSON, PARTNER):
