@@ -14,7 +14,7 @@ from importers.clean.text import line
 from importers.clean.venue import spot
 from importers.clean.words import Said
 from importers.clean.zone_claims import claim
-from importers.clean.zones import town_zone, zone_at, zone_name
+from importers.clean.zones import code_zone, town_zone, zone_at, zone_name
 
 
 def time_zone(
@@ -83,9 +83,11 @@ def _has_exact_point(place: Venue | None) -> bool:
 
 
 def _zone_of(place: Venue | None) -> str | None:
-    """By an exact point, a town's point, or a town's name; never by what is wider than a town."""
-    if place is None or not (place.locality or _has_exact_point(place)):
+    """By an exact point, a town's point, a town's name or a postal code; never by what is wider."""
+    if place is None or not (place.locality or place.postal_code or _has_exact_point(place)):
         return None
     if place.latitude is None or place.longitude is None:
-        return town_zone(place.locality, place.region, place.country)
+        return town_zone(place.locality, place.region, place.country) or code_zone(
+            place.postal_code, place.region, place.country
+        )
     return zone_at(place.latitude, place.longitude)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from finder.register.places.towns import towns_named
+from finder.register.places.towns import postal_code_named, towns_named
 
 _LONGEST = 64
 _BETWEEN = re.compile(r"[\W_]+")
@@ -41,6 +41,13 @@ def town_zone(locality: str | None, region: str | None, country: str | None) -> 
     towns = towns_named(locality, region, country)
     zones = {zone_at(town.latitude, town.longitude) for town in towns}
     return zones.pop() if len(zones) == 1 else None
+
+
+@lru_cache(maxsize=4096)
+def code_zone(postal_code: str | None, region: str | None, country: str | None) -> str | None:
+    """The zone of a postal code that lies in its region: for towns that are no towns we know."""
+    found = postal_code_named(postal_code, region, country)
+    return zone_at(found.latitude, found.longitude) if found else None
 
 
 @cache

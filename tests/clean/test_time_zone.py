@@ -22,6 +22,12 @@ ONLINE = {"attendance": Attendance.ONLINE, "online_url": ZOOM}
         (FEED, ONLINE, "America/Denver"),
         (NO_ZONE, {**ONLINE, "address": "Boston, MA, USA"}, "America/New_York"),
         (NO_ZONE, {"address": "Boston, MA, USA"}, "America/New_York"),
+        (
+            NO_ZONE,
+            {**NO_POINT, "address": "1 Main St, Nowhereville, NY 14201, USA"},
+            "America/New_York",
+        ),
+        (NO_ZONE, {**NO_POINT, "address": "1 Main St, Nowhereville, CA 14201, USA"}, None),
         (NO_ZONE, {**ONLINE, **USA}, None),
         (NO_ZONE, USA, None),
     ],

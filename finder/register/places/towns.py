@@ -9,6 +9,7 @@ from finder.register.places.readings import Area
 from finder.register.places.regions import country_code, regions_named
 
 _TABS_OF_A_CODE = 5
+_KEPT = {"US": 5, "CA": 3, "IE": 3}  # letters of a code that say where it lies
 
 
 def towns_named(
@@ -33,6 +34,34 @@ def towns_named(
         return towns
     area = Area(region or "")
     return tuple(town for town in towns if area.holds(town.country, town.region, town.county))
+
+
+def postal_code_named(
+    code: str | None, region: str | None, country: str | None
+) -> shipped.PostalCode | None:
+    """The postal code of an address, if it lies in the region that stands beside it.
+
+    `country` as for towns. The data has the first half of codes that have two.
+    """
+    regions = [
+        found for found in regions_named(region) if country_code(country) in (None, found.country)
+    ]
+    codes = {country_code(country)} if country else {found.country for found in regions}
+    nation = codes.pop() if len(codes) == 1 else None
+    if not code or nation is None:
+        return None
+    plain = "".join(code.upper().split())
+    kept = plain[: _KEPT[nation]] if nation in _KEPT else plain
+    line = _lines_by_code(nation).get(kept) or _lines_by_code(nation).get(plain[:-3])
+    found = shipped.postal_code_of(line) if line else None
+    if found is None or (regions and not Area(region or "").holds(nation, found.region)):
+        return None
+    return found
+
+
+@cache
+def _lines_by_code(country: str) -> Mapping[str, str]:
+    return {line.split("\t", 2)[1]: line for line in shipped.postal_code_lines(country)}
 
 
 @cache
