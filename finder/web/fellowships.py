@@ -14,9 +14,10 @@ from finder.web.cards import Card
 from finder.web.entries import Shelf
 from finder.web.families_groups import cards
 from finder.web.frame import render
+from finder.web.lines import Line, child_lines
 from finder.web.links import Pairs, address
 from finder.web.paths import Link, Path, leading
-from finder.web.state import snapshot
+from finder.web.state import site, snapshot
 from finder.web.terms import Source, Term, before, meanings, source, welcome
 from finder.web.wording import counted
 
@@ -50,6 +51,7 @@ class FellowshipPage:
     feeds: tuple[Path, ...]
     online: tuple[Card, ...]
     links: tuple[Link, ...]
+    lines: tuple[Line, ...]
     source: Source
 
 
@@ -96,6 +98,7 @@ def _page(item: Fellowship) -> FellowshipPage:
             for words, url in (("Its website", item.website), ("Its own finder", item.finder))
             if url
         ),
+        lines=child_lines(site().config.settings.country) if item.for_children else (),
         source=source(item.source, item.checked),
     )
 

@@ -50,6 +50,13 @@ def lines_for(country: str | None, *, teenager: bool) -> tuple[Line, ...]:
     )
 
 
+def child_lines(country: str | None) -> tuple[Line, ...]:
+    """Those for young people, on pages that are about teenagers' groups; then the directory."""
+    found = listed_for(country)
+    own = [item for item in found if item.audience == "young_people"]
+    return lines([*own, *(item for item in found if not item.country and item.chat)])
+
+
 def lines_above(text: str, country: str | None) -> tuple[Line, ...]:
     """What goes above the results where the words searched for are a cry for help."""
     topic = urgent(text)

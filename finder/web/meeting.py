@@ -20,13 +20,14 @@ from finder.web.cards import Card
 from finder.web.data import json_response
 from finder.web.detail import Detail, Source, also_listed, detail
 from finder.web.frame import asset, render
+from finder.web.lines import Line, child_lines
 from finder.web.links import Pairs, address
 from finder.web.local import look
 from finder.web.nearby import Shelf, also, group_ids, near_point
 from finder.web.paper import Paper, paper
 from finder.web.paths import Link
 from finder.web.refusals import error_json
-from finder.web.state import base_url, context, now, snapshot
+from finder.web.state import base_url, context, now, site, snapshot
 from finder.web.subscribe import google, webcal
 from finder.web.wording import full_date
 
@@ -58,7 +59,7 @@ class MeetingPage:
     """One meeting. `calendar` is None where it cannot be in one; `ways` are for "nobody there?".
 
     `beside` are meetings of the other side (family, or the person) at the same place and time,
-    `teenagers` is how to ask about groups for them.
+    `teenagers` is how to ask about groups for them, `lines` are child lines on such a group's page.
     """
 
     detail: Detail
@@ -67,6 +68,7 @@ class MeetingPage:
     ways: tuple[Link, ...]
     beside: tuple[Beside, ...]
     teenagers: Link | None
+    lines: tuple[Line, ...]
     also: tuple[Shelf, ...]
     list_url: str
     data: str
@@ -160,6 +162,7 @@ def _page(item: Meeting, found: Hit) -> MeetingPage:
         ways=_ways(item),
         beside=beside(item),
         teenagers=ask_for_teenagers(item),
+        lines=child_lines(country or site().config.settings.country) if item.for_children else (),
         also=also(item, look(country=country, days=True)),
         list_url="/meetings",
         data=f"/meetings/{item.id}.json",

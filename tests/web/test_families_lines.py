@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from finder.register.helplines import Review
 from finder.register.urgent import phrases, urgent
 from tests.web.conftest import Make
-from tests.web.listing import BASE
+from tests.web.listing import BASE, TEENS
 from tests.web.test_pages import page
 
 
@@ -92,3 +92,17 @@ def test_a_country_without_a_number_has_the_way_to_its_shelters(make_site: Make)
     html = make_site(BASE, country="CA").test_client().get("/families?who=partner").text
     assert 'href="https://sheltersafe.ca"' in html
     assert 'href="https://www.justice.gc.ca/eng/cj-jp/fv-vf/help-aide.html"' in html
+
+
+@pytest.mark.parametrize("address", [f"/meetings/{TEENS.id}", "/fellowships/alateen"])
+def test_every_page_of_a_teenagers_group_has_a_child_line(make_site: Make, address: str) -> None:
+    words = page(make_site(BASE, TEENS, country="US").test_client(), address)
+    assert "Childhelp Hotline" in words
+    assert "Find a Helpline" in words
+    assert "Domestic Violence" not in words
+
+
+def test_pages_of_adults_groups_have_none(make_site: Make) -> None:
+    client = make_site(BASE, TEENS, country="US").test_client()
+    for address in (f"/meetings/{BASE.id}", "/fellowships/al-anon"):
+        assert "Childhelp" not in page(client, address)
