@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
-from finder.model import Access, Meeting
+from finder.model import Access, Facilitation, Meeting
 from finder.register.facts import Fact
 from finder.register.families import data, services
 from finder.register.fellowships import Fellowship
@@ -44,14 +44,23 @@ class Viewer:
 
 
 def welcome(item: Fellowship) -> tuple[Term, ...]:
-    """Whom it is for, and among relatives whom, as the families' questions know it."""
-    rule = _term("For whom", item.facts.welcomes, entries.welcoming(item))
+    """Its way, whom it is for, and among relatives whom, as the families' questions know it."""
+    rule = (*_manner(item), _term("For whom", item.facts.welcomes, entries.welcoming(item)))
     served = services().get(item.key)
     if served is None or not served.who:
-        return (rule,)
+        return rule
     named = listed([str(data()["who"][who]["many"]) for who in served.who])
     read = source(served.source, served.checked)
-    return (rule, Term(label="Among relatives", text=f"It is for {named}.", source=read))
+    return (*rule, Term(label="Among relatives", text=f"It is for {named}.", source=read))
+
+
+def _manner(item: Fellowship) -> tuple[Term, ...]:
+    """`Twelve steps · Led by members`, as far as it is known."""
+    known = [label("style", style) for style in item.styles]
+    if item.facilitation is not Facilitation.NOT_STATED:
+        known.append(label("facilitation", item.facilitation.value))
+    read = source(item.source, item.checked)
+    return (Term(label="Its way", text=" · ".join(known), source=read),) if known else ()
 
 
 def meanings(item: Fellowship) -> tuple[Term, ...]:

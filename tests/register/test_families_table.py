@@ -97,6 +97,9 @@ CASES = [
     ("smart-family", "", "", FIRST, UNSAID, "Yes"),
     ("smart", "", "", FIRST, UNSAID, "Ask"),
     ("lifering", "", "", FIRST, UNSAID, "Ask"),
+    ("smart", "O", "", FIRST, "Anyone may come, unless the meeting is marked private.", "Yes"),
+    ("lifering", "O", "", FIRST, "Everyone is welcome to come.", "Yes"),
+    ("slaa", "O", "", FIRST, "Anyone may come who has the problem", "Yes"),
     # weeks of the month
     ("aa", "C", "1st Monday of the month is open.", FIRST, AA_OPEN, "Yes"),
     ("aa", "C", "1st Monday of the month is open.", SECOND, AA_CLOSED, "No"),

@@ -50,6 +50,11 @@ def test_every_fact_shown_says_where_and_when_it_was_read(client: FlaskClient, k
     assert set(bare) <= {"Not stated: ask the group.", "Ask the group."}
 
 
+def test_its_way_is_said_as_far_as_it_is_known(client: FlaskClient) -> None:
+    assert "Its way Twelve steps · Led by members Source:" in page(client, "/fellowships/aa")
+    assert "Its way" not in page(client, "/fellowships/grasp")
+
+
 def test_a_group_of_its_own_is_not_said_to_welcome_a_question(client: FlaskClient) -> None:
     assert "welcomes ask" not in page(client, "/fellowships/independent")
 
