@@ -100,7 +100,7 @@ def read(
         with collection.paused():
             rows, problems = _read_rows(module.parse(complete, feed))
     finally:
-        json_text.load.cache_clear()
+        json_text.forget()
     if not rows:
         raise EmptyListing("The listing is empty: it has no rows.")
     return Listing(format=key, rows=rows, problems=problems)

@@ -47,8 +47,10 @@ def who_may_come(
 ) -> WhoMayCome:
     """`default` is the fellowship's own published one, NOT_STATED where it has none."""
     accesses = found.values("access")
-    labelled = [value for value in _IN_ORDER if value in accesses] if accesses else []
-    stated = [*labelled, *(item for item in (draft.access, said.access) if item is not None)]
+    stated = [
+        *_labelled(accesses),
+        *(item for item in (draft.access, said.access) if item is not None),
+    ]
     both = Access.OPEN in stated and Access.CLOSED in stated
     if both:
         draft.problem("access", "both open and closed", ", ".join(found.access_texts))
@@ -61,6 +63,11 @@ def who_may_come(
         text=_text(draft.access_text, found.access_texts, both=both, country=country),
         weeks={access: numbers for access, numbers in weeks.items() if access is not usual},
     )
+
+
+@lru_cache(maxsize=64)  # at most one for each set of them
+def _labelled(accesses: frozenset[str]) -> tuple[Access, ...]:
+    return tuple(value for value in _IN_ORDER if value in accesses)
 
 
 def _narrowest(stated: Sequence[Access]) -> Access:

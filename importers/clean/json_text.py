@@ -16,9 +16,29 @@ MAX_BYTES = 64_000_000
 MAX_VALUES = 1_000_000  # objects and lists: each takes thirty times the memory of its brackets
 
 
-@lru_cache(maxsize=4)
 def load(body: bytes) -> Any:
     """The JSON value of a payload; never change it, it is shared. Raises NotAListing."""
+    value, reason = _read(body)
+    if reason:
+        raise NotAListing(reason)
+    return value
+
+
+def forget() -> None:
+    """Lets go of the payloads that were read last."""
+    _read.cache_clear()
+
+
+@lru_cache(maxsize=4)  # every format looks at a payload, also at one that is no JSON
+def _read(body: bytes) -> tuple[Any, str]:
+    """The value, or why there is none."""
+    try:
+        return _value(body), ""
+    except NotAListing as error:
+        return None, str(error)
+
+
+def _value(body: bytes) -> Any:
     if len(body) > MAX_BYTES:
         raise NotAListing(f"The file is larger than {MAX_BYTES // 1_000_000} MB.")
     text = decode(body)

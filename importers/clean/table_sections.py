@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from importers.clean.days import weekdays
+from importers.clean.quick import quickly
 from importers.clean.table_text import IsHeader, Table
 
 TITLE = "only a title: one cell says something"
@@ -30,6 +31,9 @@ class Line:
     no_meeting: str | None = None
 
 
+_new_line = quickly(Line)
+
+
 def lines_of(table: Table, is_header: IsHeader) -> Iterator[Line]:
     """Every record of the table, in order; a title that names no day ends the section of a day."""
     header, day = table.header, None
@@ -42,7 +46,7 @@ def lines_of(table: Table, is_header: IsHeader) -> Iterator[Line]:
             day = _day(title)
             yield Line(header=header, cells=cells, no_meeting=TITLE)
         else:
-            yield Line(header=header, cells=cells, day=day)
+            yield _new_line(header=header, cells=cells, day=day)
 
 
 def _names(header: Sequence[str]) -> frozenset[str]:
@@ -56,8 +60,13 @@ def _repeats(cells: Sequence[str], names: frozenset[str]) -> bool:
 
 def _title(cells: Sequence[str], names: frozenset[str]) -> str | None:
     """The only cell that says something, in a table that has room for more."""
-    filled = [cell for cell in cells if cell and not cell.isspace()]
-    return filled[0] if len(filled) == 1 and len(names) > 1 else None
+    only = None
+    for cell in cells:
+        if cell and not cell.isspace():
+            if only is not None:
+                return None  # as in most lines, soon
+            only = cell
+    return only if len(names) > 1 else None
 
 
 def _day(title: str) -> str | None:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 LONGEST_MINUTES = 240  # longer meetings are data errors far more often than marathons
 _HALF_DAY, _DAY = 12 * 60, 24 * 60
+_FIRST_PADDED = "1000"  # the year from which on strftime writes four digits
 
 _CLOCK = re.compile(
     r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))?(?::(?P<second>\d{2})(?:\.0+)?)?"
@@ -65,7 +66,12 @@ def _spoken_time(value: str) -> time | None:
 
 def ends_the_day(value: object) -> bool:
     """Whether this is 24:00, the midnight at the end of the day it is given for (ISO 8601)."""
-    text = _bare_clock(value.lower().strip()) if isinstance(value, str) else ""
+    return isinstance(value, str) and _ends_the_day(value)
+
+
+@lru_cache(maxsize=2048)
+def _ends_the_day(written: str) -> bool:
+    text = _bare_clock(written.lower().strip())
     return text in ("24:00", "24:00:00", "24.00", "2400", "24h00")
 
 
@@ -151,6 +157,8 @@ def edited(value: object) -> str | None:
     try:
         if clock is None:
             return date.fromisoformat(day).isoformat()
+        if offset in (None, "Z") and day >= _FIRST_PADDED:  # most are; the long way gives the same
+            return f"{datetime.fromisoformat(f'{day}T{clock}').isoformat()}Z"
         moment = datetime.fromisoformat(f"{day}T{clock}{(offset or 'Z').replace('Z', '+00:00')}")
         return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     except (ValueError, OverflowError):
