@@ -109,6 +109,13 @@ def test_a_teenagers_group_is_neither_named_nor_linked(make_site: Make) -> None:
         assert "Young Larks" not in html
 
 
+def test_one_that_its_publisher_lists_as_al_anon_is_not_either(make_site: Make) -> None:
+    teens = replace(HIDDEN, venue=HALL, fellowship="al-anon", access=Access.CLOSED)
+    html = ask(make_site, PERSON, teens).get(f"/meetings/{PERSON.id}").get_data(as_text=True)
+    assert "Young Larks" not in html
+    assert "meets here at" not in html
+
+
 def test_with_or_without_one_there_the_page_is_the_same(make_site: Make) -> None:
     alone, beside = ask(make_site, PARTNER), ask(make_site, PARTNER, replace(HIDDEN, venue=HALL))
     assert page(alone, f"/meetings/{PARTNER.id}") == page(beside, f"/meetings/{PARTNER.id}")
