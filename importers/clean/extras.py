@@ -39,6 +39,17 @@ def words(text: object, country: str | None) -> str | None:
 
 def regions(given: Iterable[object]) -> tuple[str, ...]:
     """General to specific, each once, empty ones left out, without personal data."""
+    items = tuple(given)
+    written = all(isinstance(item, str) for item in items)
+    return _written_regions(items) if written else _regions(items)
+
+
+@lru_cache(maxsize=2048)
+def _written_regions(given: tuple[object, ...]) -> tuple[str, ...]:
+    return _regions(given)
+
+
+def _regions(given: tuple[object, ...]) -> tuple[str, ...]:
     known: dict[str, None] = {}
     for item in given:
         if (text := line(item)) and (plain := _impersonal(text[:_LONGEST_REGION])):

@@ -68,5 +68,6 @@ def _is_one(parts: list[str], systems: tuple[str, ...]) -> bool:
     return whole and not all(_is_known(part, systems) for part in parts)
 
 
+@lru_cache(maxsize=8192)
 def _is_known(label: str, systems: tuple[str, ...]) -> bool:
     return any(meaning(system, label) for system in systems)

@@ -139,6 +139,7 @@ def _completed(whole: str | None, parts: Iterable[str | None]) -> str | None:
     return whole
 
 
+@lru_cache(maxsize=8192)  # a house is home to several groups
 def _place_name(written: str | None) -> str | None:
     name = scrub_place(line(written) or "")
     if name is None or not name or is_district(name):
