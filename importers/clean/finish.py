@@ -13,6 +13,7 @@ from importers.clean.limits import bound
 from importers.clean.meetings import meetings_of
 from importers.clean.privacy import mask
 from importers.clean.quick import quickly
+from importers.clean.unpublished import asks_not_to_publish
 
 # What hostile values can make the standard library and our own stages raise.
 _SURPRISES = (ValueError, TypeError, AttributeError, LookupError, ArithmeticError, RecursionError)
@@ -50,6 +51,8 @@ def _bounded(drafts: Iterable[Draft]) -> Iterator[Draft]:
 
 def _understood(draft: Draft, feed: Feed) -> tuple[Meeting, ...]:
     """The meetings of one draft; a surprise in one row never reaches the others."""
+    if asks_not_to_publish((draft.name, draft.notes)):
+        draft.withheld = True
     if draft.refused or draft.withheld:
         return ()
     try:

@@ -20,6 +20,7 @@ from importers.clean.meeting_guide_row import draft_of
 from importers.clean.table_sections import Line, lines_of
 from importers.clean.table_text import Known, Table
 from importers.clean.uk_ireland_row import read_uk_ireland
+from importers.clean.unpublished import is_unpublished
 
 NO_HEADINGS = (
     "None of the first lines of this table has headings we know (Name, Day, Time): "
@@ -78,8 +79,9 @@ def _draft(line: Line, number: int, feed: Feed) -> Draft:
         draft = Draft(row=number)
         draft.refuse(None, line.no_meeting, " ".join(" ".join(line.cells).split()))
         return draft
-    row = headings.fields(_by_heading(line.header, line.cells), feed.columns)
-    if headings.is_withheld(row, feed.columns):
+    cells = _by_heading(line.header, line.cells)
+    row = headings.fields(cells, feed.columns)
+    if headings.is_withheld(row, feed.columns) or is_unpublished(cells, feed.columns):
         return Draft(row=number, ref=words(row.get("slug")), withheld=True)
     if line.day and headings.blank(row.get("day")):
         row["day"] = line.day

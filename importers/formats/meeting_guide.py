@@ -12,6 +12,7 @@ from importers.clean.headings import fields, is_withheld, known
 from importers.clean.json_text import load
 from importers.clean.meeting_guide_row import draft_of
 from importers.clean.records import opened
+from importers.clean.unpublished import is_unpublished
 
 READS_COLUMNS = True  # a feed may name its headings
 
@@ -53,7 +54,7 @@ def _draft(row: object, number: int, feed: Feed) -> Draft:
         return draft
     ours = fields(row, feed.columns)
     draft = draft_of(ours, number, feed)
-    draft.withheld = is_withheld(ours, feed.columns)
+    draft.withheld = is_withheld(ours, feed.columns) or is_unpublished(row, feed.columns)
     return draft
 
 
