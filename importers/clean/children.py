@@ -21,7 +21,7 @@ BODY = (
 )
 # "Jóvenes", "jeunes", "jongeren" are no children's words: they are AA's Young People elsewhere.
 _ABROAD = (
-    r"(?:adolescent(?:es|i|en|e)|jugendgruppe\w*|jugendliche[nr]?|подростк\w*|подростков\w*"
+    r"(?:adolescent(?:es|i|en|e|s)|ados|jugendgruppe\w*|jugendliche[nr]?|подростк\w*|подростков\w*"
     r"|nastolat\w*|tonar\w*|tiener\w*|minderjahrige[nr]?|kinder(?:gruppe|meeting)\w*"
     r"|grupos? de ninos|groupes? d['’]enfants)"
 )
@@ -44,6 +44,7 @@ _CHILD = re.compile(
     r"|under[- ]?(?:1[0-8]|eighteen)['’]?s?(?! (?:months?|years?|days?|minutes?))"
     r"|(?<!adult )(?:children|kids?)['’]?s (?:meeting|group)"
     r"|(?:kids?|youths?) in recovery|(?:meeting|group|recovery|support) for (?:kids|children|youth)"
+    r"|(?:middle|high)[- ]?schoolers?|(?<!adult )kids of (?:alcoholics|addicts)"
     r"|youth (?:meetings?|groups?|recovery|support)"
     rf"|{_AGE_RANGE}"
     r"|1[0-3]\s?(?:-|–|to)\s?1[6-9]\s(?:years?|yrs?|jahren?|jaar|ans|anos|anni)"
@@ -55,6 +56,7 @@ _NOT_CHILD = re.compile(
     r"|\b(?:parents?|families|mothers|fathers|moms|dads|mums|loved\sones)\s(?:of|with)\s[^,;]{0,20}"
     r"(?:teens?|tweens?|teenagers?|adolescents?|kids|children|youth)\b[, (]*(?:age[sd]?[\d –-]*)?"
     r"|\byouth (?:club|hub|cent(?:er|re)|room|lounge|ministry|building|house)\b"
+    r"|\bnot (?:only|just|intended|meant|suitable|appropriate) for [a-z]+\b"
     r"|\b(?:over|not under) 18s?\b",
     re.IGNORECASE,
 )
@@ -77,6 +79,11 @@ _FOR_THEM = re.compile(
     rf"|\b(?:is|are) an? (?:\w+ ){{0,2}}(?:{BODY}|teen\w*|adolescent) (?:meeting|group)\b"
     r"|\b(?:meeting|group|support|recovery)\s(?:is\s)?(?:only\s)?for\s"
     r"(?:teens|tweens|teenagers|adolescents|kids|children|under[- ]18)"
+    r"|\b(?:only|just|solely|strictly|exclusively|reserved|intended|meant) for\s"
+    r"(?:teens|tweens|teenagers|adolescents|kids|children|under[- ]18)"
+    rf"|\b(?:solo|solamente|unicamente|exclusivamente) para (?:los )?{_ABROAD}"
+    rf"|\b(?:nur|ausschlie(?:ß|ss)lich|speziell) fur {_ABROAD}|\balleen voor {_ABROAD}"
+    rf"|\b(?:reserve|uniquement|seulement|exclusivement) (?:aux?|pour(?: les)?) {_ABROAD}"
     r"|^\W*for (?:teens|tweens|teenagers|adolescents|kids|children)\b"
     rf"|{_AGE_RANGE}|\bmust be under 18\b",
     re.IGNORECASE,
@@ -113,7 +120,7 @@ _LONGEST_NAME = 500  # characters that are looked at
 # Without one of these, or ages, no text names children, however its words are disguised.
 _CHILD_SIGNS = signs(
     *("teen", "adolescen", "alatin", "under", "child", "kid", "алатин", "アラティーン"),
-    *("tween", "youth", "ninos", "niños", "enfants", "kinder"),
+    *("ados", "schooler", "tween", "youth", "ninos", "niños", "enfants", "kinder"),
     *("jugendgruppe", "jugendliche", "подростк", "nastolat", "tonar", "tiener", "minderjahrige"),
 )
 _AGES = re.compile(r"1[0-3][\s_]*(?:-|–|to)[\s_]*1[6-9]", re.IGNORECASE)

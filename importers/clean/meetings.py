@@ -149,12 +149,13 @@ def _facilitation(row: _Row) -> Facilitation:
 
 
 def _for_children(row: _Row, audiences: frozenset[str]) -> bool:
+    noted = (paragraphs(row.draft.notes), paragraphs(row.draft.venue_notes))
     return is_for_children(
         fellowship=row.who.key if row.who else "",
         name=line(row.draft.name),
         group=line(row.draft.group),
         audiences=audiences,
-        notes=paragraphs(row.draft.notes),
+        notes="\n".join(text for text in noted if text) or None,
         regions=row.regions,
         address=f"{line(row.draft.identifier)} {line(row.draft.source_url)}",
     )

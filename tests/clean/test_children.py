@@ -21,6 +21,7 @@ from finder.model import (
 from finder.record import to_json
 from importers.clean.children import CHILDREN_TYPES, is_for_children, without_children
 from importers.clean.withheld import withhold
+from tests.clean.drafts import meeting
 
 
 def _is(name=None, *, group=None, notes=None, fellowship="al-anon", audiences=()):
@@ -113,6 +114,10 @@ NAMES = [
     ("Youth Meeting", True),
     ("Adolescents", True),
     ("Tween & Teen Night", True),
+    ("Groupe ados", True),
+    ("Middle-Schoolers Meeting", True),
+    ("Kids of Alcoholics", True),
+    ("Adult Kids of Alcoholics", False),
     ("Kids ages 5 - 9", True),
     ("Hope for ages 9–13", True),
     ("Young People", False),
@@ -169,6 +174,15 @@ NOTES = [
     ("For ages 6-12", True),
     ("This group is for kids ages 6 to 12.", True),
     ("Tweens only", True),
+    ("Only for teenagers.", True),
+    ("The meeting is reserved for adolescents", True),
+    ("Solo para adolescentes", True),
+    ("Nur für Jugendliche bis 18", True),
+    ("Réservé aux adolescents", True),
+    ("Not for teenagers.", False),
+    ("Not only for teenagers.", False),
+    ("Not intended for children", False),
+    ("Playroom, only for children of any age", False),
     ("Support group for children", True),
     ("Children welcome", False),
     ("Childcare available for ages 2-10", False),
@@ -405,3 +419,9 @@ def test_the_massachusetts_listing_gives_its_six_childrens_meetings(listings):
         row for row in adults if "alateen" in (without_children(row.get("notes")) or "").lower()
     ]
     assert placing == []
+
+
+def test_what_is_said_of_the_place_tells_that_only_children_come():
+    found = meeting(name="Hope", venue_notes="For teens only")
+    assert found.for_children
+    assert found.venue.street is None
