@@ -14,7 +14,7 @@ from finder.ical.lines import component, line, stamp_line, text_line, time_line
 from finder.ical.links import opaque_link
 from finder.ical.listed import Listed
 from finder.ical.style import Style
-from finder.ical.words import description, location, title
+from finder.ical.words import description, is_web_address, location, title
 from finder.model import Meeting
 from finder.register.options import label
 from finder.schedule import zone
@@ -130,7 +130,7 @@ def _conference(meeting: Meeting) -> Iterator[bytes]:
     online = meeting.online
     if online is None:
         return
-    if online.url and online.url.startswith("https://") and not _UNSAFE.search(online.url):
+    if online.url and online.url.startswith("https://") and is_web_address(online.url):
         named = online.provider or "Join online"
         yield line("CONFERENCE", online.url, VALUE="URI", FEATURE="VIDEO", LABEL=named)
     if online.phone and not _UNSAFE.search(online.phone):

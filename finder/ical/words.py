@@ -12,6 +12,7 @@ from finder.register.cautions import caution_words
 
 _NEUTRAL = "Appointment"
 _MOST_INITIALS = 5
+_WEB = re.compile(r"https?://[^\s<>\"\\\\\x00-\x20\x7f-\x9f\u2028\u2029]+")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 
 
@@ -71,7 +72,7 @@ def description(
         else None,
         access_sentence(meeting, meeting.access),
         f"Conditions: {meeting.conditions}" if meeting.conditions else None,
-        f"Join online: {online.url}" if online and online.url else None,
+        f"Join online: {online.url}" if online and is_web_address(online.url) else None,
         online.notes if online else None,
         f"Join by phone: {online.phone}" if online and online.phone else None,
         online.phone_notes if online else None,
@@ -86,6 +87,11 @@ def description(
 
 def _unconfirmed(day: date) -> str:
     return f"Last confirmed {day.day} {day:%B %Y}: ask before you go."
+
+
+def is_web_address(text: str | None) -> bool:
+    """Whether it may stand as a link: whole, over http(s), without what ends one elsewhere."""
+    return bool(text and _WEB.fullmatch(text))
 
 
 def clean(text: str) -> str:

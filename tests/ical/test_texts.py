@@ -9,9 +9,10 @@ from icalendar import Calendar
 
 from finder.ical.words import clean
 from finder.model import Meeting, Online, Registration
-from tests.ical.judge import engines, wire
+from tests.ical.judge import engines, javascript, wire
 from tests.ical.judge.good import MEETING, feed
 
+YEARS = javascript.BEGIN, javascript.END
 BREAKS = (
     "\r\n",
     "\n",
@@ -88,6 +89,16 @@ def test_no_payload_changes_components_or_properties(payload: str) -> None:
     ):
         assert list(check(made)) == []
     assert list(engines.icalendar_reads(made)) == []
+
+
+@pytest.mark.skipif(not javascript.is_here(), reason=javascript.MISSING)
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_engines_in_javascript_read_the_same_events(payload: str) -> None:
+    made, harmless = feed(everywhere(payload)), feed(everywhere("harmless"))
+    assert list(javascript.ical_js_reads(made)) == []
+    assert list(javascript.node_ical_reads(made)) == []
+    starts = [(item.uid, item.start) for item in javascript.occurrences(made, *YEARS)]
+    assert starts == [(item.uid, item.start) for item in javascript.occurrences(harmless, *YEARS)]
 
 
 def test_there_are_sixty_payloads_and_two_hundred_strings() -> None:
