@@ -32,6 +32,7 @@ _TITLE_HOST = re.compile(r"(?:[A-Z][^.A-Z]*\.)+[A-Z][^.A-Z]*")
 _NOT_TITLE = re.compile(r"(?<![A-Za-z0-9])[a-z]|[A-Za-z][A-Z]")
 _PHONE = re.compile(r"\+?[0-9*#][0-9,;*#]{2,}")
 _MAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}")
+_ENDS = ".,;"
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _KEPT = "%/:?#[]@!$&'()*+,;=~-._|{}^"
 
@@ -90,7 +91,7 @@ def _web_link(value: object, *, wrapped: int) -> str | None:
         return None
     wrapper = wrapper_of(parts.netloc, parts.path)
     if wrapper is None:
-        return parts.geturl()
+        return parts.geturl().rstrip(_ENDS + "?#")  # "?;#" at the end asks for nothing
     inner = unwrapped(parts, wrapper)
     return _web_link(inner, wrapped=wrapped - 1) if inner and wrapped else None
 
@@ -104,7 +105,7 @@ def _one_address(text: str) -> str:
         if not _continues(first, piece):
             break
         first += piece
-    return first.rstrip(".,;")
+    return first.rstrip(_ENDS)
 
 
 def _continues(address: str, piece: str) -> bool:

@@ -27,6 +27,8 @@ _BY_THE_DAY = re.compile(
 )
 _OF_A_SHEET = re.compile(r"\d{4}-\d{2}-\d{2}[t ](\d{2}:\d{2})(?::\d{2})?", re.ASCII)
 _FRACTION = re.compile(r"0?\.\d{3,}", re.ASCII)
+# 00:25, or a quarter of a day: two digits do not tell.
+_UNCLEAR = re.compile(r"0\.\d\d", re.ASCII)
 _CLOCK_DURATION = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?", re.ASCII)
 _SPOKEN_DURATION = re.compile(
     r"(?:(\d{1,2})\s*(?:h|hrs?|hours?|std))?\.?\s*(?:(\d{1,3})\s*(?:m|mins?|minutes?|minuten))?\.?",
@@ -58,6 +60,8 @@ def _spoken_time(value: str) -> time | None:
         return time(12 if word["noon"] else 0)
     if _FRACTION.fullmatch(text):
         return _of_a_day(float(text))
+    if _UNCLEAR.fullmatch(text):
+        return None
     if _FOUR_DIGITS.fullmatch(text):
         text = f"{text[:2]}:{text[2:]}"
     found = _CLOCK.fullmatch(text)

@@ -39,6 +39,8 @@ from importers.clean.times import duration_between, edited, ends_the_day, minute
         ("1930 hrs", "19:30"),
         ("0.8125", "19:30"),
         (0.8125, "19:30"),
+        (0.25, "06:00"),
+        ("00.25", "00:25"),
         ("2026-01-05 19:30:00", "19:30"),
     ],
 )
@@ -73,6 +75,8 @@ def test_a_time_is_understood_however_it_is_written(written, meant):
         "8 hrs",
         "25h",
         "0.81234",
+        "0.25",
+        "0.50",
         "2026-01-05",
     ],
 )
