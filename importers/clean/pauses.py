@@ -34,6 +34,9 @@ _NOT_HELD = (
     r"|cerrad[oa] (?:temporalmente|hasta nuevo aviso)"
     r"|(?:temporairement )?(?:suspendue?s?|annulée?s?)|temporairement fermée?"
     r"|fermée? (?:temporairement|jusqu['’]à nouvel ordre)"
+    r"|(?:has|have) (?:ended|disbanded|folded|dissolved|stopped meeting|shut down)"
+    r"|(?:geschlossen|ausgesetzt|abgesagt|eingestellt) bis auf weiteres"
+    r"|fällt (?:vorübergehend|derzeit|zur ?zeit|bis auf weiteres) aus"
     r"|(?:vorübergehend |bis auf weiteres |derzeit )(?:geschlossen|ausgesetzt|abgesagt|eingestellt"
     r"|pausiert)|ausgesetzt|pausiert|abgesagt|findet (?:derzeit|zur ?zeit|bis auf weiteres)"
     r" nicht statt|entfällt bis auf weiteres)"
@@ -68,7 +71,10 @@ _UNCLEAR = re.compile(
     r"|\btemporary closure\b|\bmeeting (?:is|will be) closed until\b"
     r"|^(?:(?:this |the |our )?(?:meeting|group) (?:is )?)?"
     r"(?:closed (?:for|during) (?:the )?(?:summer|winter|season|renovations?|construction)"
-    r"|on (?:summer |winter )?(?:break|recess))",
+    r"|on (?:summer |winter )?(?:break|recess)|(?:paused|dark) (?:for|until|over|during))\b"
+    r"|^(?:(?:we|(?:this |the |our )?(?:meeting|group)) )?(?:(?:will|is|are) )?(?:back|resum"
+    r"|restart|reconven)(?:es?|s|ing)? (?:in|on|again in) (?:the )?"
+    rf"(?:{_SEASON}|spring|fall|autumn|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)\b",
     re.IGNORECASE,
 )
 _ON_CONDITION = re.compile(
@@ -89,7 +95,29 @@ _COVID = re.compile(r"covid[- ]?(?:19)?", re.IGNORECASE)
 _SIGNS = signs(
     *("suspend", "cancel", "temp", "not ", "no longer", "on hold", "hiatus", "pause", "inactive"),
     *("discontinu", "disband", "closed", "further notice", "ausgesetzt", "abgesagt", "pausiert"),
-    *("weiteres", "annul", "cerrad", "recess", "break", "currently", "geschlossen", "nicht"),
+    *(
+        "ended",
+        "folded",
+        "dissolved",
+        "stopped",
+        "shut down",
+        "dark ",
+        "resum",
+        "restart",
+        "reconven",
+    ),
+    *(
+        "back in",
+        "back on",
+        "weiteres",
+        "annul",
+        "cerrad",
+        "recess",
+        "break",
+        "currently",
+        "geschlossen",
+        "nicht",
+    ),
 )
 
 
