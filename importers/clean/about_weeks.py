@@ -31,10 +31,10 @@ LEFT_OUT = (
     rf"(?:\s(?P<day>{DAY}|weeks?\b))?(?P<month>\s?{MONTHLY})?\W*$"
 )
 # Without one of these no pattern can match.
-_NUMBERED = re.compile(r"\d\s?(?:st|nd|rd|th)")
+_NUMBERED = re.compile(r"\d\s?(?:st|nd|rd|th)|[1-5](?: ?[&,/+] ?| and )[1-5]")
 _SIGNS = signs(
     *("first", "second", "third", "fourth", "fifth", "last", "month", "every ", "weekly"),
-    *("fortnight", "alternat", "quarter", "year"),
+    *("fortnight", "alternat", "quarter", "year", "penultimate", "eow"),
 )
 _SLOGAN = re.compile(r"\bfirst things first\b", re.IGNORECASE)
 

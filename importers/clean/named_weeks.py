@@ -30,7 +30,28 @@ from importers.clean.week_words import (
 _SEGMENT = re.compile(r"[(\[]|\s[-–—|:]\s|\*{2,}|[\"“]|,\s")
 _WHEN = re.compile(WHEN, re.IGNORECASE)
 _WHAT_THEN = re.compile(rf"\s?[:;=]\s?[\w ]{{0,20}}{CONTENT.pattern}", re.IGNORECASE)
-_SKIPS = re.compile(rf"{SKIPS}|\b(?:no|but|except|closed on){BEFORE_WEEK}", re.IGNORECASE)
+_SKIPS = re.compile(
+    rf"{SKIPS}|\b(?:no|but|except|closed on){BEFORE_WEEK}"
+    rf"|\b{ORDINALS} {DAY} (?:is |are )?(?:excluded|excepted|off|closed)\b"
+    rf"|\b(?:but|except|not) (?:on )?(?:the )?{ORDINALS}\b",
+    re.IGNORECASE,
+)
+_TWO = r"[1-5](?: ?[&,/+] ?| and )[1-5]"
+# Not every week, but in which is not read for certain: "(1 & 3 Saturday)", "First Saturday in May".
+_UNREAD = re.compile(
+    rf"\b{_TWO} {DAY}|\bw(?:ee)?ks? ?{_TWO}\b|\bpenultimate {DAY}"
+    r"|(?<!\w)(?:1st|2nd|first|second) (?:and|&) (?:3rd|4th|15th|last|third|fourth)[ )\]]*$",
+    re.IGNORECASE,
+)
+_SOME_MONTHS = re.compile(
+    rf"\b{ORDINALS} {DAY} (?:in |of )?\(?(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)",
+    re.IGNORECASE,
+)
+# "(1st Sat men; 2nd Sat women)", "Saturdays 1 & 3", which may be hours.
+_DIFFERENT = re.compile(
+    rf"\b{ORDINALS} {DAY} [^()&]{{2,30}}[,;/] ?{ORDINALS} {DAY}|\b{DAY} {_TWO}[ )\]]*$",
+    re.IGNORECASE,
+)
 _LEFT_OUT = re.compile(LEFT_OUT, re.IGNORECASE)
 # As in "Saturday (1st only)" and "Tuesday 1st & 3rd".
 _DAY_FIRST = re.compile(
@@ -50,8 +71,9 @@ def named_weeks(name: str, weekday: Weekday | None) -> Weeks:
     if not hints(name):
         return NOTHING
     name = held_together(without_slogans(name))
-    not_weekly, irregular = named_not_weekly(name), is_irregular(name)
-    if OTHERWISE.search(name) and not not_weekly:
+    not_weekly = named_not_weekly(name)
+    irregular = is_irregular(name) or _SOME_MONTHS.search(name) is not None
+    if (OTHERWISE.search(name) or _DIFFERENT.search(name)) and not not_weekly:
         return Weeks(ask=True)
     parts = (part.strip(_CLOSING) for part in _SEGMENT.split(name))
     said = [_part(part, weekday, irregular=irregular) for part in parts]
@@ -60,6 +82,8 @@ def named_weeks(name: str, weekday: Weekday | None) -> Weeks:
             return item
     if weeks := _after_the_day(name, weekday):
         return Weeks(weeks=weeks)
+    if (unread := _UNREAD.search(name)) and not CONTENT.search(name[: unread.start()]):
+        return Weeks(monthly=True)
     asks = _asks(name) or any(item.ask for item in said)
     return Weeks(monthly=not_weekly, ask=asks and not not_weekly)
 

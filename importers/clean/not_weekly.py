@@ -10,7 +10,7 @@ from importers.clean.week_words import DAY, MONTHLY, ORDINAL
 _WEEK = rf"(?:{DAY}|weeks?\b)"
 _EVERY_SECOND = (
     rf"every other {_WEEK}|every (?:2|3|4|two|three|four) weeks\b"
-    r"|every (?:2nd|second|3rd|third) week\b"
+    r"|every (?:2nd|second|3rd|third) week\b|eow\b|every (?:14|15|fourteen) days\b"
     rf"|bi-?\s?weekly|fortnight(?:ly)?\b|every fortnight\b|alternat(?:e|ing) {_WEEK}"
 )
 # "Every 2nd Saturday" may be each second one or the second of the month.
