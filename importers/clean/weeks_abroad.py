@@ -61,11 +61,22 @@ _SIGNS = signs(
         "deuxi",
     ),
     *("troisi", "quatri", "dernier", "erster ", "ersten ", "zweite", "dritte", "vierte", "letzte"),
-    *("eerste", "tweede", "laatste", "terceir", "första", "sista", "jämna"),
+    *(
+        "eerste",
+        "tweede",
+        "laatste",
+        "terceir",
+        "första",
+        "sista",
+        "jämna",
+        "varannan",
+        "alternos",
+        "曜",
+    ),
 )
 _NUMBERED = re.compile(r"[1-5]\s?(?:\.|º|ª|°|er|ère|e|è?me|ro|do|to)\s")
 _FULL_STOP = re.compile(r"(?<=\b[1-5])\.\s")  # of "1. Samstag": it ends no sentence
-_SUFFIX = r"(?:o|a|°|er|ere|re|eme|e|ro|do|to|\.)"
+_SUFFIX = r"(?:o|a|°|er|ere|re|eme|e|ro|do|to|da|ra|ta|\.)"
 
 
 @lru_cache(maxsize=2048)
@@ -101,10 +112,12 @@ def _hints(text: str) -> bool:
 
 
 def _found(found: re.Match[str], day: Weekday | None) -> Weeks:
+    weeks = _numbers(found["weeks"])
+    if found["day"] in _words()["week"]:
+        return Weeks(weeks=weeks) if found["month"] or len(weeks) > 1 else NOTHING
     named = weekday(found["day"]) or weekday(found["day"].removesuffix("s"))
     if day is not None and named is not day:
         return NOTHING
-    weeks = _numbers(found["weeks"])
     # "Jeden zweiten Montag" may be each second one or the second of the month.
     if found["each"] and not found["month"] and len(weeks) == 1 and weeks[0] in (2, 3, 4):
         return Weeks(monthly=True)
@@ -151,7 +164,7 @@ def _said_when() -> str:
     days = _any(name for name in names_of_days() if len(name) > 3)
     return (
         rf"(?P<each>\b(?:{_any(words['each'])})\s)?(?P<weeks>(?<!\w){ordinal}"
-        rf"(?:{joined}{ordinal}){{0,4}})\s(?P<day>(?:{days})s?)\b"
+        rf"(?:{joined}{ordinal}){{0,4}})\s(?P<day>(?:{days})s?|{_any(words['week'])})\b"
         rf"(?P<month>\s(?:{_any(words['months'])})\b)?"
     )
 
@@ -175,7 +188,8 @@ def _alone_not_weekly() -> re.Pattern[str]:
 def _not_weekly() -> re.Pattern[str]:
     words, days = _words(), _any(name for name in names_of_days() if len(name) > 3)
     return re.compile(
-        rf"(?:\b(?:{_any(words['not_weekly'])}|un (?:{days}) sur deux|varannan (?:{days}))\b"
+        rf"(?:\b(?:{_any(words['not_weekly'])}|un (?:{days}) sur deux|varannan (?:{days})"
+        rf"|(?:{days})s? alternos)\b|第[1-5一二三四五](?:[・,、と&/ ]+第?[1-5一二三四五])*週?の?[月火水木金土日]曜日?"
         rf"|(?:{_any(words['japanese'])}))"
     )
 
