@@ -33,18 +33,28 @@ _CLOSED_BUT = re.compile(
     r"\bclosed\b.{0,60}?\b(?:except|with the exception of|but open\b.{0,40}?)(?: on)?(?: for)?"
     rf" ?(?:the )?{_WHEN}"
 )
+_MEMBERS = r"(?:alcoholics|addicts|gamblers|overeaters|members|men and women members)"
 _SAME = {
     Access.OPEN: r"al+l? ?meeting ?open|open|open to (?:all|anyone|everyone)"
     r"|(?:this is an? )?open meeting"
     r"|this meeting is open(?: and anyone may attend| to all| to anyone| to everyone)?",
     Access.CLOSED: r"al+l? ?meeting ?closed|closed|(?:this is a )?closed meeting"
-    r"|open to addicts only|.*\bonly those who have a desire to stop [\w ]{1,20} may attend",
+    rf"|(?:not open|closed) to the public|closed(?:,| -| to| for)?(?: {_MEMBERS}| -| only)*"
+    rf"|(?:open to |for )?(?:{_MEMBERS}) only|geschlossen(?:es meeting|es treffen)?"
+    r"|(?:reuni[oó]n |grupo )?cerrad[oa]|(?:r[eé]union )?ferm[eé]e?"
+    r"|.*\bonly those who have a desire to stop [\w ]{1,20} may attend",
     Access.OPEN_ON_REQUEST: r"(?:closed(?: meeting)?:?(?: -)? )?"
     r"open(?: to all)?(?: meeting)? on request",
 }
 _USUAL = {access: re.compile(words) for access, words in _SAME.items()}
-_SIGNS = signs("open", "oepn", "oppn", "oeen", "opne", "closed", "only those")
-_HINT = re.compile(r"(?i)\b(?:o[pe]{2}n|opne|closed|only those)\b")
+_SIGNS = signs(
+    *("open", "oepn", "oppn", "oeen", "opne", "closed", "only those", "s only"),
+    *("geschlossen", "cerrad", "ferm"),
+)
+_HINT = re.compile(
+    r"(?i)\b(?:(?:o[pe]{2}n|opne|closed|only those)\b|geschlossen|cerrad|ferm[eé]"
+    rf"|{_MEMBERS} only)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -189,7 +189,8 @@ def _not_weekly() -> re.Pattern[str]:
     words, days = _words(), _any(name for name in names_of_days() if len(name) > 3)
     return re.compile(
         rf"(?:\b(?:{_any(words['not_weekly'])}|un (?:{days}) sur deux|varannan (?:{days})"
-        rf"|(?:{days})s? alternos)\b|第[1-5一二三四五](?:[・,、と&/ ]+第?[1-5一二三四五])*週?の?[月火水木金土日]曜日?"
+        rf"|(?:{days})s? alternos)\b|"
+        rf"第[1-5一二三四五](?:[・,、と&/ ]+第?[1-5一二三四五])*週?の?[月火水木金土日]曜日?"
         rf"|(?:{_any(words['japanese'])}))"
     )
 

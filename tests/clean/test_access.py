@@ -1,7 +1,9 @@
 import pytest
 
 from finder.model import Access
-from tests.clean.drafts import codes, meeting, reasons, row
+from importers import Part
+from importers.formats import csv
+from tests.clean.drafts import FEED, codes, meeting, reasons, row
 
 
 @pytest.mark.parametrize(
@@ -116,3 +118,33 @@ def test_words_explain_a_row_that_is_labelled_both(notes, usual, weeks):
 )
 def test_a_label_of_two_things_says_both(label, expected):
     assert meeting(codes=codes(label, system="labels")).access is expected
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        "Closed to the public",
+        "Not open to the public.",
+        "Closed - alcoholics only",
+        "CLOSED, members only",
+        "For addicts only",
+        "Open to alcoholics only",
+        "Geschlossenes Meeting",
+        "Reunión cerrada",
+        "Réunion fermée",
+    ],
+)
+def test_words_that_close_a_meeting_win_over_a_code_that_opens_it(notes):
+    assert meeting(codes=codes("O"), notes=notes).access is Access.CLOSED
+
+
+@pytest.mark.parametrize("notes", ["Women only", "Parking for members of the church only", "Open"])
+def test_other_words_that_limit_something_do_not_close_it(notes):
+    assert meeting(codes=codes("O"), notes=notes).access is Access.OPEN
+
+
+def test_a_column_open_or_closed_is_read():
+    body = b"Day,Time,Name,Open/Closed\nMonday,19:00,Hope,Closed\nMonday,20:00,Faith,Open meeting\n"
+    part = Part(url="x", content_type="text/csv", body=body)
+    found = [row.meetings[0].access for row in csv.parse([part], FEED)]
+    assert found == [Access.CLOSED, Access.OPEN]
