@@ -14,6 +14,7 @@ from importers.clean.bmlt_formats import Told
 from importers.clean.children import is_for_children
 from importers.clean.month_weeks import meeting_weeks
 from importers.clean.noted_weeks import noted_weeks
+from importers.clean.pauses import Pause, paused
 from importers.clean.text import line, paragraphs
 
 _LONGEST_NAME, _LONGEST_NOTES = 500, 10_000  # characters that are looked at
@@ -27,12 +28,23 @@ def add_formats(draft: Draft, told: Sequence[Told]) -> None:
     )
     if any(_for_children(entry.name, entry.description) for item in told for entry in item.group):
         draft.audiences |= {"teens"}
+    if any(not item.meanings() and _says_paused(item) for item in told):
+        draft.suspended = True
     if any(weeks.ask for _, weeks in said):
         draft.cautions |= {Caution.ASK_FIRST}
     in_weeks = any(each.value == "nth_week_only" for item in told for each in item.meanings())
     if any(weeks.monthly for _, weeks in said) and not in_weeks:
         _add_not_weekly(draft)
     _check_access(draft, told)
+
+
+def _says_paused(told: Told) -> bool:
+    """Whether an unknown format says that nobody meets: "Not meeting at present"."""
+    return any(
+        paused(None, entry.description[:_LONGEST_NOTES], weekday=None) is Pause.CLEAR
+        or paused(None, entry.name[:_LONGEST_NAME], weekday=None) is Pause.CLEAR
+        for entry in told.group
+    )
 
 
 def attendance_by_formats(codes: Iterable[Code]) -> Attendance | None:

@@ -99,6 +99,30 @@ def test_a_format_for_children_hides_the_place(record: object, language: str, id
     assert (found.venue.street, found.venue.name, found.venue.latitude) == (None, None, None)
 
 
+@pytest.mark.parametrize(
+    ("name", "description", "status"),
+    [
+        ("Suspended", "Not meeting at present", "suspended"),
+        ("Ausgesetzt", "", "suspended"),
+        ("Closed in Summer", "", "active"),
+        ("Not Open", "Closed meeting", "active"),
+    ],
+)
+def test_a_format_that_says_nobody_meets_suspends_the_meeting(name, description, status):
+    record = {**TEENS, "name_string": name, "description_string": description}
+    row = {**MEETING, **PLACE, "format_shared_id_list": "6", "formats": "Tn", "lang_enum": "es"}
+    found = list(parse([part([row]), part([record], "formats")], FEED))[-1].meetings[0]
+    assert found.status == status
+
+
+@pytest.mark.parametrize("words", ["Only for teenagers.", "Nur für Jugendliche bis 18"])
+def test_the_words_of_an_unknown_format_hide_a_children_s_place(words):
+    record = {**TEENS, "name_string": "Special", "description_string": words}
+    row = {**MEETING, **PLACE, **POINT, "format_shared_id_list": "6", "formats": "Tn"}
+    found = list(parse([part([row]), part([record], "formats")], FEED))[-1].meetings[0]
+    assert (found.for_children, found.venue.street) == (True, None)
+
+
 def test_an_admin_format_for_children_hides_the_place_by_its_description():
     one = {"id": 7, "serviceBodyId": 1, "formatIds": [4], "startTime": "19:00", **PLACE, **POINT}
     text = {"key": "Yo", "name": "Youth", "description": "For teenagers only.", "language": "en"}
