@@ -8,6 +8,7 @@ is one click away. So a word after "passcode:" goes even if it may be none.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from finder.model import DateException, Meeting, Online, Registration, Venue
@@ -179,6 +180,7 @@ def _carries_secret(field: str, *, known: bool) -> bool:
     return bool(_FIELDS.fullmatch(name) or (known and _PROVIDER_FIELDS.fullmatch(name)))
 
 
+@lru_cache(maxsize=8192)  # a group's notes stand with each of its days
 def _text(text: str | None) -> str | None:
     if not text:
         return None

@@ -24,7 +24,7 @@ class Weekday(StrEnum):
     @property
     def number(self) -> int:
         """0 for Monday … 6 for Sunday."""
-        return list(Weekday).index(self)
+        return _NUMBERS[self]
 
     @property
     def short(self) -> str:
@@ -37,6 +37,9 @@ class Weekday(StrEnum):
         if not 0 <= number <= 6:
             raise IndexError(number)
         return list(cls)[number]
+
+
+_NUMBERS = {day: number for number, day in enumerate(Weekday)}
 
 
 class Kind(StrEnum):
