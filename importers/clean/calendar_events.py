@@ -1,7 +1,7 @@
 """What an event of a calendar says, as plain values: the library that reads .ics stays outside."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import product
 
@@ -145,7 +145,23 @@ def _rule(parts: RuleParts | None, event: Event, start: datetime) -> Rule:
     rule = read_rule(parts, last) if parts is not None else None
     if rule is None:
         raise ValueError("no rule that repeats by days")
-    return rule
+    return _on_local_days(rule, event.start, start)
+
+
+def _on_local_days(rule: Rule, when: When | None, start: datetime) -> Rule:
+    """Where the event is written in UTC, in which its day is another, so are those of its rule.
+
+    Unless they are written as the days of its zone, as some programs do. Weeks and days of the
+    month cannot be moved so.
+    """
+    if not isinstance(when, datetime) or when.tzinfo is None:
+        return rule
+    ahead = (start.date() - when.astimezone(UTC).date()).days
+    if ahead == 0 or when.astimezone(UTC).weekday() not in {day for _, day in rule.by_day}:
+        return rule
+    if rule.by_position or any(ordinal for ordinal, _ in rule.by_day):
+        raise ValueError("weeks of the month in UTC, where the day is another")
+    return replace(rule, by_day=tuple((0, (day + ahead) % 7) for _, day in rule.by_day))
 
 
 def _each(values: Sequence[When], zone: str | None, times: Sequence[time]) -> tuple[datetime, ...]:

@@ -21,7 +21,11 @@ def event(*lines: str, uid: str = "one") -> str:
 
 
 def rows(*events: str) -> list[Row]:
-    body = f"{HEAD}{''.join(events)}END:VCALENDAR\r\n".encode()
+    return rows_of("", *events)
+
+
+def rows_of(head: str, *events: str) -> list[Row]:
+    body = f"{HEAD}{head}{''.join(events)}END:VCALENDAR\r\n".encode()
     return [row for row in parse([Part(url="example", body=body)], FEED) if row.number]
 
 
@@ -187,3 +191,27 @@ def test_a_zone_of_its_own_is_one_that_shows_the_same_or_none(rule, offset, like
     (row,) = parse([part], replace(FEED, timezone=likely))
     assert row.meetings[0].timezone == expected
     assert bool(row.problems) == (expected is None)
+
+
+@pytest.mark.parametrize(
+    ("start", "rule", "days"),
+    [
+        ("20260106T000000Z", "BYDAY=TU", {"monday"}),
+        ("20260106T000000Z", "BYDAY=MO", {"monday"}),
+        ("20260106T000000Z", "BYDAY=TU,TH", {"monday", "wednesday"}),
+        ("20260106T000000Z", "INTERVAL=1", {"monday"}),
+        ("20260106T200000Z", "BYDAY=TU", {"tuesday"}),
+    ],
+)
+def test_a_rule_in_utc_is_of_the_days_of_its_zone(start: str, rule: str, days: set[str]):
+    zone = "X-WR-TIMEZONE:America/Los_Angeles\r\n"
+    found = rows_of(zone, event(f"DTSTART:{start}", f"RRULE:FREQ=WEEKLY;{rule}"))
+    meetings = [meeting for row in found for meeting in row.meetings]
+    assert {meeting.weekday.value for meeting in meetings if meeting.weekday} == days
+
+
+def test_weeks_of_the_month_in_utc_are_not_moved_by_guessing():
+    zone = "X-WR-TIMEZONE:America/Los_Angeles\r\n"
+    (row,) = rows_of(zone, event("DTSTART:20260106T000000Z", "RRULE:FREQ=MONTHLY;BYDAY=1TU"))
+    assert [meeting.weekday for meeting in row.meetings] == [None]
+    assert "rule not understood" in {problem.reason for problem in row.problems}
