@@ -16,8 +16,8 @@ from importers.clean.undisguised import is_spelt_out, undisguised
 CHILDREN_TYPES = frozenset({"concurrent_alateen"})
 
 BODY = (
-    r"(?:al-?\s?a[- ]?teens?|alatin|алатин|アラティーン|nara[- ]?teens?|gam-?\s?a-?\s?teens?"
-    r"|smart\s(?:recovery\s)?teens?)"
+    r"(?:al-?\s?a[- ]?teens?|(?<![a-z])alatin(?![a-z])|алатин|アラティーン"  # not Palatine
+    r"|nara[- ]?teens?|gam-?\s?a-?\s?teens?|smart\s(?:recovery\s)?teens?)"
 )
 # "Jóvenes", "jeunes", "jongeren" are no children's words: they are AA's Young People elsewhere.
 _ABROAD = (
@@ -44,7 +44,9 @@ _CHILD = re.compile(
     r"|under[- ]?(?:1[0-8]|eighteen)['’]?s?(?! (?:months?|years?|days?|minutes?))"
     r"|(?<!adult )(?:children|kids?)['’]?s (?:meeting|group)"
     r"|(?:kids?|youths?) in recovery|(?:meeting|group|recovery|support) for (?:kids|children|youth)"
-    r"|(?:middle|high)[- ]?schoolers?|(?<!adult )kids of (?:alcoholics|addicts)"
+    r"|(?:middle|high)[- ]?schoolers?|(?<!adult )kids of (?:alcoholics|addicts|aa|na|ga)"
+    r"|high[- ]school (?:students?|sobriety|recovery|aged?)"
+    r"|juvenile (?:hall|detention|cent(?:er|re)|facility|justice)"
     r"|youth (?:meetings?|groups?|recovery|support)"
     rf"|{_AGE_RANGE}"
     r"|1[0-3]\s?(?:-|–|to)\s?1[6-9]\s(?:years?|yrs?|jahren?|jaar|ans|anos|anni)"
@@ -74,7 +76,7 @@ _COMBINED = re.compile(
 )
 _FOR_THEM = re.compile(
     r"\b(?:alateens?|narateens?|teens?|tweens?|teenagers|adolescents|kids|children"
-    r"|under[- ]18['’]?s?)"
+    r"|(?:middle|high)[- ]school students|under[- ]18['’]?s?)"
     r"(?:\smembers)?\sonly\b"
     rf"|\b(?:is|are) an? (?:\w+ ){{0,2}}(?:{BODY}|teen\w*|adolescent) (?:meeting|group)\b"
     r"|\b(?:meeting|group|support|recovery)\s(?:is\s)?(?:only\s)?for\s"
@@ -103,6 +105,7 @@ _JOINED = re.compile(
     re.IGNORECASE,
 )
 _TO_THE_END = re.compile(rf"\s[-–—|:*]+\s[^-–—|]{{0,100}}{_GROUP.pattern}.*$", re.IGNORECASE)
+_KIDS_OF = re.compile(r"(?<!adult )\bkids of (?:aa|na|ga)\b", re.IGNORECASE)
 # The body as a whole or its books, not a meeting of children.
 _HARMLESS = re.compile(
     rf"(?:al-?anon)?\s?(?:/|and|&)?\s?{BODY}\s(?:family groups?|service|literature|information"
@@ -121,6 +124,7 @@ _LONGEST_NAME = 500  # characters that are looked at
 _CHILD_SIGNS = signs(
     *("teen", "adolescen", "alatin", "under", "child", "kid", "алатин", "アラティーン"),
     *("ados", "schooler", "tween", "youth", "ninos", "niños", "enfants", "kinder"),
+    *("high school", "high-school", "juvenile"),
     *("jugendgruppe", "jugendliche", "подростк", "nastolat", "tonar", "tiener", "minderjahrige"),
 )
 _AGES = re.compile(r"1[0-3][\s_]*(?:-|–|to)[\s_]*1[6-9]", re.IGNORECASE)
@@ -215,7 +219,9 @@ def _named_for_them(text: str | None) -> bool:
         return False
     text = undisguised(text[:_LONGEST_NAME])
     bare = _HARMLESS.sub("", _NOT_CHILD.sub("", text))
-    return bool(_CHILD.search(bare)) and not _COMBINED.search(bare)
+    if not _CHILD.search(bare):
+        return False
+    return not _COMBINED.search(_KIDS_OF.sub("kids", bare))
 
 
 @lru_cache(maxsize=1024)

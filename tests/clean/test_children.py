@@ -31,6 +31,13 @@ def _is(name=None, *, group=None, notes=None, fellowship="al-anon", audiences=()
 
 
 NAMES = [
+    ("Kids of AA (ages 8 to 12)", True),
+    ("High School Sobriety", True),
+    ("Juvenile hall H&I", True),
+    ("Alatin Esperanza", True),
+    ("Palatine Tuesday", False),
+    ("Recovery at the high school", False),
+    ("Westlake High School cafeteria", False),
     ("Hope Alateen", True),
     ("ALATEEN", True),
     ("Ala-Teen Lynn", True),
@@ -198,6 +205,8 @@ NOTES = [
     ("A play area for children is in the hall", False),
     ("Free babysitting for kids 2-9", False),
     ("Meeting for Adult Children only", False),
+    ("High school students only", True),
+    ("Meets at the high school. Students park elsewhere", False),
 ]
 
 
@@ -425,3 +434,16 @@ def test_what_is_said_of_the_place_tells_that_only_children_come():
     found = meeting(name="Hope", venue_notes="For teens only")
     assert found.for_children
     assert found.venue.street is None
+
+
+def test_a_town_whose_name_holds_the_word_is_a_town():
+    told = is_for_children(
+        fellowship="ga",
+        name="Palatine - Tuesday",
+        group=None,
+        audiences=frozenset(),
+        notes=None,
+        regions=["Illinois", "Palatine"],
+        address="il/palatine/palatine-tuesday https://example.org/palatine-tuesday/",
+    )
+    assert not told
