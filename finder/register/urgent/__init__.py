@@ -3,15 +3,18 @@
 One file a language beside this module; every language is looked at, for nobody says theirs.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from finder.register.plain import plain_words
 
 TOPICS = ("anyone", "abuse")
 _LONGEST = 1_000  # characters of a query that are looked at
+_DISTANCE = re.compile(r"\d ?kms ")  # "within 10 kms" is no cry for help, "kms" is one
 
 
 def urgent(text: str) -> str | None:
@@ -19,22 +22,34 @@ def urgent(text: str) -> str | None:
 
     Whole words alone count: "skill" and "offhits me" are none.
     """
-    asked = f" {plain_words(text[:_LONGEST], ' ')} "
+    asked = _DISTANCE.sub(" ", f" {plain_words(text[:_LONGEST], ' ')} ")
     for topic in reversed(TOPICS):
         if any(phrase in asked for phrase in phrases()[topic]):
             return topic
-    return None
+    typed = text[:_LONGEST].casefold().replace("’", "'")
+    return "anyone" if any(re.search(rf"\b{word}\b", typed) for word in as_typed()) else None
 
 
 @cache
 def phrases() -> Mapping[str, tuple[str, ...]]:
     """Topic -> its phrases in all languages, in plain words between spaces."""
-    tables = [
+    return {
+        topic: tuple(f" {plain_words(text, ' ')} " for table in _tables() for text in table[topic])
+        for topic in TOPICS
+    }
+
+
+@cache
+def as_typed() -> tuple[str, ...]:
+    """Words that mean `anyone` only with their apostrophe, in all languages, in lower case."""
+    return tuple(word for table in _tables() for word in table.get("as_typed", ()))
+
+
+@cache
+def _tables() -> tuple[Mapping[str, Any], ...]:
+    """One a language."""
+    return tuple(
         tomllib.loads(path.read_text(encoding="utf-8"))
         for path in sorted(files(__name__).iterdir(), key=lambda path: path.name)
         if path.name.endswith(".toml")
-    ]
-    return {
-        topic: tuple(f" {plain_words(text, ' ')} " for table in tables for text in table[topic])
-        for topic in TOPICS
-    }
+    )
