@@ -11,13 +11,15 @@ from finder.register.access import family_relation, is_for_children, words
 from finder.register.facts import Fact
 from finder.register.fellowships import fellowships
 
+_RULE = "You, if "  # how a fellowship's rule of whom it is for begins (facts.toml, `welcomes`)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """`viewer` is self, relative or visitor; `question` who that is, `answer` a short sentence.
 
-    `basis` says what a relative's "yes" in a family group rests on, `rule` is the fellowship's own
-    rule where it is that.
+    `basis` says what the "yes" to the one it is for rests on, `rule` is the fellowship's own rule
+    where it is that.
     """
 
     viewer: str
@@ -30,15 +32,41 @@ class Answer:
 def viewer_answers(meeting: Meeting, access: Access) -> tuple[Answer, ...]:
     """May they come, for each kind of reader; whatever is not known says: ask the group."""
     answers = dict(_answers(meeting, access))
-    basis, rule = _basis(meeting, access)
-    if basis and meeting.registration and meeting.registration.required:
-        answers["relative"] = words()["basis"]["registration"]
+    meant = _meant(meeting, access)
+    basis, rule = _basis(meeting) if meant else (None, None)
+    if meant and meeting.registration and meeting.registration.required:
+        answers[meant] = words()["basis"]["registration"]
     return tuple(
         Answer(viewer=viewer, question=question, answer=answers[viewer], basis=basis, rule=rule)
-        if viewer == "relative"
+        if viewer == meant
         else Answer(viewer=viewer, question=question, answer=answers[viewer])
-        for viewer, question in words()["viewers"].items()
+        for viewer, question in _questions(meeting, access).items()
     )
+
+
+def _questions(meeting: Meeting, access: Access) -> Mapping[str, str]:
+    usual: Mapping[str, str] = words()["viewers"]
+    if not _is_own(meeting, access):
+        return usual
+    return {**usual, **words()["own"]["viewers"][meeting.fellowship]}
+
+
+def _is_own(meeting: Meeting, access: Access) -> bool:
+    """Whether it is about the reader's own life, not about a problem to stop."""
+    return (
+        meeting.fellowship in words()["own"]["viewers"]
+        and not is_for_children(meeting)
+        and family_relation(meeting, access) != "group"
+    )
+
+
+def _meant(meeting: Meeting, access: Access) -> str | None:
+    """The reader it is for by the fellowship's rule, whatever the label; None: the label says."""
+    if is_for_children(meeting) or access is Access.RESTRICTED:
+        return None
+    if family_relation(meeting, access) == "group":
+        return "relative"
+    return "self" if _is_own(meeting, access) else None
 
 
 def _answers(meeting: Meeting, access: Access) -> Mapping[str, str]:
@@ -47,18 +75,30 @@ def _answers(meeting: Meeting, access: Access) -> Mapping[str, str]:
     ask: Mapping[str, str] = words()["ask"]
     if is_for_children(meeting):
         return tables["children"]["any"]
-    if meeting.fellowship in special and access is not Access.RESTRICTED:
+    if access is Access.RESTRICTED:
+        return ask
+    if meeting.fellowship in special:
         return special[meeting.fellowship]
-    circle = "family" if family_relation(meeting, access) == "group" else "problem"
-    return tables[circle].get(access, ask)
+    if family_relation(meeting, access) == "group":
+        return tables["family"].get(access, ask)
+    return _by_purpose(meeting, access, tables["problem"].get(access, ask))
 
 
-def _basis(meeting: Meeting, access: Access) -> tuple[str | None, Fact | None]:
+def _by_purpose(meeting: Meeting, access: Access, said: Mapping[str, str]) -> Mapping[str, str]:
+    """What the label says, in the words of what the fellowship is for."""
+    if _is_own(meeting, access):
+        return {**said, "self": words()["own"]["answer"]}
+    known = fellowships().get(meeting.fellowship)
+    rule = known.welcomes if known else ""
+    if access is not Access.OPEN and not rule.startswith(_RULE):
+        return {**words()["unknown"], "visitor": said["visitor"]}
+    return {**said, "self": said["self"].format(whom=rule.removeprefix(_RULE))}
+
+
+def _basis(meeting: Meeting) -> tuple[str, Fact | None]:
     """The register's membership rule, or the publisher's own mark."""
-    if is_for_children(meeting) or family_relation(meeting, access) != "group":
-        return None, None
     known = fellowships().get(meeting.fellowship)
     forms: Mapping[str, str] = words()["basis"]
-    if known is None or not known.family:
+    if known is None or not (known.family or known.key in words()["own"]["viewers"]):
         return forms["publisher"], None
     return forms["fellowship"].format(name=known.name), known.facts.welcomes

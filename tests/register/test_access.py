@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from finder.model import Access, Attendance, Meeting, Weekday
+from finder.model import Access, Attendance, Meeting, Registration, Weekday
 from finder.register.access import (
     BOTH_LABELS,
     access_label,
@@ -327,6 +327,73 @@ def test_each_kind_of_reader_gets_their_own_answer(fellowship, access, answers):
     assert tuple(item.answer.split()[0].rstrip(",.") for item in found) == answers
     assert [item.viewer for item in found] == ["self", "relative", "visitor"]
     assert all(item.question.startswith("If you") for item in found)
+
+
+YES, NO = "Yes, this is for you.", "No. Look for an open meeting or a family group."
+LISTEN, ASK = "Yes, you may come and listen.", "Ask the group first."
+WHOM = "The list does not say for whom it is: ask the group."
+HOME = "If you grew up in a home with drinking or other trouble"
+FEELINGS = "If you find it hard to live with your feelings"
+PROBLEM = "If you have the problem yourself"
+
+
+@pytest.mark.parametrize(
+    ("fellowship", "access", "question", "own", "relative"),
+    [
+        ("aca", CLOSED, HOME, YES, NO),
+        ("aca", OPEN, HOME, YES, LISTEN),
+        ("aca", UNSAID, HOME, YES, ASK),
+        ("aca", INSTITUTION, HOME, ASK, ASK),
+        ("coda", CLOSED, "If you want better bonds with others", YES, NO),
+        ("sia", CLOSED, "If you were abused for sex as a child and are an adult now", YES, NO),
+        ("ea", CLOSED, FEELINGS, YES, NO),
+        ("independent", CLOSED, PROBLEM, WHOM, WHOM),
+        ("independent", ON_REQUEST, PROBLEM, WHOM, WHOM),
+        ("independent", UNSAID, PROBLEM, WHOM, WHOM),
+        ("independent", OPEN, PROBLEM, "Yes, you may come.", LISTEN),
+        ("independent", INSTITUTION, PROBLEM, ASK, ASK),
+        ("not-in-the-register", CLOSED, PROBLEM, WHOM, WHOM),
+        ("aa", CLOSED, PROBLEM, "Yes, if you want to stop drinking.", NO),
+        ("aa", ON_REQUEST, PROBLEM, "Yes, if you want to stop drinking.", ASK),
+        ("eda", CLOSED, PROBLEM, "Yes, if you want to get better from an eating disorder.", NO),
+        ("va", CLOSED, PROBLEM, "Yes, if you want to stop being violent.", NO),
+        ("al-anon", CLOSED, PROBLEM, "Only if someone else's problem troubles you too.", YES),
+        ("nar-anon", UNSAID, PROBLEM, ASK, YES),
+        ("grasp", CLOSED, PROBLEM, "Only if someone you love has died from drink or drugs.", YES),
+    ],
+)
+def test_whom_it_is_for_is_asked_in_words_that_fit(fellowship, access, question, own, relative):
+    mine, theirs, _ = viewer_answers(meeting(fellowship, access), access)
+    assert (mine.question, mine.answer, theirs.answer) == (question, own, relative)
+
+
+def test_who_grew_up_in_such_a_home_is_not_turned_away_as_family():
+    mine, theirs, _ = viewer_answers(meeting("aca", CLOSED), CLOSED)
+    assert mine.basis == "So says Adult Children of Alcoholics"
+    assert mine.rule is fellowships()["aca"].facts.welcomes
+    assert theirs.question == "If you did not, but are family or a friend"
+    assert theirs.basis is None
+
+
+def test_a_childrens_or_a_family_group_of_such_a_fellowship_keeps_its_own_answers():
+    teens = viewer_answers(meeting("aca", CLOSED, audiences=frozenset({"teens"})), CLOSED)
+    assert teens[0].answer == "This meeting is for teenagers."
+    family = meeting("coda", CLOSED, audiences=frozenset({"family_and_friends"}))
+    assert viewer_answers(family, CLOSED)[1].answer == YES
+
+
+def test_where_one_must_sign_up_first_it_is_said_to_whom_it_is_for():
+    found = meeting("aca", CLOSED, registration=Registration(required=True))
+    mine = viewer_answers(found, CLOSED)[0]
+    assert mine.answer == "Yes, this is for you. You must sign up first."
+
+
+def test_no_answer_speaks_of_stopping_but_where_the_fellowship_does():
+    for fellowship, access in EVERY_CASE:
+        known = fellowships().get(fellowship)
+        for item in viewer_answers(meeting(fellowship, access), access):
+            assert "{" not in item.answer
+            assert "stop" not in item.answer or "stop" in known.welcomes
 
 
 def test_no_sentence_of_ours_begins_with_a_name_so_it_can_stand_after_a_colon():

@@ -14,6 +14,9 @@ ACCESS = [
     *(text for table in words()["answers"].values() for row in table.values()
       for text in row.values()),
     words()["basis"]["registration"],
+    *words()["unknown"].values(),
+    words()["own"]["answer"],
+    *(text for row in words()["own"]["viewers"].values() for text in row.values()),
 ]  # fmt: skip
 REASONS = [
     f"Because {row['because']}."
