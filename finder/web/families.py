@@ -9,23 +9,23 @@ from dataclasses import dataclass
 from flask import Blueprint, Response, request
 
 from finder.errors import BadRequest
-from finder.register.families import NOT_SURE, QUESTIONS, Asker, data, matches, sit_in
+from finder.register.families import NOT_SURE, QUESTIONS, Asker, data, matches
 from finder.search.query import FoundPlace
 from finder.web import entries
 from finder.web.asking import asked
 from finder.web.caching import with_clock_tag
-from finder.web.cards import Card
 from finder.web.entries import Shelf
-from finder.web.families_groups import Tier, all_of, cards, open_to_relatives, tiers
+from finder.web.families_groups import Tier, tiers
+from finder.web.families_sitting import Aside, aside
 from finder.web.frame import asset, render
-from finder.web.lines import Line, lines_for
+from finder.web.lines import Line, child_lines, lines_for
 from finder.web.links import Pairs, address
 from finder.web.paths import Link, Path, leading
 from finder.web.state import site
-from finder.web.wording import listed
 
 routes = Blueprint("families", __name__)
 FAMILY = ("for", "family")
+Ways = tuple[tuple[str, Pairs], ...]
 TITLE = "Find a group"  # says nothing about whoever reads it: it stands in the history
 
 
@@ -39,20 +39,12 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Aside:
-    """Open meetings of fellowships for the person with the problem."""
-
-    names: str
-    cards: tuple[Card, ...]
-    url: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FamiliesPage:
     """`questions` are the answers by question; `said` sums up those given, empty before.
 
     `place_problem` says that the place is not known, `places` which are. `own` are ways for the
-    reader's own problem. `shelves`, before any answer, hold the family fellowships by trouble.
+    reader's own problem, `child_lines` ways for a teenager to talk. `shelves`, before any answer,
+    hold the family fellowships by trouble.
     """
 
     questions: Mapping[str, tuple[Choice, ...]]
@@ -66,6 +58,7 @@ class FamiliesPage:
     aside: Aside | None
     first_visit: tuple[str, ...]
     lines: tuple[Line, ...]
+    child_lines: tuple[Line, ...]
     exit: Link
     script: str
     style: str
@@ -113,10 +106,11 @@ def _page(asker: Asker, near: str, *, answered: bool) -> FamiliesPage:
         places=_suggested(problem, asker),
         teenager=teenager,
         tiers=tiers(matches(asker), asker, known) if answered else (),
-        own=_own(asker),
-        aside=_aside(asker, known) if answered else None,
+        own=_own(asker, known),
+        aside=aside(asker, known) if answered else None,
         first_visit=tuple(data()["first_visit"]["lines"]),
         lines=lines_for(country, teenager=teenager),
+        child_lines=child_lines(country) if teenager else (),
         exit=Link(label=data()["exit"]["label"], url=data()["exit"]["url"]),
         script=asset("families.js"),
         style=asset("families.css"),
@@ -163,33 +157,35 @@ def _said(asker: Asker, near: str) -> str:
     return " · ".join(labels) or "Not sure yet"
 
 
-def _own(asker: Asker) -> tuple[Path, ...]:
+def _own(asker: Asker, near: str) -> tuple[Path, ...]:
     """Where the problem is the reader's too: groups for people who have it."""
     if asker.whose not in ("me", "both") or asker.who == "teenager":
         return ()
     concern = data()["about"][asker.about].get("concern")
-    pairs = (("for", "me"), *((("concern", concern),) if concern else ()))
-    return leading((("Groups for a problem of your own", pairs),))
-
-
-def _aside(asker: Asker, near: str) -> Aside | None:
-    found = open_to_relatives(sit_in(asker), near)
-    if found is None:
-        return None
-    answer, pairs = found
-    names = listed([item.name for item in entries.shown() if ("fellowship", item.key) in pairs])
-    return Aside(names=names, cards=cards(answer), url=all_of(pairs))
+    base: Pairs = (("for", "me"), *((("concern", concern),) if concern else ()))
+    placed: Ways = ((f"Near {near}", (*base, ("near", near))),) if near else ()
+    online: Ways = (("Online", (*base, ("attendance", "online"))),)
+    return leading(
+        (
+            *(placed if asker.how != "online" else ()),
+            *(online if asker.how != "in_person" else ()),
+            ("All groups for a problem of your own", base),
+        )
+    )
 
 
 def _shelves() -> tuple[Shelf, ...]:
     items = tuple(item for item in entries.shown() if item.family)
-    numbers = entries.counts(FAMILY)
-    made = [entries.entry(item, numbers, FAMILY) for item in items]
+    numbers, every = entries.counts(FAMILY), entries.counts()  # the first without teenagers'
+    made = [
+        entries.entry(item, every) if item.for_children else entries.entry(item, numbers, FAMILY)
+        for item in items
+    ]
     return entries.shelves(items, made, "family")
 
 
-_WAYS: tuple[tuple[str, Pairs], ...] = (
-    ("All family groups", (FAMILY,)),
-    ("Online, within the hour", (FAMILY, ("attendance", "online"), ("soon", "60"))),
-    ("Today", (FAMILY, ("day", "today"))),
+_WAYS: Ways = (
+    ("Family groups and open meetings you may sit in on", (FAMILY,)),
+    ("Of these, online within the hour", (FAMILY, ("attendance", "online"), ("soon", "60"))),
+    ("Of these, today", (FAMILY, ("day", "today"))),
 )

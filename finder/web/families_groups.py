@@ -14,14 +14,16 @@ from finder.web.answering import answered, soonest
 from finder.web.asking import asked
 from finder.web.cards import Card, card
 from finder.web.chips import radius
-from finder.web.links import Pairs, address
+from finder.web.links import Pairs
 from finder.web.local import look
 from finder.web.paths import Path, leading
 from finder.web.state import snapshot
+from finder.web.wording import counted
 
 MOST, FEW = 3, 1  # cards of a group; where there are many groups
 _MANY_GROUPS = 5
 _RINGS = ("50", "100", "250", "1000")
+_TEENS_LIST = "See the list of meetings for teens"
 _LAST = datetime.max.replace(tzinfo=UTC)
 _Key = tuple[float, datetime]
 
@@ -31,7 +33,7 @@ class Group:
     """What `partials/family_group.html` may use. `because` is a sentence with the reasons.
 
     `said` says honestly what is not here, `cards_title` where the cards are and in what order.
-    `how_to_ask` takes the place of meetings where they are for teenagers.
+    `how_to_ask` takes the place of meetings where they are for teenagers, whose list is a way.
     """
 
     name: str
@@ -59,7 +61,7 @@ def tiers(found: Iterable[Match], asker: Asker, near: str) -> tuple[Tier, ...]:
     """The matches under how well they fit; `near` is a place that is known, or empty."""
     matches = tuple(found)
     most = MOST if len(matches) <= _MANY_GROUPS else FEW
-    titles = questions()["fit"]
+    titles = questions()["fit_mine" if asker.whose == "me" else "fit"]
     made = [(match.fit, group(match, asker, near, most)) for match in matches]
     shelves = {fit: [item for of, item in made if of is fit] for fit in Fit}
     return tuple(
@@ -73,8 +75,8 @@ def group(match: Match, asker: Asker, near: str, most: int = MOST) -> Group:
     """The match with its meetings: near, else online, else how to find one elsewhere."""
     item = fellowship(match.fellowship)
     base: Pairs = (("fellowship", item.key),)
-    shown = _Shown() if item.for_children else _shown(item, asker, near, most)
-    ways = () if item.for_children else leading(tuple(_ways(base, asker, near, shown)))
+    shown = _for_teenagers(item) if item.for_children else _shown(item, asker, near, most)
+    found = [(_TEENS_LIST, base)] if item.for_children else _ways(base, asker, near, shown)
     return Group(
         name=item.name,
         url=f"/fellowships/{item.key}" if item in entries.shown() else None,
@@ -84,7 +86,7 @@ def group(match: Match, asker: Asker, near: str, most: int = MOST) -> Group:
         how_to_ask=item.children_sentence,
         cards_title=shown.title,
         cards=shown.cards,
-        ways=ways,
+        ways=leading(tuple(found)),
         finder=item.finder or item.website,
         order=shown.order,
     )
@@ -102,22 +104,36 @@ class _Shown:
 
 def _shown(item: Fellowship, asker: Asker, near: str, most: int) -> _Shown:
     base: Pairs = (("fellowship", item.key),)
-    listed_here = _found(base, FEW)
+    listed_here = find(base, FEW)
     if not listed_here.total:
-        lately = " that was confirmed in the last 180 days" if listed_here.left_out else ""
-        return _Shown(said=f"There is no listing for {item.name} here{lately}.")
+        return _unlisted(item, listed_here)
     if asker.how != "online" and near:
-        around = _found((*base, ("near", near)), most)
+        around = find((*base, ("near", near)), most)
         if around.total:
             return _cards(around, f"Near {_name(around)}, nearest first")
-        online = _cards(_found((*base, *_ONLINE), most), "Online, soonest first")
+        online = _cards(find((*base, *_ONLINE), most), "Online, soonest first")
         return _with_word(online, f"None of its meetings is listed within {radius(around)}.")
     if asker.how == "online":
-        online = _cards(_found((*base, *_ONLINE), most), "Online, soonest first")
+        online = _cards(find((*base, *_ONLINE), most), "Online, soonest first")
         said = None if online.cards else "None of its meetings here is online."
         return _with_word(online, said)
     kind = (("attendance", "in_person"),) if asker.how == "in_person" else ()
-    return _cards(_found((*base, *kind, ("sort", "soonest")), most), "Soonest first")
+    return _cards(find((*base, *kind, ("sort", "soonest")), most), "Soonest first")
+
+
+def _unlisted(item: Fellowship, found: Answer) -> _Shown:
+    lately = " that was confirmed in the last 180 days" if found.left_out else ""
+    return _Shown(said=f"There is no listing for {item.name} here{lately}.")
+
+
+def _for_teenagers(item: Fellowship) -> _Shown:
+    """How many are in the list, never which: a card would stand beside a place that was asked."""
+    found = find((("fellowship", item.key),), FEW)
+    if not found.total:
+        return _unlisted(item, found)
+    are = "is" if found.total == 1 else "are"
+    number = counted(found.total, "meeting")
+    return _Shown(said=f"{number} for teens {are} listed here, with day, time and, if known, town.")
 
 
 _ONLINE: Pairs = (("attendance", "online"), ("sort", "soonest"))
@@ -142,13 +158,14 @@ def _wider(base: Pairs, near: str) -> Iterator[tuple[str, Pairs]]:
     """The smallest ring round the place that holds any."""
     for ring in _RINGS:
         pairs = (*base, ("near", near), ("within", ring))
-        found = _found(pairs, FEW)
+        found = find(pairs, FEW)
         if found.total:
             yield f"Within {radius(found)} of {near}", pairs
             return
 
 
-def _found(pairs: Pairs, most: int) -> Answer:
+def find(pairs: Pairs, most: int) -> Answer:
+    """The first `most` of the query's meetings; soonest, of lists read lately where there are."""
     query = asked((*pairs, ("per_page", str(most))))
     return soonest(query) if query.sort == "soonest" else answered(query)
 
@@ -162,23 +179,6 @@ def cards(found: Answer) -> tuple[Card, ...]:
         for meeting, hit in zip(meetings, found.hits, strict=True)
         if not meeting.for_children
     )
-
-
-def open_to_relatives(keys: tuple[str, ...], near: str) -> tuple[Answer, Pairs] | None:
-    """Open meetings of those fellowships, near if there are any, else the soonest; or None."""
-    known = {item.key for item in entries.shown()}
-    base = (*(("fellowship", key) for key in keys if key in known), ("access", "open"))
-    tries = ([("near", near)] if near else [], [("sort", "soonest")])
-    for more in tries if len(base) > 1 else ():
-        found = _found((*base, *more), MOST)
-        if found.total:
-            return found, (*base, *more)
-    return None
-
-
-def all_of(pairs: Pairs) -> str:
-    """The address of a list."""
-    return address("/meetings", pairs)
 
 
 def _cards(found: Answer, title: str) -> _Shown:

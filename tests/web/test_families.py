@@ -33,6 +33,11 @@ GAMBLING = replace(
     access=Access.NOT_STATED, attendance=Attendance.ONLINE, online=ZOOM, start=time(19, 45),
 )  # fmt: skip
 
+OPEN_ONLINE = replace(
+    BASE, id="city_open_online", name="Open Online", venue=None, group=None,
+    attendance=Attendance.ONLINE, online=ZOOM,
+)  # fmt: skip
+
 
 @pytest.fixture(scope="module")
 def families(make_site: Make) -> Flask:
@@ -90,6 +95,9 @@ def test_a_teenager_for_whom_there_is_no_group_gets_those_that_there_are(
     words = page(client, "/families?about=gambling&who=teenager")
     assert "We know no group for this" in words
     assert "Groups for teenagers, about drinking or drugs" in words
+    html = client.get("/families?about=gambling&who=teenager").text
+    empty = html[html.index('class="empty"') : html.index('id="lines"')]
+    assert 'href="https://findahelpline.com" rel="noopener noreferrer"' in empty
 
 
 def test_a_group_says_why_it_is_shown_and_what_is_near(client: FlaskClient) -> None:
@@ -128,6 +136,34 @@ def test_open_meetings_of_others_come_second_and_are_said_to_be_so(client: Flask
     assert "Step by Step" not in aside  # its closed one
 
 
+@pytest.mark.parametrize(
+    ("answers", "shown", "not_shown"),
+    [
+        ("how=in_person&near=Boston", "Near Boston, nearest first", "Online, soonest first"),
+        ("how=in_person&near=Worcester", "Further off, nearest first", "Near Worcester"),
+        ("how=in_person&near=Chicago", None, None),
+        ("near=Chicago", "Online, soonest first", "Sunday Night Lights"),
+        ("how=online&near=Boston", "Online, soonest first", "Sunday Night Lights"),
+        ("how=in_person", "Sunday Night Lights", "Open Online"),
+    ],
+)
+def test_open_meetings_of_others_keep_to_the_place_and_kind_asked_for(
+    make_site: Make, answers: str, shown: str | None, not_shown: str | None
+) -> None:
+    client = make_site(BASE, FAMILY, OPEN_ONLINE).test_client()
+    words = page(client, f"/families?about=alcohol&who=partner&{answers}")
+    assert ("You may also sit in" in words) == (shown is not None)
+    if shown is None or not_shown is None:
+        return
+    aside = words[words.index("You may also") : words.index("Talk to someone now")]
+    assert shown in aside
+    assert not_shown not in aside
+    far = "Worcester" in answers or "Chicago" in answers
+    assert ("None of these meetings is listed within 25 miles." in aside) == far
+    assert "LifeRing" not in aside  # has no meeting here
+    assert "SMART" not in aside
+
+
 def test_a_teenager_gets_how_to_ask_and_a_child_line_alone(make_site: Make) -> None:
     client = make_site(BASE, FAMILY, TEENS, country="GB").test_client()
     html = client.get("/families?about=alcohol&who=teenager").get_data(as_text=True)
@@ -135,8 +171,26 @@ def test_a_teenager_gets_how_to_ask_and_a_child_line_alone(make_site: Make) -> N
     assert "Ask the Alateen coordinator where and how." in main
     assert "Childline" in main
     assert "Alateen Boston" not in main
-    assert 'href="/meetings' not in main
+    assert "1 meeting for teens is listed here, with day, time and, if known, town." in main
+    assert re.findall(r'href="(/meetings[^"]*)"', main) == ["/meetings?fellowship=alateen"]
+    assert "Alateen Boston" in client.get("/meetings?fellowship=alateen").text
     assert "Domestic Abuse" not in main
+
+
+def test_a_place_never_goes_with_the_list_of_teenagers_meetings(client: FlaskClient) -> None:
+    html = client.get("/families?about=alcohol&who=teenager&near=Boston").text
+    assert "/meetings?fellowship=alateen" in html
+    assert not re.search(r'href="/meetings[^"]*near', html)
+
+
+def test_without_answers_a_teenagers_group_has_its_list_and_one_without_says_so(
+    client: FlaskClient,
+) -> None:
+    html = client.get("/families").text
+    assert '<a href="/meetings?fellowship=alateen">1 meetings here</a>' in html
+    assert "There is no listing for Narateen here." in page(
+        client, "/families?about=drugs&who=teenager"
+    )
 
 
 def test_adults_get_a_line_about_abuse_and_no_child_line(make_site: Make) -> None:
@@ -188,3 +242,17 @@ def test_the_exit_is_a_link_that_tells_no_one_and_says_what_it_cannot_do(
 def test_a_problem_of_one_s_own_has_its_way_too(client: FlaskClient) -> None:
     words = page(client, "/families?about=alcohol&whose=both")
     assert "Groups for a problem of your own" in words
+
+
+def test_where_the_problem_is_one_s_own_family_groups_come_second(client: FlaskClient) -> None:
+    words = page(client, "/families?about=alcohol&whose=me&near=Boston")
+    own = words.index("Groups for a problem of your own")
+    assert own < words.index("If someone else’s problem troubles you too")
+    assert "Near Boston 2" in words[own:]
+    assert "Groups for you" not in words
+
+
+def test_what_the_ways_into_the_list_count_is_said(client: FlaskClient) -> None:
+    words = page(client, "/families")
+    assert "Family groups and open meetings you may sit in on" in words
+    assert "All family groups" not in words

@@ -1,0 +1,71 @@
+"""Open meetings of fellowships for the person with the problem, in which relatives may sit."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from finder.register.families import NOT_SURE, Asker, sit_in
+from finder.search.engine import Answer
+from finder.web import entries
+from finder.web.answering import answered
+from finder.web.asking import asked
+from finder.web.cards import Card
+from finder.web.chips import radius
+from finder.web.families_groups import MOST, cards, find
+from finder.web.links import Pairs, address
+from finder.web.wording import listed
+
+_FURTHER = ("50", "100")  # for who comes in person: an evening's journey at most
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """`names` are those with a meeting in the list at `url`; `said` is what is not near."""
+
+    names: str
+    title: str
+    said: str | None
+    cards: tuple[Card, ...]
+    url: str
+
+
+def aside(asker: Asker, near: str) -> Aside | None:
+    """As the asker wants them, `near` a known place or empty; None where there are none."""
+    known = {item.key for item in entries.shown()}
+    keys = [key for key in sit_in(asker) if key in known]
+    base: Pairs = (*(("fellowship", key) for key in keys), ("access", "open"))
+    missing: str | None = None
+    for title, more in _ways(asker, near) if keys else ():
+        found = find((*base, *more), MOST)
+        if found.total:
+            return _aside(found, (*base, *more), title, missing)
+        missing = missing or f"None of these meetings is listed within {radius(found)}."
+    return None
+
+
+def _ways(asker: Asker, near: str) -> Iterator[tuple[str, Pairs]]:
+    """Near, else online, else further off for who asked for a room; the first that finds any."""
+    kind: Pairs = () if asker.how == NOT_SURE else (("attendance", asker.how),)
+    online: Pairs = (("attendance", "online"), ("sort", "soonest"))
+    if asker.how == "online":
+        yield "Online, soonest first", online
+    elif not near:
+        yield "Soonest first", (*kind, ("sort", "soonest"))
+    else:
+        yield f"Near {near}, nearest first", (*kind, ("near", near))
+        if asker.how == NOT_SURE:
+            yield "Online, soonest first", online
+        for ring in _FURTHER:
+            yield "Further off, nearest first", (*kind, ("near", near), ("within", ring))
+
+
+def _aside(found: Answer, pairs: Pairs, title: str, missing: str | None) -> Aside:
+    facets = answered(asked(pairs), facets=True).facets["fellowship"]
+    with_any = {item.value for item in facets if item.count}
+    named = [item for item in entries.shown() if ("fellowship", item.key) in pairs]
+    return Aside(
+        names=listed([item.name for item in named if item.key in with_any]),
+        title=title,
+        said=missing,
+        cards=cards(found),
+        url=address("/meetings", pairs),
+    )
