@@ -23,6 +23,8 @@ PAGES = [
     "/families?about=mental_health&whose=both&who=friend",
     "/families?who=bereaved",
     "/families?about=alcohol&who=teenager",
+    "/families?about=gambling&who=teenager",
+    "/families?about=alcohol&whose=me&how=in_person&near=Boston",
     "/families?about=food&near=Bostonnn",
     "/first-meeting",
     "/help",
