@@ -88,6 +88,19 @@ def together(one: Place | None, two: Place | None) -> Together:
     return Together.NEAR if apart is not None and apart <= _NEAR else Together.UNKNOWN
 
 
+def one_house(one: Place | None, two: Place | None) -> bool:
+    """Whether people who go to one are at the other: SAME, or a house of one name and code.
+
+    The latter where a list gives no house number, whose points may be the middle of the code.
+    """
+    found = together(one, two)
+    if one is None or two is None or found is not Together.NEAR:
+        return found is Together.SAME
+    numbered = one.houses and two.houses
+    coded = bool(one.code) and one.code == two.code
+    return coded and not numbered and likeness(one.house_name, two.house_name) >= _ALIKE
+
+
 def _here(one: Place, two: Place) -> bool:
     return not _odd_address(one, two) and _same_town(one, two)
 

@@ -9,13 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import time
 
-from finder.model import Access, Meeting, Status
+from finder.model import Access, Attendance, Meeting, Status
 from finder.register.families import Service, services
 from finder.register.families import data as families
 from finder.register.fellowships import Fellowship, fellowships
-from finder.web.answering import answered
 from finder.web.links import address
-from finder.web.nearby import around, matching, same_place
+from finder.web.nearby import at_place
 from finder.web.paths import Link
 
 _APART = 30  # minutes between two starts that still count as one time
@@ -36,9 +35,9 @@ def beside(meeting: Meeting) -> tuple[Beside, ...]:
     keys = tuple(other.key for other in _others(meeting))
     if not keys or not _can_be_beside(meeting):
         return ()
-    pairs = around(meeting)
-    wanted = pairs and (*(("fellowship", key) for key in keys), *pairs)
-    found = matching(wanted, lambda other: _at_once(meeting, other), answered)
+    found = at_place(
+        meeting, lambda other: _at_once(meeting, other), tuple(_narrowed(meeting, keys))
+    )
     chosen: dict[str, Meeting] = {}
     for other, _ in found:
         chosen.setdefault(other.fellowship, other)
@@ -54,6 +53,13 @@ def ask_for_teenagers(meeting: Meeting) -> Link | None:
     about = services()[known.teenagers].about[0]
     url = address("/families", (("about", about), ("who", "teenager")))
     return Link(label="Ask about groups for teenagers", url=url)
+
+
+def _narrowed(meeting: Meeting, keys: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Parameters for these fellowships on its day."""
+    yield from (("fellowship", key) for key in keys)
+    if meeting.weekday is not None:
+        yield "day", meeting.weekday.value[:3]
 
 
 def _others(meeting: Meeting) -> Iterator[Fellowship]:
@@ -78,6 +84,7 @@ def _troubles(item: Fellowship) -> set[str]:
 def _can_be_beside(meeting: Meeting) -> bool:
     return (
         not meeting.for_children
+        and meeting.attendance is not Attendance.ONLINE
         and meeting.status is Status.ACTIVE
         and meeting.access is not Access.RESTRICTED
         and meeting.start is not None
@@ -86,8 +93,7 @@ def _can_be_beside(meeting: Meeting) -> bool:
 
 def _at_once(meeting: Meeting, other: Meeting) -> bool:
     return (
-        same_place(meeting, other)
-        and _can_be_beside(other)
+        _can_be_beside(other)
         and meeting.weekday == other.weekday
         and _minutes_apart(meeting.start, other.start) <= _APART
         and _share_a_week(meeting.weeks, other.weeks)

@@ -1,10 +1,13 @@
 """Other meetings that belong beside one: at the same place, of the same group, or near."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
+from finder.duplicates.places import Place, one_house, place_of
 from finder.errors import BadRequest
-from finder.model import Meeting
+from finder.model import Attendance, Meeting, Venue
 from finder.search.engine import Answer, Hit
 from finder.search.query import Query
 from finder.web.answering import answered, soonest
@@ -15,6 +18,7 @@ from finder.web.state import snapshot
 
 MOST = 6
 _LOOKED_AT = "100"
+_NUMBER = re.compile(r"\b\d{1,6}\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +33,7 @@ def also(meeting: Meeting, look: Look) -> tuple[Shelf, ...]:
     """Nothing for a meeting of under-18s: a list of neighbours would give its place away."""
     if meeting.for_children:
         return ()
-    place = _cards(around(meeting), lambda other: same_place(meeting, other), look)
+    place = _carded(at_place(meeting, lambda _: True), look)
     group = _cards(_of_group(meeting), lambda other: _same_group(meeting, other), look)
     shelves = (
         Shelf(title="Also at this place", cards=tuple(place)),
@@ -50,35 +54,62 @@ def near_point(latitude: float, longitude: float, look: Look) -> tuple[Card, ...
     return tuple(_cards(pairs, lambda _: True, look, soonest))
 
 
-def around(meeting: Meeting) -> Pairs | None:
-    """What is within 2 km of its door, as a query; None where its door is not known."""
+def at_place(
+    meeting: Meeting, wanted: Callable[[Meeting], bool], more: Pairs = ()
+) -> list[tuple[Meeting, Hit]]:
+    """Up to MOST others that are wanted at the same place, soonest first, none for under-18s.
+
+    They are looked for about its point and by its postal code: one list's point may be another's
+    middle of the code. `more` are parameters that narrow down what is looked at.
+    """
+    here = _place(meeting.venue)
+    if here is None or meeting.for_children:
+        return []
+    found: dict[str, tuple[Meeting, Hit]] = {}
+    for pairs in _about(meeting):
+        for other, hit in matching(
+            (*pairs, *more), lambda other: _is_at(here, meeting, other) and wanted(other), answered
+        ):
+            found.setdefault(other.id, (other, hit))
+    return sorted(found.values(), key=lambda pair: _start(pair[1]))[:MOST]
+
+
+def _about(meeting: Meeting) -> Iterator[Pairs]:
+    """Queries for what may be at its place."""
     venue = meeting.venue
-    if not meeting.has_point or venue is None or venue.approximate:
-        return None
+    if venue is not None and meeting.has_point:
+        point = (("lat", f"{venue.latitude:.2f}"), ("lon", f"{venue.longitude:.2f}"))
+        yield (*point, ("within", "2"), ("unit", "km"), ("sort", "soonest"))
+    code = (venue.postal_code or "").replace('"', " ").strip() if venue else ""
+    if code:
+        yield (("q", f'"{code}"'), ("sort", "soonest"))
+
+
+def _is_at(here: Place, meeting: Meeting, other: Meeting) -> bool:
+    """Another meeting in the same house, however its list writes it; none for under-18s."""
     return (
-        ("lat", f"{venue.latitude:.2f}"),
-        ("lon", f"{venue.longitude:.2f}"),
-        ("within", "2"),
-        ("sort", "soonest"),
+        other.id != meeting.id
+        and not other.for_children
+        and other.attendance is not Attendance.ONLINE
+        and one_house(here, _place(other.venue))
     )
+
+
+def _place(venue: Venue | None) -> Place | None:
+    """Where a list gives no street, it may stand in the name or the town."""
+    if venue is None or venue.street:
+        return place_of(venue)
+    texts = (text for text in (venue.name, venue.locality) if text and _NUMBER.search(text))
+    return place_of(replace(venue, street=" ".join(texts) or None))
+
+
+def _start(hit: Hit) -> float:
+    return hit.next_start.timestamp() if hit.next_start else inf
 
 
 def _of_group(meeting: Meeting) -> Pairs | None:
     words = (meeting.group or "").replace('"', " ").strip()
     return (("q", f'"{words}"'), ("feed", meeting.feed), ("sort", "soonest")) if words else None
-
-
-def same_place(meeting: Meeting, other: Meeting) -> bool:
-    """Another meeting in the same street and house, none for under-18s."""
-    here, there = meeting.venue, other.venue
-    return (
-        other.id != meeting.id
-        and not other.for_children
-        and here is not None
-        and there is not None
-        and here.street is not None
-        and (here.street, here.locality) == (there.street, there.locality)
-    )
 
 
 def _same_group(meeting: Meeting, other: Meeting) -> bool:
@@ -91,10 +122,13 @@ def _cards(
     look: Look,
     answer: Callable[[Query], Answer] = answered,
 ) -> list[Card]:
+    return _carded(matching(pairs, wanted, answer), look)
+
+
+def _carded(found: Sequence[tuple[Meeting, Hit]], look: Look) -> list[Card]:
     publishers = snapshot().publishers
     return [
-        card(m, replace(hit, distance_km=None), publishers.get(m.feed), look)
-        for m, hit in matching(pairs, wanted, answer)
+        card(m, replace(hit, distance_km=None), publishers.get(m.feed), look) for m, hit in found
     ]
 
 

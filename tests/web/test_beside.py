@@ -6,7 +6,7 @@ from datetime import time
 import pytest
 from flask.testing import FlaskClient
 
-from finder.model import Access, Meeting, Status, Venue, Weekday
+from finder.model import Access, Attendance, Meeting, Placed, Status, Venue, Weekday
 from finder.register.fellowships import fellowships
 from tests.web.conftest import Make
 from tests.web.listing import BASE, HALL, TEENS
@@ -147,3 +147,65 @@ def test_whose_groups_for_teenagers_is_in_the_register() -> None:
     named = {key: item.teenagers for key, item in fellowships().items() if item.teenagers}
     assert named == {"al-anon": "alateen", "nar-anon": "narateen"}
     assert all(fellowships()[key].for_children for key in named.values())
+
+
+def pair(one: Venue, two: Venue) -> tuple[Meeting, Meeting]:
+    """GA in the first, Gam-Anon in the second."""
+    return replace(PERSON, fellowship="ga", venue=one), replace(
+        PARTNER, fellowship="gam-anon", venue=two
+    )
+
+
+def at(street: str | None, **values: object) -> Venue:
+    given = {"locality": "Boston", "region": "MA", "postal_code": "02108", "country": "US"}
+    return Venue(street=street, **{**given, **values})  # type: ignore[arg-type]
+
+
+AREA = {"latitude": 42.39, "longitude": -71.10, "placed": Placed.POSTAL_CODE}
+EXACT = {"latitude": 42.3576, "longitude": -71.0651}
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "same"),
+    [
+        (at("7611 Clarendon Rd"), at("7611 Clarendon Road"), True),
+        (at("8600 S. McClintock Dr"), at("8600 South McClintock Drive"), True),
+        (at("5 Main St"), at("5 Main Street"), True),
+        (at("5 Main St", **EXACT), at("5 Main Street", **AREA), True),
+        (at("5 Main St", **EXACT), at("5 Main Street", latitude=42.3577, longitude=-71.066), True),
+        (at("5 Main St", **EXACT), at("5 Main Street", postal_code=None, **EXACT), True),
+        (at(None, locality="Old Chapel 5 Main St Boston"), at("5 Main Street"), True),
+        (at(None, name="Old Chapel"), at("5 Main Street", name="Old Chapel"), True),
+        (at("5 Main St"), at("7 Main Street"), False),
+        (at("5 Main St", name="Old Chapel"), at("7 Main St", name="Old Chapel"), False),
+        (at("5 Main St"), at("5 Elm Street"), False),
+        (at("5 Main St"), at("5 Main St", postal_code="62701", locality="Salem"), False),
+        (at(None), at("5 Main Street"), False),
+        (at(None, name="Old Chapel"), at(None, name="Library"), False),
+    ],
+)
+def test_one_place_may_be_written_in_two_ways(
+    make_site: Make, one: Venue, two: Venue, same: bool
+) -> None:
+    person, family = pair(one, two)
+    client = ask(make_site, person, family)
+    there, back = (page(client, f"/meetings/{m.id}") for m in (person, family))
+    assert ("Gam-Anon, for family and friends, meets here at the same time" in there) == same
+    assert ("GA meets here at the same time" in back) == same
+    assert ("Also at this place" in there) == ("Also at this place" in back) == same
+
+
+def test_a_teenagers_group_written_in_another_way_is_not_named_either(make_site: Make) -> None:
+    teens = replace(HIDDEN, venue=at("5 Main Street"))
+    person, _ = pair(at("5 Main St"), at(None))
+    html = ask(make_site, person, teens).get(f"/meetings/{person.id}").get_data(as_text=True)
+    assert "Young Larks" not in html
+    assert "Also at this place" not in html
+
+
+def test_a_meeting_that_is_only_online_meets_nowhere(make_site: Make) -> None:
+    person, family = pair(at("5 Main St"), at("5 Main Street"))
+    afar = replace(family, attendance=Attendance.ONLINE)
+    words = page(ask(make_site, person, afar), f"/meetings/{person.id}")
+    assert "meets here at" not in words
+    assert "Also at this place" not in words
