@@ -187,7 +187,7 @@ def test_without_answers_a_teenagers_group_has_its_list_and_one_without_says_so(
     client: FlaskClient,
 ) -> None:
     html = client.get("/families").text
-    assert '<a href="/meetings?fellowship=alateen">1 meetings here</a>' in html
+    assert '<a href="/meetings?fellowship=alateen">1 meeting here</a>' in html
     assert "There is no listing for Narateen here." in page(
         client, "/families?about=drugs&who=teenager"
     )
