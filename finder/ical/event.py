@@ -15,13 +15,13 @@ from finder.ical.links import opaque_link
 from finder.ical.listed import Listed
 from finder.ical.style import Style
 from finder.ical.words import description, is_web_address, location, title
+from finder.ical.zones import DAYS
 from finder.model import Meeting
 from finder.register.options import label
 from finder.schedule import zone
 
 _UIDS = uuid.UUID("6f0c2a1e-3a52-5c41-9d6b-0b8e7a3d9c55")
 _UNSAFE = re.compile(r"[\s<>\"\\\\\x00-\x20\x7f-\x9f\u2028\u2029]")
-_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 def uid(meeting_id: str, day: date | None = None) -> str:
@@ -38,7 +38,7 @@ def rule(meeting: Meeting) -> str:
 
 @lru_cache(maxsize=4096)
 def _rule(number: int, weeks: tuple[int, ...], until: date | None, zone_name: str) -> str:
-    day = _DAYS[number]
+    day = DAYS[number]
     parts: dict[str, object] = {"freq": "WEEKLY", "byday": day}
     if weeks:
         parts = {"freq": "MONTHLY", "byday": [f"{week}{day}" for week in weeks]}

@@ -17,7 +17,7 @@ _YEARS = 10
 _STEP = 5  # years: the text of a zone changes no more often than this
 _LOOK = 14 * 86_400  # seconds: no zone changes its clocks twice within a fortnight
 Onsets = Sequence[datetime]
-_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,14 +142,14 @@ def _rule(run: Onsets) -> str | None:
     alike = {(day.month, day.weekday(), day.time()) for day in run}
     if len(alike) > 1 or [day.year - first.year for day in run] != list(range(len(run))):
         return None
-    yearly, weekday = f"FREQ=YEARLY;BYMONTH={first.month}", _DAYS[first.weekday()]
+    yearly, weekday = f"FREQ=YEARLY;BYMONTH={first.month}", DAYS[first.weekday()]
     weeks = {week_of_month(day) for day in run}
     if len(weeks) == 1:
         return f"{yearly};BYDAY={weeks.pop()}{weekday}"
     if all(is_last_week(day) for day in run):
         return f"{yearly};BYDAY=-1{weekday}"
     days = range(min(day.day for day in run), max(day.day for day in run) + 1)
-    if len(days) > len(_DAYS):
+    if len(days) > len(DAYS):
         return None
     return f"{yearly};BYDAY={weekday};BYMONTHDAY={','.join(map(str, days))}"
 

@@ -28,7 +28,7 @@ from importers.closing import closes, closings
 from importers.guard import Bounds, Rows, has_time, why_hold
 from importers.listing import Summary, summary
 from importers.matching import Known, Matched, match
-from importers.sync.changes import changes
+from importers.sync.changes import Changes, changes
 from importers.sync.gathering import Gathered
 from importers.sync.outcome import Outcome, State
 from importers.sync.taken_down import came_back
@@ -102,20 +102,7 @@ def take_in(
         return replace(held, changed=closed, closed=closed)
     gone = gone_ids(database)
     made = changes(feed, matched, stored, now, released=str(hold) if hold else None, gone=gone)
-    reading = Reading(
-        feed=feed,
-        rows=counts.rows,
-        used=counts.used,
-        refused=counts.refused,
-        withheld=counts.withheld,
-        stored=made.stored,
-        gone=made.gone,
-        moved=made.moved,
-        events=made.events,
-        problems=_noted(listing),
-        seen=item.seen,
-    )
-    store(database, reading, now)
+    store(database, _reading(item, listing, counts, made), now)
     return Outcome(
         key=feed,
         title=state.title,
@@ -128,6 +115,22 @@ def take_in(
         closed=sum(map(closes, matched.matches)),
         came_back=came_back(matched, hidden),
         message=f"released by itself, the same for {FETCHES} days: {hold}" if alone else None,
+    )
+
+
+def _reading(item: Gathered, listing: Listing, counts: Summary, made: Changes) -> Reading:
+    return Reading(
+        feed=item.feed.key,
+        rows=counts.rows,
+        used=counts.used,
+        refused=counts.refused,
+        withheld=counts.withheld,
+        stored=made.stored,
+        gone=made.gone,
+        moved=made.moved,
+        events=made.events,
+        problems=_noted(listing),
+        seen=item.seen,
     )
 
 
