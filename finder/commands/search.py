@@ -15,7 +15,7 @@ NAME = "search"
 HELP = "find meetings: a table in the terminal"
 # The query parameters of DESIGN, section 6, but `q`, which the words are.
 PARAMETERS = (
-    "near lat lon within unit day time after before from soon tz fellowship concern for access "
+    "near lat lon within unit day time after before from soon on tz fellowship concern for access "
     "attendance type audience language accessibility facilitation style kind status region feed "
     "sort page per_page"
 ).split()

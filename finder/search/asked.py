@@ -62,6 +62,7 @@ class Query:
     before: time | None = None
     start_from: datetime | None = None
     soon: int | None = None
+    on: int | None = None
     tz: str | None = None
     fellowships: tuple[str, ...] = ()
     concerns: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from finder.search.age import Aged
 from finder.search.asked import Query
 from finder.search.columns.bitmaps import Bits, nothing
 from finder.search.columns.daily import Daily
-from finder.search.columns.dates import seconds
+from finder.search.columns.dates import NEVER, seconds
 from finder.search.columns.facet_maps import FacetMaps
 from finder.search.columns.points import Around
 from finder.search.columns.timetable import Clock
@@ -88,7 +88,7 @@ def _without_old(
     """
     if ages is None:
         return sets
-    if query.soon is not None or confirmed:
+    if query.soon is not None or query.on is not None or confirmed:
         kept = sets.rest & ~ages.unconfirmed
         return replace(sets, rest=kept, left_out=sets.without(None) & ages.unconfirmed)
     if query.feeds:
@@ -157,6 +157,10 @@ def _clock_filters(query: Query, moment: Moment) -> Bits | None:
         end = seconds(moment.at + timedelta(minutes=query.soon))
         soon = moment.clock.starting(begin, end)
         found = soon if found is None else found & soon
+    if query.on is not None:
+        end = seconds(moment.at + timedelta(minutes=query.on))
+        begun = moment.clock.starting(-NEVER, end)  # what has not ended: on, or about to start
+        found = begun if found is None else found & begun
     return found
 
 

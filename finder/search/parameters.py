@@ -13,8 +13,8 @@ from finder.errors import BadRequest
 from finder.schedule import zone
 
 SINGLE = (
-    "q", "near", "lat", "lon", "within", "unit", "after", "before", "from", "soon", "for", "tz",
-    "sort", "page", "per_page",
+    "q", "near", "lat", "lon", "within", "unit", "after", "before", "from", "soon", "on", "for",
+    "tz", "sort", "page", "per_page",
 )  # fmt: skip
 SEVERAL = (
     "day", "time", "fellowship", "concern", "access", "attendance", "type", "audience",
@@ -95,11 +95,11 @@ def radius(value: str) -> float:
     return found
 
 
-def whole(name: str, value: str, most: int) -> int:
-    """A whole number from 1 to `most`."""
-    allowed = f"a whole number from 1 to {most}"
-    found = int(value) if _WHOLE.fullmatch(value) else 0
-    if not 1 <= found <= most:
+def whole(name: str, value: str, most: int, least: int = 1) -> int:
+    """A whole number from `least` to `most`."""
+    allowed = f"a whole number from {least} to {most}"
+    found = int(value) if _WHOLE.fullmatch(value) else -1
+    if not least <= found <= most:
         raise BadRequest(name, f"{name} is not understood.", allowed)
     return found
 

@@ -74,6 +74,7 @@ def parse_query(
         before=_after(given, "before"),
         start_from=parameters.instant(given["from"][0]) if "from" in given else None,
         soon=_whole(given, "soon", WEEK),
+        on=_whole(given, "on", WEEK, least=0),
         tz=parameters.zone_name(given["tz"][0]) if "tz" in given else None,
         fellowships=several["fellowship"],
         concerns=several["concern"],
@@ -195,8 +196,8 @@ def _choice(given: Given, name: str, allowed: tuple[str, ...]) -> str | None:
     return parameters.one_of(name, given[name][0], allowed) if name in given else None
 
 
-def _whole(given: Given, name: str, most: int) -> int | None:
-    return parameters.whole(name, given[name][0], most) if name in given else None
+def _whole(given: Given, name: str, most: int, least: int = 1) -> int | None:
+    return parameters.whole(name, given[name][0], most, least) if name in given else None
 
 
 def _after(given: Given, name: str) -> time | None:

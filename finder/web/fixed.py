@@ -14,7 +14,7 @@ from finder.web.steady import RELATIVE_DAYS
 def fixed_form(query: Query, answer: Answer) -> Link | None:
     """None where a position has no meeting near that names its town."""
     pairs = tuple(
-        _fixed_day(pair, answer) for pair in settled(query) if pair[0] not in ("soon", "from")
+        _fixed_day(pair, answer) for pair in settled(query) if pair[0] not in ("soon", "on", "from")
     )
     words = "Use the same list without what counts from now"
     if any(name == "lat" for name, _ in pairs):

@@ -33,6 +33,10 @@ _SINGLE: Mapping[str, tuple[Mapping[str, Any], str]] = {
         {"type": "integer", "minimum": 1, "maximum": 10_080},
         "Starts within these minutes; nothing of lists last read over 30 days ago.",
     ),
+    "on": (
+        {"type": "integer", "minimum": 0, "maximum": 10_080},
+        "Is on, or starts within these minutes; nothing of lists last read over 30 days ago.",
+    ),
     "tz": ({"type": "string"}, "A zone: meetings only online are filtered and shown in it."),
     "for": ({"enum": ["me", "family"]}, "For oneself, or for relatives and friends."),
     "sort": ({"enum": ["soonest", "nearest", "relevance", "name"]}, "The order."),

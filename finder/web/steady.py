@@ -12,6 +12,7 @@ _POSITION = "A position is not put into a calendar’s address, which others may
 _INSTEAD = {
     "day": (_CLOCK, "A weekday: mon to sun."),
     "soon": (_CLOCK, "Leave it out, or give day, after and before."),
+    "on": (_CLOCK, "Leave it out, or give day, after and before."),
     "from": (_CLOCK, "Leave it out: a calendar shows every date."),
     "lat": (_POSITION, "A town or postal code in near, and within."),
     "lon": (_POSITION, "A town or postal code in near, and within."),

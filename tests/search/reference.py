@@ -196,7 +196,7 @@ def old(known: Known) -> int:
 
 
 def _fits_age(known: Known, query: Query) -> bool:
-    if query.soon is not None and known.age > timedelta(days=30):
+    if (query.soon, query.on) != (None, None) and known.age > timedelta(days=30):
         return False
     return bool(query.feeds) or known.age <= timedelta(days=180)
 
@@ -250,6 +250,10 @@ def _fits_clock(known: Known, query: Query, at: datetime) -> bool:
         else:
             fits_it = known.start >= after or known.start < query.before
         if not fits_it:
+            return False
+    if query.on is not None:
+        last = at + timedelta(minutes=query.on)
+        if known.next_start is None or known.next_start.astimezone(UTC) > last:
             return False
     if query.soon is None:
         return True

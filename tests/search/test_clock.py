@@ -72,6 +72,9 @@ def test_a_meeting_over_midnight_is_on_the_next_day(small: World) -> None:
     assert world.names(now=at, day="mon") == ["Late"]
     assert world.names(now=at, day="today") == ["Soon"]
     assert world.names(now=at, soon="60") == ["Soon"]
+    assert world.names(now=at, on="0") == ["Late"]
+    assert world.names(now=at, on="29") == ["Late"]
+    assert world.names(now=at, on="30") == ["Late", "Soon"]
 
 
 @pytest.mark.parametrize(("asked", "found"), [
@@ -80,8 +83,14 @@ def test_a_meeting_over_midnight_is_on_the_next_day(small: World) -> None:
     ({"from_": "2026-11-24T00:00:00Z", "soon": "1"}, ["Seven"]),
     ({"from_": "2026-11-24T00:00:00.5Z", "soon": "10080"}, []),  # it is on: its start is past
     ({"from_": "2026-11-24T01:00:00Z", "soon": "10080"}, ["Seven"]),  # over: next week's
+    ({"from_": "2026-11-23T23:59:59Z", "on": "0"}, []),
+    ({"from_": "2026-11-24T00:00:00Z", "on": "0"}, ["Seven"]),
+    ({"from_": "2026-11-24T00:59:59Z", "on": "0"}, ["Seven"]),
+    ({"from_": "2026-11-24T01:00:00Z", "on": "0"}, []),
+    ({"from_": "2026-11-24T01:00:00Z", "on": "10079"}, ["Seven"]),
+    ({"from_": "2026-11-24T00:30:00Z", "on": "60", "soon": "60"}, []),
 ])  # fmt: skip
-def test_soon_counts_from_the_very_instant(
+def test_soon_and_on_count_from_the_very_instant(
     small: World, asked: dict[str, str], found: list[str]
 ) -> None:
     world = small(meeting("Seven"), meeting("Never", weekday=None), meeting("Lost", timezone=None))

@@ -198,6 +198,7 @@ def query(random: Random) -> list[tuple[str, str]]:
     perhaps(0.1, "after", "18:00", "22:00", "02:30")
     perhaps(0.1, "before", "02:00", "20:00", "23:59")
     perhaps(0.1, "soon", "1", "60", "720", "10080")
+    perhaps(0.1, "on", "0", "60", "10080")
     perhaps(0.2, "tz", "Asia/Kolkata", "America/New_York", "Pacific/Chatham")
     perhaps(0.15, "fellowship", *FELLOWSHIPS, most=3)
     perhaps(0.1, "concern", "alcohol", "family", "food", most=2)
