@@ -1,0 +1,98 @@
+"""Made catalogues on disk: `python -m bench.store --cache DIR --size 10000 300000`.
+
+In `DIR/300k/` lie `meetings.pickle` (a list of them) and `data/`, a FINDER_DATA with a published
+snapshot. What is there in the present layout is not made again. DIR is given as `--cache` or as
+BENCH_CACHE; nothing of it belongs into the project.
+"""
+
+import argparse
+import gc
+import os
+import pickle
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bench.made.contents import contents
+from finder.model import Meeting
+from finder.snapshot import Snapshot, build, current_name, publish
+
+SIZES = (10_000, 300_000, 1_000_000)
+
+
+def folder_of(cache: Path, size: int) -> Path:
+    """Where the catalogue of that size lies."""
+    short = f"{size // 1_000_000}m" if size % 1_000_000 == 0 else f"{size // 1000}k"
+    return cache / short
+
+
+def data_of(cache: Path, size: int) -> Path:
+    """Its FINDER_DATA."""
+    return folder_of(cache, size) / "data"
+
+
+def made_snapshot(cache: Path, size: int) -> Snapshot:
+    """The published snapshot of that size; raises SystemExit where it was not made yet."""
+    data = data_of(cache, size)
+    name = current_name(data)
+    if name is None:
+        raise SystemExit(f"first: python -m bench.store --cache {cache} --size {size}")
+    return Snapshot(data, name)
+
+
+def made_meetings(cache: Path, size: int) -> list[Meeting]:
+    """The meetings in it, as they were drawn."""
+    gc.disable()  # a million new objects, none of them garbage
+    try:
+        with (folder_of(cache, size) / "meetings.pickle").open("rb") as file:
+            found: list[Meeting] = pickle.load(file)
+    finally:
+        gc.enable()
+    return found
+
+
+def make(cache: Path, size: int) -> float:
+    """Makes what is not there; returns the seconds that building the snapshot took."""
+    data = data_of(cache, size)
+    data.mkdir(parents=True, exist_ok=True)
+    begin = time.perf_counter()
+    made = contents(size, datetime.now(UTC))
+    say(f"{size:,} meetings drawn in {time.perf_counter() - begin:.1f} s")
+    stored = folder_of(cache, size) / "meetings.pickle"
+    fresh = stored.with_suffix(".fresh")
+    with fresh.open("wb") as file:
+        pickle.dump(list(made.meetings), file, protocol=pickle.HIGHEST_PROTOCOL)
+    os.replace(fresh, stored)
+    begin = time.perf_counter()
+    publish(data, build(data, made))
+    seconds = time.perf_counter() - begin
+    say(f"{size:,} meetings: snapshot {current_name(data)} in {seconds:.1f} s")
+    return seconds
+
+
+def say(text: str) -> None:
+    """Progress, for people."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def parser(about: str | None, size: int | None = 300_000) -> argparse.ArgumentParser:
+    """The options that every benchmark has."""
+    found = argparse.ArgumentParser(description=about)
+    given = os.environ.get("BENCH_CACHE")
+    found.add_argument("--cache", type=Path, default=given, required=given is None)
+    if size is not None:
+        found.add_argument("--size", type=int, default=size, choices=SIZES)
+    return found
+
+
+def main() -> None:
+    options = parser(__doc__, None)
+    options.add_argument("--size", type=int, nargs="+", default=[10_000, 300_000])
+    asked = options.parse_args()
+    for size in asked.size:
+        make(asked.cache, size)
+
+
+if __name__ == "__main__":
+    main()
