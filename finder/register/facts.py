@@ -6,20 +6,31 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from urllib.parse import urlsplit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """`says` speaks to the reader; `source` is the page it was read on, or two split by "; "."""
+    """`says` speaks to the reader; `source` is the page it was read on, or two split by "; ".
+
+    `reviewed` is whether a person has read it there; a public copy of the page does not count.
+    """
 
     says: str
     source: str
     checked: date
+    reviewed: bool = False
 
     @property
     def addresses(self) -> tuple[str, ...]:
         """The pages among its sources; empty where it is a list or a label without an address."""
         return tuple(part for part in self.source.split("; ") if part.startswith("http"))
+
+    @property
+    def site(self) -> str:
+        """`al-anon.org`, or the words for a source without an address."""
+        pages = self.addresses
+        return urlsplit(pages[0]).netloc.removeprefix("www.") if pages else self.source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
