@@ -38,14 +38,16 @@ def parse_query(
     *,
     default_unit: str = "km",
     country: str | None = None,
+    lookup: Lookup | None = None,
 ) -> Query:
     """Reads (name, value) pairs; raises BadRequest naming the parameter and what is allowed.
 
-    `country` decides between places of the same name.
+    `country` decides between places of the same name. `lookup` is one that was used before: where
+    many queries of one request name the same place, it is looked up once.
     """
     given, ignored = parameters.collect(pairs)
     _check_together(given)
-    lookup = Lookup(index, gazetteer, country)
+    lookup = lookup or Lookup(index, gazetteer, country)
     text = _single(given, "q")
     sentence = understand(text, lookup.surroundings) if text else Sentence()
     applied = _applied(sentence.understood, given)

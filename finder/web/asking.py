@@ -1,5 +1,8 @@
 """From a request to its query, and from a query to parameters that say it plainly."""
 
+from flask import g
+
+from finder.search.nearby import Lookup
 from finder.search.query import Query, parse_query
 from finder.web.links import Pairs, with_value, without
 from finder.web.state import site, snapshot
@@ -26,8 +29,17 @@ def asked_for_data(pairs: Pairs) -> Query:
 def _parsed(pairs: Pairs, unit: str) -> Query:
     country = site().config.settings.country
     named = any(name in _NAME_PLACES and value for name, value in pairs)
-    places = site().gazetteer if named else None  # opening it takes seconds, the first time
-    return parse_query(pairs, snapshot().index, places, default_unit=unit, country=country)
+    lookup = _lookup(country) if named else None
+    index = snapshot().index
+    return parse_query(pairs, index, None, default_unit=unit, country=country, lookup=lookup)
+
+
+def _lookup(country: str | None) -> Lookup:
+    """The places of this request; opening the world's takes seconds, the first time."""
+    if "lookup" not in g:
+        g.lookup = Lookup(snapshot().index, site().gazetteer, country)
+    found: Lookup = g.lookup
+    return found
 
 
 def settled(query: Query) -> Pairs:
