@@ -1,73 +1,56 @@
 """Which listings mean the same meeting: groups of them, at most one of each feed."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
+from finder.duplicates.keys import LARGEST_BLOCK, keys_of
 from finder.duplicates.sameness import sameness
 from finder.duplicates.signs import Signs, signs_of
 from finder.model import Meeting
 
-_LARGEST_BLOCK = 60  # more at one time in one place tell nothing; bounds what a hostile feed costs
-_CELLS = 200  # to a degree: about 550 m
 _CLEARLY = 0.1  # by how much the best candidate must lead
-Pair = tuple[int, int]
+Pair = tuple[str, str]  # two ids, in alphabetical order
+Keys = Mapping[str, tuple[int, ...]]  # by id
+Group = tuple[str, ...]  # ids in alphabetical order
 
 
-def clusters(meetings: Sequence[Meeting]) -> list[tuple[str, ...]]:
+def clusters(meetings: Sequence[Meeting]) -> list[Group]:
     """The ids of each group of two or more, in alphabetical order, whatever order came in."""
-    signs = sorted(filter(None, map(signs_of, meetings)), key=lambda item: item.id)
-    if len({item.feed for item in signs}) < 2:
-        return []
-    edges = {
-        pair: found
-        for pair in sorted(set(_candidates(signs)))
-        if (found := sameness(signs[pair[0]], signs[pair[1]]))
-    }
-    groups = _joined(signs, _mutual(signs, edges))
-    return sorted(tuple(sorted(signs[n].id for n in group)) for group in groups)
+    return clustered(meetings)[0]
 
 
-def _candidates(signs: Sequence[Signs]) -> Iterator[Pair]:
-    """Pairs of different feeds that share a time and something of their place, room or name."""
-    blocks: defaultdict[Hashable, list[int]] = defaultdict(list)
-    for number, item in enumerate(signs):
-        for key in _keys(item):
-            blocks[key].append(number)
-    for block in blocks.values():
-        if len(block) <= _LARGEST_BLOCK:
-            for one, two in combinations(sorted(set(block)), 2):
-                if signs[one].feed != signs[two].feed:
-                    yield one, two
+def clustered(meetings: Iterable[Meeting]) -> tuple[list[Group], Keys]:
+    """And the keys by which their possible partners are found: see `regrouped`."""
+    signs = {item.id: item for item in filter(None, map(signs_of, meetings))}
+    keys = {key: keys_of(item) for key, item in signs.items()}
+    blocks: defaultdict[int, list[str]] = defaultdict(list)
+    for id, numbers in keys.items():  # noqa: A001
+        for number in numbers:
+            blocks[number].append(id)
+    return groups(signs, _edges(signs, blocks.values())), keys
 
 
-def _keys(item: Signs) -> Iterator[Hashable]:
-    kind, wall = item.kind[:2], item.minute
-    for room in item.rooms:
-        yield kind, "room", wall, room
-        if item.instants:
-            yield kind, "room, instant", item.instants, room
-    place = item.place
-    if place is None:
-        return
-    if item.on_site and place.point:
-        row, column = (int(degrees * _CELLS) for degrees in place.point)
-        for shift in (0, 0), (0, 1), (1, 0), (1, 1):  # two points a cell apart share one of these
-            cell = (row + shift[0]) // 2, (column + shift[1]) // 2
-            yield kind, "cell", wall, shift, cell
-    if place.code:
-        yield kind, "code", wall, place.code, next(iter(sorted(place.houses)), "")
-        yield kind, "named code", wall, place.code, item.name.plain
-    for house in place.houses:
-        yield kind, "house", wall, place.town, house
-        yield kind, "named house", wall, item.name.plain, house
-    if place.town:
-        yield kind, "name", wall, place.town, item.name.plain
+def groups(signs: Mapping[str, Signs], edges: Mapping[Pair, float]) -> list[Group]:
+    """The groups that pairs make which may be the same, more or less surely (`edges`)."""
+    found = _joined(signs, _mutual(signs, edges))
+    return sorted(tuple(sorted(group)) for group in found)
 
 
-def _mutual(signs: Sequence[Signs], edges: dict[Pair, float]) -> list[tuple[float, Pair]]:
+def _edges(signs: Mapping[str, Signs], blocks: Iterable[Sequence[str]]) -> dict[Pair, float]:
+    """Pairs of different feeds that share a key, and may be the same."""
+    tried: dict[Pair, float] = {}
+    for block in blocks:
+        if 1 < len(block) <= LARGEST_BLOCK:
+            for pair in combinations(sorted(block), 2):
+                if pair not in tried:
+                    tried[pair] = sameness(signs[pair[0]], signs[pair[1]])
+    return {pair: found for pair, found in tried.items() if found}
+
+
+def _mutual(signs: Mapping[str, Signs], edges: Mapping[Pair, float]) -> list[tuple[float, Pair]]:
     """Pairs in which each is clearly the other's best of its feed, the surest first."""
-    of: defaultdict[tuple[int, str], list[tuple[float, int]]] = defaultdict(list)
+    of: defaultdict[tuple[str, str], list[tuple[float, str]]] = defaultdict(list)
     for (one, two), found in edges.items():
         of[one, signs[two].feed].append((found, two))
         of[two, signs[one].feed].append((found, one))
@@ -80,26 +63,26 @@ def _mutual(signs: Sequence[Signs], edges: dict[Pair, float]) -> list[tuple[floa
     return [(-found, pair) for found, pair in sorted(kept)]
 
 
-def _best(signs: Sequence[Signs], found: list[tuple[float, int]]) -> int | None:
+def _best(signs: Mapping[str, Signs], found: list[tuple[float, str]]) -> str | None:
     """None where two are about as good; of two that bear one name either is right, but not where
     the place is not known.
     """
     (first, chosen), *others = sorted(found, key=lambda item: (-item[0], item[1]))
-    rivals = [number for likely, number in others if first - likely < _CLEARLY]
+    rivals = [id for likely, id in others if first - likely < _CLEARLY]  # noqa: A001
     if rivals and signs[chosen].for_children:
         return None
-    names = {frozenset(signs[number].name.weights) for number in (chosen, *rivals)}
+    names = {frozenset(signs[id].name.weights) for id in (chosen, *rivals)}  # noqa: A001
     return chosen if len(names) == 1 else None
 
 
-def _joined(signs: Sequence[Signs], pairs: Iterable[tuple[float, Pair]]) -> list[list[int]]:
+def _joined(signs: Mapping[str, Signs], pairs: Iterable[tuple[float, Pair]]) -> list[list[str]]:
     """Groups in which every two are the same, and no two of one feed."""
-    group_of: dict[int, list[int]] = {}
+    group_of: dict[str, list[str]] = {}
     for _, (one, two) in pairs:
         here, there = group_of.get(one, [one]), group_of.get(two, [two])
         if here is there:
             continue
-        feeds = [signs[n].feed for n in (*here, *there)]
+        feeds = [signs[id].feed for id in (*here, *there)]  # noqa: A001
         if len(set(feeds)) == len(feeds) and all(
             sameness(signs[a], signs[b]) for a in here for b in there
         ):

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
 from importlib.resources import files
+from math import asin, cos, radians, sin, sqrt
 
 from finder.duplicates.names import Name, likeness, name_of
 from finder.model import Venue
-from finder.search.places import distance_km
 from finder.search.tokens import words
 
+_EARTH_KM = 6371.009  # the radius of geopy's great_circle
+_DEGREE_KM = 111.0  # a little less than a degree of latitude
 _HERE, _NEAR, _FAR = 0.1, 0.4, 1.0  # km between two points
 _HOUSE = re.compile(r"\d{1,6}")
 _ALIKE = 0.6
@@ -69,7 +71,7 @@ def together(one: Place | None, two: Place | None) -> Together:
         return Together.UNKNOWN
     if one.country and two.country and one.country != two.country:
         return Together.FAR
-    apart = distance_km(*one.point, *two.point) if one.point and two.point else None
+    apart = _apart(one.point, two.point) if one.point and two.point else None
     address = _same_address(one, two)
     if apart is not None and apart > _FAR:
         return Together.NEAR if address and one.code == two.code else Together.FAR
@@ -86,6 +88,17 @@ def together(one: Place | None, two: Place | None) -> Together:
     if _odd_address(one, two) or (apart is None and _odd_town(one, two)):
         return Together.FAR
     return Together.NEAR if apart is not None and apart <= _NEAR else Together.UNKNOWN
+
+
+def _apart(one: tuple[float, float], two: tuple[float, float]) -> float:
+    """Kilometres on geopy's sphere; of what is clearly far, the way north or south alone."""
+    north = abs(one[0] - two[0]) * _DEGREE_KM
+    if north > 2 * _FAR:
+        return north
+    south, other = radians(one[0]), radians(two[0])
+    half = sin((other - south) / 2) ** 2
+    half += cos(south) * cos(other) * sin(radians(two[1] - one[1]) / 2) ** 2
+    return 2 * _EARTH_KM * asin(min(1.0, sqrt(half)))
 
 
 def one_house(one: Place | None, two: Place | None) -> bool:
