@@ -1,32 +1,33 @@
-"""An answer as `/meetings.json` gives it."""
+"""An answer as `/meetings.json` gives it: one JSON document, joined of ready parts."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
-from finder.exports.shape import Context, shape
-from finder.model import Meeting
+from finder.exports.records import json_text
 from finder.search.engine import Answer, FacetCount, FoundPlace
 from finder.search.query import public
 
 
-def answer(
-    snapshot_name: str, found: Answer, meetings: Sequence[Meeting], context: Context
-) -> dict[str, Any]:
-    """The whole document; `meetings` are those of `found.hits`, in the same order."""
-    return {
+def answer_text(
+    snapshot_name: str, found: Answer, records: Iterable[bytes], notice: Mapping[str, str]
+) -> bytes:
+    """The whole document in UTF-8; `records` are `found.hits` as JSON, `notice` comes first."""
+    head = {
+        **notice,
         "snapshot": snapshot_name,
         "total": found.total,
         "page": found.query.page,
         "per_page": found.query.per_page,
         "query": public(found.query),
         "place": place(found.place),
-        "facets": facets(found.facets),
-        "meetings": [
-            shape(meeting, hit, context, whole=False)
-            for meeting, hit in zip(meetings, found.hits, strict=True)
-        ],
     }
+    return b'%s,"facets":%s,"meetings":[%s]}' % (
+        json_text(head)[:-1],
+        _facets(found.facets).encode(),
+        b",".join(records),
+    )
 
 
 def place(found: FoundPlace | None) -> dict[str, Any] | None:
@@ -52,6 +53,17 @@ def place(found: FoundPlace | None) -> dict[str, Any] | None:
     }
 
 
-def facets(counts: Mapping[str, Sequence[FacetCount]]) -> dict[str, list[dict[str, Any]]]:
+def _facets(counts: Mapping[str, Sequence[FacetCount]]) -> str:
     """`{"fellowship": [{"value", "label", "count"} …], …}`."""
-    return {name: [asdict(option) for option in options] for name, options in counts.items()}
+    lists = [
+        f'"{name}":[{",".join([f"{_begun(o.value, o.label)}{o.count}}}" for o in options])}]'
+        for name, options in counts.items()
+    ]
+    return f"{{{','.join(lists)}}}"
+
+
+@lru_cache(maxsize=4_096)
+def _begun(value: str, label: str) -> str:
+    """An option up to its count."""
+    text = json.dumps({"value": value, "label": label}, ensure_ascii=False, separators=(",", ":"))
+    return f'{text[:-1]},"count":'

@@ -1,15 +1,26 @@
 """A meeting as the public JSON shows it: every key always there, in one fixed order."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
+from functools import cache
 from typing import Any
 
 from finder.disclosure import without_join_details
 from finder.duplicates import Source
-from finder.model import Access, Contact, DateException, Meeting, Publisher, Venue
-from finder.register.access import access_sentence, family_relation
+from finder.model import (
+    Access,
+    Contact,
+    DateException,
+    Meeting,
+    Online,
+    Publisher,
+    Registration,
+    Venue,
+)
+from finder.register.access import family_relation
 from finder.register.options import values
+from finder.register.welcomes import who_may_come
 from finder.schedule import end_time
 from finder.search.engine import Hit
 
@@ -60,7 +71,7 @@ def shape(meeting: Meeting, hit: Hit, context: Context, *, whole: bool) -> dict[
             _source(meeting.feed, meeting.source_url, context),
             *(_other(item, meeting, context, whole=whole) for item in context.also_in(meeting.id)),
         ],
-        "who_may_come": access_sentence(meeting, hit.access, day=hit.on),
+        "who_may_come": who_may_come(meeting, hit.access, day=hit.on),
     }
     return {key: shaped[key] for key in KEYS}
 
@@ -102,7 +113,7 @@ def _access(meeting: Meeting, hit: Hit) -> dict[str, Any]:
         "access_weeks": {access.value: list(numbers) for access, numbers in weeks},
         "family": family_relation(meeting, hit.access),
         "conditions": meeting.conditions,
-        "registration": asdict(meeting.registration) if meeting.registration else None,
+        "registration": _fields(meeting.registration) if meeting.registration else None,
         "cost": meeting.cost,
         "facilitation": meeting.facilitation.value,
     }
@@ -121,7 +132,7 @@ def _character(meeting: Meeting) -> dict[str, Any]:
 def _place(meeting: Meeting, hit: Hit) -> dict[str, Any]:
     return {
         "venue": _venue(meeting.venue) if meeting.venue else None,
-        "online": asdict(meeting.online) if meeting.online else None,
+        "online": _fields(meeting.online) if meeting.online else None,
         "regions": list(meeting.regions),
         "distance_km": None if hit.distance_km is None else round(hit.distance_km, 2),
     }
@@ -129,15 +140,25 @@ def _place(meeting: Meeting, hit: Hit) -> dict[str, Any]:
 
 def _venue(venue: Venue) -> dict[str, Any]:
     """`approximate` says how far the point may be trusted, whoever put it there."""
-    shaped = {**asdict(venue), "approximate": venue.only_near}
+    shaped = {**_fields(venue), "approximate": venue.only_near}
     del shaped["placed"]
     return shaped
 
 
 def in_order(facet: str, chosen: Iterable[str]) -> list[str]:
     """A set in the vocabulary's order, what it does not know at the end."""
-    order = {value: number for number, value in enumerate(values(facet))}
+    order = _order(facet)
     return sorted(chosen, key=lambda value: (order.get(value, len(order)), value))
+
+
+@cache
+def _order(facet: str) -> Mapping[str, int]:
+    return {value: number for number, value in enumerate(values(facet))}
+
+
+def _fields(record: Venue | Online | Registration | Contact) -> dict[str, Any]:
+    """All fields by name; each holds a plain value."""
+    return {name: getattr(record, name) for name in record.__slots__}
 
 
 def _exception(item: DateException) -> dict[str, Any]:
@@ -153,7 +174,7 @@ def _exception(item: DateException) -> dict[str, Any]:
 
 def _contact(contact: Contact | None, publisher: Publisher | None) -> dict[str, Any] | None:
     shown = contact is not None and publisher is not None and publisher.contacts
-    return asdict(contact) if contact is not None and shown else None
+    return _fields(contact) if contact is not None and shown else None
 
 
 def _other(source: Source, meeting: Meeting, context: Context, *, whole: bool) -> dict[str, Any]:

@@ -3,21 +3,49 @@
 import hashlib
 from datetime import datetime
 
-from flask import Response, request
+from flask import Flask, Response, request
 
-from finder.web.state import VERSION, now, site, snapshot
+from finder.errors import NoSnapshot
+from finder.web.state import kept, now
 
 _SECONDS = 60
 _CALENDAR_SECONDS = 900  # far below the interval at which calendars are told to look
+# What stands at an address, by its ending: a 304 says so in its other headers.
+_TYPES = {
+    ".json": "application/json",
+    ".geojson": "application/geo+json",
+    ".csv": "text/csv",
+}
+
+
+def install(app: Flask) -> None:
+    """Before `app` looks for anything: whether the reader has this minute's answer already."""
+    app.before_request(unchanged)
+
+
+def unchanged() -> Response | None:
+    """304 for the tag of this address and minute, which only a good answer of it can have had."""
+    if request.method not in ("GET", "HEAD") or "If-None-Match" not in request.headers:
+        return None
+    try:
+        tag = clock_tag()
+    except NoSnapshot:
+        return None
+    if request.if_none_match.star_tag or not request.if_none_match.contains_weak(tag):
+        return None
+    ending = request.path[request.path.rfind(".") :]
+    response = Response(status=304, mimetype=_TYPES.get(ending, "text/html"))
+    return _tagged(response, tag)
 
 
 def clock_tag(language: str = "en") -> str:
-    """For what depends on the clock: snapshot, fetch times, software, language and minute."""
-    current = snapshot()
-    fetched = sorted((key, moment.isoformat()) for key, moment in current.fetched.items())
+    """For what depends on the clock: snapshot, fetch times, software, language and minute.
+
+    And the address, so that a tag is good for the answer that it came with alone.
+    """
     minute = now().strftime("%Y-%m-%dT%H:%M")
-    settings = repr(site().config.settings)
-    return _hash(repr((current.name, fetched, VERSION, settings, language, minute)).encode())
+    known = f"{kept().mark} {language} {minute} {request.path}?"
+    return _hash(known.encode(errors="surrogatepass") + request.query_string)
 
 
 def with_clock_tag(response: Response) -> Response:
@@ -42,9 +70,15 @@ def with_calendar_tag(response: Response, changed: datetime) -> Response:
 
 
 def _conditional(response: Response, tag: str) -> Response:
+    _tagged(response, tag)
+    if "If-None-Match" in request.headers or "If-Match" in request.headers:
+        response.make_conditional(request)
+    return response
+
+
+def _tagged(response: Response, tag: str) -> Response:
     response.set_etag(tag)
     response.headers["Cache-Control"] = f"public, max-age={_SECONDS}"
-    response.make_conditional(request)
     return response
 
 

@@ -1,20 +1,20 @@
 """A query as data: `.json`, `.csv`, `.geojson`; its calendar is in calendars.py."""
 
-import json
 from typing import Any
 
 from flask import Blueprint, Response, request
 
 from finder.errors import BadRequest
-from finder.exports.answer import answer as answer_document
+from finder.exports.answer import answer_text
 from finder.exports.geojson import feature_collection
+from finder.exports.records import json_text
 from finder.exports.shape import shape
 from finder.exports.table import csv_table
 from finder.search.engine import Answer
 from finder.web.answering import answered
 from finder.web.asking import asked_for_data
 from finder.web.caching import with_clock_tag
-from finder.web.state import context, is_demo, snapshot
+from finder.web.state import context, is_demo, kept, snapshot
 
 routes = Blueprint("data", __name__)
 MOST_EVENTS = 2_000
@@ -25,11 +25,9 @@ _NARROW = "Narrow it with near and within, day, fellowship, region or feed."
 
 @routes.get("/meetings.json")
 def meetings_json() -> Response:
-    current = snapshot()
     found = _found(everything=False, facets=True)
-    meetings = current.meetings(hit.row for hit in found.hits)
-    document = answer_document(current.name, found, meetings, context())
-    return with_clock_tag(json_response(document))
+    text = answer_text(snapshot().name, found, kept().records.of(found.hits), _notice())
+    return with_clock_tag(Response(text, mimetype="application/json"))
 
 
 @routes.get("/meetings.csv")
@@ -77,10 +75,11 @@ def _rows(what: str) -> list[dict[str, Any]]:
 
 def json_response(document: dict[str, Any], status: int = 200) -> Response:
     """Compact JSON; in a demonstration it says so."""
-    if is_demo():
-        document = {"notice": DEMO, **document}
-    text = json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return Response(text, status, mimetype="application/json")
+    return Response(json_text({**_notice(), **document}), status, mimetype="application/json")
+
+
+def _notice() -> dict[str, str]:
+    return {"notice": DEMO} if is_demo() else {}
 
 
 def _file(response: Response, ending: str) -> Response:

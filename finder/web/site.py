@@ -12,7 +12,7 @@ from jinja2 import StrictUndefined
 
 from finder.config import Config, load_config
 from finder.snapshot import Reader
-from finder.web import compress, headers, refusals, theme
+from finder.web import caching, compress, headers, refusals, theme
 from finder.web.state import Site
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -50,6 +50,7 @@ def build(config: Config | None, *, now: Callable[[], datetime], reader: Reader 
         app.register_blueprint(import_module(f"finder.web.{name}").routes)
     theme.warn_of_what_is_not_shown(config)
     refusals.install(app)
+    caching.install(app)
     headers.install(app, https=(config.url or "").startswith("https://"))
     compress.install(app)
     return app

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from weakref import WeakKeyDictionary
 
 from flask import current_app, g, request
 
@@ -14,8 +15,8 @@ from finder.exports.shape import Context
 from finder.register.gazetteer import Gazetteer, open_gazetteer
 from finder.snapshot import Reader, Snapshot
 from finder.web.events import Events
+from finder.web.kept import Kept
 
-VERSION = "1"  # part of every page's ETag: raise it when the same data would look different
 FALLBACK_URL = "http://localhost:8000"
 _LOOPBACK = re.compile(r"(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?")
 _HOST = re.compile(
@@ -31,6 +32,7 @@ class Site:
     reader: Reader
     now: Callable[[], datetime]
     events: Events = field(default_factory=Events)
+    kept: WeakKeyDictionary[Snapshot, Kept] = field(default_factory=WeakKeyDictionary)
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
@@ -84,12 +86,26 @@ def base_url() -> str:
     return f"{request.scheme}://{host}" if trusted else FALLBACK_URL
 
 
+def kept() -> Kept:
+    """What is kept of this request's snapshot: it ends with it, or with another address."""
+    current, base = snapshot(), base_url()
+    found = site().kept.get(current)
+    if found is None or found.context.base_url != base:
+        found = Kept(snapshot=current, context=_context(base), settings=site().config.settings)
+        site().kept[current] = found
+    return found
+
+
 def context() -> Context:
     """What the representations need besides meetings."""
+    return kept().context
+
+
+def _context(base: str) -> Context:
     current = snapshot()
     return Context(
         publishers=current.publishers,
         fetched=current.fetched,
-        base_url=base_url(),
+        base_url=base,
         also_in=current.sources,
     )

@@ -1,0 +1,32 @@
+"""What a process keeps of one snapshot: the parts of its answers that are dear to make."""
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+
+from finder.exports.records import Records
+from finder.exports.shape import Context
+from finder.settings import Settings
+from finder.snapshot import Snapshot
+
+VERSION = "1"  # part of every page's ETag: raise it when the same data would look different
+
+
+@dataclass(kw_only=True)
+class Kept:
+    """Ready parts by meeting, never by what was asked. `context` says how links begin."""
+
+    snapshot: Snapshot
+    context: Context
+    settings: Settings
+
+    @cached_property
+    def mark(self) -> str:
+        """What every page depends on beside the clock: data, their age, software, settings."""
+        fetched = sorted((key, at.isoformat()) for key, at in self.snapshot.fetched.items())
+        told = repr((self.snapshot.name, fetched, VERSION, self.settings, self.context.base_url))
+        return hashlib.sha256(told.encode()).hexdigest()
+
+    @cached_property
+    def records(self) -> Records:
+        return Records(self.snapshot.meetings, self.context)

@@ -1,0 +1,84 @@
+"""What is joined of ready parts is, byte for byte, what is made anew (`Kept`, `Records`)."""
+
+import json
+from dataclasses import asdict, replace
+from datetime import datetime, time, timedelta
+
+import pytest
+from flask import Flask
+
+from finder.exports.answer import place
+from finder.exports.shape import shape
+from finder.model import Access, Meeting, Weekday
+from finder.search.engine import find
+from finder.search.query import parse_query, public
+from finder.web.state import context
+from tests.web.conftest import Make
+from tests.web.listing import BASE, MEETINGS, NOW
+
+QUERIES = (
+    (), (("near", "Boston"), ("within", "50")), (("near", "02108"), ("unit", "mi")),
+    (("lat", "48.86"), ("lon", "2.31")), (("q", "night"),), (("for", "family"),),
+    (("status", "suspended"),), (("attendance", "online"), ("tz", "Asia/Tokyo")),
+    (("from", "2026-12-27T12:00:00Z"),), (("audience", "teens"),), (("per_page", "2"),),
+    (("day", "sun"), ("unheard-of", "1")), (("access", "restricted"),), (("sort", "name"),),
+)  # fmt: skip
+MOMENTS = (NOW, NOW + timedelta(minutes=1), NOW + timedelta(days=9), NOW + timedelta(days=160))
+AWKWARD = (
+    '","distance_km":null,"', "\\", '"', "\u2028", "é – 東京 \U0001f600", "</script>", "null",
+)  # fmt: skip
+
+
+def varied() -> tuple[Meeting, ...]:
+    """One of everything, some whose access varies, some with awkward words."""
+    weeks = replace(
+        BASE, id="city_weeks", access=Access.CLOSED, access_weeks={Access.OPEN: (1, -1)}
+    )
+    words = [
+        replace(BASE, id=f"city_words-{number}", name=text, notes=text, regions=(text,))
+        for number, text in enumerate(AWKWARD)
+    ]
+    hours = [
+        replace(BASE, id=f"city_hour-{day.value}-{hour}", weekday=day, start=time(hour, 30))
+        for day in Weekday
+        for hour in (0, 9, 23)
+    ]
+    return (*MEETINGS, weeks, *words, *hours)
+
+
+@pytest.fixture(scope="module")
+def site(make_site: Make) -> Flask:
+    return make_site(*varied(), url="https://chair.example")
+
+
+def plain(app: Flask, pairs: tuple[tuple[str, str], ...], now: datetime) -> bytes:
+    """The answer as DESIGN has it, with nothing kept from before."""
+    site = app.extensions["finder"]
+    with app.test_request_context("/", base_url="https://chair.example"):
+        seen, current = context(), site.reader.snapshot()
+    query = parse_query(pairs, current.index, site.gazetteer)
+    found = find(current.index, query, now, fetched=current.fetched)
+    document = {
+        "snapshot": current.name,
+        "total": found.total,
+        "page": query.page,
+        "per_page": query.per_page,
+        "query": public(query),
+        "place": place(found.place),
+        "facets": {
+            name: [asdict(option) for option in options] for name, options in found.facets.items()
+        },
+        "meetings": [shape(current.meeting(hit.row), hit, seen, whole=False) for hit in found.hits],
+    }
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+@pytest.mark.parametrize("pairs", QUERIES)
+def test_the_json_of_a_query_is_that_of_its_meetings(
+    site: Flask, pairs: tuple[tuple[str, str], ...]
+) -> None:
+    for now in (*MOMENTS, *MOMENTS):  # the second time all of it is kept
+        site.extensions["finder"] = replace(site.extensions["finder"], now=lambda now=now: now)
+        answer = site.test_client().get("/meetings.json", query_string=pairs)
+        assert answer.status_code == 200
+        assert answer.data == plain(site, pairs, now)
