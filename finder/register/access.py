@@ -121,7 +121,8 @@ def _sentence(meeting: Meeting, access: Access) -> str:
     if access is Access.CLOSED and _both(meeting):
         return f"{_for_those_it_is_for(known)} {sentences['both']}"
     if access is Access.CLOSED:
-        return (known and known.closed_means) or sentences["closed"]
+        usual = "closed_family" if family_relation(meeting, access) == "group" else "closed"
+        return (known and known.closed_means) or sentences[usual]
     if access is Access.CLOSED_WITH_GUESTS and _quotable(meeting.access_text):
         return sentences["closed_with_guests_in_words"].format(text=meeting.access_text)
     return sentences[access]

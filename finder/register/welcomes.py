@@ -12,18 +12,21 @@ from finder.model import Access, Meeting
 from finder.register.access import access_sentence, family_relation, is_for_children, words
 from finder.register.facts import Fact
 from finder.register.fellowships import fellowships
+from finder.register.weeks import varying_weeks
 
 _RULE = "You, if "  # how a fellowship's rule begins (facts.toml, `welcomes`)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Welcome:
-    """`says` is to the reader it is for, `basis` what that rests on, `rule` the fellowship's own.
+    """`says` is to the reader it is for, `by` who says so, `rule` the fellowship's own.
 
-    `visitors` is a short sentence on people who only want to look on.
+    `basis` is `by` with the rule's site and day in one short sentence, `visitors` another on
+    people who only want to look on.
     """
 
     says: str
+    by: str
     basis: str
     rule: Fact | None
     visitors: str
@@ -35,22 +38,27 @@ def welcome(meeting: Meeting, access: Access) -> Welcome | None:
         return None
     forms: dict[str, Any] = words()["welcome"]
     name, rule = _rule(meeting)
-    by = forms["by"].format(name=name, site=rule.site, date=_day(rule.checked)) if rule else ""
+    by = forms["by"].format(name=name) if rule else forms["by_publisher"]
+    read = forms["read"].format(by=by, site=rule.site, date=_day(rule.checked)) if rule else ""
     return Welcome(
         says=_says(meeting, rule, forms),
-        basis=by or forms["by_publisher"],
+        by=by,
+        basis=read or f"{by}.",
         rule=rule,
         visitors=forms["visitors"].get(access, forms["visitors"]["ask"]),
     )
 
 
 def who_may_come(meeting: Meeting, access: Access, *, day: date | None = None) -> str:
-    """The sentence for data: for whom it is and why, then what the label says to others."""
-    sentence = access_sentence(meeting, access, day=day)
+    """The sentence for data: for whom it is and why, then what the label says to visitors."""
     found = welcome(meeting, access)
     if found is None:
-        return sentence
-    return f"{found.says} {found.basis} {words()['welcome']['others'].format(sentence=sentence)}"
+        return access_sentence(meeting, access, day=day)
+    visitors = found.visitors
+    if varying_weeks(meeting):
+        said = access_sentence(meeting, access, day=day)
+        visitors = words()["welcome"]["by_week"].format(sentence=said[:1].lower() + said[1:])
+    return f"{found.says} {found.basis} {visitors}"
 
 
 def _rule(meeting: Meeting) -> tuple[str, Fact | None]:

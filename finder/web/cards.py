@@ -8,6 +8,7 @@ from finder.register.access import access_label
 from finder.register.cautions import caution_words
 from finder.register.fellowships import fellowships
 from finder.register.options import label
+from finder.register.welcomes import welcome
 from finder.schedule import ASSUMED_MINUTES, end_time, zone
 from finder.search.engine import Hit
 from finder.web import wording
@@ -33,7 +34,10 @@ class Look:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """What `partials/card.html` may use. `starts` is an ISO instant for machines."""
+    """What `partials/card.html` may use. `starts` is an ISO instant for machines.
+
+    `basis` is what a family group's "yes" in `who` rests on, None for other meetings.
+    """
 
     id: str
     url: str
@@ -52,6 +56,7 @@ class Card:
     where: str | None
     distance: str | None
     who: str
+    basis: str | None
     access: str
     cautions: tuple[str, ...]
     tags: tuple[str, ...]
@@ -63,6 +68,7 @@ def card(meeting: Meeting, hit: Hit, publisher: Publisher | None, look: Look) ->
     paused = meeting.status is Status.SUSPENDED
     start = None if paused else hit.next_start
     online = meeting.attendance is Attendance.ONLINE
+    yes = welcome(meeting, hit.access)
     return Card(
         id=meeting.id,
         url=address(f"/meetings/{meeting.id}", (("tz", look.tz or ""),) if online else ()),
@@ -80,7 +86,8 @@ def card(meeting: Meeting, hit: Hit, publisher: Publisher | None, look: Look) ->
         how=how(meeting),
         where=where(meeting),
         distance=_distance(meeting, hit, look),
-        who=access_label(meeting, hit.access),
+        who=yes.says if yes else access_label(meeting, hit.access),
+        basis=f"{yes.basis} {yes.visitors}" if yes else None,
         access=hit.access.value,
         cautions=cautions(meeting, hit),
         tags=tags(meeting),

@@ -14,7 +14,7 @@ from finder.search.engine import Hit
 from finder.web import wording
 from finder.web.cards import Look
 from finder.web.paths import Link
-from finder.web.terms import Viewer, viewers
+from finder.web.terms import Viewer, Yes, viewers, yes
 from finder.web.ways_to_ask import ways_to_ask
 from finder.web.when import When, when
 from finder.web.where import Join, Where, join, where
@@ -48,12 +48,14 @@ class Source:
 class Detail:
     """Everything known of a meeting, in words. `ask` is how to reach one for under-18s.
 
-    `ask_ways` are whom to ask whether one may come: never empty.
+    `yes` is said first where it is a family group. `ask_ways` are whom to ask whether one may
+    come; where there are none the page says so.
     """
 
     name: str
     subtitle: str
     alerts: tuple[str, ...]
+    yes: Yes | None
     when: When
     access: str
     access_text: str | None
@@ -81,8 +83,12 @@ def detail(
     read: datetime | None,
     look: Look,
     others: tuple[Source, ...] = (),
+    operator: str | None = None,
 ) -> Detail:
-    """`read` is when the publisher's list was last read, `others` are those who list it too."""
+    """`read` is when the publisher's list was last read, `others` are those who list it too.
+
+    `operator` is the contact of this site.
+    """
     known = fellowships().get(meeting.fellowship)
     name = known.name if known else label("fellowship", meeting.fellowship)
     children = meeting.for_children
@@ -91,11 +97,12 @@ def detail(
         name=meeting.name,
         subtitle=_subtitle(meeting, name),
         alerts=_alerts(meeting),
+        yes=yes(meeting, hit.access),
         when=when(meeting, hit, look),
         access=access_sentence(meeting, hit.access, day=hit.on),
         access_text=_own_words(meeting),
         viewers=viewers(meeting, hit.access),
-        ask_ways=ways_to_ask(meeting, publisher),
+        ask_ways=ways_to_ask(meeting, publisher, operator),
         admission=_admission(meeting),
         registration_url=meeting.registration.url if meeting.registration else None,
         fellowship=name,

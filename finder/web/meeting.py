@@ -29,6 +29,7 @@ from finder.web.paths import Link
 from finder.web.refusals import error_json
 from finder.web.state import base_url, context, now, site, snapshot
 from finder.web.subscribe import google, webcal
+from finder.web.ways_to_ask import NO_WAY
 from finder.web.wording import full_date
 
 routes = Blueprint("meeting", __name__)
@@ -60,6 +61,7 @@ class MeetingPage:
 
     `beside` are meetings of the other side (family, or the person) at the same place and time,
     `teenagers` is how to ask about groups for them, `lines` are child lines on such a group's page.
+    `no_way` is said where there is nobody to ask.
     """
 
     detail: Detail
@@ -68,6 +70,7 @@ class MeetingPage:
     ways: tuple[Link, ...]
     beside: tuple[Beside, ...]
     teenagers: Link | None
+    no_way: str
     lines: tuple[Line, ...]
     also: tuple[Shelf, ...]
     list_url: str
@@ -156,12 +159,14 @@ def _page(item: Meeting, found: Hit) -> MeetingPage:
             current.fetched.get(item.feed),
             look(country=country, tz=_tz()),
             others=_others(item),
+            operator=site().config.settings.contact,
         ),
         paper=paper(item, publisher, f"{base_url()}/meetings/{item.id}"),
         calendar=_calendar(item, found) if _goes_on(item) else None,
         ways=_ways(item),
         beside=beside(item),
         teenagers=ask_for_teenagers(item),
+        no_way=NO_WAY,
         lines=child_lines(country or site().config.settings.country) if item.for_children else (),
         also=also(item, look(country=country, days=True)),
         list_url="/meetings",

@@ -10,6 +10,7 @@ from finder.register.families import data, services
 from finder.register.fellowships import Fellowship
 from finder.register.options import label
 from finder.register.viewers import viewer_answers
+from finder.register.welcomes import welcome as welcoming
 from finder.web import entries
 from finder.web.paths import Link
 from finder.web.wording import full_date, listed
@@ -41,6 +42,16 @@ class Viewer:
     answer: str
     basis: str | None
     source: Source | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Yes:
+    """A family group's answer to relatives and friends, what it rests on, and to visitors."""
+
+    says: str
+    basis: str
+    source: Source | None
+    visitors: str
 
 
 def welcome(item: Fellowship) -> tuple[Term, ...]:
@@ -100,6 +111,20 @@ def viewers(meeting: Meeting, access: Access) -> tuple[Viewer, ...]:
             source=source(answer.rule.source, answer.rule.checked) if answer.rule else None,
         )
         for answer in viewer_answers(meeting, access)
+    )
+
+
+def yes(meeting: Meeting, access: Access) -> Yes | None:
+    """What stands first on a family group's page; None of other groups."""
+    found = welcoming(meeting, access)
+    if found is None:
+        return None
+    rule = found.rule
+    return Yes(
+        says=found.says,
+        basis=found.by,
+        source=source(rule.source, rule.checked) if rule else None,
+        visitors=found.visitors,
     )
 
 

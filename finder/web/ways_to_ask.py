@@ -1,43 +1,73 @@
 """Whom to ask whether one may come: the publisher's page and helpline, the fellowship's own site.
 
-Nobody is told to ask without a way to do it: the last resort is our page on that publisher.
+Nobody is told to ask without a way that works: nearest to the group first, then whoever runs this
+site. Where a list gives none of these, the page says so (`NO_WAY`) instead of sending people on.
 """
 
 import re
-from urllib.parse import quote
+from collections.abc import Iterator
+from urllib.parse import quote, urlsplit
 
 from finder.model import Meeting, Publisher
 from finder.register.access import is_for_children
 from finder.register.fellowships import fellowships
 from finder.web.paths import Link
 
+NO_WAY = "The list gives no way to ask this group."
 _NUMBER = re.compile(r"\+?[\d(][\d() .-]{2,}\d")
 
 
-def ways_to_ask(meeting: Meeting, publisher: Publisher | None) -> tuple[Link, ...]:
-    """At least one, nearest to the group first; a children's meeting leads to its fellowship."""
-    ways = () if is_for_children(meeting) else (*_page(meeting, publisher), *_helpline(publisher))
-    ways = (*ways, *_fellowship(meeting))
-    return ways or (Link(label="Where this listing comes from", url="/sources"),)
+def ways_to_ask(
+    meeting: Meeting, publisher: Publisher | None, operator: str | None = None
+) -> tuple[Link, ...]:
+    """Pages to open and numbers to call; a children's meeting leads to its fellowship alone.
+
+    `operator` is the contact of this site, an e-mail or web address: the last resort.
+    """
+    ways = () if is_for_children(meeting) else tuple(_publisher(meeting, publisher))
+    found: dict[str, Link] = {}
+    for way in (*ways, *_fellowship(meeting)):
+        found.setdefault(way.url, way)
+    if found or not operator:
+        return tuple(found.values())
+    return (Link(label="Ask who runs this site", url=_written(operator)),)
 
 
-def _page(meeting: Meeting, publisher: Publisher | None) -> tuple[Link, ...]:
-    url = meeting.source_url or (publisher and publisher.website)
+def _publisher(meeting: Meeting, publisher: Publisher | None) -> Iterator[Link]:
+    """Its page of the meeting, else its site; the group's own site; its helpline and finder."""
     name = publisher.title if publisher else meeting.feed
-    return (Link(label=f"Page of {name}", url=url),) if url else ()
+    page = meeting.source_url or (publisher and (publisher.website or _site(publisher.url)))
+    if page:
+        yield Link(label=f"Page of {name}", url=page)
+    if meeting.website:
+        yield Link(label="The group’s website", url=meeting.website)
+    yield from _helpline(publisher)
+    if publisher and publisher.official_finder:
+        yield Link(label=f"Finder of {name}", url=publisher.official_finder)
 
 
-def _helpline(publisher: Publisher | None) -> tuple[Link, ...]:
+def _site(feed: str | None) -> str | None:
+    """The front page of the site that a feed's address is on."""
+    parts = urlsplit(feed or "")
+    return f"{parts.scheme}://{parts.netloc}/" if parts.netloc else None
+
+
+def _helpline(publisher: Publisher | None) -> Iterator[Link]:
     """A helpline as its publisher wrote it, if there is a number in it."""
     words = publisher.helpline if publisher else None
     found = _NUMBER.search(words or "")
-    if words is None or found is None:
-        return ()
-    digits = "".join(c for c in found[0] if c.isdigit() or c == "+")
-    return (Link(label=f"Call {words}", url=f"tel:{quote(digits, safe='+')}"),)
+    if words is not None and found is not None:
+        digits = "".join(c for c in found[0] if c.isdigit() or c == "+")
+        yield Link(label=f"Call {words}", url=f"tel:{quote(digits, safe='+')}")
 
 
-def _fellowship(meeting: Meeting) -> tuple[Link, ...]:
+def _fellowship(meeting: Meeting) -> Iterator[Link]:
     known = fellowships().get(meeting.fellowship)
     url = known and (known.finder or known.website)
-    return (Link(label=f"Site of {known.name}", url=url),) if known and url else ()
+    if known and url:
+        yield Link(label=f"Site of {known.name}", url=url)
+
+
+def _written(contact: str) -> str:
+    is_page = urlsplit(contact).scheme in ("http", "https")
+    return contact if is_page else f"mailto:{quote(contact, safe='@')}"
