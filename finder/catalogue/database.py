@@ -6,10 +6,11 @@ from contextlib import closing, contextmanager
 from importlib.resources import files
 from pathlib import Path
 
+from finder.catalogue.journal import mend, seal_journal
 from finder.catalogue.sums import damage, seal, seal_list
 from finder.errors import BadSettings
 
-VERSION = 5
+VERSION = 6
 _THE_DISKS = {
     sqlite3.SQLITE_FULL,
     sqlite3.SQLITE_IOERR,
@@ -17,6 +18,7 @@ _THE_DISKS = {
     sqlite3.SQLITE_CANTOPEN,
     sqlite3.SQLITE_BUSY,
 }
+_JOURNAL = files(__package__).joinpath("journal.sql").read_text(encoding="utf-8")
 # From each older version to the next; only ever additions.
 _STEPS = {
     1: "ALTER TABLE meetings ADD COLUMN changes INTEGER NOT NULL DEFAULT 0;"
@@ -30,6 +32,7 @@ _STEPS = {
     " asked TEXT NOT NULL) WITHOUT ROWID;",
     4: "CREATE TABLE sums (feed TEXT PRIMARY KEY, sum TEXT NOT NULL) WITHOUT ROWID;"
     "ALTER TABLE linked ADD COLUMN since TEXT NOT NULL DEFAULT '2000-01-01';",
+    5: _JOURNAL,
 }
 
 
@@ -60,6 +63,8 @@ def open_catalogue(
             raise _unusable(path, str(error)) from error
         if wrong:
             raise _unusable(path, wrong)
+        if check:
+            mend(database)
         yield database
 
 
@@ -90,7 +95,7 @@ def _prepare(database: sqlite3.Connection, path: Path, demo: bool) -> None:
     if version == 0:
         schema = files(__package__).joinpath("schema.sql").read_text(encoding="utf-8")
         database.executescript(
-            f"BEGIN IMMEDIATE; {schema}\nINSERT INTO about VALUES ({int(demo)});"
+            f"BEGIN IMMEDIATE; {schema}\n{_JOURNAL}\nINSERT INTO about VALUES ({int(demo)});"
             f"PRAGMA user_version={VERSION}; COMMIT;"
         )
     elif 0 < version < VERSION:
@@ -120,10 +125,21 @@ def _migrate(database: sqlite3.Connection, path: Path, version: int) -> None:
     fresh.replace(copy)
     database.execute("BEGIN EXCLUSIVE")
     for number in range(_version(database), VERSION):  # none, where another process was first
-        for step in _STEPS[number].split(";"):
+        for step in _statements(_STEPS[number]):
             database.execute(step)
     for (feed,) in database.execute("SELECT key FROM feeds").fetchall():
         seal(database, feed)  # a step may have given its rows more columns
     seal_list(database)
+    seal_journal(database)
     database.execute(f"PRAGMA user_version={VERSION}")
     database.commit()
+
+
+def _statements(script: str) -> Iterator[str]:
+    """One by one, since a script as a whole would commit; a trigger holds several."""
+    statement = ""
+    for part in script.split(";"):
+        statement += f"{part};"
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from finder.catalogue.history import add_events
+from finder.catalogue.journal import start_anew
 from finder.catalogue.linked import forget_links
 from finder.catalogue.sums import seal_list
 from finder.catalogue.values import DAILY, Event, FeedState
@@ -147,6 +148,7 @@ def remove_feed(database: sqlite3.Connection, feed: str, at: datetime, *, purge:
                 database.execute(f"DELETE FROM {table} WHERE feed = ?", (feed,))  # noqa: S608
             database.execute("DELETE FROM feeds WHERE key = ?", (feed,))
             forget_links(database, feed)
+            start_anew(database, None)  # nothing of it is kept, its ids included
         elif found:
             event = Event(at=at, feed=feed, meeting=None, event="removed", detail={})
             add_events(database, [event])

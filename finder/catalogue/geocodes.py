@@ -4,6 +4,8 @@ import sqlite3
 from collections.abc import Mapping
 from datetime import date
 
+from finder.catalogue.journal import seal_journal
+
 Point = tuple[float, float]
 
 
@@ -31,3 +33,4 @@ def keep_geocode(
             " VALUES (?, ?, ?, ?)",
             (address, latitude, longitude, asked.isoformat()),
         )
+        seal_journal(database)

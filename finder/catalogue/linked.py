@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Mapping
 from datetime import date
 
+from finder.catalogue.journal import seal_journal
 from finder.duplicates import Link
 
 
@@ -17,15 +18,21 @@ def links(database: sqlite3.Connection) -> dict[str, Link]:
 
 
 def remember(database: sqlite3.Connection, found: Mapping[str, Link]) -> None:
-    """Puts these in place of those of the last time."""
-    if found == links(database):
+    """Puts these in place of those of the last time; what stays is not touched."""
+    known = links(database)
+    fresh = {key: link for key, link in found.items() if known.get(key) != link}
+    if not fresh and known.keys() <= found.keys():
         return
     with database:
-        database.execute("DELETE FROM linked")
+        database.executemany(
+            "DELETE FROM linked WHERE id = ?",
+            [(key,) for key in {*fresh, *(known.keys() - found.keys())}],
+        )
         database.executemany(
             "INSERT INTO linked (id, shown_as, since) VALUES (?, ?, ?)",
-            ((key, link.shown_as, link.since.isoformat()) for key, link in found.items()),
+            ((key, link.shown_as, link.since.isoformat()) for key, link in fresh.items()),
         )
+        seal_journal(database)
 
 
 def forget_links(database: sqlite3.Connection, feed: str) -> None:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from finder.catalogue.history import add_events
+from finder.catalogue.journal import seal_journal
 from finder.catalogue.last_schedule import last_from_json, last_to_json
 from finder.catalogue.sums import seal
 from finder.catalogue.values import Event, Gone, Noted, Reading, Stored
@@ -22,6 +23,13 @@ def all_shown(database: sqlite3.Connection) -> list[Stored]:
     """Those of every feed that is shown, by id."""
     shown = " WHERE feed IN (SELECT key FROM feeds WHERE published) ORDER BY id"
     return _stored(database.execute(_SELECT + shown))
+
+
+def shown_of(database: sqlite3.Connection, ids: Iterable[str]) -> list[Stored]:
+    """Those of these ids that a shown feed lists, by id."""
+    shown = " WHERE id IN (SELECT value FROM json_each(?))"
+    shown += " AND feed IN (SELECT key FROM feeds WHERE published) ORDER BY id"
+    return _stored(database.execute(_SELECT + shown, (json.dumps(sorted(ids)),)))
 
 
 def moved_ids(database: sqlite3.Connection) -> dict[str, str]:
@@ -61,17 +69,12 @@ def store(database: sqlite3.Connection, reading: Reading, at: datetime) -> None:
     feed = reading.feed
     with database:
         database.execute("BEGIN IMMEDIATE")
-        database.execute("DELETE FROM meetings WHERE feed = ?", (feed,))
-        database.executemany(
-            "INSERT INTO meetings"
-            " (id, feed, listed_as, record, since, first_seen, changed, changes)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (_columns(item) for item in reading.stored),
-        )
+        _store_meetings(database, feed, reading.stored)
         _store_fates(database, reading)
         _store_problems(database, feed, reading.problems)
         add_events(database, reading.events)
         seal(database, feed)
+        seal_journal(database)
         database.execute(
             "UPDATE feeds SET last_attempt = ?, last_success = ?, error = NULL, held = NULL,"
             " agreed = NULL, failures = 0, asked = NULL,"
@@ -104,9 +107,11 @@ def update(
         )
         add_events(database, events)
         seal(database, feed)
+        seal_journal(database)
         database.execute("UPDATE feeds SET seen = NULL WHERE key = ?", (feed,))
 
 
+_COLUMNS = "id, feed, listed_as, record, since, first_seen, changed, changes"
 _SELECT = "SELECT record, listed_as, since, first_seen, changed, changes FROM meetings"
 
 
@@ -137,6 +142,19 @@ def _stored(rows: Iterable[tuple[Any, ...]]) -> list[Stored]:
     ]
 
 
+def _store_meetings(database: sqlite3.Connection, feed: str, stored: Iterable[Stored]) -> None:
+    """Writes only what is not there as it is: the rest is not touched."""
+    select = f"SELECT {_COLUMNS} FROM meetings WHERE feed = ?"  # noqa: S608
+    known = {row[0]: row for row in database.execute(select, (feed,))}
+    rows = [_columns(item) for item in stored]
+    fresh = [row for row in rows if known.get(row[0]) != row]
+    same = {row[0] for row in rows} - {row[0] for row in fresh}
+    old = [(key,) for key in known if key not in same]
+    database.executemany("DELETE FROM meetings WHERE id = ?", old)
+    marks = ",".join("?" * len(_COLUMNS.split()))
+    database.executemany(f"INSERT INTO meetings ({_COLUMNS}) VALUES ({marks})", fresh)  # noqa: S608
+
+
 def _store_fates(database: sqlite3.Connection, reading: Reading) -> None:
     database.executemany(
         "INSERT OR REPLACE INTO gone (id, feed, name, since, latitude, longitude, last)"
@@ -150,7 +168,9 @@ def _store_fates(database: sqlite3.Connection, reading: Reading) -> None:
         ),
     )
     database.executemany(
-        "INSERT OR REPLACE INTO moved VALUES (?, ?, ?)",
+        "INSERT INTO moved VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE"
+        " SET feed = excluded.feed, target = excluded.target"
+        " WHERE feed <> excluded.feed OR target <> excluded.target",
         ((old, reading.feed, new) for old, new in reading.moved.items()),
     )
     database.execute("DELETE FROM gone WHERE id IN (SELECT id FROM meetings)")

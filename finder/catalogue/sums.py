@@ -41,6 +41,7 @@ def damage(database: sqlite3.Connection) -> str | None:
         known = dict(database.execute("SELECT feed, sum FROM sums").fetchall())
         if known.pop(_LIST, None) not in (None, _list_sum(database)):
             return "the list of feeds is not as it was written"
+        known = {name: found for name, found in known.items() if not name.startswith("*")}
         digests: defaultdict[str, Any] = defaultdict(sha256)
         for table in _SEALED:
             at = _place_of_feed(database, table)

@@ -39,6 +39,15 @@ def made_by(version: int, data: Path) -> None:
         database.commit()
 
 
+def triggers(database: sqlite3.Connection) -> set[tuple[str, ...]]:
+    return {
+        (name, "".join(sql.split()))
+        for name, sql in database.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type IN ('trigger', 'index') AND sql <> ''"
+        )
+    }
+
+
 def columns(database: sqlite3.Connection) -> set[tuple[str, ...]]:
     tables = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
     return {
@@ -59,6 +68,7 @@ def test_it_is_brought_forward_with_all_it_holds(tmp_path: Path, version: int) -
     new = tmp_path / "new"
     with open_catalogue(tmp_path) as database, open_catalogue(new) as other:
         assert columns(database) == columns(other)
+        assert triggers(database) == triggers(other)
         assert database.execute("PRAGMA user_version").fetchone() == (VERSION,)
         (state,) = feed_states(database)
         assert (state.rows, state.meetings, state.last_success) == (7, 1, NOW)
