@@ -6,7 +6,7 @@ from datetime import datetime
 
 from finder.freshness import EXPIRED_AFTER, UNCONFIRMED_AFTER, Stale, older, stale
 from finder.search.columns.bitmaps import Bits, contains
-from finder.search.columns.facet_maps import FacetMaps
+from finder.search.columns.feeds import Feeds
 from finder.search.index import Index
 
 Fetched = Mapping[str, datetime]  # when each feed was last read well; one left out is not known
@@ -18,7 +18,7 @@ class Aged:
 
     unconfirmed: Bits
     expired: Bits
-    lists: FacetMaps
+    lists: Feeds
     fetched: Fetched
     now: datetime
 
@@ -37,7 +37,7 @@ def aged(index: Index, fetched: Fetched | None, now: datetime) -> Aged | None:
     return Aged(
         unconfirmed=index.only_in(old),
         expired=index.only_in(older(fetched, now, EXPIRED_AFTER)),
-        lists=index.facets["feed"],
+        lists=index.feed,
         fetched=fetched,
         now=now,
     )

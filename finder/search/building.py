@@ -11,15 +11,19 @@ from finder.search.columns import (
     daily,
     dated,
     facet_maps,
+    feeds,
+    moment_maps,
     names,
     ordering,
     points,
     postings,
     regions,
     slots,
+    space,
     zones,
 )
 from finder.search.columns.files import save_list
+from finder.search.columns.space import Part
 from finder.search.own_places import own_places, own_towns, point_of
 from finder.search.region_paths import region_labels, region_path
 from finder.search.rules import is_dated, is_dense, known_zone_of, minute_of, slot_of, weekday_of
@@ -55,58 +59,68 @@ def build_index(
 ) -> None:
     """Writes everything for `open_index` into an existing folder; a row is a place in `meetings`.
 
-    `also_in` gives, by meeting id, the other feeds that list the same meeting.
+    `also_in` gives, by meeting id, the other feeds that list the same meeting. The order of rows
+    is best that of `row_order`.
     """
-    others = also_in or {}
-    save_list(folder, "size", len(meetings))
-    for facet, values in STORED.items():
-        facet_maps.write(folder, facet, [values(meeting) for meeting in meetings])
-    feeds = [{meeting.feed, *others.get(meeting.id, ())} for meeting in meetings]
-    facet_maps.write(folder, "feed", feeds)
-    _write_places(meetings, folder)
-    _write_schedule(meetings, folder)
-    _write_access(meetings, folder)
-    _write_words(meetings, folder)
-    ordering.write(
-        folder, [meeting.id for meeting in meetings], [fold(meeting.name) for meeting in meetings]
+    part = space.whole(len(meetings))
+    space.write(folder, part)
+    facet_maps.write(
+        folder, part, {name: [of(meeting) for meeting in meetings] for name, of in STORED.items()}
     )
+    others = also_in or {}
+    pairs = (
+        (row, feed) for row, meeting in enumerate(meetings) for feed in others.get(meeting.id, ())
+    )
+    feeds.write(folder, part, [meeting.feed for meeting in meetings], pairs)
+    ids = ordering.ranks([meeting.id for meeting in meetings])
+    ordering.write(folder, part, ids, ordering.ranks([fold(item.name) for item in meetings]))
+    _write_places(meetings, folder, part)
+    _write_schedule(meetings, folder, part, ids)
+    _write_access(meetings, folder, part)
+    _write_words(meetings, folder, part)
 
 
-def _write_places(meetings: Sequence[Meeting], folder: Path) -> None:
+def _write_places(meetings: Sequence[Meeting], folder: Path, part: Part) -> None:
     paths = [region_path(meeting.regions) for meeting in meetings]
-    regions.write(folder, paths, region_labels(meeting.regions for meeting in meetings))
+    regions.write(folder, part, paths, region_labels(meeting.regions for meeting in meetings))
     where = [(row, point_of(meeting)) for row, meeting in enumerate(meetings)]
-    points.write(folder, [(row, *point) for row, point in where if point is not None])
+    points.write(folder, part, [(row, *point) for row, point in where if point is not None])
     save_list(folder, "own-towns", own_towns(meetings))
     save_list(folder, "own-places", [asdict(place) for place in own_places(meetings)])
 
 
-def _write_schedule(meetings: Sequence[Meeting], folder: Path) -> None:
-    slots.write(folder, [slot_of(meeting) for meeting in meetings])
+def _write_schedule(
+    meetings: Sequence[Meeting], folder: Path, part: Part, ids: ordering.Keys
+) -> None:
     single = [(row, meeting) for row, meeting in enumerate(meetings) if is_dated(meeting)]
-    dated.write(folder, [(row, known_zone_of(meeting)) for row, meeting in single])
+    rows = [row for row, _ in single]
+    slots.write(folder, part, [slot_of(meeting) for meeting in meetings], rows, ids)
+    dated.write(folder, part, [(row, known_zone_of(meeting)) for row, meeting in single])
     daily.write(
         folder,
-        [weekday_of(meeting) for meeting in meetings],
+        part,
         [minute_of(meeting) for meeting in meetings],
         [row for row, meeting in single if is_dense(meeting)],
     )
-    zones.write(folder, [known_zone_of(meeting) for meeting in meetings])
+    zones.write(folder, part, [known_zone_of(meeting) for meeting in meetings])
 
 
-def _write_access(meetings: Sequence[Meeting], folder: Path) -> None:
+def _write_access(meetings: Sequence[Meeting], folder: Path, part: Part) -> None:
     samples: dict[tuple[object, ...], int] = {}
     varying = []
     for row, meeting in enumerate(meetings):
         if meeting.access_weeks:
             rule = (meeting.access, *meeting.access_weeks.items())
             varying.append((row, samples.setdefault(rule, row)))
-    access.write(folder, [meeting.access for meeting in meetings], varying)
+    usual = [meeting.access for meeting in meetings]
+    access.write(folder, part, usual, varying)
+    days, minutes = ([of(meeting) for meeting in meetings] for of in (weekday_of, minute_of))
+    moment_maps.write(folder, part, days, minutes, usual)
 
 
-def _write_words(meetings: Sequence[Meeting], folder: Path) -> None:
+def _write_words(meetings: Sequence[Meeting], folder: Path, part: Part) -> None:
     texts = [texts_of(meeting) for meeting in meetings]
     words.write(folder / WORDS, (text.by_weight for text in texts))
     documents = [text.document for text in texts]
-    postings.write(folder, words.postings(folder / WORDS), documents)
-    names.write(folder, [words_of(meeting.name) for meeting in meetings])
+    postings.write(folder, part, words.postings(folder / WORDS), documents)
+    names.write(folder, part, [words_of(meeting.name) for meeting in meetings])

@@ -8,6 +8,7 @@ from finder.freshness import Stale
 from finder.model import Access
 from finder.search.age import Aged, Fetched, aged
 from finder.search.asked import FoundPlace, Query
+from finder.search.columns import moment_maps
 from finder.search.columns.bitmaps import Bits, rows_of, total
 from finder.search.columns.dates import NEVER, known_zone, moment, seconds
 from finder.search.columns.points import Around
@@ -76,7 +77,7 @@ def find(
     found = sets.without(None)
     start = 0 if everything else (query.page - 1) * query.per_page
     part = start, index.size if everything else start + query.per_page
-    rows = ordered(index, query, at, sets, rows_of(found, index.size), part)
+    rows = ordered(index, query, at, sets, rows_of(found, index.capacity), part)
     return Answer(
         query=query,
         total=total(found),
@@ -95,21 +96,23 @@ def hit(index: Index, row: int, now: datetime, *, fetched: Fetched | None = None
 
 
 def _feeds_of(index: Index, rows: Bits) -> tuple[str, ...]:
-    return tuple(key for key, count in index.facets["feed"].counts(rows).items() if count)
+    return tuple(key for key, count in index.feed.counts(rows).items() if count)
 
 
 def _moment(index: Index, query: Query, at: datetime, ages: Aged | None) -> Moment:
     now = minute_of(seconds(at))
+    daily = index.days.daily(now, query.tz)
     return Moment(
         at=at.astimezone(UTC),
         clock=index.timetable.clock(now),
-        daily=index.days.daily(now, query.tz),
+        daily=daily,
+        maps=moment_maps.facets(daily.matrix),
         ages=ages,
     )
 
 
 def _hit(index: Index, clock: Clock, row: int, around: Around | None, ages: Aged | None) -> Hit:
-    start, end = int(clock.start[row]), index.timetable.end(clock, row)
+    start, end = clock.start(row), index.timetable.end(clock, row)
     name = index.zones.name(row)
     tz = known_zone(name) if name and start != NEVER else None
     next_start = moment(start, tz) if tz else None

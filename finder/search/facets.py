@@ -47,6 +47,8 @@ def _counted(
     found = sets.without(None if facet in NARROWING else facet)
     if facet == "region":
         return index.regions.counts(found)
+    if facet == "feed":
+        return index.feed.counts(found)
     maps = maps_of(index, moment, facet)
     if facet == "audience" and query.for_ == "family":
         counts = maps.counts(found & ~index.children)

@@ -31,6 +31,7 @@ class Moment:
     at: datetime
     clock: Clock
     daily: Daily
+    maps: Mapping[str, FacetMaps]
     ages: Aged | None = None
 
 
@@ -56,14 +57,8 @@ class Filters:
 
 
 def maps_of(index: Index, moment: Moment, parameter: str) -> FacetMaps:
-    """The sets of a facet's values at that moment (all facets but `region`)."""
-    if parameter == "day":
-        return moment.daily.days
-    if parameter == "time":
-        return moment.daily.times
-    if parameter == "access":
-        return moment.clock.access_maps
-    return index.facets[parameter]
+    """The sets of a facet's values at that moment (all facets but `region` and `feed`)."""
+    return moment.maps[parameter] if parameter in moment.maps else index.facets[parameter]
 
 
 def filters(index: Index, query: Query, moment: Moment, *, confirmed: bool = False) -> Filters:
@@ -73,7 +68,7 @@ def filters(index: Index, query: Query, moment: Moment, *, confirmed: bool = Fal
         rest=_rest(index, query, moment, around),
         by_parameter=_by_parameter(index, query, moment),
         around=around,
-        left_out=nothing(index.size),
+        left_out=nothing(index.capacity),
     )
     return _without_old(index, query, sets, moment.ages, confirmed=confirmed)
 
@@ -93,7 +88,7 @@ def _without_old(
         return replace(sets, rest=kept, left_out=sets.without(None) & ages.unconfirmed)
     if query.feeds:
         return sets
-    current = {**sets.by_parameter, "feed": index.everything & ~ages.expired}
+    current = {**sets.by_parameter, "feed": index.alive & ~ages.expired}
     return replace(sets, by_parameter=current, left_out=sets.without(None) & ages.expired)
 
 
@@ -106,27 +101,29 @@ def _around(index: Index, query: Query) -> Around | None:
 
 def _by_parameter(index: Index, query: Query, moment: Moment) -> dict[str, Bits]:
     found: dict[str, Bits] = {}
-    for name in (*index.facets, "day", "time", "access"):
+    for name in (*index.facets, *moment.maps):
         values = query.values(name)
         if values and name not in ("kind", "status"):
             maps = maps_of(index, moment, name)
             found[name] = maps.all_of(values) if name in NARROWING else maps.any_of(values)
+    if query.feeds:
+        found["feed"] = index.feed.any_of(query.feeds)
     if query.regions:
         found["region"] = index.regions.within(query.regions)
     if not query.access:
-        found["access"] = index.everything & ~restricted(moment)
+        found["access"] = index.alive & ~restricted(moment)
     if query.for_ == "family" and "teens" not in query.audiences:
-        found["audience"] = found.get("audience", index.everything) & ~index.children
+        found["audience"] = found.get("audience", index.alive) & ~index.children
     return found
 
 
 def restricted(moment: Moment) -> Bits:
     """Meetings for residents or patients of a place, at their next start."""
-    return moment.clock.access_maps.any_of(["restricted"])
+    return moment.maps["access"].any_of(["restricted"])
 
 
 def _rest(index: Index, query: Query, moment: Moment, around: Around | None) -> Bits:
-    found = index.everything & ~moment.clock.ended
+    found = index.alive & ~moment.clock.ended
     found = found & index.facets["kind"].any_of(query.kinds)
     found = found & index.facets["status"].any_of(query.statuses)
     for bits in (matching(index, query), _clock_filters(query, moment), _for(index, query, moment)):
@@ -139,9 +136,9 @@ def _rest(index: Index, query: Query, moment: Moment, around: Around | None) -> 
 
 def _for(index: Index, query: Query, moment: Moment) -> Bits | None:
     if query.for_ == "me":
-        return index.everything & ~index.family
+        return index.alive & ~index.family
     if query.for_ == "family":
-        welcome = index.family | moment.clock.access_maps.any_of(["open"])
+        welcome = index.family | moment.maps["access"].any_of(["open"])
         return welcome & ~restricted(moment)
     return None
 

@@ -7,13 +7,23 @@ from pathlib import Path
 from finder.register.fellowships import Fellowship, fellowships
 from finder.register.gazetteer import Place
 from finder.search import words
-from finder.search.building import STORED, WORDS, build_index
-from finder.search.columns import facet_maps, names, ordering, points, postings, regions, zones
-from finder.search.columns.bitmaps import Bits, Rows, everything, from_rows
+from finder.search.building import WORDS, build_index
+from finder.search.columns import (
+    facet_maps,
+    feeds,
+    names,
+    ordering,
+    points,
+    postings,
+    regions,
+    space,
+    zones,
+)
+from finder.search.columns.bitmaps import Bits, Rows, from_rows, leading, total
 from finder.search.columns.daily import Days
 from finder.search.columns.dated import Load
 from finder.search.columns.facet_maps import FacetMaps
-from finder.search.columns.files import load_list
+from finder.search.columns.files import Files
 from finder.search.columns.timetable import Timetable
 from finder.search.places import distance_km
 
@@ -23,36 +33,54 @@ NEAR_KM = 25.0  # how far round a place the meetings are counted that decide bet
 
 
 class Index:
-    """The columns of a snapshot by name. `meeting` gives the few whose dates need the schedule."""
+    """The columns of a snapshot by name. `meeting` gives the few whose dates need the schedule.
+
+    Rows from 0 to before `size` may be meetings, if they are `alive`; those from `base_size` on
+    are the tail, which came after the rest. Columns and sets are `capacity` rows wide.
+    """
 
     def __init__(self, folder: Path, meeting: Load) -> None:
-        self.size: int = load_list(folder, "size")
-        self.facets: Mapping[str, FacetMaps] = self._facets(folder)
-        self.regions = regions.read(folder)
-        self.points = points.read(folder)
-        self.postings = postings.read(folder, self.size)
-        self.names = names.read(folder)
-        self.zones = zones.read(folder)
-        self.ranks = ordering.read(folder)
-        self.timetable = Timetable(folder, meeting)
-        self.days = Days(folder, self.timetable, self.online_only)
-        self._folder = folder
+        files = Files(folder)
+        self.space = space.read(files)
+        self.alive: Bits = leading(self.space.meetings, self.space.capacity)
+        self.facets: Mapping[str, FacetMaps] = self._facets(files)
+        self.feed = feeds.read(files)
+        self.regions = regions.read(files)
+        self.points = points.read(files, self.space)
+        self.postings = postings.read(files, self.capacity)
+        self.names = names.read(files, self.space)
+        self.zones = zones.read(files)
+        self.ranks = ordering.read(files)
+        self.timetable = Timetable(files, meeting)
+        self.days = Days(files, self.timetable, self.online_only)
+        self._files = files
         self.only_in = lru_cache(maxsize=8)(self._only_in)
 
     def __len__(self) -> int:
-        return self.size
+        """How many meetings there are."""
+        return total(self.alive)
 
-    def _facets(self, folder: Path) -> dict[str, FacetMaps]:
-        found = {name: facet_maps.read(folder, name, self.size) for name in (*STORED, "feed")}
+    @property
+    def base_size(self) -> int:
+        """The first row of the tail."""
+        return self.space.base
+
+    @property
+    def size(self) -> int:
+        """Past the last row in use."""
+        return self.space.size
+
+    @property
+    def capacity(self) -> int:
+        """Past the last row there is room for."""
+        return self.space.capacity
+
+    def _facets(self, files: Files) -> dict[str, FacetMaps]:
+        found = facet_maps.read(files)
         by_fellowship = found["fellowship"]
         found["concern"] = facet_maps.grouped(by_fellowship, _groups(lambda item: item.concerns))
         found["style"] = facet_maps.grouped(by_fellowship, _groups(lambda item: item.styles))
         return found
-
-    @cached_property
-    def everything(self) -> Bits:
-        """All rows."""
-        return everything(self.size)
 
     @cached_property
     def online_only(self) -> Bits:
@@ -75,23 +103,22 @@ class Index:
     @cached_property
     def own_places(self) -> Sequence[Place]:
         """The towns and postal codes of our own venues."""
-        return tuple(Place(**record) for record in load_list(self._folder, "own-places"))
+        return tuple(Place(**record) for record in self._files.load_list("own-places"))
 
     @cached_property
     def own_towns(self) -> Mapping[str, bool]:
         """The towns where people meet, as words joined by blanks: whether any has a point."""
-        towns: dict[str, bool] = load_list(self._folder, "own-towns")
+        towns: dict[str, bool] = self._files.load_list("own-towns")
         return towns
 
     def _only_in(self, feeds: frozenset[str]) -> Bits:
         """Rows that none but these feeds list. The same few sets are asked for all day."""
-        maps = self.facets["feed"]
-        return maps.any_of(feeds) & ~maps.any_of(frozenset(maps.values) - feeds)
+        return self.feed.any_of(feeds) & ~self.feed.any_of(frozenset(self.feeds) - feeds)
 
     @property
     def feeds(self) -> tuple[str, ...]:
         """The keys of the feeds that have meetings here."""
-        return self.facets["feed"].values
+        return self.feed.values
 
     @property
     def fellowships(self) -> tuple[str, ...]:
@@ -102,19 +129,22 @@ class Index:
         """The values of a facet that occur here; () where it has no column of its own."""
         if facet == "region":
             return tuple(self.regions.labels)
+        if facet == "feed":
+            return self.feed.values
         return self.facets[facet].values if facet in self.facets else ()
 
     def as_bits(self, rows: Rows) -> Bits:
         """A set of rows as a bit map."""
-        return from_rows(rows, self.size)
+        return from_rows(rows, self.capacity)
 
     def meetings_near(self, latitude: float, longitude: float) -> int:
         """How many meetings lie within 25 km."""
-        return len(self.points.within(latitude, longitude, NEAR_KM, distance_km).rows)
+        around = self.points.within(latitude, longitude, NEAR_KM, distance_km)
+        return total(self.as_bits(around.rows) & self.alive)
 
     def spellings(self, word: str) -> list[str]:
         """Words that occur here and differ from this one by one letter."""
-        return words.spellings(self._folder / WORDS, word)
+        return words.spellings(self._files.folder / WORDS, word)
 
 
 def open_index(folder: Path, meeting: Load) -> Index:

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 
 from finder.search.asked import Query
-from finder.search.columns import names
 from finder.search.columns.bitmaps import Bits, rows_of
-from finder.search.columns.ordering import Keys, raised, summed
+from finder.search.columns.ordering import Keys, summed
 from finder.search.columns.postings import Span
 from finder.search.index import Index
 from finder.search.meanings import synonyms
@@ -38,10 +37,10 @@ def phrase_rows(
         index.postings.span(word, unfinished=unfinished and place == last)
         for place, word in enumerate(phrase)
     ]
-    holding = index.everything
+    holding = index.alive
     for span in spans:
         holding = holding & index.postings.containing([span])
-    return index.postings.phrase(spans, rows_of(holding, index.size), titles=titles)
+    return index.postings.phrase(spans, rows_of(holding, index.capacity), titles=titles)
 
 
 def relevance(index: Index, query: Query) -> Keys:
@@ -52,7 +51,9 @@ def relevance(index: Index, query: Query) -> Keys:
         weights.append(index.postings.weigh(*_spans(index, word, unfinished=unfinished)))
     for phrase in query.phrases:
         weights += [index.postings.weigh([index.postings.span(word)], []) for word in phrase]
-    return raised(summed(weights, index.size), index.names == names.key(query.spoken), EXACT)
+    scores = summed(weights, index.capacity)
+    scores[index.names.called(query.spoken)] += EXACT
+    return scores
 
 
 def _spans(index: Index, word: str, *, unfinished: bool) -> tuple[list[Span], list[Span]]:

@@ -20,12 +20,12 @@ def ordered(
         return []
     keys: list[Keys] = []
     if query.for_ == "family" and not query.sort_given:
-        keys.append(-unpack(index.family, index.size)[rows].astype("int64"))
+        keys.append(-unpack(index.family, index.capacity)[rows].astype("int64"))
     if query.sort == "nearest" and sets.around is not None:
         keys.append(sets.around.hundredths(rows))
     elif query.sort == "relevance":
         keys.append(-relevance(index, query)[rows])
     elif query.sort == "name":
         keys.append(index.ranks.name[rows])
-    keys += [moment.clock.start[rows], index.ranks.id[rows]]
+    keys += [moment.clock.starts[moment.clock.of_row[rows]], index.ranks.id[rows]]
     return first(rows, keys, *part)

@@ -3,10 +3,11 @@
 import json
 import os
 import shutil
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from finder.search.index import build_index
+from finder.search.row_order import row_order
 from finder.snapshot.contents import Contents
 from finder.snapshot.digest import name_of
 from finder.snapshot.manifest import damage, to_disk, write_manifest
@@ -14,7 +15,7 @@ from finder.snapshot.meetings import write_meetings
 from finder.snapshot.shelf import fetched_file, folder_of, shelf, sweep
 from finder.snapshot.states import states_to_json
 
-LAYOUT = 3
+LAYOUT = 4
 
 
 def build(data: Path, contents: Contents) -> str:
@@ -48,6 +49,7 @@ def _sound(folder: Path) -> bool:
 
 def _fill(folder: Path, name: str, contents: Contents) -> None:
     folder.mkdir()
+    contents = replace(contents, meetings=row_order(contents.meetings))
     write_meetings(contents, folder / "meetings.sqlite")
     (folder / "index").mkdir()
     build_index(contents.meetings, folder / "index", also_in=contents.also_in)

@@ -5,14 +5,17 @@ from random import Random
 
 import pytest
 
-from finder.search.columns import points
+from finder.search.columns import points, space
+from finder.search.columns.files import Files
 from finder.search.columns.points import Points
 from finder.search.places import distance_km
 
 
 def made(folder: Path, where: list[tuple[float, float]]) -> Points:
-    points.write(folder, [(row, *point) for row, point in enumerate(where)])
-    return points.read(folder)
+    part = space.whole(len(where))
+    space.write(folder, part)
+    points.write(folder, part, [(row, *point) for row, point in enumerate(where)])
+    return points.read(Files(folder), space.read(Files(folder)))
 
 
 def spread(seed: int, size: int) -> list[tuple[float, float]]:

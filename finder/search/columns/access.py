@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from finder.model import Access
-from finder.search.columns.files import load, save
+from finder.search.columns.files import Files, save, save_padded
+from finder.search.columns.space import Part
 
 VALUES: tuple[Access, ...] = tuple(Access)
 Judge = Callable[[int, int], Access]  # (row, ordinal of a date or 0) -> who may come then
@@ -23,14 +24,12 @@ class AccessColumn:
     varying: NDArray[np.int64]
     sample: NDArray[np.int64]
 
-    def on(self, days: NDArray[np.int64], judge: Judge) -> NDArray[np.uint8]:
-        """The codes of all rows, given the date of the next start (or 0) of the varying ones."""
-        codes = np.array(self.usual)
-        if len(self.varying):
-            asked = np.stack([self.sample, days], axis=1)
-            distinct, back = np.unique(asked, axis=0, return_inverse=True)
-            answers = [VALUES.index(judge(row, day)) for row, day in distinct.tolist()]
-            codes[self.varying] = np.array(answers, dtype=np.uint8)[back.reshape(-1)]
+    def varied(self, days: NDArray[np.int64], judge: Judge) -> NDArray[np.uint8]:
+        """The codes of the varying rows, given the date of the next start (or 0) of each."""
+        asked = np.stack([self.sample, days], axis=1)
+        distinct, back = np.unique(asked, axis=0, return_inverse=True)
+        answers = [VALUES.index(judge(row, day)) for row, day in distinct.tolist()]
+        codes: NDArray[np.uint8] = np.array(answers, dtype=np.uint8)[back.reshape(-1)]
         return codes
 
 
@@ -39,18 +38,22 @@ def remembered(judge: Judge) -> Judge:
     return lru_cache(maxsize=50_000)(judge)
 
 
-def write(folder: Path, usual: Sequence[Access], varying: Sequence[tuple[int, int]]) -> None:
+def write(
+    folder: Path, part: Part, usual: Sequence[Access], varying: Sequence[tuple[int, int]]
+) -> None:
     """Writes the usual access of each row, and (row, sample row of the same rule) if it varies."""
-    codes = [VALUES.index(access) for access in usual]
-    save(folder, "access", np.array(codes, dtype=np.uint8))
-    save(folder, "access-varying", np.array(varying, dtype=np.int64).reshape(-1, 2))
+    place = {access: number for number, access in enumerate(VALUES)}
+    codes = [place[access] for access in usual]
+    save_padded(folder, "access", codes, np.uint8, part.capacity, 0)
+    pairs = np.array(varying, dtype=np.int64).reshape(-1, 2)
+    save(folder, "access-varying", pairs + part.first)
 
 
-def read(folder: Path) -> AccessColumn:
+def read(files: Files) -> AccessColumn:
     """Opens what `write` wrote."""
-    varying = load(folder, "access-varying")
+    varying = files.load("access-varying")
     return AccessColumn(
-        usual=load(folder, "access"),
+        usual=files.load("access"),
         varying=np.ascontiguousarray(varying[:, 0]),
         sample=np.ascontiguousarray(varying[:, 1]),
     )

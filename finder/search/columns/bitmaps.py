@@ -1,4 +1,8 @@
-"""Sets of rows as bit maps: 64 rows a word, the bits past the last row always zero."""
+"""Sets of rows as bit maps: 64 rows a word.
+
+Many sets over the same rows stand in one matrix, word by word: the words of all its sets that
+cover the same 64 rows lie together, so that a few rows are counted in a few cache lines.
+"""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -7,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Bits = NDArray[np.uint64]  # one set: shape (words,)
-Maps = NDArray[np.uint64]  # a set for each of several values: shape (values, words)
+Matrix = NDArray[np.uint64]  # many sets: shape (words, sets)
 Flags = NDArray[np.bool_]  # one set, unpacked: shape (rows,)
 Rows = NDArray[np.int64]  # the members, ascending
 
@@ -47,9 +51,9 @@ def contains(bits: Bits, row: int) -> bool:
     return bool((int(bits[row // 64]) >> (row % 64)) & 1)
 
 
-def everything(rows: int) -> Bits:
-    """The set of all rows."""
-    return pack(np.ones(rows, dtype=np.bool_))
+def leading(count: int, rows: int) -> Bits:
+    """The set of the first so many rows."""
+    return pack(np.arange(rows) < count)
 
 
 def nothing(rows: int) -> Bits:
@@ -62,24 +66,30 @@ def total(bits: Bits) -> int:
     return int(np.bitwise_count(bits).sum())
 
 
-def counts(maps: Maps, bits: Bits) -> list[int]:
-    """How many members each of several sets shares with `bits`, in one pass."""
-    return np.bitwise_count(maps & bits).sum(axis=1, dtype=np.int64).tolist()  # type: ignore[no-any-return]
+def counts(matrix: Matrix, bits: Bits) -> NDArray[np.int64]:
+    """How many members each set of a matrix shares with `bits`."""
+    words = np.flatnonzero(bits)
+    shared = matrix[words] & bits[words, None]
+    return np.bitwise_count(shared).sum(axis=0, dtype=np.int64)  # type: ignore[no-any-return]
 
 
-def any_of(maps: Maps, picks: Iterable[int]) -> Bits:
+def any_of(matrix: Matrix, picks: Iterable[int]) -> Bits:
     """The union of the picked sets."""
-    return np.bitwise_or.reduce(maps[list(picks)], axis=0)  # type: ignore[no-any-return]
+    return np.bitwise_or.reduce(matrix[:, list(picks)], axis=1)  # type: ignore[no-any-return]
 
 
-def all_of(maps: Maps, picks: Iterable[int]) -> Bits:
+def all_of(matrix: Matrix, picks: Iterable[int]) -> Bits:
     """What the picked sets share."""
-    return np.bitwise_and.reduce(maps[list(picks)], axis=0)  # type: ignore[no-any-return]
+    return np.bitwise_and.reduce(matrix[:, list(picks)], axis=1)  # type: ignore[no-any-return]
 
 
-def codes_to_maps(codes: NDArray[Any], values: int) -> Maps:
-    """A set for each code 0 … values-1 of a column with one code a row (others: in none)."""
-    maps = np.zeros((values, width(len(codes))), dtype=np.uint64)
-    for value in range(values):
-        maps[value] = pack(codes == value)
-    return maps
+def mark(matrix: Matrix, column: int, members: NDArray[Any]) -> None:
+    """Puts rows into one set of a matrix, each given once."""
+    bit = np.uint64(1) << (members % 64).astype(np.uint64)
+    np.bitwise_or.at(matrix[:, column], members // 64, bit)
+
+
+def clear(matrix: Matrix, columns: slice, members: NDArray[Any]) -> None:
+    """Takes rows out of some sets of a matrix."""
+    bit = ~(np.uint64(1) << (members % 64).astype(np.uint64))
+    np.bitwise_and.at(matrix[:, columns], members // 64, bit[:, None])

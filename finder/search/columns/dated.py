@@ -22,7 +22,9 @@ from finder.search.columns.dates import (
     seconds,
     wall_seconds,
 )
-from finder.search.columns.files import load, load_list, save, save_list
+from finder.search.columns.files import Files, save, save_list
+from finder.search.columns.numbering import numbered
+from finder.search.columns.space import Part
 
 UTC_ZONE = ZoneInfo("UTC")
 # The columns of the table: start and end of the next occurrence and the instant of the rule's
@@ -75,21 +77,28 @@ def at(rows: DatedRows, load_meeting: Load, now: int, known: Dated | None) -> Da
     return Dated(now=now, rows=rows.rows, table=table)
 
 
-def write(folder: Path, dated_rows: Sequence[tuple[int, str | None]]) -> None:
-    """Writes (row, zone or None) of every dated row, ascending."""
-    names = sorted({name or UTC_ZONE.key for _, name in dated_rows})
-    pairs = [(row, names.index(name or UTC_ZONE.key)) for row, name in dated_rows]
+def write(
+    folder: Path,
+    part: Part,
+    dated_rows: Sequence[tuple[int, str | None]],
+    known: DatedRows | None = None,
+) -> None:
+    """Writes (place in the part, zone or None) of every dated row, ascending, after the `known`."""
+    zones = numbered([name or UTC_ZONE.key for _, name in dated_rows], known.zones if known else ())
+    pairs = [(part.first + row, zones[name or UTC_ZONE.key]) for row, name in dated_rows]
+    if known:
+        pairs = [*zip(known.rows.tolist(), known.zone.tolist(), strict=True), *pairs]
     save(folder, "dated", np.array(pairs, dtype=np.int64).reshape(-1, 2))
-    save_list(folder, "dated", names)
+    save_list(folder, "dated", list(zones))
 
 
-def read(folder: Path) -> DatedRows:
+def read(files: Files) -> DatedRows:
     """Opens what `write` wrote."""
-    pairs = load(folder, "dated")
+    pairs = files.load("dated")
     return DatedRows(
         rows=np.ascontiguousarray(pairs[:, 0]),
         zone=np.ascontiguousarray(pairs[:, 1]),
-        zones=tuple(load_list(folder, "dated")),
+        zones=tuple(files.load_list("dated")),
     )
 
 

@@ -1,18 +1,48 @@
 """Arrays and lists as files of a snapshot: `<name>.npy`, memory-mapped when opened, and JSON."""
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 _SMALL = 4096  # octets below which mapping a file costs more than reading it
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The files of one folder, by name."""
+
+    folder: Path
+
+    def load(self, name: str) -> NDArray[Any]:
+        """One column, read-only: mapped, or read where it is small."""
+        return load(self.folder, name)
+
+    def load_list(self, name: str) -> Any:
+        """Plain values."""
+        return load_list(self.folder, name)
+
+    def load_bytes(self, name: str) -> bytes:
+        """A file as it is."""
+        return (self.folder / name).read_bytes()
 
 
 def save(folder: Path, name: str, array: NDArray[Any]) -> None:
     """Writes one column."""
     np.save(folder / f"{name}.npy", array, allow_pickle=False)
+
+
+def save_padded(
+    folder: Path, name: str, values: ArrayLike, kind: Any, capacity: int, filling: int | float
+) -> None:
+    """Writes a column of one value a row, so many rows long; the spare ones hold `filling`."""
+    found = np.asarray(values, dtype=kind)
+    column = np.full((capacity, *found.shape[1:]), filling, dtype=kind)
+    column[: len(found)] = found
+    save(folder, name, column)
 
 
 def load(folder: Path, name: str) -> NDArray[Any]:

@@ -8,34 +8,42 @@ import numpy as np
 from numpy.typing import NDArray
 
 from finder.search.columns.bitmaps import Rows
-from finder.search.columns.files import load, save
+from finder.search.columns.files import Files, save, save_padded
+from finder.search.columns.space import Part
 
 Keys = NDArray[np.int64]  # one number for each row
+APART = 2**20  # between two ranks of a base, so that a row of its tail can stand between
 
 
 def ranks(keys: Sequence[str]) -> NDArray[np.int64]:
-    """The place of each key in their order; equal keys share one."""
-    place = {key: number for number, key in enumerate(sorted(set(keys)))}
+    """The place of each key in their order, `APART` from the next; equal keys share one."""
+    place = {key: number * APART for number, key in enumerate(sorted(set(keys)))}
     return np.array([place[key] for key in keys], dtype=np.int64)
 
 
-def write(folder: Path, ids: Sequence[str], names: Sequence[str]) -> None:
-    """Writes the ranks of ids and of names."""
-    save(folder, "id-rank", ranks(ids))
-    save(folder, "name-rank", ranks(names))
+def write(folder: Path, part: Part, ids: NDArray[np.int64], names: NDArray[np.int64]) -> None:
+    """Writes the ranks of ids and of names (of folded names), and the rows by name."""
+    save_padded(folder, "id-rank", ids, np.int64, part.capacity, -1)
+    save_padded(folder, "name-rank", names, np.int64, part.capacity, -1)
+    save(folder, "rows-by-name", np.lexsort((ids, names)).astype(np.int32))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Ranks:
-    """The place of each row's id, and of its name, among all."""
+    """The rank of each row's id, and of its name, among all; `by_name` has the base's rows in the
+    order of names.
+    """
 
     id: NDArray[np.int64]
     name: NDArray[np.int64]
+    by_name: NDArray[np.int32]
 
 
-def read(folder: Path) -> Ranks:
+def read(files: Files) -> Ranks:
     """Opens what `write` wrote."""
-    return Ranks(id=load(folder, "id-rank"), name=load(folder, "name-rank"))
+    return Ranks(
+        id=files.load("id-rank"), name=files.load("name-rank"), by_name=files.load("rows-by-name")
+    )
 
 
 def first(rows: Rows, keys: Sequence[Keys], start: int, stop: int) -> list[int]:
@@ -70,8 +78,3 @@ def _candidates(keys: Sequence[Keys], wanted: int) -> Rows:
 def summed(columns: Sequence[Keys], rows: int) -> Keys:
     """The sum of some columns."""
     return np.sum(columns, axis=0, dtype=np.int64) if columns else np.zeros(rows, dtype=np.int64)
-
-
-def raised(keys: Keys, where: NDArray[np.bool_], more: int) -> Keys:
-    """The keys, greater by `more` in the rows so marked."""
-    return keys + where * more

@@ -1,18 +1,21 @@
-"""Where meetings are: rows by latitude, as unit vectors, for distances on geopy's sphere."""
+"""Where meetings are: unit vectors, by bands of latitude, for distances on geopy's sphere."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import cos, degrees, radians, sin
+from math import asin, cos, degrees, floor, radians, sin
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from finder.search.columns.bitmaps import Rows
-from finder.search.columns.files import load, save
+from finder.search.columns.files import Files, save, save_padded
+from finder.search.columns.space import Part, Space
 
 EARTH_KM = 6371.009  # the radius of geopy's great_circle
 _CLOSE_KM = 1e-6  # nearer to the limit than this, the exact function decides
+_BAND = 0.25  # degrees of latitude
+_BAND_KEYS = 1000.0  # from the key of a band to that of the next: more than there are longitudes
 
 Exact = Callable[[float, float, float, float], float]
 
@@ -35,30 +38,70 @@ class Around:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Points:
-    """The rows with a point, ascending by latitude; `degrees` is (latitude, longitude)."""
+    """`degrees` (latitude, longitude) and unit `vectors` of each row, NaN where it has no point.
 
-    rows: NDArray[np.int64]
+    The base's rows with a point stand in `rows`, by band of latitude and then by longitude;
+    `keys` are their numbers in that order. The tail is looked through row by row.
+    """
+
+    space: Space
     degrees: NDArray[np.float64]
     vectors: NDArray[np.float64]
+    keys: NDArray[np.float64]
+    rows: NDArray[np.int32]
 
     def within(self, latitude: float, longitude: float, km: float, exact: Exact) -> Around:
-        """The rows at most `km` away (inclusive).
-
-        A band of latitude gives the candidates. `exact` settles what lies on the limit.
-        """
-        band = degrees(km / EARTH_KM) + 1e-9
-        low = int(np.searchsorted(self.degrees[:, 0], latitude - band, side="left"))
-        high = int(np.searchsorted(self.degrees[:, 0], latitude + band, side="right"))
-        apart = self.vectors[low:high] - _vector(latitude, longitude)
+        """The rows at most `km` away (inclusive). `exact` settles what lies on the limit."""
+        rows = self._candidates(latitude, longitude, km)
+        apart = self.vectors[rows] - _vector(latitude, longitude)
         chord = np.sqrt((apart * apart).sum(axis=1))
         distances = 2 * EARTH_KM * np.arcsin(np.minimum(1.0, chord / 2))
         for place in np.flatnonzero(np.abs(distances - km) < _CLOSE_KM).tolist():
-            point = self.degrees[low + place].tolist()
+            point = self.degrees[rows[place]].tolist()
             distances[place] = exact(latitude, longitude, point[0], point[1])
         near = np.flatnonzero(distances <= km)
-        rows = self.rows[low:high][near]
-        order = np.argsort(rows)
-        return Around(rows=rows[order], km=distances[near][order])
+        order = near[np.argsort(rows[near])]
+        return Around(rows=rows[order], km=distances[order])
+
+    def _candidates(self, latitude: float, longitude: float, km: float) -> Rows:
+        """Rows of the base in a box round the circle, and all of the tail."""
+        first, last = windows(latitude, longitude, km)
+        low = np.searchsorted(self.keys, first, side="left")
+        high = np.searchsorted(self.keys, last, side="right")
+        lengths = high - low
+        shift = np.repeat(low - (np.cumsum(lengths) - lengths), lengths)
+        found = self.rows[np.arange(int(lengths.sum())) + shift]
+        return np.concatenate([found, np.arange(self.space.base, self.space.size)])
+
+
+def windows(
+    latitude: float, longitude: float, km: float
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The keys, from the first to the last, that a circle may hold: one or two pairs a band."""
+    reach = degrees(km / EARTH_KM) + 1e-9
+    bands = np.arange(_band(latitude - reach), _band(latitude + reach) + 1)
+    wide = _longitudes(latitude, reach)
+    spans = [(longitude - wide, longitude + wide)]
+    if wide >= 180:
+        spans = [(-180.0, 180.0)]
+    elif longitude - wide < -180:
+        spans = [(-180.0, longitude + wide), (longitude - wide + 360, 180.0)]
+    elif longitude + wide > 180:
+        spans = [(longitude - wide, 180.0), (-180.0, longitude + wide - 360)]
+    first = np.concatenate([bands * _BAND_KEYS + low for low, _ in spans])
+    last = np.concatenate([bands * _BAND_KEYS + high for _, high in spans])
+    return first, last
+
+
+def _longitudes(latitude: float, reach: float) -> float:
+    """How many degrees east and west a circle of `reach` degrees extends, generously."""
+    if abs(latitude) + reach >= 90:
+        return 180.0
+    return degrees(asin(min(1.0, sin(radians(reach)) / cos(radians(latitude))))) + 1e-6
+
+
+def _band(latitude: float) -> int:
+    return floor(latitude / _BAND)
 
 
 def _vector(latitude: float, longitude: float) -> NDArray[np.float64]:
@@ -66,21 +109,32 @@ def _vector(latitude: float, longitude: float) -> NDArray[np.float64]:
     return np.array([cos(across) * cos(along), cos(across) * sin(along), sin(across)])
 
 
-def write(folder: Path, points: Sequence[tuple[int, float, float]]) -> None:
-    """Writes (row, latitude, longitude) in degrees of every row that has a point."""
-    ordered = sorted(points, key=lambda point: (point[1], point[0]))
-    rows = np.array([point[0] for point in ordered], dtype=np.int64)
-    where = np.array([point[1:] for point in ordered], dtype=np.float64).reshape(-1, 2)
-    vectors = np.array([_vector(*point[1:]) for point in ordered], dtype=np.float64)
-    save(folder, "point-rows", rows)
-    save(folder, "point-degrees", where)
-    save(folder, "point-vectors", vectors.reshape(-1, 3))
+def write(folder: Path, part: Part, points: Sequence[tuple[int, float, float]]) -> None:
+    """Writes (place in the part, latitude, longitude) in degrees of every row with a point."""
+    rows = np.array([point[0] for point in points], dtype=np.int64)
+    where = np.array([point[1:] for point in points], dtype=np.float64).reshape(-1, 2)
+    column = np.full((part.count, 2), np.nan)
+    column[rows] = where
+    keys = np.floor(where[:, 0] / _BAND) * _BAND_KEYS + where[:, 1]
+    order = np.argsort(keys, kind="stable")
+    save_padded(folder, "point-degrees", column, np.float64, part.capacity, np.nan)
+    save_padded(folder, "point-vectors", _vectors(column), np.float64, part.capacity, np.nan)
+    save(folder, "point-keys", keys[order])
+    save(folder, "point-rows", rows[order].astype(np.int32))
 
 
-def read(folder: Path) -> Points:
+def _vectors(where: NDArray[np.float64]) -> NDArray[np.float64]:
+    across, along = np.radians(where[:, 0]), np.radians(where[:, 1])
+    flat = np.cos(across)
+    return np.stack([flat * np.cos(along), flat * np.sin(along), np.sin(across)], axis=1)
+
+
+def read(files: Files, space: Space) -> Points:
     """Opens what `write` wrote."""
     return Points(
-        rows=load(folder, "point-rows"),
-        degrees=load(folder, "point-degrees"),
-        vectors=load(folder, "point-vectors"),
+        space=space,
+        degrees=files.load("point-degrees"),
+        vectors=files.load("point-vectors"),
+        keys=files.load("point-keys"),
+        rows=files.load("point-rows"),
     )

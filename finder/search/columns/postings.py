@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from finder.search.columns.bitmaps import Bits, from_rows, nothing
-from finder.search.columns.files import load, save
+from finder.search.columns.files import Files, save
+from finder.search.columns.space import Part
 
 Span = tuple[int, int]  # terms from the first number to before the second
 GAP = -1  # between two fields of a row in the stream
@@ -24,8 +25,12 @@ WHOLE = 16  # added where the word itself occurs, not only one it begins; above 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Postings:
-    """`text` holds all terms in order of their UTF-8 octets, `bounds` where each begins."""
+    """`text` holds all terms in order of their UTF-8 octets, `bounds` where each begins.
 
+    These are the words of the rows from `first` on, of `size` that there is room for.
+    """
+
+    first: int
     size: int
     text: bytes
     bounds: NDArray[np.int64]
@@ -66,11 +71,13 @@ class Postings:
         With `titles` only names, groups and places are looked at, not the notes.
         """
         ends = self.title_ends if titles else self.stream_starts[1:]
-        lengths = np.maximum(ends[among] - self.stream_starts[among] - (len(spans) - 1), 0)
-        first = np.repeat(self.stream_starts[among], lengths)
+        own = among[(among >= self.first) & (among < self.first + len(self.title_ends))]
+        begin = self.stream_starts[own - self.first]
+        lengths = np.maximum(ends[own - self.first] - begin - (len(spans) - 1), 0)
+        first = np.repeat(begin, lengths)
         begun = np.repeat(np.cumsum(lengths) - lengths, lengths)
         places = first + np.arange(int(lengths.sum())) - begun
-        owners = np.repeat(among, lengths)
+        owners = np.repeat(own, lengths)
         for step, (low, high) in enumerate(spans):
             terms = self.stream[places + step]
             fits = (terms >= low) & (terms < high)
@@ -87,16 +94,17 @@ class Postings:
 
 def write(
     folder: Path,
+    part: Part,
     postings: Iterable[tuple[str, Sequence[int], Sequence[int]]],
     documents: Sequence[Document],
 ) -> None:
-    """Writes (term, rows, weights) in the order of the terms' UTF-8 octets, and the streams."""
+    """Writes (term, places in the part, weights) by the terms' UTF-8 octets, and the streams."""
     terms: list[str] = []
     rows: list[NDArray[np.int32]] = []
     weights: list[NDArray[np.uint8]] = []
     for term, found, heavy in postings:
         terms.append(term)
-        rows.append(np.array(found, dtype=np.int32))
+        rows.append(np.array(found, dtype=np.int32) + np.int32(part.first))
         weights.append(np.array(heavy, dtype=np.uint8))
     octets = [term.encode() for term in terms]
     (folder / "terms.txt").write_bytes(b"".join(octets))
@@ -132,16 +140,17 @@ def _offsets(lengths: Sequence[int]) -> NDArray[np.int64]:
     return np.concatenate([np.zeros(1, np.int64), np.cumsum(np.array(lengths, dtype=np.int64))])
 
 
-def read(folder: Path, size: int) -> Postings:
-    """Opens what `write` wrote for so many rows."""
+def read(files: Files, size: int, first: int = 0) -> Postings:
+    """Opens what `write` wrote of a part that begins with row `first`, in a space of so many."""
     return Postings(
+        first=first,
         size=size,
-        text=(folder / "terms.txt").read_bytes(),
-        bounds=load(folder, "term-bounds"),
-        starts=load(folder, "term-starts"),
-        rows=load(folder, "term-rows"),
-        weights=load(folder, "term-weights"),
-        stream=load(folder, "stream"),
-        stream_starts=load(folder, "stream-starts"),
-        title_ends=load(folder, "title-ends"),
+        text=files.load_bytes("terms.txt"),
+        bounds=files.load("term-bounds"),
+        starts=files.load("term-starts"),
+        rows=files.load("term-rows"),
+        weights=files.load("term-weights"),
+        stream=files.load("stream"),
+        stream_starts=files.load("stream-starts"),
+        title_ends=files.load("title-ends"),
     )

@@ -1,6 +1,6 @@
 """The tree of regions: the leaf of each row, and what lies above it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,52 +8,83 @@ import numpy as np
 from numpy.typing import NDArray
 
 from finder.search.columns.bitmaps import Bits, pack, unpack
-from finder.search.columns.files import load, load_list, save, save_list
+from finder.search.columns.files import Files, save_list, save_padded
+from finder.search.columns.numbering import numbered
+from finder.search.columns.space import Part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Regions:
-    """`labels` maps each path to its name for people, ascending by path; rows hold a number.
+    """`labels` maps each path to its name for people, in the order of their numbers; rows hold a
+    number, -1 where they have no region.
 
-    A parent comes before its children, since its path is a beginning of theirs.
+    `order` has the numbers by path, so that a region stands before all below it, which end before
+    `ends`; `place` is the inverse of `order`.
     """
 
-    labels: dict[str, str]
-    parents: tuple[int, ...]
+    labels: Mapping[str, str]
+    order: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    place: NDArray[np.int64]
     of_row: NDArray[np.int32]
 
     def within(self, paths: Iterable[str]) -> Bits:
         """The rows in one of these regions or below it."""
-        wanted = set(paths)
+        numbers = {path: number for number, path in enumerate(self.labels)}
         inside = np.zeros(len(self.labels) + 1, dtype=np.bool_)  # the last: rows without a region
-        for number, path in enumerate(self.labels):
-            inside[number] = path in wanted or (
-                self.parents[number] >= 0 and inside[self.parents[number]]
-            )
+        for path in paths:
+            if path in numbers:
+                first = self.place[numbers[path]]
+                inside[self.order[first : self.ends[first]]] = True
         return pack(inside[self.of_row])
 
     def counts(self, bits: Bits) -> dict[str, int]:
         """How many rows of `bits` lie in each region, those below it included."""
         leaves = self.of_row[unpack(bits, len(self.of_row))]
-        found = np.bincount(leaves[leaves >= 0], minlength=len(self.labels)).tolist()
-        for number in range(len(self.labels) - 1, -1, -1):
-            if self.parents[number] >= 0:
-                found[self.parents[number]] += found[number]
-        return dict(zip(self.labels, found, strict=True))
+        found = np.bincount(leaves[leaves >= 0], minlength=len(self.labels))
+        summed = np.concatenate([np.zeros(1, np.int64), np.cumsum(found[self.order])])
+        whole = summed[self.ends] - summed[:-1]
+        return dict(zip(self.labels, whole[self.place].tolist(), strict=True))
 
 
-def write(folder: Path, paths: Sequence[str | None], labels: dict[str, str]) -> None:
-    """Writes the region path of each row; `labels` names every path, parents included."""
-    ordered = sorted(labels, key=lambda path: path.split("/"))
-    number = {path: place for place, path in enumerate(ordered)}
+def write(
+    folder: Path,
+    part: Part,
+    paths: Sequence[str | None],
+    labels: Mapping[str, str],
+    known: Mapping[str, str] | None = None,
+) -> None:
+    """Writes the region path of each row; `labels` names every path, parents included.
+
+    `known` are the labels of a base, in its order.
+    """
+    earlier = known or {}
+    number = numbered(labels, list(earlier))
     of_row = [-1 if path is None else number[path] for path in paths]
-    save(folder, "region", np.array(of_row, dtype=np.int32))
-    save_list(folder, "region", {path: labels[path] for path in ordered})
+    save_padded(folder, "region", of_row, np.int32, part.capacity, -1)
+    save_list(folder, "region", {path: {**labels, **earlier}[path] for path in number})
 
 
-def read(folder: Path) -> Regions:
+def read(files: Files) -> Regions:
     """Opens what `write` wrote."""
-    labels = load_list(folder, "region")
-    number = {path: place for place, path in enumerate(labels)}
-    parents = tuple(number.get(path.rpartition("/")[0], -1) for path in labels)
-    return Regions(labels=labels, parents=parents, of_row=load(folder, "region"))
+    labels = files.load_list("region")
+    parts = [path.split("/") for path in labels]
+    order = sorted(range(len(parts)), key=parts.__getitem__)
+    return Regions(
+        labels=labels,
+        order=np.array(order, dtype=np.int64),
+        ends=np.array(_ends([parts[number] for number in order]), dtype=np.int64),
+        place=np.argsort(np.array(order, dtype=np.int64)),
+        of_row=files.load("region"),
+    )
+
+
+def _ends(ordered: Sequence[Sequence[str]]) -> list[int]:
+    """Where what lies below each path ends, in the order of paths."""
+    ends = [len(ordered)] * len(ordered)
+    above: list[int] = []
+    for place, parts in enumerate(ordered):
+        while above and parts[: len(ordered[above[-1]])] != ordered[above[-1]]:
+            ends[above.pop()] = place
+        above.append(place)
+    return ends

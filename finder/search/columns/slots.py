@@ -1,13 +1,16 @@
 """The plain rules: weekly or monthly, without dates of their own, computed a slot at a time.
 
 A slot is one distinct (zone, weekday, weeks of the month, minute, duration); thousands of
-meetings share a few. A row without a slot has -1: it has no rule, no zone, or is one of the
-`dated` rows that the schedule computes one by one.
+meetings share a few. A row without a slot has `NONE`, for it has no rule or no zone; the `dated`
+rows, which the schedule computes one by one, have a negative number each (`dated_number`). So a
+value of each slot, followed by one of each dated row backwards and one for `NONE`, is handed to
+all rows by one indexing.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,15 +28,22 @@ from finder.search.columns.dates import (
     rule_dates,
     wall_seconds,
 )
-from finder.search.columns.files import load, load_list, save, save_list
+from finder.search.columns.files import Files, save, save_list, save_padded
+from finder.search.columns.numbering import numbered
+from finder.search.columns.space import Part
 
 Numbers = NDArray[np.int64]
 Slot = tuple[str, Pattern, int, int]  # zone, pattern, minute of the day, minutes or -1
+NONE = -1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Slots:
-    """The table of slots, and the slot of each row."""
+    """The table of slots, and the slot of each row.
+
+    `members` has the base's rows of slot 0, then of slot 1 … , each by id; `bounds` where a slot's
+    begin. Slots that came with a tail have none there.
+    """
 
     zones: tuple[str, ...]
     patterns: tuple[Pattern, ...]
@@ -42,10 +52,17 @@ class Slots:
     minute: Numbers
     duration: Numbers
     of_row: NDArray[np.int32]
+    members: NDArray[np.int32]
+    bounds: Numbers
 
-    def per_row(self, values: Numbers, otherwise: int) -> Numbers:
-        """A value of each slot, handed to its rows; `otherwise` to the rows without."""
-        return np.append(values, otherwise)[self.of_row]
+    @property
+    def table(self) -> list[Slot]:
+        """The slots by number."""
+        columns = (self.zone, self.pattern, self.minute, self.duration)
+        return [
+            (self.zones[zone], self.patterns[pattern], minute, duration)
+            for zone, pattern, minute, duration in zip(*(c.tolist() for c in columns), strict=True)
+        ]
 
     def next_starts(self, now: int) -> tuple[Numbers, Numbers, Numbers]:
         """Start (seconds, NEVER if none), date and today's date of each slot's next occurrence.
@@ -88,22 +105,50 @@ class Slots:
         return np.where(days > 0, start, NEVER)
 
 
-def write(folder: Path, slots: Sequence[Slot | None]) -> None:
-    """Writes the table, and for each row its slot in it."""
-    table = sorted({slot for slot in slots if slot is not None})
-    number = {slot: place for place, slot in enumerate(table)}
-    zones = {name: place for place, name in enumerate(sorted({slot[0] for slot in table}))}
-    patterns = {item: place for place, item in enumerate(sorted({slot[1] for slot in table}))}
-    columns = [(zones[slot[0]], patterns[slot[1]], *slot[2:]) for slot in table]
+def dated_number(place: int) -> int:
+    """What stands for a slot in the row whose place among the dated ones this is."""
+    return NONE - 1 - place
+
+
+def handed(of_slots: NDArray[Any], of_dated: NDArray[Any], otherwise: Any) -> NDArray[Any]:
+    """The values to be indexed by what rows have as their slot."""
+    last = np.array([otherwise], dtype=of_slots.dtype)
+    return np.concatenate([of_slots, of_dated[::-1].astype(of_slots.dtype), last])
+
+
+def write(
+    folder: Path,
+    part: Part,
+    slots: Sequence[Slot | None],
+    dated: Sequence[int],
+    ids: NDArray[np.int64],
+    known: Slots | None = None,
+    known_dated: int = 0,
+) -> None:
+    """Writes the table, and for each row its slot in it.
+
+    `dated` are the places in the part of the dated rows, ascending, `ids` the ranks of all. `known`
+    and `known_dated` are the slots and the number of dated rows of a base.
+    """
+    numbers = numbered([slot for slot in slots if slot is not None], known.table if known else ())
+    zones = numbered([slot[0] for slot in numbers], known.zones if known else ())
+    patterns = numbered([slot[1] for slot in numbers], known.patterns if known else ())
+    columns = [(zones[slot[0]], patterns[slot[1]], *slot[2:]) for slot in numbers]
+    of_row = np.array([NONE if slot is None else numbers[slot] for slot in slots], dtype=np.int32)
+    for place, row in enumerate(dated):
+        of_row[row] = dated_number(known_dated + place)
+    order = np.lexsort((ids, of_row)).astype(np.int32)
+    order = order[np.searchsorted(of_row[order], 0) :]
     save(folder, "slots", np.array(columns, dtype=np.int64).reshape(-1, 4))
-    of_row = [-1 if slot is None else number[slot] for slot in slots]
-    save(folder, "slot-of-row", np.array(of_row, dtype=np.int32))
+    save_padded(folder, "slot-of-row", of_row, np.int32, part.capacity, NONE)
+    save(folder, "slot-members", order + np.int32(part.first))
+    save(folder, "slot-bounds", np.searchsorted(of_row[order], np.arange(len(numbers) + 1)))
     save_list(folder, "slots", {"zones": list(zones), "patterns": list(patterns)})
 
 
-def read(folder: Path) -> Slots:
+def read(files: Files) -> Slots:
     """Opens what `write` wrote."""
-    table, names = load(folder, "slots"), load_list(folder, "slots")
+    table, names = files.load("slots"), files.load_list("slots")
     return Slots(
         zones=tuple(names["zones"]),
         patterns=tuple((weekday, tuple(weeks)) for weekday, weeks in names["patterns"]),
@@ -111,5 +156,7 @@ def read(folder: Path) -> Slots:
         pattern=np.ascontiguousarray(table[:, 1]),
         minute=np.ascontiguousarray(table[:, 2]),
         duration=np.ascontiguousarray(table[:, 3]),
-        of_row=load(folder, "slot-of-row"),
+        of_row=files.load("slot-of-row"),
+        members=files.load("slot-members"),
+        bounds=files.load("slot-bounds"),
     )

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,13 +10,13 @@ from numpy.typing import NDArray
 from finder.model import Access
 from finder.schedule import access_on
 from finder.search.columns import access as access_column
-from finder.search.columns import dated, slots
+from finder.search.columns import dated, moment_maps, slots
 from finder.search.columns.access import VALUES, AccessColumn
-from finder.search.columns.bitmaps import Bits, codes_to_maps, from_rows, pack
-from finder.search.columns.dated import END, ENDED, ON, START, Dated, Load
+from finder.search.columns.bitmaps import Bits, Matrix, from_rows, pack
+from finder.search.columns.dated import END, ENDED, ON, START, WEEKDAY, Dated, Load
 from finder.search.columns.dates import NEVER
-from finder.search.columns.facet_maps import FacetMaps
-from finder.search.columns.slots import Numbers, Slots
+from finder.search.columns.files import Files
+from finder.search.columns.slots import Numbers, Slots, handed
 
 MINUTE = 60
 
@@ -26,24 +25,30 @@ MINUTE = 60
 class Clock:
     """Every row at one minute (`now`, in seconds).
 
-    `start` is that of the next occurrence, NEVER if there is none; `access` a code a row, who may
-    come then, and `access_maps` the same as sets; `ended` those that will not meet again.
-    `slot_start`, `slot_day`, `slot_today` are the plain slots', `dated` the other rows'.
+    `starts` are those of the next occurrences, NEVER if there is none, to be indexed by the slots
+    of rows (`of_row`); `matrix` holds the sets of weekday, time and access; `ended` are the rows
+    that will not meet again. `slot_day` and `slot_today` are the plain slots' dates, `dated` the
+    other rows.
     """
 
     now: int
-    start: Numbers
+    starts: Numbers
+    of_row: NDArray[np.int32]
     access: NDArray[np.uint8]
-    access_maps: FacetMaps
+    matrix: Matrix
     ended: Bits
     slot_start: Numbers
     slot_day: Numbers
     slot_today: Numbers
     dated: Dated
 
+    def start(self, row: int) -> int:
+        """When the next occurrence of a row starts, in seconds; NEVER if there is none."""
+        return int(self.starts[self.of_row[row]])
+
     def starting(self, first: int, last: int) -> Bits:
         """Rows whose next occurrence starts from `first` to `last`, in seconds, both included."""
-        return pack((self.start >= first) & (self.start <= last))
+        return pack(((self.starts >= first) & (self.starts <= last))[self.of_row])
 
     def access_of(self, row: int) -> Access:
         """Who may come to the next occurrence of a row."""
@@ -53,11 +58,12 @@ class Clock:
 class Timetable:
     """Makes clocks, and keeps the last few: a minute's clock serves all queries of that minute."""
 
-    def __init__(self, folder: Path, load: Load) -> None:
-        self.slots: Slots = slots.read(folder)
+    def __init__(self, files: Files, load: Load) -> None:
+        self.slots: Slots = slots.read(files)
         self.load = load
-        self._access: AccessColumn = access_column.read(folder)
-        self.dated_rows = dated.read(folder)
+        self._access: AccessColumn = access_column.read(files)
+        self._moment = moment_maps.read(files)
+        self.dated_rows = dated.read(files)
         self._judge = access_column.remembered(self._access_of)
         self._latest: Dated | None = None
         self.clock = lru_cache(maxsize=4)(self._clock)
@@ -67,19 +73,23 @@ class Timetable:
         slot_start, slot_day, slot_today = self.slots.next_starts(now)
         lines = dated.at(self.dated_rows, self.load, now, self._latest)
         self._latest = lines
-        start = self.slots.per_row(slot_start, NEVER)
-        start[lines.rows] = lines.table[:, START]
-        codes = self._access.on(self._next_days(slot_day, lines), self._judge)
+        matrix = self._moment.copy()
+        weekdays = lines.table[:, WEEKDAY]
+        moment_maps.change(matrix, moment_maps.FIRST_DAY, 7, lines.rows, weekdays)
+        codes = np.array(self._access.usual)
+        if len(self._access.varying):
+            varied = self._access.varied(self._next_days(slot_day, lines), self._judge)
+            codes[self._access.varying] = varied
+            moment_maps.change(
+                matrix, moment_maps.FIRST_ACCESS, len(VALUES), self._access.varying, varied
+            )
         return Clock(
             now=now,
-            start=start,
+            starts=handed(slot_start, lines.table[:, START], NEVER),
+            of_row=self.slots.of_row,
             access=codes,
-            access_maps=FacetMaps(
-                values=tuple(access.value for access in VALUES),
-                maps=codes_to_maps(codes, len(VALUES)),
-                rows=len(start),
-            ),
-            ended=from_rows(lines.rows[lines.table[:, ENDED] == 1], len(start)),
+            matrix=matrix,
+            ended=from_rows(lines.rows[lines.table[:, ENDED] == 1], len(codes)),
             slot_start=slot_start,
             slot_day=slot_day,
             slot_today=slot_today,
@@ -92,18 +102,12 @@ class Timetable:
         if slot >= 0:
             minutes = int(self.slots.duration[slot])
             return NEVER if minutes < 0 else int(clock.slot_start[slot]) + minutes * MINUTE
-        line = clock.dated.line(row)
-        return NEVER if line is None else int(clock.dated.table[line, END])
+        return NEVER if slot == slots.NONE else int(clock.dated.table[slots.NONE - 1 - slot, END])
 
     def _next_days(self, slot_day: Numbers, lines: Dated) -> Numbers:
         """The date of the next start of the rows with varying access; 0 where there is none."""
-        rows = self._access.varying
-        days = np.append(slot_day, 0)[self.slots.of_row[rows]]
-        if len(lines.rows):
-            place = np.minimum(np.searchsorted(lines.rows, rows), len(lines.rows) - 1)
-            own = lines.rows[place] == rows
-            days[own] = lines.table[place[own], ON]
-        return days
+        days = handed(slot_day, lines.table[:, ON], 0)
+        return days[self.slots.of_row[self._access.varying]]
 
     def _access_of(self, row: int, ordinal: int) -> Access:
         return access_on(self.load(row), date.fromordinal(ordinal) if ordinal else None)

@@ -7,7 +7,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from finder.search.columns.files import load, load_list, save, save_list
+from finder.search.columns.files import Files, save_list, save_padded
+from finder.search.columns.numbering import numbered
+from finder.search.columns.space import Part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -23,15 +25,14 @@ class RowZones:
         return None if number < 0 else self.names[number]
 
 
-def write(folder: Path, zones: Sequence[str | None]) -> None:
-    """Writes the zone of each row."""
-    known = sorted({name for name in zones if name is not None})
-    number = {name: place for place, name in enumerate(known)}
+def write(folder: Path, part: Part, zones: Sequence[str | None], known: Sequence[str] = ()) -> None:
+    """Writes the zone of each row; `known` are the zones of a base, in its order."""
+    number = numbered([name for name in zones if name is not None], known)
     of_row = [-1 if name is None else number[name] for name in zones]
-    save(folder, "zone", np.array(of_row, dtype=np.int16))
-    save_list(folder, "zones", known)
+    save_padded(folder, "zone", of_row, np.int16, part.capacity, -1)
+    save_list(folder, "zones", list(number))
 
 
-def read(folder: Path) -> RowZones:
+def read(files: Files) -> RowZones:
     """Opens what `write` wrote."""
-    return RowZones(names=tuple(load_list(folder, "zones")), of_row=load(folder, "zone"))
+    return RowZones(names=tuple(files.load_list("zones")), of_row=files.load("zone"))
