@@ -18,7 +18,11 @@ _UNKNOWN = _DISTANCE + b"null"
 
 @dataclass(frozen=True, slots=True)
 class _Record:
-    """A meeting's text at one next occurrence, before and behind its distance."""
+    """A meeting's text at one next occurrence, before and behind its distance.
+
+    Nothing else of it depends on the query; who may come and the relation to families follow from
+    the occurrence.
+    """
 
     next_start: datetime | None
     next_end: datetime | None

@@ -73,7 +73,9 @@ def card(meeting: Meeting, hit: Hit, publisher: Publisher | None, look: Look) ->
         id=meeting.id,
         url=address(f"/meetings/{meeting.id}", (("tz", look.tz or ""),) if online else ()),
         name=meeting.name,
-        day=_day(meeting, start, look, named=look.days or hit.stale is not None),
+        day=day(start, hit, look)
+        if start
+        else wording.rule(meeting.weekday, meeting.weeks) or None,
         time=_time(meeting, start, look),
         until=_until(meeting, hit, start, look),
         starts=start.isoformat(timespec="minutes") if start else None,
@@ -81,11 +83,11 @@ def card(meeting: Meeting, hit: Hit, publisher: Publisher | None, look: Look) ->
         zone=zone_words(meeting.timezone) if online and meeting.timezone else None,
         yours=in_zone(start, meeting, look) if online else None,
         relative=None if hit.stale else relative(start, hit.next_end, look.now),
-        live=start is not None and start <= look.now and not hit.stale,
+        live=live(start, hit, look),
         paused=paused,
         how=how(meeting),
         where=where(meeting),
-        distance=_distance(meeting, hit, look),
+        distance=distance(hit, look, about=is_only_near(meeting)),
         who=yes.says if yes else access_label(meeting, hit.access),
         basis=f"{yes.basis} {yes.visitors}" if yes else None,
         access=hit.access.value,
@@ -95,13 +97,17 @@ def card(meeting: Meeting, hit: Hit, publisher: Publisher | None, look: Look) ->
     )
 
 
-def _day(meeting: Meeting, start: datetime | None, look: Look, *, named: bool) -> str | None:
-    if start is None:
-        return wording.rule(meeting.weekday, meeting.weeks) or None
-    if not named:
+def day(start: datetime, hit: Hit, look: Look) -> str | None:
+    """The day of the next start where a card must name it: "Tomorrow", "Monday 23 November"."""
+    if not look.days and hit.stale is None:
         return None
     heading = wording.day_heading(start.date(), look.now.astimezone(start.tzinfo).date())
     return heading.split(",")[0]
+
+
+def live(start: datetime | None, hit: Hit, look: Look) -> bool:
+    """Whether it is on now, as far as its list may be relied on."""
+    return start is not None and start <= look.now and not hit.stale
 
 
 def _time(meeting: Meeting, start: datetime | None, look: Look) -> str:
@@ -179,11 +185,16 @@ def area(venue: Venue) -> str | None:
     return " ".join(part for part in (town(venue), venue.postal_code) if part) or None
 
 
-def _distance(meeting: Meeting, hit: Hit, look: Look) -> str | None:
+def distance(hit: Hit, look: Look, *, about: bool) -> str | None:
+    """`about 1.2 miles away`."""
     if hit.distance_km is None:
         return None
-    about = "about " if meeting.venue and meeting.venue.only_near else ""
-    return f"{about}{wording.distance(hit.distance_km, look.unit)} away"
+    return f"{'about ' if about else ''}{wording.distance(hit.distance_km, look.unit)} away"
+
+
+def is_only_near(meeting: Meeting) -> bool:
+    """Whether its point, if it has one, is not the place itself."""
+    return meeting.venue is not None and meeting.venue.only_near
 
 
 def tags(meeting: Meeting) -> tuple[str, ...]:

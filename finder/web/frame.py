@@ -1,11 +1,13 @@
 """What every page has round its own part: title, name, navigation, notices."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from flask import Response, make_response, render_template
+from flask import Response, current_app, make_response, render_template
+from markupsafe import Markup
 
 from finder.web.files import STATIC
 from finder.web.state import is_demo, now, site
@@ -58,6 +60,14 @@ def render(
     if not frame.indexed:
         response.headers["X-Robots-Tag"] = "noindex"
     return response
+
+
+def macro(partial: str, name: str) -> Callable[..., Markup]:
+    """A macro of `templates/partials`: how one thing is written, wherever it is."""
+    found: Callable[..., Markup] = getattr(
+        current_app.jinja_env.get_template(f"partials/{partial}").module, name
+    )
+    return found
 
 
 def _frame(title: str, nav: str | None, *, indexed: bool) -> Frame:

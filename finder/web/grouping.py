@@ -6,10 +6,10 @@ What no list has confirmed lately comes after what one has, under a heading that
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Protocol
 
 from finder.schedule import zone
 from finder.search.engine import Hit
-from finder.web.cards import Card
 from finder.web.wording import day_heading, long_date
 
 SOON = timedelta(minutes=60)
@@ -18,17 +18,26 @@ _NEVER = (4, date.max)
 _PAUSED = (5, date.max)
 
 
+class Shown(Protocol):
+    """A card, by what decides where it stands; `zone` is that of one only online, in words."""
+
+    @property
+    def zone(self) -> str | None: ...
+    @property
+    def paused(self) -> bool: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """A heading and its cards; `live` marks what is on now."""
 
     title: str | None
-    cards: tuple[Card, ...]
+    cards: tuple[Shown, ...]
     live: bool = False
 
 
 def by_time(
-    cards: Sequence[Card], hits: Sequence[Hit], now: datetime, tz: str | None
+    cards: Sequence[Shown], hits: Sequence[Hit], now: datetime, tz: str | None
 ) -> tuple[Section, ...]:
     """Sections in the order of time; within each the order of the answer.
 
@@ -38,7 +47,7 @@ def by_time(
     zones = [tz if card.zone else None for card in cards]
     pairs = list(zip(cards, hits, zones, strict=True))
     days = {_days(hit.next_start, now, there)[1] for _, hit, there in pairs if hit.next_start}
-    shelves: dict[tuple[int, date], list[Card]] = {}
+    shelves: dict[tuple[int, date], list[Shown]] = {}
     titles: dict[tuple[int, date], str] = {}
     for card, hit, there in pairs:
         key, title = _shelf(hit.next_start, now, there, plain=len(days) > 1)

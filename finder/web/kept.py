@@ -8,6 +8,7 @@ from finder.exports.records import Records
 from finder.exports.shape import Context
 from finder.settings import Settings
 from finder.snapshot import Snapshot
+from finder.web.listed import Cards
 
 VERSION = "1"  # part of every page's ETag: raise it when the same data would look different
 
@@ -30,3 +31,7 @@ class Kept:
     @cached_property
     def records(self) -> Records:
         return Records(self.snapshot.meetings, self.context)
+
+    @cached_property
+    def cards(self) -> Cards:
+        return Cards(self.snapshot)

@@ -8,10 +8,10 @@ from finder.search.engine import Answer
 from finder.web.answering import answered
 from finder.web.asking import asked, data_pairs, settled
 from finder.web.caching import with_clock_tag
-from finder.web.cards import card
 from finder.web.chips import Chip, chips, radius
-from finder.web.choices import Group, groups, kept
-from finder.web.frame import render
+from finder.web.choices import Group, groups
+from finder.web.choices import kept as kept_hidden
+from finder.web.frame import macro, render
 from finder.web.grouping import Section, by_time
 from finder.web.hints import Hint, hints
 from finder.web.lines import Line, lines_above
@@ -19,7 +19,7 @@ from finder.web.links import Pairs, address, with_value
 from finder.web.local import look
 from finder.web.offers import offers
 from finder.web.paths import Path
-from finder.web.state import site, snapshot
+from finder.web.state import kept, site
 from finder.web.wording import counted
 from finder.web.zones import zone_names, zone_words
 
@@ -88,7 +88,7 @@ def _page(found: Answer, pairs: Pairs) -> MeetingsPage:
         within=f"{query.within:g}",
         radii=_radii(found),
         for_whom=given.get("for", ""),
-        kept=kept(pairs, found),
+        kept=kept_hidden(pairs, found),
         groups=groups(found, pairs),
         zone=query.tz or "",
         zones=_zones(query.tz),
@@ -112,14 +112,10 @@ def _page(found: Answer, pairs: Pairs) -> MeetingsPage:
 
 def sections(found: Answer) -> tuple[Section, ...]:
     """The cards: under the hours of the clock where that is their order, else in one list."""
-    current = snapshot()
     timed = found.query.sort == "soonest"
     seen = look(found.query, days=not timed)
-    meetings = current.meetings(hit.row for hit in found.hits)
-    cards = [
-        card(meeting, hit, current.publishers.get(meeting.feed), seen)
-        for meeting, hit in zip(meetings, found.hits, strict=True)
-    ]
+    draw = macro("card.html", "card")
+    cards = kept().cards.of(found.hits, seen, draw, level=3 if timed else 2)
     if timed:
         return by_time(cards, found.hits, seen.now, seen.tz)
     return (Section(title=None, cards=tuple(cards)),) if cards else ()

@@ -12,9 +12,11 @@ from finder.exports.shape import shape
 from finder.model import Access, Meeting, Weekday
 from finder.search.engine import find
 from finder.search.query import parse_query, public
-from finder.web.state import context
+from finder.web.cards import Look, card
+from finder.web.frame import macro
+from finder.web.state import context, kept
 from tests.web.conftest import Make
-from tests.web.listing import BASE, MEETINGS, NOW
+from tests.web.listing import BASE, HALL, MEETINGS, NOW
 
 QUERIES = (
     (), (("near", "Boston"), ("within", "50")), (("near", "02108"), ("unit", "mi")),
@@ -23,7 +25,13 @@ QUERIES = (
     (("from", "2026-12-27T12:00:00Z"),), (("audience", "teens"),), (("per_page", "2"),),
     (("day", "sun"), ("unheard-of", "1")), (("access", "restricted"),), (("sort", "name"),),
 )  # fmt: skip
-MOMENTS = (NOW, NOW + timedelta(minutes=1), NOW + timedelta(days=9), NOW + timedelta(days=160))
+MOMENTS = (
+    NOW - timedelta(hours=1),
+    NOW,
+    NOW + timedelta(minutes=1),
+    NOW + timedelta(days=9),
+    NOW + timedelta(days=160),
+)
 AWKWARD = (
     '","distance_km":null,"', "\\", '"', "\u2028", "é – 東京 \U0001f600", "</script>", "null",
 )  # fmt: skip
@@ -43,7 +51,9 @@ def varied() -> tuple[Meeting, ...]:
         for day in Weekday
         for hour in (0, 9, 23)
     ]
-    return (*MEETINGS, weeks, *words, *hours)
+    near = replace(BASE, id="city_near", venue=replace(HALL, approximate=True))
+    long = replace(BASE, id="city_long", duration=None)
+    return (*MEETINGS, weeks, near, long, *words, *hours)
 
 
 @pytest.fixture(scope="module")
@@ -82,3 +92,30 @@ def test_the_json_of_a_query_is_that_of_its_meetings(
         answer = site.test_client().get("/meetings.json", query_string=pairs)
         assert answer.status_code == 200
         assert answer.data == plain(site, pairs, now)
+
+
+LOOKS = tuple(
+    Look(now=NOW, clock=clock, unit=unit, tz=tz, days=days)
+    for clock, unit in (("12", "mi"), ("24", "km"))
+    for tz in (None, "Asia/Tokyo")
+    for days in (False, True)
+)
+
+
+@pytest.mark.parametrize("pairs", QUERIES)
+@pytest.mark.parametrize("level", [2, 3])
+def test_a_card_of_a_list_is_that_of_its_meeting(
+    site: Flask, pairs: tuple[tuple[str, str], ...], level: int
+) -> None:
+    with site.test_request_context("/", base_url="https://chair.example"):
+        current, ready, draw = kept().snapshot, kept().cards, macro("card.html", "card")
+        query = parse_query(pairs, current.index, site.extensions["finder"].gazetteer)
+        for now in (*MOMENTS, NOW + timedelta(seconds=59.5)):
+            found = find(current.index, query, now, fetched=current.fetched).hits
+            for look in (replace(look, now=now) for look in (*LOOKS, *LOOKS)):
+                listed = ready.of(found, look, draw, level=level)
+                for hit, shown in zip(found, listed, strict=True):
+                    meeting = current.meeting(hit.row)
+                    made = card(meeting, hit, current.publishers[meeting.feed], look)
+                    assert shown.html == draw(made, level)
+                    assert (shown.zone, shown.paused) == (made.zone, made.paused)
