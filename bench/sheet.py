@@ -84,6 +84,11 @@ class Sheet:
         return sorted({atom for value in wanted for atom in self._with.get((facet, value), ())})
 
     @cached_property
+    def number(self) -> Mapping[Value, int]:
+        """The number of each value."""
+        return {value: place for place, value in enumerate(self.values)}
+
+    @cached_property
     def restricted(self) -> list[int]:
         """The atoms of those that nobody from outside may come to."""
         return self.atoms_of("access", ["restricted"])

@@ -1,7 +1,8 @@
 """Makes the sheet of a catalogue, with nothing of our engine, and keeps it on disk.
 
 Peers are spared what they cannot know: meetings that no question finds (ended, suspended, of
-another kind) are left out, and the order of next starts is ready made for the moment asked about.
+another kind) are left out, the order of next starts is ready made for the moment asked about, and
+rows come by region and place, as in our snapshots.
 """
 
 import os
@@ -46,6 +47,7 @@ def made_sheet(
     """`also_in` are the other feeds that list a meeting, by its id."""
     known = ((meeting, coming(meeting, now)) for meeting in meetings)
     listed = [(meeting, comes) for meeting, comes in known if _is_listed(meeting, comes)]
+    listed.sort(key=_neighbourhood)
     numbers: dict[Atom, int] = {}
     rows = [
         [numbers.setdefault(atom, len(numbers)) for atom in _atoms(meeting, comes, also_in)]
@@ -73,6 +75,15 @@ def made_sheet(
 def _is_listed(meeting: Meeting, comes: Coming) -> bool:
     usual = meeting.kind is Kind.MEETING and meeting.status is Status.ACTIVE
     return usual and not comes.ended
+
+
+def _neighbourhood(pair: tuple[Meeting, Coming]) -> tuple[str, int, int]:
+    """The region, then the cell of a grid: what is asked for together lies together."""
+    latitude, longitude = _degrees(pair[0])
+    path = region_path(pair[0].regions) or ""
+    if latitude != latitude:
+        return path, 0, 0
+    return path, round(latitude * 10), round(longitude * 10)
 
 
 def _soonest(listed: Sequence[tuple[Meeting, Coming]]) -> np.ndarray:

@@ -80,7 +80,6 @@ class Tantivy:
         self._schema = index.schema
         self._searcher = index.searcher()
         self._sheet, self._columns, self._grid = sheet, Columns(sheet), Grid(sheet)
-        self._number = {value: place for place, value in enumerate(sheet.values)}
 
     def close(self) -> None:
         """Nothing runs."""
@@ -132,7 +131,8 @@ class Tantivy:
         ]
 
     def _any_of(self, parameter: str, values: Iterable[str]) -> _Query:
-        known = [self._number[parameter, v] for v in values if (parameter, v) in self._number]
+        numbers = self._sheet.number
+        known = [numbers[parameter, value] for value in values if (parameter, value) in numbers]
         return self._term_set("value", known)
 
     def _term_set(self, field: str, numbers: Sequence[int]) -> _Query:
