@@ -14,7 +14,7 @@ from finder.ical.lines import component, line, stamp_line, text_line, time_line
 from finder.ical.links import opaque_link
 from finder.ical.listed import Listed
 from finder.ical.style import Style
-from finder.ical.words import description, is_web_address, location, title
+from finder.ical.words import address, description, is_web_address, location, title
 from finder.ical.zones import DAYS
 from finder.model import Meeting
 from finder.register.options import label
@@ -59,8 +59,8 @@ def _lines(item: Listed, entry: Entry, context: Context, style: Style) -> Iterat
     cancelled = bool(item.cancelled) or entry.cancelled
     words = title(meeting, style, cancelled=cancelled)
     yield line("UID", uid(meeting.id, entry.day))
-    yield stamp_line("DTSTAMP", item.changed)
-    yield stamp_line("LAST-MODIFIED", item.changed)
+    yield stamp_line("DTSTAMP", item.changed, item.changes)
+    yield stamp_line("LAST-MODIFIED", item.changed, item.changes)
     yield line("SEQUENCE", str(item.changes))
     yield text_line("SUMMARY", words)
     yield from _times(meeting, entry)
@@ -69,8 +69,9 @@ def _lines(item: Listed, entry: Entry, context: Context, style: Style) -> Iterat
         yield from _story(item, entry, context)
     else:
         yield line("URL", opaque_link(context.base_url, meeting.id))
-        if style.street:
-            yield from _location(meeting, entry)
+        if style.street and not (entry.exception and entry.exception.place):
+            street = address(meeting)
+            yield from [text_line("LOCATION", street)] if street else []
     if style.alarm is not None:
         yield _alarm(style.alarm, words)
 

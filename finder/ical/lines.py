@@ -5,13 +5,14 @@ time on, and that package turns a backslash before an N into a new line.
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from finder.ical.words import clean
 
 _LONGEST = 75  # octets
 _UTC = "UTC"
+_LAST_SECOND = 86_399  # of a day
 
 
 def line(name: str, value: str, **parameters: str) -> bytes:
@@ -32,9 +33,13 @@ def time_line(name: str, moment: datetime, zone: str) -> bytes:
 
 
 @lru_cache(maxsize=4096)
-def stamp_line(name: str, day: date) -> bytes:
-    """The first instant of a day, in UTC."""
-    return line(name, f"{day:%Y%m%d}T000000Z")
+def stamp_line(name: str, day: date, changes: int) -> bytes:
+    """A moment of that day, in UTC: as many seconds into it as there were changes.
+
+    So that two changes of one day have two stamps, the later one after the earlier.
+    """
+    seconds = timedelta(seconds=min(changes, _LAST_SECOND))
+    return line(name, f"{datetime.combine(day, time()) + seconds:%Y%m%dT%H%M%S}Z")
 
 
 def component(name: str, lines: Iterable[bytes]) -> bytes:

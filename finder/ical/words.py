@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from finder.exports.shape import Context
+from finder.ical.initials import initials
 from finder.ical.style import Style, Title
 from finder.model import Attendance, DateException, Meeting, Venue
 from finder.register.access import access_sentence
 from finder.register.cautions import caution_words
 
 _NEUTRAL = "Appointment"
-_MOST_INITIALS = 5
 _WEB = re.compile(r"https?://[^\s<>\"\\\\\x00-\x20\x7f-\x9f\u2028\u2029]+")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 
@@ -21,15 +21,9 @@ def title(meeting: Meeting, style: Style, *, cancelled: bool) -> str:
     words = {
         Title.PLAIN: meeting.name,
         Title.DISCREET: _NEUTRAL,
-        Title.INITIALS: _initials(meeting.name),
+        Title.INITIALS: initials(meeting.name) or _NEUTRAL,
     }[style.title]
     return clean(f"Cancelled: {words}" if cancelled else words)
-
-
-def _initials(name: str) -> str:
-    """`Sunday Night Lights` -> `SNL`."""
-    letters = [word[0].upper() for word in re.findall(r"[^\W\d_]+", name)]
-    return "".join(letters[:_MOST_INITIALS]) or _NEUTRAL
 
 
 def location(meeting: Meeting) -> str | None:
@@ -38,12 +32,19 @@ def location(meeting: Meeting) -> str | None:
         provider = meeting.online.provider if meeting.online else None
         online = meeting.attendance is not Attendance.IN_PERSON
         return (f"Online ({provider})" if provider else "Online") if online else None
+    parts = (meeting.venue.name, *_address(meeting.venue))
+    return ", ".join(part for part in parts if part) or None
+
+
+def address(meeting: Meeting) -> str | None:
+    """Street and town alone: the name of a house ("Alano Club") may say what goes on in it."""
+    if meeting.attendance is Attendance.ONLINE or meeting.venue is None:
+        return None
     return ", ".join(_address(meeting.venue)) or None
 
 
 def _address(venue: Venue) -> Sequence[str]:
     parts = (
-        venue.name,
         venue.street,
         venue.locality,
         " ".join(part for part in (venue.region, venue.postal_code) if part),
@@ -80,7 +81,7 @@ def description(
         meeting.notes,
         *(f"{words}." for words in caution_words(meeting)),
         f"Listed by {publisher.title}." if publisher else None,
-        f"Details may be out of date: check before you go. {page}",
+        f"Check before you go: {page}",
     ]
     return "\n".join(line for line in lines if line)
 

@@ -94,20 +94,25 @@ def _odd_spans(name: str, first: int, last: int) -> tuple[tuple[datetime, dateti
 
 
 def _changes(tz: tzinfo | None, begin: datetime, end: datetime) -> Iterator[int]:
-    """The instants (seconds since 1970) from which the offset is another one."""
+    """The instants (seconds since 1970) from which the offset, or its name, is another one."""
     low, last = int(begin.timestamp()), int(end.timestamp())
-    offset = datetime.fromtimestamp(low, tz).utcoffset()
+    shown = _shown(low, tz)
     while low < last:
         high = low + _LOOK
-        if datetime.fromtimestamp(high, tz).utcoffset() == offset:
+        if _shown(high, tz) == shown:
             low = high
             continue
         while high - low > 1:
             middle = (low + high) // 2
-            same = datetime.fromtimestamp(middle, tz).utcoffset() == offset
-            low, high = (middle, high) if same else (low, middle)
+            low, high = (middle, high) if _shown(middle, tz) == shown else (low, middle)
         yield high
-        low, offset = high, datetime.fromtimestamp(high, tz).utcoffset()
+        low, shown = high, _shown(high, tz)
+
+
+def _shown(instant: int, tz: tzinfo | None) -> tuple[timedelta | None, str | None]:
+    """What a clock there shows, and calls it (`MDT` became `CST` in Chihuahua, at one offset)."""
+    local = datetime.fromtimestamp(instant, tz)
+    return local.utcoffset(), local.tzname()
 
 
 def _runs(onsets: Onsets) -> Iterator[Onsets]:

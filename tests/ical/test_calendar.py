@@ -195,6 +195,18 @@ def test_stamps_move_with_the_last_real_change_alone() -> None:
     assert event.decoded("last-modified") == event.decoded("dtstamp")
 
 
+def test_two_changes_of_one_day_have_two_stamps_in_their_order() -> None:
+    stamps = []
+    for changes in (1, 2, 100_000):
+        day = date(2026, 4, 1)
+        item = Listed(meeting=MEETING, first_seen=day, changed=day, changes=changes)
+        (event,) = Calendar.from_ical(calendar([item], context=CONTEXT)).walk("VEVENT")
+        assert event["DTSTAMP"].dt == event["LAST-MODIFIED"].dt
+        stamps.append(event["DTSTAMP"].dt)
+    assert stamps == sorted(set(stamps))
+    assert {stamp.date() for stamp in stamps} == {date(2026, 4, 1)}
+
+
 def test_nobody_is_named() -> None:
     raw = text_of(MEETING, whole=True)
     assert not any(word in raw for word in (b"METHOD", b"ORGANIZER", b"ATTENDEE"))
