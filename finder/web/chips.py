@@ -55,9 +55,13 @@ def words(name: str, value: str, answer: Answer) -> str:
 
 def radius(answer: Answer) -> str:
     """`25 miles`."""
-    amount = answer.query.within
-    unit = "km" if answer.query.unit == "km" else "mile" if amount == 1 else "miles"
-    return f"{amount:g} {unit}"
+    return radius_words(answer.query.within, answer.query.unit)
+
+
+def radius_words(amount: float, unit: str) -> str:
+    """`25 miles`, `1 mile`, `1,000 km`."""
+    words = "km" if unit == "km" else "mile" if amount == 1 else "miles"
+    return f"{amount:,g} {words}"
 
 
 _SAID: Mapping[str, Callable[[str], str]] = {
@@ -67,5 +71,6 @@ _SAID: Mapping[str, Callable[[str], str]] = {
     "before": lambda value: f"Before {value}",
     "from": lambda value: f"Counted from {value}",
     "soon": lambda value: f"Starting within {lasting(int(value))}",
+    "on": lambda value: f"On now or within {lasting(int(value))}" if int(value) else "On now",
     "region": lambda value: value.split("/")[-1].replace("-", " ").title(),
 }

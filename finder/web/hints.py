@@ -40,7 +40,12 @@ def _as_place(answer: Answer) -> Iterator[Hint]:
     """The words alone may be a town or a postal code: then what is near it, by distance."""
     pairs = settled(answer.query)
     text = dict(pairs).get("q", "")
-    if answer.place is not None or not text or not site().gazetteer.places(text):
+    if (
+        not answer.total
+        or answer.place is not None
+        or not text
+        or not site().gazetteer.places(text)
+    ):
         return
     found = answered(asked(as_place(pairs, text)))
     if found.total and found.place is not None:
@@ -69,10 +74,15 @@ def _other_places(answer: Answer) -> Iterator[Hint]:
 def _online(answer: Answer) -> Iterator[Hint]:
     """An answer with a place never holds what is only online, so that is offered beside."""
     query = answer.query
-    if answer.place is None or "online" in query.attendance or "in_person" in query.attendance:
+    if (
+        not answer.total
+        or answer.place is None
+        or "online" in query.attendance
+        or "in_person" in query.attendance
+    ):
         return
     pairs = with_values(
-        without(without(settled(query), "near"), "lat"), {"attendance": "online", "soon": "180"}
+        without(without(settled(query), "near"), "lat"), {"attendance": "online", "on": "180"}
     )
     total = answered(asked(pairs)).total
     if total:
@@ -84,8 +94,8 @@ def _left_out(answer: Answer) -> Iterator[Hint]:
     """What would fit, were its list confirmed: its publishers by name lead there."""
     if not answer.left_out:
         return
-    soon = answer.query.soon is not None
-    pairs = without(settled(answer.query), "soon")
+    soon = answer.query.soon is not None or answer.query.on is not None
+    pairs = without(without(settled(answer.query), "soon"), "on")
     links = [
         Link(label=_title(key), url=address("/meetings", (*without(pairs, "feed"), ("feed", key))))
         for key in answer.left_out_feeds[:MOST_PUBLISHERS]

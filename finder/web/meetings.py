@@ -8,7 +8,7 @@ from finder.search.engine import Answer
 from finder.web.answering import answered
 from finder.web.asking import asked, data_pairs, settled
 from finder.web.caching import with_clock_tag
-from finder.web.chips import Chip, chips, radius
+from finder.web.chips import Chip, chips
 from finder.web.choices import Group, groups
 from finder.web.choices import kept as kept_hidden
 from finder.web.frame import macro, render
@@ -17,8 +17,7 @@ from finder.web.hints import Hint, hints
 from finder.web.lines import Line, lines_above
 from finder.web.links import Pairs, address, with_value
 from finder.web.local import look
-from finder.web.offers import offers
-from finder.web.paths import Path
+from finder.web.offers import Offers, offers
 from finder.web.state import kept, site
 from finder.web.wording import counted
 from finder.web.zones import zone_names, zone_words
@@ -54,8 +53,7 @@ class MeetingsPage:
     chips: tuple[Chip, ...]
     hints: tuple[Hint, ...]
     sections: tuple[Section, ...]
-    empty_title: str
-    offers: tuple[Path, ...]
+    offers: Offers | None
     number: int
     pages: int
     previous: str | None
@@ -99,8 +97,7 @@ def _page(found: Answer, pairs: Pairs) -> MeetingsPage:
         chips=chips(found),
         hints=hints(found),
         sections=shown,
-        empty_title=_empty(found, pages),
-        offers=() if shown else offers(found),
+        offers=offers(found),
         number=query.page,
         pages=pages if pages > 1 else 0,
         previous=_turned(pairs, query.page - 1) if 1 < query.page <= pages + 1 else None,
@@ -135,14 +132,6 @@ def _lines(found: Answer) -> tuple[Line, ...]:
 
 def _total(found: Answer) -> str:
     return counted(found.total, "meeting") if found.total else "No meetings found"
-
-
-def _empty(found: Answer, pages: int) -> str:
-    if found.total:
-        return f"There are only {counted(pages, 'page')}"
-    if found.place is not None:
-        return f"No meeting like this within {radius(found)}"
-    return "No meeting is listed that fits all of this"
 
 
 def _radii(found: Answer) -> tuple[tuple[str, str], ...]:

@@ -1,72 +1,117 @@
-"""Ways on from an empty list: what would find something, and how much."""
+"""What a page shows where its list is empty or nearly so: ways on, and how much lies there."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from finder.errors import BadRequest
+from finder.register.fellowships import fellowships
 from finder.search.engine import Answer
-from finder.web.answering import answered
+from finder.search.query import Query
 from finder.web.asking import asked, settled
-from finder.web.chips import chips
-from finder.web.links import Pairs, address, with_value, with_values, without
-from finder.web.paths import Path
+from finder.web.cards import Card, card
+from finder.web.chips import radius_words
+from finder.web.fallbacks import for_family
+from finder.web.links import address
+from finder.web.local import look
+from finder.web.paths import Link
+from finder.web.picking import Tried
+from finder.web.state import snapshot
+from finder.web.trials import Trials
+from finder.web.ways import ways
+from finder.web.wording import counted
 
-MOST = 6
-_WIDER = (50, 100, 250, 1000)
-_PLACE = ("near", "lat", "lon", "within", "unit")
-_EXACT = ("day", "time", "after", "before", "soon", "from")
-
-
-def offers(answer: Answer) -> tuple[Path, ...]:
-    """The nearest changes first: a wider circle, one filter less, any day, online now."""
-    found: dict[str, Path] = {}
-    for label, pairs in _ideas(answer):
-        path = _tried(label, pairs)
-        if path is not None:
-            found.setdefault(path.url, path)
-        if len(found) == MOST:
-            break
-    return tuple(found.values())
+MOST, LEAST, FEW = 6, 4, 3
+MOST_FINDERS = 3
+NEARLY_EMPTY = 2  # meetings: a list of so few gets FEW ways beside them
+_UNFILTERED = frozenset({"page", "per_page", "sort", "unit", "within", "tz"})
 
 
-def _ideas(answer: Answer) -> Iterator[tuple[str, Pairs]]:
-    pairs = settled(answer.query)
-    if answer.place is not None:
-        yield from _wider(answer, pairs)
-    for chip in chips(answer):
-        if chip.name not in ("near", "lat"):
-            label = f"Without “{chip.label.strip('“”')}”"
-            yield label, without(pairs, chip.name, chip.value)
-    anytime = _less(pairs, _EXACT)
-    yield "On any day, at any time", anytime
-    online = with_value(_less(pairs, _PLACE), "attendance", "online")
-    yield "Online instead", online
-    yield "Online, now or within the hour", with_values((), {"attendance": "online", "soon": "60"})
-    near = f"All meetings near {answer.place.name or 'you'}" if answer.place else "All meetings"
-    yield near, tuple(pair for pair in pairs if pair[0] in _PLACE)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """A link and the number of meetings it finds; `note` is a further line."""
+
+    label: str
+    note: str | None
+    url: str
+    count: int
 
 
-def _wider(answer: Answer, pairs: Pairs) -> Iterator[tuple[str, Pairs]]:
-    """The smallest circle that finds something is offered alone."""
-    for amount in _WIDER:
-        if amount <= answer.query.within:
-            continue
-        wider = with_values(pairs, {"within": str(amount), "unit": answer.query.unit})
-        if _tried("", wider) is not None:
-            unit = "km" if answer.query.unit == "km" else "miles"
-            yield f"Within {amount:,} {unit}", wider
-            return
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offers:
+    """What `partials/offers.html` may use. `cards` are the first of the nearest way.
+
+    `finders` are the sites of the fellowships asked for, which count nothing; `guide` is whether
+    the questions for families lead on.
+    """
+
+    title: str
+    lead: str
+    ways: tuple[Way, ...]
+    cards_title: str = ""
+    cards: tuple[Card, ...] = ()
+    finders: tuple[Link, ...] = ()
+    guide: bool = False
 
 
-def _less(pairs: Pairs, names: tuple[str, ...]) -> Pairs:
-    for name in names:
-        pairs = without(pairs, name)
-    return pairs
-
-
-def _tried(label: str, pairs: Pairs) -> Path | None:
-    """The way, if it leads to any meeting."""
-    try:
-        total = answered(asked(pairs)).total
-    except BadRequest:
+def offers(answer: Answer) -> Offers | None:
+    """None where the list holds enough. An empty list always gets LEAST ways, if there are any."""
+    trials = Trials(asked)
+    if answer.hits and answer.total > NEARLY_EMPTY:
         return None
-    return Path(label=label, url=address("/meetings", pairs), count=total) if total else None
+    if answer.hits:
+        tried = ways(answer, trials, most=FEW, least=0)
+        return Offers(title="These are close too", lead="", ways=_ways(tried)) if tried else None
+    tried = ways(answer, trials, most=MOST, least=LEAST)
+    return Offers(
+        title=_title(answer),
+        lead="These are close:" if answer.total == 0 else "Go back, or look at these:",
+        ways=_ways(tried),
+        cards_title=tried[0].idea.label if tried else "",
+        cards=_cards(tried[0].found) if tried else (),
+        finders=_finders(answer.query),
+        guide=for_family(answer.query),
+    )
+
+
+def _title(answer: Answer) -> str:
+    query = answer.query
+    if answer.total:
+        pages = -(-answer.total // query.per_page)
+        return f"This list has only {counted(pages, 'page')}"
+    several = sum(name not in _UNFILTERED for name, _ in settled(query)) > 1
+    what = "matches all of this" if several else "matches this"
+    if answer.place is not None:
+        return f"Nothing within {radius_words(query.within, query.unit)} {what}"
+    return f"Nothing {what}"
+
+
+def _ways(tried: Sequence[Tried]) -> tuple[Way, ...]:
+    return tuple(
+        Way(
+            label=item.idea.label,
+            note=item.idea.note,
+            url=address("/meetings", item.idea.pairs),
+            count=item.found.total,
+        )
+        for item in tried
+    )
+
+
+def _cards(found: Answer) -> tuple[Card, ...]:
+    """The first meetings of a way; none for under-18s, who would stand beside a place."""
+    current, seen = snapshot(), look(found.query, days=True)
+    meetings = current.meetings(hit.row for hit in found.hits)
+    return tuple(
+        card(meeting, hit, current.publishers.get(meeting.feed), seen)
+        for meeting, hit in zip(meetings, found.hits, strict=True)
+        if not meeting.for_children
+    )
+
+
+def _finders(query: Query) -> tuple[Link, ...]:
+    """The sites of the fellowships asked for: what we do not list may stand there."""
+    known = [fellowships().get(key) for key in query.fellowships[:MOST_FINDERS]]
+    return tuple(
+        Link(label=item.name, url=item.finder or item.website or "")
+        for item in known
+        if item is not None and (item.finder or item.website)
+    )

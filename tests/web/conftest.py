@@ -1,6 +1,7 @@
 """The site over a small snapshot, at a frozen hour."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -13,13 +14,18 @@ Make = Callable[..., Flask]
 
 
 @pytest.fixture(scope="session")
-def make_site(tmp_path_factory: pytest.TempPathFactory) -> Make:
+def places(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the compiled gazetteer, which all sites share: making it takes seconds."""
+    return tmp_path_factory.mktemp("gazetteer")
+
+
+@pytest.fixture(scope="session")
+def make_site(tmp_path_factory: pytest.TempPathFactory, places: Path) -> Make:
     """Builds a site: `make_site(*meetings, demo=False, url=None, **settings)`."""
-    gazetteer = tmp_path_factory.mktemp("gazetteer")
 
     def make(*meetings: Meeting, **options: object) -> Flask:
         data = tmp_path_factory.mktemp("site")
-        return site_over(data, gazetteer, *meetings, **options)  # type: ignore[arg-type]
+        return site_over(data, places, *meetings, **options)  # type: ignore[arg-type]
 
     return make
 

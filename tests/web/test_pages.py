@@ -194,18 +194,6 @@ def test_what_has_no_control_of_its_own_is_kept_when_the_form_is_sent(client: Fl
     assert 'type="hidden" name="day"' not in html
 
 
-def test_an_empty_list_offers_ways_that_find_something(client: FlaskClient) -> None:
-    html = client.get("/meetings?near=Boston&day=thu&within=1").get_data(as_text=True)
-    offers = re.findall(r'<li><a href="([^"]+)">[^<]+<span class="count">([\d,]+)</span>', html)
-    assert offers
-    for address, count in offers:
-        total = client.get(unescape(address).replace("/meetings", "/meetings.json", 1)).json[
-            "total"
-        ]
-        assert f"{total:,}" == count
-        assert total > 0
-
-
 def test_a_refused_page_keeps_the_other_choices_and_says_what_is_allowed(
     client: FlaskClient,
 ) -> None:

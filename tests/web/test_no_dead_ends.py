@@ -1,0 +1,123 @@
+"""Whatever is asked: an empty list leads on, and every way leads to as much as it says."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from flask import Flask
+
+from finder import create_app
+from finder.config import Config
+from finder.snapshot import build, publish
+from finder.web.circles import STEPS
+from finder.web.links import Pairs, with_values
+from finder.web.offers import LEAST
+from tests.commands.conftest import runner
+from tests.made import contents, state
+from tests.search import worlds
+from tests.web import random_states, reading
+from tests.web.listing import NOW
+
+MOST_CHIPS = 5  # of more no one alone is to blame, and each takes a page to look at
+AGES = {"feed-2": 45, "feed-3": 200}  # days since the list was read; the others were read today
+OWN = {
+    "demo": {"region": ("massachusetts/boston", "online"), "feed": ("demo-na",)},
+    "world": {"region": ("massachusetts/sao-joao", "massachusetts"), "feed": ("feed-1", "feed-3")},
+}
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory, places: Path) -> Mapping[str, Flask]:
+    """The demonstration, and a generated listing with old lists in it."""
+    demo = tmp_path_factory.mktemp("demo")
+    assert runner(demo, NOW)("demo", "--build-only").code == 0
+    world = tmp_path_factory.mktemp("world")
+    meetings = worlds.world(7, 400)
+    read = {feed: NOW - timedelta(days=AGES.get(feed, 0)) for feed in worlds.FEEDS}
+    states = [state(feed, last_success=at) for feed, at in read.items()]
+    publish(world, build(world, contents(meetings, feed_states=states)))
+    return {"demo": _site(demo / "demo", places), "world": _site(world, places)}
+
+
+def _site(data: Path, gazetteer: Path) -> Flask:
+    (data / "gazetteer").symlink_to(gazetteer)
+    return create_app(Config(data=data, feeds=data / "feeds.toml"), now=lambda: NOW)
+
+
+def pairs_of(url: str) -> Pairs:
+    return tuple(parse_qsl(urlsplit(url).query))
+
+
+def check_ways(app: Flask, asked: Pairs, html: str) -> None:
+    """Each way is another list, holds something, and as much as it says."""
+    client = app.test_client()
+    ways = reading.ways(html)
+    assert len({way.url for way in ways}) == len(ways), asked
+    for way in ways:
+        assert way.count > 0, (asked, way)
+        assert reading.total(reading.follow(client, way.url)) == way.count, (asked, way)
+
+
+def check_empty(app: Flask, asked: Pairs, html: str) -> None:
+    ways = reading.ways(html)
+    assert len(ways) >= LEAST, asked
+    check_ways(app, asked, html)
+    _check_removal(app, asked, html, ways)
+    _check_circle(app, asked, ways)
+
+
+def _check_removal(app: Flask, asked: Pairs, html: str, ways: Sequence[reading.Way]) -> None:
+    """What gives most with one chip less is among the ways."""
+    client = app.test_client()
+    place = {pair for pair in asked if pair[0] in ("near", "lat")}
+    urls = [url for url in reading.chips(html) if place <= set(pairs_of(url))]
+    if len(urls) > MOST_CHIPS:
+        return
+    most = max((reading.total(reading.follow(client, url)) for url in urls), default=0)
+    less = [way.count for way in ways if place <= set(pairs_of(way.url))]
+    assert most <= max(less, default=0), (asked, most)
+
+
+def _check_circle(app: Flask, asked: Pairs, ways: Sequence[reading.Way]) -> None:
+    """The first way round a place is the smallest step that finds anything."""
+    client = app.test_client()
+    radius = float(dict(asked).get("within", 25))
+    circles = [way for way in ways if way.label.startswith("Within") and " of “" not in way.label]
+    for way in circles:
+        pairs = pairs_of(way.url)
+        step = int(dict(pairs)["within"])
+        assert step in STEPS
+        for smaller in (s for s in STEPS if radius < s < step):
+            url = with_values(pairs, {"within": str(smaller)})
+            assert reading.total(reading.read(client, url)) == 0, (asked, smaller)
+
+
+def empty_states(app: Flask, which: str, random: Random, amount: int) -> list[tuple[Pairs, str]]:
+    client, found = app.test_client(), []
+    while len(found) < amount:
+        asked = random_states.state(random, OWN[which])
+        html = reading.read(client, asked)
+        if reading.total(html) == 0:
+            found.append((asked, html))
+    return found
+
+
+@pytest.mark.parametrize("which", ["demo", "world"])
+def test_every_way_on_from_an_empty_list_holds_what_it_says(
+    sites: Mapping[str, Flask], which: str
+) -> None:
+    for asked, html in empty_states(sites[which], which, Random(4), 25):
+        check_empty(sites[which], asked, html)
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("which", ["demo", "world"])
+@pytest.mark.parametrize("seed", range(10))
+def test_every_way_on_from_a_long_series_of_empty_lists_holds_what_it_says(
+    sites: Mapping[str, Flask], which: str, seed: int
+) -> None:
+    for asked, html in empty_states(sites[which], which, Random(100 + seed), 25):
+        check_empty(sites[which], asked, html)
