@@ -14,7 +14,7 @@ from finder.register.facts import Fact
 from finder.register.fellowships import fellowships
 from finder.register.weeks import varying_weeks
 
-_RULE = "You, if "  # how a fellowship's rule begins (facts.toml, `welcomes`)
+_RULE, _MUST = "You, if ", "You must "  # how a fellowship's rule goes (facts.toml, `welcomes`)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,13 +70,16 @@ def _rule(meeting: Meeting) -> tuple[str, Fact | None]:
 
 
 def _says(meeting: Meeting, rule: Fact | None, forms: dict[str, Any]) -> str:
-    """The first sentence of the rule; what follows it there stands on the fellowship's page."""
-    first = rule.says.partition(". ")[0].rstrip(".") if rule else ""
-    said: str = forms["yes"]
+    """The rule's first sentence and what one must be; the rest is on the fellowship's page."""
+    first, _, more = rule.says.partition(". ") if rule else ("", "", "")
+    said = [str(forms["yes"])]
     if first.startswith(_RULE):
-        said = forms["yes_if"].format(whom=first.removeprefix(_RULE))
-    must = meeting.registration is not None and meeting.registration.required
-    return f"{said} {forms['sign_up']}" if must else said
+        said = [forms["yes_if"].format(whom=first.removeprefix(_RULE).rstrip("."))]
+    if more.startswith(_MUST):
+        said.append(more)
+    if meeting.registration is not None and meeting.registration.required:
+        said.append(forms["sign_up"])
+    return " ".join(said)
 
 
 def _day(day: date) -> str:

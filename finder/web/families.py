@@ -10,18 +10,21 @@ from flask import Blueprint, Response, request
 
 from finder.errors import BadRequest
 from finder.register.families import NOT_SURE, QUESTIONS, Asker, data, matches
+from finder.search.parameters import zone_name
 from finder.search.query import FoundPlace
 from finder.web import entries
 from finder.web.asking import asked
 from finder.web.caching import with_clock_tag
 from finder.web.entries import Shelf
-from finder.web.families_groups import Tier, tiers
+from finder.web.families_groups import Reader, Tier, tiers
 from finder.web.families_sitting import Aside, aside
 from finder.web.frame import asset, render
-from finder.web.lines import Line, child_lines, lines_for
+from finder.web.lines import Line, child_lines, country_ways, lines_for
 from finder.web.links import Pairs, address
+from finder.web.local import clock_style
 from finder.web.paths import Link, Path, leading
 from finder.web.state import site
+from finder.web.zones import zone_names, zone_words
 
 routes = Blueprint("families", __name__)
 FAMILY = ("for", "family")
@@ -40,15 +43,20 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FamiliesPage:
-    """`questions` are the answers by question; `said` sums up those given, empty before.
+    """`heading` fits whose problem it is. `questions` are the answers by question; `said` sums up
+    those given, empty before. `zone` is the chosen one of `zones`.
 
     `place_problem` says that the place is not known, `places` which are. `own` are ways for the
-    reader's own problem, `child_lines` ways for a teenager to talk. `shelves`, before any answer,
-    hold the family fellowships by trouble.
+    reader's own problem, `child_lines` ways for a teenager to talk, `countries` lead to the lines
+    of each where the reader's is not known. `shelves`, before any answer, hold the family
+    fellowships by trouble.
     """
 
+    heading: str
     questions: Mapping[str, tuple[Choice, ...]]
     near: str
+    zone: str
+    zones: tuple[tuple[str, str], ...]
     said: str
     place_problem: str | None
     places: tuple[Link, ...]
@@ -59,6 +67,7 @@ class FamiliesPage:
     first_visit: tuple[str, ...]
     lines: tuple[Line, ...]
     child_lines: tuple[Line, ...]
+    countries: tuple[Link, ...]
     exit: Link
     script: str
     style: str
@@ -69,10 +78,11 @@ class FamiliesPage:
 @routes.get("/families")
 def families() -> Response:
     asker, near = _asker(), request.args.get("near", "").strip()[:100]
+    tz = zone_name(request.args["tz"]) if request.args.get("tz") else None
     answered = any(request.args.get(name) for name in (*QUESTIONS, "near"))
     response = render(
         "pages/families.html",
-        _page(asker, near, answered=answered),
+        _page(asker, near, tz, answered=answered),
         title=TITLE,
         nav="families",
         indexed=not answered,
@@ -93,24 +103,29 @@ def _asker() -> Asker:
     return Asker(**given)
 
 
-def _page(asker: Asker, near: str, *, answered: bool) -> FamiliesPage:
+def _page(asker: Asker, near: str, tz: str | None, *, answered: bool) -> FamiliesPage:
     place, problem = _place(near)
-    known = near if place else ""
     teenager = asker.who == "teenager"
-    country = (place and place.country) or site().config.settings.country
+    there = place.country if place else None
+    country = there or site().config.settings.country
+    reader = Reader(asker=asker, near=near if place else "", tz=tz, clock=clock_style(there))
     return FamiliesPage(
+        heading=data()["whose"][asker.whose]["heading"],
         questions={name: _choices(name, getattr(asker, name)) for name in QUESTIONS},
         near=near,
+        zone=tz or "",
+        zones=_zones(tz),
         said=_said(asker, near) if answered else "",
         place_problem=str(problem) if problem else None,
-        places=_suggested(problem, asker),
+        places=_suggested(problem, reader),
         teenager=teenager,
-        tiers=tiers(matches(asker), asker, known) if answered else (),
-        own=_own(asker, known),
-        aside=aside(asker, known) if answered else None,
+        tiers=tiers(matches(asker), reader) if answered else (),
+        own=_own(reader),
+        aside=aside(reader) if answered else None,
         first_visit=tuple(data()["first_visit"]["lines"]),
         lines=lines_for(country, teenager=teenager),
         child_lines=child_lines(country) if teenager else (),
+        countries=country_ways(country),
         exit=Link(label=data()["exit"]["label"], url=data()["exit"]["url"]),
         script=asset("families.js"),
         style=asset("families.css"),
@@ -129,13 +144,20 @@ def _place(near: str) -> tuple[FoundPlace | None, BadRequest | None]:
         return None, problem
 
 
-def _suggested(problem: BadRequest | None, asker: Asker) -> tuple[Link, ...]:
+def _suggested(problem: BadRequest | None, reader: Reader) -> tuple[Link, ...]:
     """The same answers at the places that may have been meant."""
+    given = (*_given(reader.asker), *reader.zone)
     names = problem.suggestions if problem else ()
     return tuple(
-        Link(label=name, url=address("/families", (*_given(asker), ("near", name))))
-        for name in names
+        Link(label=name, url=address("/families", (*given, ("near", name)))) for name in names
     )
+
+
+def _zones(chosen: str | None) -> tuple[tuple[str, str], ...]:
+    names = {**zone_names()}
+    if chosen:
+        names.setdefault(chosen, zone_words(chosen))
+    return tuple(names.items())
 
 
 def _given(asker: Asker) -> Pairs:
@@ -157,12 +179,13 @@ def _said(asker: Asker, near: str) -> str:
     return " · ".join(labels) or "Not sure yet"
 
 
-def _own(asker: Asker, near: str) -> tuple[Path, ...]:
+def _own(reader: Reader) -> tuple[Path, ...]:
     """Where the problem is the reader's too: groups for people who have it."""
+    asker, near = reader.asker, reader.near
     if asker.whose not in ("me", "both") or asker.who == "teenager":
         return ()
     concern = data()["about"][asker.about].get("concern")
-    base: Pairs = (("for", "me"), *((("concern", concern),) if concern else ()))
+    base: Pairs = (("for", "me"), *((("concern", concern),) if concern else ()), *reader.zone)
     placed: Ways = ((f"Near {near}", (*base, ("near", near))),) if near else ()
     online: Ways = (("Online", (*base, ("attendance", "online"))),)
     return leading(

@@ -1,7 +1,7 @@
 """A fellowship that answers a relative's three questions, with its nearest and soonest meetings."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from finder.register.families import Asker, Fit, Match
@@ -26,6 +26,24 @@ _RINGS = ("50", "100", "250", "1000")
 _TEENS_LIST = "See the list of meetings for teens"
 _LAST = datetime.max.replace(tzinfo=UTC)
 _Key = tuple[float, datetime]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """Who asks and from where: `near` is a place that is known, or empty.
+
+    `tz` is the zone asked for, or None; `clock` is "12" or "24" for the whole page.
+    """
+
+    asker: Asker
+    near: str = ""
+    tz: str | None = None
+    clock: str | None = None
+
+    @property
+    def zone(self) -> Pairs:
+        """As a parameter that goes along with every query."""
+        return (("tz", self.tz),) if self.tz else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,12 +75,12 @@ class Tier:
     groups: tuple[Group, ...]
 
 
-def tiers(found: Iterable[Match], asker: Asker, near: str) -> tuple[Tier, ...]:
-    """The matches under how well they fit; `near` is a place that is known, or empty."""
+def tiers(found: Iterable[Match], reader: Reader) -> tuple[Tier, ...]:
+    """The matches under how well they fit."""
     matches = tuple(found)
     most = MOST if len(matches) <= _MANY_GROUPS else FEW
-    titles = questions()["fit_mine" if asker.whose == "me" else "fit"]
-    made = [(match.fit, group(match, asker, near, most)) for match in matches]
+    titles = questions()["fit_mine" if reader.asker.whose == "me" else "fit"]
+    made = [(match.fit, group(match, reader, most)) for match in matches]
     shelves = {fit: [item for of, item in made if of is fit] for fit in Fit}
     return tuple(
         Tier(title=titles[fit], groups=tuple(sorted(items, key=lambda item: item.order)))
@@ -71,12 +89,12 @@ def tiers(found: Iterable[Match], asker: Asker, near: str) -> tuple[Tier, ...]:
     )
 
 
-def group(match: Match, asker: Asker, near: str, most: int = MOST) -> Group:
+def group(match: Match, reader: Reader, most: int = MOST) -> Group:
     """The match with its meetings: near, else online, else how to find one elsewhere."""
     item = fellowship(match.fellowship)
-    base: Pairs = (("fellowship", item.key),)
-    shown = _for_teenagers(item) if item.for_children else _shown(item, asker, near, most)
-    found = [(_TEENS_LIST, base)] if item.for_children else _ways(base, asker, near, shown)
+    base: Pairs = (("fellowship", item.key), *reader.zone)
+    shown = _for_teenagers(item) if item.for_children else _shown(item, reader, most)
+    found = [(_TEENS_LIST, base)] if item.for_children else _ways(base, reader, shown)
     return Group(
         name=item.name,
         url=f"/fellowships/{item.key}" if item in entries.shown() else None,
@@ -102,23 +120,28 @@ class _Shown:
     order: _Key = (float("inf"), _LAST)
 
 
-def _shown(item: Fellowship, asker: Asker, near: str, most: int) -> _Shown:
-    base: Pairs = (("fellowship", item.key),)
+def _shown(item: Fellowship, reader: Reader, most: int) -> _Shown:
+    base: Pairs = (("fellowship", item.key), *reader.zone)
+    how, near = reader.asker.how, reader.near
     listed_here = find(base, FEW)
     if not listed_here.total:
         return _unlisted(item, listed_here)
-    if asker.how != "online" and near:
+    if how != "online" and near:
         around = find((*base, ("near", near)), most)
         if around.total:
-            return _cards(around, f"Near {_name(around)}, nearest first")
-        online = _cards(find((*base, *_ONLINE), most), "Online, soonest first")
+            return _cards(around, f"Near {_name(around)}, nearest first", reader)
+        online = _online(base, reader, most)
         return _with_word(online, f"None of its meetings is listed within {radius(around)}.")
-    if asker.how == "online":
-        online = _cards(find((*base, *_ONLINE), most), "Online, soonest first")
+    if how == "online":
+        online = _online(base, reader, most)
         said = None if online.cards else "None of its meetings here is online."
         return _with_word(online, said)
-    kind = (("attendance", "in_person"),) if asker.how == "in_person" else ()
-    return _cards(find((*base, *kind, ("sort", "soonest")), most), "Soonest first")
+    kind = (("attendance", "in_person"),) if how == "in_person" else ()
+    return _cards(find((*base, *kind, ("sort", "soonest")), most), "Soonest first", reader)
+
+
+def _online(base: Pairs, reader: Reader, most: int) -> _Shown:
+    return _cards(find((*base, *_ONLINE), most), "Online, soonest first", reader)
 
 
 def _unlisted(item: Fellowship, found: Answer) -> _Shown:
@@ -139,8 +162,9 @@ def _for_teenagers(item: Fellowship) -> _Shown:
 _ONLINE: Pairs = (("attendance", "online"), ("sort", "soonest"))
 
 
-def _ways(base: Pairs, asker: Asker, near: str, shown: _Shown) -> Iterator[tuple[str, Pairs]]:
+def _ways(base: Pairs, reader: Reader, shown: _Shown) -> Iterator[tuple[str, Pairs]]:
     """All of it near, the next ring out, marked for people like the asker, online, all."""
+    asker, near = reader.asker, reader.near
     marked = questions()["who"][asker.who].get("audience")
     if near:
         yield f"All near {near}", (*base, ("near", near))
@@ -170,9 +194,10 @@ def find(pairs: Pairs, most: int) -> Answer:
     return soonest(query) if query.sort == "soonest" else answered(query)
 
 
-def cards(found: Answer) -> tuple[Card, ...]:
-    """The answer's meetings as cards that name their day."""
+def cards(found: Answer, clock: str | None = None) -> tuple[Card, ...]:
+    """The answer's meetings as cards that name their day; `clock` is that of the page."""
     seen, current = look(found.query, days=True), snapshot()
+    seen = replace(seen, clock=clock or seen.clock)
     meetings = current.meetings(hit.row for hit in found.hits)
     return tuple(
         card(meeting, hit, current.publishers.get(meeting.feed), seen)
@@ -181,12 +206,12 @@ def cards(found: Answer) -> tuple[Card, ...]:
     )
 
 
-def _cards(found: Answer, title: str) -> _Shown:
+def _cards(found: Answer, title: str, reader: Reader) -> _Shown:
     first = found.hits[0] if found.hits else None
     far = first.distance_km if first else None
     return _Shown(
         title=title if first else "",
-        cards=cards(found),
+        cards=cards(found, reader.clock),
         order=(
             far if far is not None else float("inf"),
             (first and first.next_start) or _LAST,

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from finder.register.families import NOT_SURE, Asker, sit_in
-from finder.search.engine import Answer
+from finder.register.families import NOT_SURE, sit_in
 from finder.web import entries
 from finder.web.answering import answered
 from finder.web.asking import asked
 from finder.web.cards import Card
 from finder.web.chips import radius
-from finder.web.families_groups import MOST, cards, find
+from finder.web.families_groups import MOST, Reader, cards, find
 from finder.web.links import Pairs, address
 from finder.web.wording import listed
 
@@ -28,22 +27,24 @@ class Aside:
     url: str
 
 
-def aside(asker: Asker, near: str) -> Aside | None:
-    """As the asker wants them, `near` a known place or empty; None where there are none."""
+def aside(reader: Reader) -> Aside | None:
+    """As the asker wants them; None where there are none."""
     known = {item.key for item in entries.shown()}
-    keys = [key for key in sit_in(asker) if key in known]
-    base: Pairs = (*(("fellowship", key) for key in keys), ("access", "open"))
+    keys = [key for key in sit_in(reader.asker) if key in known]
+    base: Pairs = (*(("fellowship", key) for key in keys), ("access", "open"), *reader.zone)
     missing: str | None = None
-    for title, more in _ways(asker, near) if keys else ():
+    for title, more in _ways(reader) if keys else ():
         found = find((*base, *more), MOST)
         if found.total:
-            return _aside(found, (*base, *more), title, missing)
+            shown = cards(found, reader.clock)
+            return _aside((*base, *more), title, missing, shown)
         missing = missing or f"None of these meetings is listed within {radius(found)}."
     return None
 
 
-def _ways(asker: Asker, near: str) -> Iterator[tuple[str, Pairs]]:
+def _ways(reader: Reader) -> Iterator[tuple[str, Pairs]]:
     """Near, else online, else further off for who asked for a room; the first that finds any."""
+    asker, near = reader.asker, reader.near
     kind: Pairs = () if asker.how == NOT_SURE else (("attendance", asker.how),)
     online: Pairs = (("attendance", "online"), ("sort", "soonest"))
     if asker.how == "online":
@@ -58,7 +59,7 @@ def _ways(asker: Asker, near: str) -> Iterator[tuple[str, Pairs]]:
             yield "Further off, nearest first", (*kind, ("near", near), ("within", ring))
 
 
-def _aside(found: Answer, pairs: Pairs, title: str, missing: str | None) -> Aside:
+def _aside(pairs: Pairs, title: str, missing: str | None, shown: tuple[Card, ...]) -> Aside:
     facets = answered(asked(pairs), facets=True).facets["fellowship"]
     with_any = {item.value for item in facets if item.count}
     named = [item for item in entries.shown() if ("fellowship", item.key) in pairs]
@@ -66,6 +67,6 @@ def _aside(found: Answer, pairs: Pairs, title: str, missing: str | None) -> Asid
         names=listed([item.name for item in named if item.key in with_any]),
         title=title,
         said=missing,
-        cards=cards(found),
+        cards=shown,
         url=address("/meetings", pairs),
     )

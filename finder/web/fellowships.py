@@ -129,9 +129,11 @@ def _feeds(found: Answer, base: Pairs) -> tuple[Path, ...]:
 
 def _reach(item: Fellowship, found: Answer) -> str:
     """How much of it is here, and that it is not all."""
-    elsewhere = "Its own finder lists others" if item.finder else "Ask it for others"
+    elsewhere = "Its own finder lists others"
+    if not item.finder:
+        elsewhere = "We know no finder of its own: look on its website"
     if not item.finder and not item.website:
-        elsewhere = "We know no site of its own"
+        elsewhere = "It has no finder and no site of its own"
     if not found.total and found.left_out:
         return f"No list of its meetings here was confirmed in the last 180 days. {elsewhere}."
     if not found.total:

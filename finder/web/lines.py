@@ -4,11 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from finder.register.helplines import Helpline, helplines
+from finder.register.helplines import Helpline, countries, helplines
 from finder.register.options import label
+from finder.register.places.regions import country_name
 from finder.register.urgent import urgent
+from finder.web.links import address
+from finder.web.paths import Link
 from finder.web.state import now, site
 from finder.web.wording import full_date, listed
+
+_YOUNG = "young_people"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,16 +41,17 @@ def listed_for(country: str | None) -> tuple[Helpline, ...]:
 
 
 def lines_for(country: str | None, *, teenager: bool) -> tuple[Line, ...]:
-    """Those at hand on family pages: for a teenager the child lines, for adults the others."""
-    found = listed_for(country)
-    own = any(item.country for item in found)  # then the general word on emergencies is said
+    """Those at hand on family pages: for a teenager the child lines, for adults the others.
+
+    What no line of that country is about has an international list in its place.
+    """
+    found = [item for item in listed_for(country) if _is_for(item, teenager=teenager)]
+    own = {_about(item) for item in found if item.country}
     return lines(
         [
             item
             for item in found
-            if not item.topic or not teenager
-            if not item.audience or (item.audience == "young_people" and teenager)
-            if item.country or item.chat or not own
+            if item.country or _about(item) not in own or (item.chat and not _is_special(item))
         ]
     )
 
@@ -53,8 +59,34 @@ def lines_for(country: str | None, *, teenager: bool) -> tuple[Line, ...]:
 def child_lines(country: str | None) -> tuple[Line, ...]:
     """Those for young people, on pages that are about teenagers' groups; then the directory."""
     found = listed_for(country)
-    own = [item for item in found if item.audience == "young_people"]
-    return lines([*own, *(item for item in found if not item.country and item.chat)])
+    own = [item for item in found if item.audience == _YOUNG and item.country]
+    lists = [item for item in found if not item.country and item.chat and not item.topic]
+    return lines([*own, *(item for item in lists if not own or not item.audience)])
+
+
+def country_ways(country: str | None) -> tuple[Link, ...]:
+    """Where the reader's country is not known: the countries with lines of their own."""
+    if country:
+        return ()
+    codes = countries(site().config.settings.helplines)
+    named = sorted((country_name(code), code) for code in codes)
+    return tuple(
+        Link(label=name, url=address("/help", (("country", code),))) for name, code in named
+    )
+
+
+def _is_for(item: Helpline, *, teenager: bool) -> bool:
+    if teenager:
+        return not item.topic and item.audience in ("", _YOUNG)
+    return not item.audience
+
+
+def _about(item: Helpline) -> tuple[str, str]:
+    return item.topic, item.audience
+
+
+def _is_special(item: Helpline) -> bool:
+    return bool(item.topic or item.audience)
 
 
 def lines_above(text: str, country: str | None) -> tuple[Line, ...]:

@@ -37,6 +37,10 @@ NARATEEN = (
 TEENAGERS = (
     "If you are a teenager, this meeting may be for you. Ask the group where and how to come."
 )
+MARIJUANA = "If you want to stop using marijuana, you may come. Others may not."
+FOR_FAMILY = (
+    "For families and friends: you can come. It is not for people who only want to look on."
+)
 GENERIC = "Only for people who share the problem this group is about. If you do, you may come."
 SHARE = "If you share the problem this group is about, you may come."
 VISITORS = "Anyone else: ask the group first."
@@ -93,7 +97,7 @@ def meeting(fellowship="aa", access=Access.NOT_STATED, **values):
         ("narateen", CLOSED, NARATEEN),
         ("narateen", UNSAID, NARATEEN),
         ("ma", OPEN, "Anyone may come, with or without a drug problem."),
-        ("ma", CLOSED, GENERIC),
+        ("ma", CLOSED, MARIJUANA),
         (
             "smart",
             OPEN,
@@ -104,10 +108,10 @@ def meeting(fellowship="aa", access=Access.NOT_STATED, **values):
         ("lifering", OPEN, "Everyone is welcome to come."),
         ("lifering", CLOSED, GENERIC),
         ("nar-anon", OPEN, "Anyone may come."),
-        ("nar-anon", CLOSED, GENERIC),
+        ("nar-anon", CLOSED, FOR_FAMILY),
         ("nar-anon", UNSAID, NOT_STATED),
         ("gam-anon", UNSAID, NOT_STATED),
-        ("gam-anon", CLOSED, GENERIC),
+        ("gam-anon", CLOSED, FOR_FAMILY),
         ("da", OPEN, "Anyone may come."),
         ("da", CLOSED, GENERIC),
         ("da", ON_REQUEST, f"{SHARE} {VISITORS}"),
@@ -162,9 +166,8 @@ def test_the_sentence_is_the_fellowships_own_or_a_true_general_one(fellowship, a
         ),
         (
             {"access": UNSAID, "access_weeks": {CLOSED: (3,)}, "fellowship": "nar-anon"},
-            "On the third Monday of the month: only for people who share the problem this group "
-            "is about. If you do, you may come. Other weeks: the group has not said who may "
-            "come. Ask before you go.",
+            f"On the third Monday of the month: {FOR_FAMILY.replace('For', 'for', 1)} Other weeks: "
+            "the group has not said who may come. Ask before you go.",
         ),
         (
             {"access": CLOSED, "access_weeks": {OPEN: (1,), ON_REQUEST: (2,)}},
@@ -401,5 +404,5 @@ def test_no_sentence_of_ours_begins_with_a_name_so_it_can_stand_after_a_colon():
     for item in fellowships().values():
         every += [text for text in (item.open_means, item.closed_means) if text]
     assert {text.split()[0].strip("“,:") for text in every} <= set(
-        "Anyone If Only Some The This Everyone".split()
+        "Anyone For If Only Some The This Everyone".split()
     )

@@ -8,7 +8,9 @@ import pytest
 
 from finder.model import Meeting
 from finder.register.access import access_sentence
+from finder.register.fellowships import fellowships
 from finder.register.viewers import viewer_answers
+from finder.register.welcomes import welcome
 from finder.schedule import access_on
 from importers import Feed, Part
 from importers.listing import read
@@ -22,6 +24,7 @@ UNSAID = "The group has not said who may come. Ask before you go."
 GENERIC = "Only for people who share the problem this group is about."
 AL_CLOSED, AL_OPEN = "If someone else's drinking troubles you", "Anyone may come: families, friends"
 TEENS = "If you are a teenager"
+FRIENDS = "For families and friends: you can come."
 ANYONE = "Anyone may come."
 
 # (fellowship, codes, words, day, what the sentence on that day says, the relative's first word)
@@ -51,10 +54,11 @@ CASES = [
     ("ca", "C", "", FIRST, "If you want to stop using, you may come.", "No"),
     ("ca", "", "", FIRST, UNSAID, "Ask"),
     ("ma", "O", "", FIRST, "Anyone may come, with or without a drug problem.", "Yes"),
-    ("ma", "C", "", FIRST, GENERIC, "No"),
+    ("ma", "C", "", FIRST, "If you want to stop using marijuana, you may come.", "No"),
     ("cma", "O", "", FIRST, ANYONE, "Yes"),
     ("cma", "C", "", FIRST, GENERIC, "No"),
     ("ha", "O", "", FIRST, ANYONE, "Yes"),
+    ("ha", "C", "", FIRST, "If you have a problem with heroin and want to stop", "No"),
     ("ha", "", "", FIRST, UNSAID, "Ask"),
     ("ga", "O", "", FIRST, "Anyone may come, family and friends too.", "Yes"),
     ("ga", "C", "", FIRST, "If you think you may have a gambling problem", "No"),
@@ -88,8 +92,14 @@ CASES = [
     ("nar-anon", "O", "", FIRST, ANYONE, "Yes"),
     ("nar-anon", "", "", FIRST, UNSAID, "Yes"),
     ("gam-anon", "", "", FIRST, UNSAID, "Yes"),
-    ("gam-anon", "C", "", FIRST, GENERIC, "Yes"),
+    ("gam-anon", "C", "", FIRST, FRIENDS, "Yes"),
     ("co-anon", "", "", FIRST, UNSAID, "Yes"),
+    ("co-anon", "C", "", FIRST, FRIENDS, "Yes"),
+    ("s-anon", "O", "", FIRST, "Anyone may come, such as people who want to learn", "Yes"),
+    ("s-anon", "C", "", FIRST, "If someone else's sexual acts trouble you, you may come.", "Yes"),
+    ("s-anon", "", "", FIRST, UNSAID, "Yes"),
+    ("cosa", "", "", FIRST, UNSAID, "Yes"),
+    ("sa", "C", "", FIRST, "If you want to stop lust", "No"),
     ("families-anonymous", "", "", FIRST, UNSAID, "Yes"),
     ("pal", "", "", FIRST, UNSAID, "Yes"),
     ("grasp", "", "", FIRST, UNSAID, "Yes"),
@@ -141,3 +151,7 @@ def test_what_a_listing_says_becomes_what_a_relative_reads(
     then = re.split(" Open to anyone| On the ", said)[0]  # what holds on that day stands first
     assert sentence.lower() in then.lower()
     assert viewer_answers(meeting, access)[1].answer.startswith(relative)
+    told = welcome(meeting, access)
+    is_family = fellowships()[meeting.fellowship].family and not meeting.for_children
+    assert (told is not None) == is_family
+    assert told is None or told.says.startswith("Yes, this is for you if ")

@@ -25,7 +25,6 @@ FAMILY_KEYS = (
 NO_PAGE = {  # a list's own labels, and what has no page of its own
     "the words of the Cocaine Anonymous UK list",
     "the label “All Are Welcome” of https://meetings.lifering.org",
-    "the name; no page of theirs was read",
     "our own entry for curated files: docs/curated.md",
 }
 NOT_TO_SAY = re.compile(
@@ -86,6 +85,17 @@ def test_every_fact_has_a_source_and_a_day(key, topic, fact):
 def test_a_family_group_says_whether_family_may_come():
     for key in FAMILY_KEYS:
         assert facts()[key].family, key
+
+
+NO_SITE = {"independent"}  # our own entry
+NO_FINDER = {*NO_SITE, "cosa", "grasp", "rca", "cea-how", "daa"}  # none was found: the page says so
+
+
+@pytest.mark.parametrize("key", fellowships())
+def test_every_fellowship_has_its_own_site_and_finder(key):
+    item = fellowship(key)
+    assert (item.website is None) == (key in NO_SITE)
+    assert (item.finder is None) == (key in NO_FINDER)
 
 
 @pytest.mark.parametrize("item", fellowships().values(), ids=fellowships())

@@ -36,8 +36,14 @@ def test_no_line_counts_as_reviewed_before_a_person_has_done_so():
 
 
 @pytest.mark.parametrize("country", [None, "", "FR", "XX"])
-def test_an_unknown_country_gets_the_emergency_number_and_the_directory(country):
-    assert [line.label for line in helplines(country)] == ["Emergency", "Find a Helpline"]
+def test_an_unknown_country_gets_the_emergency_number_and_the_international_lists(country):
+    found = helplines(country)
+    assert [line.label for line in found] == [
+        "Emergency", "Lila.help", "Child Helpline International", "Find a Helpline",
+    ]  # fmt: skip
+    assert [(line.topic, line.audience) for line in found[1:3]] == [
+        ("domestic_abuse", ""), ("", "young_people"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -10,44 +10,85 @@ from flask.testing import FlaskClient
 from finder.model import Access, Publisher, Registration
 from finder.register.fellowships import fellowships
 from finder.register.viewers import viewer_answers
-from finder.web.ways_to_ask import ways_to_ask
+from finder.web.ways_to_ask import NO_WAY, ways_to_ask
 from tests.web.conftest import Make
 from tests.web.listing import BASE, FAMILY, TEENS
 
 BARE = replace(BASE, source_url=None, website=None)
+FEED = "https://lists.city.example/wp-json/tsml/meetings"
 PUBLISHERS = [
-    None,
-    Publisher(key="city", title="City"),
+    Publisher(key="city", title="City", url=FEED),
     Publisher(key="city", title="City", website="https://city.example/"),
     Publisher(key="city", title="City", helpline="+1 617-426-9444, day and night"),
-    Publisher(key="city", title="City", helpline="see the notice at the door"),
+    Publisher(key="city", title="City", url=FEED, helpline="see the notice at the door"),
+    Publisher(key="city", title="City", official_finder="https://city.example/find"),
 ]
+NOBODY = [None, Publisher(key="city", title="City"), Publisher(key="city", title="C", helpline="?")]
+REAL = re.compile(r"https?://[^/\s]+\.[a-z]+(/\S*)?$|tel:\+?\d{3,}$|mailto:\S+@\S+$")
 
 
 @pytest.mark.parametrize(
     ("key", "publisher"), list(product([*fellowships(), "never-heard-of"], PUBLISHERS))
 )
-def test_every_meeting_has_a_way_to_ask(key: str, publisher: Publisher | None) -> None:
+def test_every_meeting_of_a_publisher_that_can_be_reached_has_a_real_way_to_ask(
+    key: str, publisher: Publisher
+) -> None:
     ways = ways_to_ask(replace(BARE, fellowship=key), publisher)
     assert ways
-    for way in ways:
-        assert re.match(r"https://\S+$|tel:\+?\d+$|/sources$", way.url)
+    assert all(REAL.match(way.url) for way in ways)
+    assert len({way.url for way in ways}) == len(ways)
+
+
+@pytest.mark.parametrize("publisher", NOBODY)
+@pytest.mark.parametrize("key", [key for key, item in fellowships().items() if item.website])
+def test_where_its_publisher_cannot_be_reached_its_fellowship_can(
+    key: str, publisher: Publisher | None
+) -> None:
+    item = fellowships()[key]
+    ways = ways_to_ask(replace(BARE, fellowship=key), publisher)
+    assert [way.url for way in ways] == [item.finder or item.website]
+
+
+@pytest.mark.parametrize("publisher", NOBODY)
+def test_where_nobody_is_known_who_runs_the_site_is_asked(publisher: Publisher | None) -> None:
+    alone = replace(BARE, fellowship="independent")
+    (way,) = ways_to_ask(alone, publisher, "help@site.example")
+    assert way.url == "mailto:help@site.example"
+    (way,) = ways_to_ask(alone, publisher, "https://site.example/contact")
+    assert way.url == "https://site.example/contact"
+    assert ways_to_ask(alone, publisher) == ()
+
+
+def test_a_page_without_any_way_says_so_and_leads_to_a_meeting(make_site: Make) -> None:
+    alone = replace(BARE, fellowship="independent", feed="nobody", access=Access.NOT_STATED)
+    html = make_site(alone).test_client().get(f"/meetings/{BARE.id}").get_data(as_text=True)
+    assert NO_WAY in html
+    assert "To ask:" not in html
+    assert '<a href="/meetings?attendance=online&amp;soon=60">' in html
+
+
+def test_a_feed_s_site_is_the_last_page_of_its_publisher() -> None:
+    (first, *_) = ways_to_ask(BARE, PUBLISHERS[0])
+    assert first.url == "https://lists.city.example/"
 
 
 def test_a_helpline_is_called_by_its_number() -> None:
-    ways = ways_to_ask(BARE, PUBLISHERS[3])
+    ways = ways_to_ask(BARE, PUBLISHERS[2])
     assert ways[0].url == "tel:+16174269444"
     assert ways[0].label == "Call +1 617-426-9444, day and night"
 
 
 def test_the_group_s_own_page_comes_first() -> None:
-    ways = ways_to_ask(BASE, PUBLISHERS[2])
-    assert [way.url for way in ways][:2] == [BASE.source_url, "https://www.aa.org/find-aa"]
+    ways = ways_to_ask(BASE, PUBLISHERS[1])
+    assert [way.url for way in ways] == [
+        BASE.source_url, BASE.website, "https://www.aa.org/find-aa",
+    ]  # fmt: skip
 
 
 def test_a_children_s_meeting_leads_to_its_fellowship_alone() -> None:
     leaked = replace(TEENS, source_url="https://leak.example/venue")
-    assert [way.url for way in ways_to_ask(leaked, PUBLISHERS[2])] == ["https://al-anon.org"]
+    ways = ways_to_ask(leaked, PUBLISHERS[1], "help@site.example")
+    assert [way.url for way in ways] == [fellowships()["alateen"].finder]
 
 
 @pytest.mark.parametrize("access", Access)
@@ -86,3 +127,38 @@ def test_a_restricted_one_is_not() -> None:
     relative = viewer_answers(FAMILY, Access.RESTRICTED)[1]
     assert relative.answer.startswith("Ask")
     assert relative.basis is None
+
+
+def test_the_yes_stands_first_on_the_page_and_on_the_card(make_site: Make) -> None:
+    unsaid = replace(FAMILY, fellowship="nar-anon", access=Access.NOT_STATED)
+    client: FlaskClient = make_site(unsaid).test_client()
+    yes = "Yes, this is for you if the drug use of someone near you troubles you."
+    there = client.get(f"/meetings/{FAMILY.id}").get_data(as_text=True)
+    assert there.index(yes) < there.index('<h2 id="when">')
+    assert re.search(
+        yes + r".{0,90}Nar-Anon says so: <a href=\"https://www\.nar-anon\.org\"", there, re.S
+    )
+    for address in (
+        "/meetings?for=family",
+        "/meetings",
+        "/families?about=drugs",
+        "/fellowships/nar-anon",
+    ):
+        listed = client.get(address).get_data(as_text=True)
+        assert yes in listed, address
+        assert "Nar-Anon says so: nar-anon.org, 22 November 2026. Visitors: ask first." in listed
+        assert "who-not_stated" not in listed, address
+    (told,) = client.get("/meetings.json?for=family").get_json()["meetings"]
+    assert told["who_may_come"].startswith(yes + " Nar-Anon says so: nar-anon.org")
+    assert told["access"] == "not_stated"
+    assert yes in client.get("/meetings.csv?for=family").get_data(as_text=True)
+    assert (
+        client.get(f"/meetings/{FAMILY.id}.json").get_json()["meeting"]["who_may_come"]
+        == told["who_may_come"]
+    )
+
+
+def test_open_meetings_of_others_and_teenagers_groups_say_no_such_yes(make_site: Make) -> None:
+    client: FlaskClient = make_site(BASE, TEENS).test_client()
+    for address in (f"/meetings/{BASE.id}", f"/meetings/{TEENS.id}", "/meetings?for=family"):
+        assert "Yes, this is for you" not in client.get(address).get_data(as_text=True)

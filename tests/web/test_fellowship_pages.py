@@ -52,7 +52,23 @@ def test_every_fact_shown_says_where_and_when_it_was_read(client: FlaskClient, k
 
 def test_its_way_is_said_as_far_as_it_is_known(client: FlaskClient) -> None:
     assert "Its way Twelve steps · Led by members Source:" in page(client, "/fellowships/aa")
-    assert "Its way" not in page(client, "/fellowships/grasp")
+    assert "Its way Led by members Source:" in page(client, "/fellowships/grasp")
+    assert "Its way" not in page(client, "/fellowships/independent")
+
+
+@pytest.mark.parametrize("key", fellowships())
+def test_its_own_site_and_finder_are_linked_or_said_not_to_be_known(
+    client: FlaskClient, key: str
+) -> None:
+    html = client.get(f"/fellowships/{key}").get_data(as_text=True)
+    item = fellowship(key)
+    assert item.website is None or f'<a href="{item.website}" rel="noopener noreferrer">' in html
+    if item.finder:
+        assert f'<a href="{item.finder}" rel="noopener noreferrer">Its own finder</a>' in html
+    elif item.website:
+        assert "We know no finder of its own: look on its website." in html
+    else:
+        assert "It has no finder and no site of its own." in html
 
 
 def test_a_group_of_its_own_is_not_said_to_welcome_a_question(client: FlaskClient) -> None:
