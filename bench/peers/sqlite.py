@@ -7,13 +7,14 @@ of place, everything found once into a table in memory and counted from there.
 
 import shutil
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from bench.peers.plans import COLUMNS, Plan, planned
+from bench.peers.tables import columns_of, narrowing_pairs
 from bench.sheet import EARTH_KM, PAGE, Counted, Found, Ints, Sheet, chord, vector
 from bench.workload import Question
 
@@ -54,27 +55,6 @@ def opened(sheet: Sheet, folder: Path) -> "Sqlite":
         _fill(sheet, folder / "meetings.sqlite")
         (folder / "done").touch()
     return Sqlite(sheet, folder / "meetings.sqlite")
-
-
-def columns_of(sheet: Sheet) -> Mapping[str, Ints]:
-    """The atom of each row in each column, -1 where it has none."""
-    group = np.array(sheet.group)[sheet.atoms]
-    found = {}
-    for name in COLUMNS:
-        column = np.full(len(sheet), -1, dtype=np.int64)
-        chosen = group == name
-        column[sheet.of_row[chosen]] = sheet.atoms[chosen]
-        found[name] = column
-    return found
-
-
-def narrowing_pairs(sheet: Sheet) -> Iterator[tuple[int, int]]:
-    """(value, row) of the facets of which a query may want several at once, ascending."""
-    carried = dict(zip(sheet.carrier.tolist(), sheet.carried.tolist(), strict=True))
-    wanted = [group in ("type", "accessibility") for group in sheet.group]
-    chosen = np.array(wanted)[sheet.atoms]
-    atoms, rows = sheet.atoms[chosen].tolist(), sheet.of_row[chosen].tolist()
-    return iter(sorted((carried[atom], row) for atom, row in zip(atoms, rows, strict=True)))
 
 
 def _fill(sheet: Sheet, path: Path) -> None:
