@@ -1,7 +1,8 @@
 """/plan: chosen meetings, seen as a week. The address itself is the plan; nothing is kept here."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 
 from flask import Blueprint, Response, request
 
@@ -13,26 +14,31 @@ from finder.web.asking import asked
 from finder.web.caching import with_clock_tag
 from finder.web.chosen import MOST, Chosen, Plan, chosen
 from finder.web.frame import asset, render
+from finder.web.instead import near_gone, near_meeting
 from finder.web.links import address
 from finder.web.local import clock_style
+from finder.web.one_line import one_line
 from finder.web.paths import Link
 from finder.web.state import now, snapshot
 from finder.web.week import Day, home_zone, week
-from finder.web.wording import clock, counted, full_date, last_confirmed, rule
+from finder.web.wording import counted, full_date, last_confirmed, rule
 
 routes = Blueprint("plan", __name__)
 MOST_OFFERED = 10
+MOST_LOOKED_NEAR = 5  # each is a search of its own
+_Near = tuple[str, Callable[[Collection[str]], tuple[Meeting, ...]]]  # its id, who looks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """A meeting of the plan, or what became of it (`said`)."""
+    """A meeting of the plan, or what became of it (`said`), with what may take its place."""
 
     name: str
     url: str
     when: str
     said: str | None
     remove: str
+    instead: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +82,7 @@ def _page(given: Plan, q: str) -> PlanPage:
         ids=given.ids,
         summary=f"{counted(len(meetings), 'meeting')}; "
         f"{counted(number, 'time')} in the coming seven days.",
-        kept=(*_listed(given), *_gone(given)),
+        kept=tuple(_kept(given)),
         unknown=given.unknown,
         days=days,
         zone=home.key,
@@ -88,34 +94,69 @@ def _page(given: Plan, q: str) -> PlanPage:
     )
 
 
-def _listed(given: Plan) -> Iterable[Kept]:
+def _kept(given: Plan) -> Iterator[Kept]:
+    """What paused or ended is named with others near, the first few of them."""
+    entries = [*_listed(given), *_gone(given)]
+    looked_near = [near for _, near in entries if near][:MOST_LOOKED_NEAR]
+    for kept, near in entries:
+        yield replace(kept, instead=_instead(given, near)) if near in looked_near else kept
+
+
+def _listed(given: Plan) -> Iterator[tuple[Kept, _Near | None]]:
     for item in given.meetings:
-        yield Kept(
-            name=item.meeting.name,
-            url=f"/meetings/{item.meeting.id}",
-            when=rule(item.meeting.weekday, item.meeting.weeks),
-            said=_said(item),
-            remove=_less(given, item.meeting.id),
+        meeting = item.meeting
+        over = _over(meeting)
+        kept = Kept(
+            name=meeting.name,
+            url=f"/meetings/{meeting.id}",
+            when=rule(meeting.weekday, meeting.weeks),
+            said=over or _said(item),
+            remove=_less(given, meeting.id),
         )
+        yield kept, (meeting.id, partial(near_meeting, meeting)) if over else None
+
+
+def _over(meeting: Meeting) -> str | None:
+    """Why it does not take place any more."""
+    if meeting.status is Status.SUSPENDED:
+        return "Paused: not meeting now. Its page shows what else is there."
+    if meeting.date_until and meeting.date_until < now().date():
+        return f"Ended on {full_date(meeting.date_until)}."
+    return None
 
 
 def _said(item: Chosen) -> str | None:
-    if item.meeting.status is Status.SUSPENDED:
-        return "Paused: not meeting now. Its page shows what else is there."
+    begins = item.meeting.date_from
+    if begins and begins > now().date():
+        return f"Begins on {full_date(begins)}."
     stale = next_of(item.row).stale
     return f"{last_confirmed(stale)}." if stale else None
 
 
-def _gone(given: Plan) -> Iterable[Kept]:
+def _gone(given: Plan) -> Iterator[tuple[Kept, _Near | None]]:
     for gone in given.gone:
-        said = f"No longer listed since {full_date(gone.since)}. Its page shows what is near."
-        yield Kept(
+        kept = Kept(
             name=gone.name,
             url=f"/meetings/{gone.id}",
             when="",
-            said=said,
+            said=f"No longer listed since {full_date(gone.since)}. Its page shows what is near.",
             remove=_less(given, gone.id),
         )
+        yield kept, (gone.id, partial(near_gone, gone))
+
+
+def _instead(given: Plan, near: _Near | None) -> tuple[Link, ...]:
+    """Links to the plan with another in its place."""
+    if near is None:
+        return ()
+    left, find = near
+    return tuple(
+        Link(
+            label=one_line(meeting),
+            url=plan_address(meeting.id if value == left else value for value in given.ids),
+        )
+        for meeting in find(given.ids)
+    )
 
 
 def _less(given: Plan, removed: str) -> str:
@@ -127,15 +168,7 @@ def _offers(given: Plan, q: str) -> tuple[Link, ...]:
     found = answered(asked((("q", q),)))
     rows = [hit.row for hit in found.hits]
     return tuple(
-        Link(label=_label(meeting), url=plan_address((*given.ids, meeting.id)))
+        Link(label=one_line(meeting), url=plan_address((*given.ids, meeting.id)))
         for meeting in snapshot().meetings(rows)
         if meeting.id not in given.ids and not is_for_children(meeting)
     )[:MOST_OFFERED]
-
-
-def _label(meeting: Meeting) -> str:
-    town = meeting.venue.locality if meeting.venue else None
-    start = clock(meeting.start, clock_style(None)) if meeting.start else None
-    days = rule(meeting.weekday, meeting.weeks)
-    parts = (meeting.name, days[:1].lower() + days[1:], start, town)
-    return ", ".join(part for part in parts if part)

@@ -3,15 +3,17 @@
 import html
 import re
 from dataclasses import replace
-from datetime import time
+from datetime import date, time
 
 import pytest
 from flask.testing import FlaskClient
 
+from finder.catalogue import last_schedule
 from finder.ical.links import read_opaque
-from finder.model import Weekday
+from finder.model import Attendance, Status, Weekday
+from finder.snapshot import Gone
 from tests.web.conftest import Make
-from tests.web.listing import BASE, MEETINGS
+from tests.web.listing import BASE, MEETINGS, ZOOM
 
 TWO = "m=city_sunday-night&m=city_closed"
 
@@ -126,3 +128,38 @@ def test_a_meeting_s_page_offers_once_every_time_and_the_plan(client: FlaskClien
     assert "webcal://chair.example/meetings/city_closed.ics" in page
     assert 'href="/plan?m=city_closed"' in page
     assert ".ics?date" not in client.get("/meetings/city_paused").text
+
+
+def test_what_paused_or_ended_is_named_with_what_is_near_to_take_its_place(
+    make_site: Make,
+) -> None:
+    online = replace(BASE, id="city_zoom", attendance=Attendance.ONLINE, venue=None, online=ZOOM)
+    left = replace(BASE, id="city_left", attendance=Attendance.ONLINE, venue=None)
+    gone = [
+        Gone(id="city_was", name="Was", since=date(2026, 11, 1), latitude=42.36, longitude=-71.06),
+        Gone(
+            id="city_left",
+            name="Left",
+            since=date(2026, 11, 1),
+            last=last_schedule(left, first_seen=date(2026, 1, 1), changes=1),
+        ),
+    ]
+    over = replace(BASE, id="city_term", name="Term", date_until=date(2026, 10, 1))
+    paused = replace(BASE, id="city_idle", name="Idle", status=Status.SUSPENDED)
+    client = make_site(BASE, over, paused, online, gone=gone).test_client()
+    for key, other in [
+        ("city_term", BASE.id),
+        ("city_idle", BASE.id),
+        ("city_was", BASE.id),
+        ("city_left", "city_zoom"),
+    ]:
+        page = client.get(f"/plan?m={key}").text
+        assert f'href="/plan?m={other}"' in page, key
+    assert "Ended on 1 October 2026." in words(client, "/plan?m=city_term")
+
+
+def test_a_term_that_has_not_begun_says_when(make_site: Make) -> None:
+    later = replace(BASE, id="city_later", date_from=date(2027, 1, 4))
+    assert "Begins on 4 January 2027." in words(
+        make_site(later).test_client(), "/plan?m=city_later"
+    )
