@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from urllib.parse import quote, urlencode
 
 from flask import Blueprint, Response, request
@@ -11,17 +10,18 @@ from finder.ical.links import opaque
 from finder.ical.style import PARAMETERS, Style, Title, style_of
 from finder.search.engine import Answer
 from finder.web import data
-from finder.web.answering import answered
+from finder.web.answering import answered, next_of
 from finder.web.asking import asked, data_pairs, settled
 from finder.web.caching import with_clock_tag
 from finder.web.chips import chips
+from finder.web.choosing import Choosing, choosing
 from finder.web.chosen import chosen
 from finder.web.fixed import fixed_form
 from finder.web.frame import render
 from finder.web.links import Pairs, address, without
 from finder.web.paths import Link
 from finder.web.qr import qr
-from finder.web.state import base_url, now
+from finder.web.state import base_url
 from finder.web.steady import unsteady
 from finder.web.wording import counted
 
@@ -29,7 +29,6 @@ routes = Blueprint("subscribe", __name__)
 _GOOGLE = "https://calendar.google.com/calendar/r?cid="
 _OUTLOOK = "https://outlook.live.com/calendar/0/addfromweb?url="
 _OUTLOOK_AT_WORK = "https://outlook.office.com/calendar/0/addfromweb?url="
-MANY = 40  # events a week: more than anyone goes to
 ALARMS = (15, 30, 60)
 
 
@@ -51,7 +50,8 @@ class SubscribePage:
     """`hidden` are the fields of the question's form beside its own, `style` what is chosen.
 
     `addresses` are None (with a `problem`, and perhaps a way `instead`) where there is no
-    calendar. `many` says so where too much would come into it.
+    calendar. `many` says so where too much would come into it, and lets one choose; `left_out`
+    says what cannot be in it; `styled` are the fields that keep the style.
     """
 
     back: Link
@@ -59,9 +59,11 @@ class SubscribePage:
     chips: tuple[str, ...]
     problem: str | None
     instead: Link | None
-    many: str | None
+    many: Choosing | None
+    left_out: str | None
     hidden: Pairs
     style: Style
+    styled: Pairs
     alarms: tuple[int, ...]
     addresses: Addresses | None
 
@@ -87,9 +89,11 @@ def _of_plan(ids: Sequence[str], style: Style) -> SubscribePage:
         chips=(),
         problem=None,
         instead=None,
-        many=None,
+        many=choosing(next_of(item.row) for item in plan.meetings),
+        left_out=None,
         hidden=pairs,
         style=style,
+        styled=_style_pairs(style),
         alarms=ALARMS,
         addresses=_addresses("plan", (*pairs, *_style_pairs(style)), style),
     )
@@ -107,9 +111,11 @@ def _of_query(pairs: Pairs, style: Style) -> SubscribePage:
         chips=tuple(chip.label for chip in chips(answer)),
         problem=problem,
         instead=fixed_form(query, answer) if loose else None,
-        many=None if problem else _many(answer),
+        many=None if problem else choosing(answer.hits),
+        left_out=None if problem else _left_out(answer),
         hidden=pairs,
         style=style,
+        styled=_style_pairs(style),
         alarms=ALARMS,
         addresses=None if problem else _addresses("meetings", wanted, style),
     )
@@ -151,15 +157,14 @@ def google(url: str) -> str:
     return _GOOGLE + quote(webcal(url), safe="")
 
 
-def _many(answer: Answer) -> str | None:
-    """How much a week it is, where no one goes to as much."""
-    end = now() + timedelta(days=7)
-    number = sum(hit.next_start is not None and hit.next_start < end for hit in answer.hits)
-    if number <= MANY:
+def _left_out(answer: Answer) -> str | None:
+    """What is in the list and can be in no calendar."""
+    number = sum(hit.next_start is None for hit in answer.hits)
+    if not number:
         return None
     return (
-        f"About {number:,} events a week would come into your calendar. Most people choose a few: "
-        "open a meeting and add it to your plan."
+        f"{counted(number, 'meeting')} of the list without a fixed day, time and time zone "
+        f"{'is' if number == 1 else 'are'} not in it."
     )
 
 

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 
 from finder.catalogue import last_schedule
 from finder.ical.links import read_opaque
-from finder.model import Attendance, Status, Weekday
+from finder.model import Attendance, Meeting, Status, Weekday
 from finder.snapshot import Gone
 from tests.web.conftest import Make
 from tests.web.listing import BASE, MEETINGS, ZOOM
@@ -115,11 +115,34 @@ def test_what_no_calendar_can_follow_is_offered_in_its_nearest_fixed_form(
     assert "webcal:" in client.get(html.unescape(found[1])).text
 
 
-def test_too_much_for_a_week_is_said(make_site: Make) -> None:
+def crowd(number: int) -> list[Meeting]:
     days = list(Weekday)
-    crowd = [replace(BASE, id=f"city_{n}", weekday=days[n % 7]) for n in range(41)]
-    text = words(make_site(*crowd, *MEETINGS[1:2]).test_client(), "/subscribe")
+    return [replace(BASE, id=f"city_{n}", weekday=days[n % 7]) for n in range(number)]
+
+
+def test_too_much_for_a_week_is_said(make_site: Make) -> None:
+    text = words(make_site(*crowd(41), *MEETINGS[1:2]).test_client(), "/subscribe")
     assert "About 41 events a week" in text
+    assert "events a week" not in words(make_site(*crowd(40)).test_client(), "/subscribe")
+
+
+def test_of_too_much_one_chooses_without_script(make_site: Make) -> None:
+    client = make_site(*crowd(61)).test_client()
+    plan = "&".join(f"m=city_{number}" for number in range(45))
+    for address in ("/subscribe?fellowship=aa&title=discreet", f"/subscribe?{plan}"):
+        page = client.get(address).text
+        boxes = re.findall(r'<input type="checkbox" name="m" value="([^"]+)">', page)
+        assert len(boxes) == min(60, 61 if "fellowship" in address else 45)
+    chosen = client.get(f"/subscribe?title=discreet&m={boxes[0]}&m={boxes[1]}").text
+    token = re.search(r"webcal://[^/]+/c/([\w-]+)\.ics", chosen)
+    assert token
+    assert read_opaque(token[1]) == f"plan?m={boxes[0]}&m={boxes[1]}&title=discreet"
+
+
+def test_what_can_be_in_no_calendar_is_counted(make_site: Make) -> None:
+    client = make_site(BASE, replace(BASE, id="city_ask", timezone=None)).test_client()
+    assert "1 meeting of the list without a fixed day" in words(client, "/subscribe")
+    assert "of the list without" not in words(make_site(BASE).test_client(), "/subscribe")
 
 
 def test_a_meeting_s_page_offers_once_every_time_and_the_plan(client: FlaskClient) -> None:
