@@ -256,3 +256,71 @@ def test_what_the_ways_into_the_list_count_is_said(client: FlaskClient) -> None:
     words = page(client, "/families")
     assert "Family groups and open meetings you may sit in on" in words
     assert "All family groups" not in words
+
+
+@pytest.mark.parametrize(
+    ("whose", "heading"),
+    [
+        ("someone", "For someone I care about"),
+        ("both", "For them and for me"),
+        ("me", "For a problem of my own"),
+        ("not_sure", "For someone I care about"),
+    ],
+)
+def test_the_heading_is_about_whose_problem_it_is(
+    client: FlaskClient, whose: str, heading: str
+) -> None:
+    html = client.get(f"/families?about=alcohol&whose={whose}").text
+    assert re.findall(r"<h1>(.*?)</h1>", html) == [heading]
+
+
+def test_a_zone_that_is_asked_for_holds_for_every_time_and_goes_along(make_site: Make) -> None:
+    client = make_site(BASE, FAMILY, GAMBLING).test_client()
+    html = client.get("/families?about=gambling&tz=Europe/Berlin").text
+    assert "1:45 AM on Monday, Germany time" in re.sub(r"\s+", " ", html)
+    assert '<option value="Europe/Berlin" selected>' in html
+    ways = re.findall(r'href="(/meetings\?[^"]*gam-anon[^"]*)"', html)
+    assert ways
+    assert all(re.search("tz=Europe(/|%2F)Berlin", way) for way in ways)
+    assert client.get("/families?tz=Nowhere/Land").status_code == 400
+
+
+def test_a_page_has_one_clock_that_of_the_place_asked_for(make_site: Make) -> None:
+    london = replace(
+        WORCESTER,
+        locality="London",
+        region="England",
+        country="GB",
+        latitude=51.51,
+        longitude=-0.13,
+    )
+    local = replace(
+        BASE, id="family_uk", feed="family", name="London Families", fellowship="al-anon",
+        venue=london, timezone="Europe/London", regions=("England", "London"),
+    )  # fmt: skip
+    client = make_site(local, GAMBLING, OPEN_ONLINE, country="US").test_client()
+    words = page(client, "/families?near=London")
+    words = words[words.index("You said") : words.index("Talk to someone now")]
+    assert "19:00" in words
+    assert "19:45" in words  # the one online, whose own query names no place
+    assert not re.search(r"\d [AP]M", words)
+    assert re.search(r"7:45\s?PM", page(client, "/families?near=Boston"))
+
+
+def test_without_a_country_there_is_a_way_about_abuse_at_home_and_for_children(
+    make_site: Make,
+) -> None:
+    client = make_site(BASE, FAMILY, TEENS).test_client()
+    adult = client.get("/families?about=alcohol").text
+    assert 'href="https://lila.help"' in adult
+    assert "childhelplineinternational" not in adult
+    assert '<a href="/help?country=GB">United Kingdom</a>' in adult
+    for address in ("/families?who=teenager", "/fellowships/alateen"):
+        teens = client.get(address).text
+        assert 'href="https://childhelplineinternational.org/helplines/"' in teens
+        assert "lila.help" not in teens
+        assert 'href="/help"' in teens
+    near = client.get("/families?about=alcohol&near=Boston").text  # the place tells the country
+    assert "1-800-799-7233" in near
+    assert "lila.help" not in near
+    assert "Choose your country" not in near
