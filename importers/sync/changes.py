@@ -10,7 +10,6 @@ from finder.model import Meeting
 from finder.record import Record, to_record
 from importers.matching import Match, Matched
 
-_SCHEDULE = {*SCHEDULE, "exceptions"}
 # What no calendar shows: a change of it is noted in the history, but moves no event.
 _SILENT = set(
     "facilitation cost registration audiences languages accessibility regions source_types "
@@ -111,8 +110,15 @@ def _arrival(item: Match) -> dict[str, Any]:
 
 
 def _weight(differing: Mapping[str, Any]) -> dict[str, bool]:
-    """`moved`: it has another schedule; `real`: a calendar shows the change."""
-    found = {"moved": bool(differing.keys() & _SCHEDULE), "real": bool(differing.keys() - _SILENT)}
+    """`moved`: it has another schedule; `real`: a calendar shows the change.
+
+    A single date that is cancelled or changed is no other schedule: the series goes on from where
+    it began.
+    """
+    found = {
+        "moved": bool(differing.keys() & set(SCHEDULE)),
+        "real": bool(differing.keys() - _SILENT),
+    }
     return {name: True for name, holds in found.items() if holds}
 
 
