@@ -77,18 +77,16 @@ def _group(
     options = [_option(name, item, item.value in chosen) for item in counts]
     if not any(option.count or option.chosen for option in options):
         return None
-    first = [option for option in options if not option.disabled][:SHOWN]
-    if len(options) <= SHOWN:
-        first = options
-    first = [option for option in options if option in first or option.chosen]
+    able = options if len(options) <= SHOWN else [item for item in options if not item.disabled]
+    shown = {option.value for option in able[:SHOWN]} | chosen
     return Group(
         name=name,
         title=title,
         folded=folded,
         short=name in SHORT,
         chosen=sum(option.chosen for option in options),
-        first=tuple(first),
-        rest=tuple(option for option in options if option not in first),
+        first=tuple(option for option in options if option.value in shown),
+        rest=tuple(option for option in options if option.value not in shown),
     )
 
 
@@ -105,14 +103,13 @@ def _option(name: str, item: FacetCount, chosen: bool) -> Option:
 
 def kept(pairs: Pairs, answer: Answer) -> Pairs:
     """What was asked for and has no control on the page: it goes along in hidden fields."""
-    shown = {(name, option.value) for name, options in answer.facets.items() for option in options}
     return tuple(
         (name, value)
         for name, value in pairs
-        if value and name != "page" and (name not in CONTROLS or _unseen(name, value, shown))
+        if value and name != "page" and (name not in CONTROLS or _unseen(name, value, answer))
     )
 
 
-def _unseen(name: str, value: str, shown: set[tuple[str, str]]) -> bool:
+def _unseen(name: str, value: str, answer: Answer) -> bool:
     facet = any(name == group for group, _, _ in GROUPS)
-    return facet and (name, value) not in shown
+    return facet and all(value != option.value for option in answer.facets.get(name, ()))

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from flask import Blueprint, Response, request
+from markupsafe import Markup
 
 from finder.search.engine import Answer
 from finder.web.answering import answered
 from finder.web.asking import asked, data_pairs, settled
 from finder.web.caching import with_clock_tag
 from finder.web.chips import Chip, chips
-from finder.web.choices import Group, groups
+from finder.web.choices import groups
 from finder.web.choices import kept as kept_hidden
 from finder.web.frame import macro, render
 from finder.web.grouping import Section, by_time
@@ -18,6 +19,7 @@ from finder.web.lines import Line, lines_above
 from finder.web.links import Pairs, address, with_value
 from finder.web.local import look
 from finder.web.offers import Offers, offers
+from finder.web.panel import choices, panel
 from finder.web.state import kept, site
 from finder.web.wording import counted
 from finder.web.zones import zone_names, zone_words
@@ -30,24 +32,20 @@ _RADII = (1, 2, 5, 10, 25, 50, 100)
 class MeetingsPage:
     """What `pages/meetings.html` may use.
 
-    `kept` goes along in hidden fields. `within`, `zone`, `order` are the chosen values of
-    `radii`, `zones`, `orders`. `pages` is 0 where one page holds all.
-    `lines` are helplines, where the words ask for help.
+    `kept` goes along in hidden fields; `filters`, `radii`, `zones`, `orders` are written already.
+    `pages` is 0 where one page holds all. `lines` are helplines, where the words ask for help.
     """
 
     heading: str
     words: str
     near: str
     position: str | None
-    within: str
-    radii: tuple[tuple[str, str], ...]
+    radii: Markup
     for_whom: str
     kept: Pairs
-    groups: tuple[Group, ...]
-    zone: str
-    zones: tuple[tuple[str, str], ...]
-    order: str
-    orders: tuple[tuple[str, str], ...]
+    filters: Markup
+    zones: Markup
+    orders: Markup
     lines: tuple[Line, ...]
     total_words: str
     chips: tuple[Chip, ...]
@@ -83,15 +81,12 @@ def _page(found: Answer, pairs: Pairs) -> MeetingsPage:
         words=given.get("q", ""),
         near=given.get("near", ""),
         position="Your position" if "lat" in given else None,
-        within=f"{query.within:g}",
-        radii=_radii(found),
+        radii=choices(_radii(found), f"{query.within:g}"),
         for_whom=given.get("for", ""),
         kept=kept_hidden(pairs, found),
-        groups=groups(found, pairs),
-        zone=query.tz or "",
-        zones=_zones(query.tz),
-        order=query.sort if query.sort_given else "",
-        orders=_orders(found),
+        filters=panel(groups(found, pairs)),
+        zones=choices(_zones(query.tz), query.tz or ""),
+        orders=choices(_orders(found), query.sort if query.sort_given else ""),
         lines=_lines(found),
         total_words=_total(found),
         chips=chips(found),

@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 
 import pytest
 from flask import Flask
+from markupsafe import Markup
 
 from finder.exports.answer import place
 from finder.exports.shape import shape
@@ -13,7 +14,9 @@ from finder.model import Access, Meeting, Weekday
 from finder.search.engine import find
 from finder.search.query import parse_query, public
 from finder.web.cards import Look, card
+from finder.web.choices import groups
 from finder.web.frame import macro
+from finder.web.panel import panel
 from finder.web.state import context, kept
 from tests.web.conftest import Make
 from tests.web.listing import BASE, HALL, MEETINGS, NOW
@@ -119,3 +122,24 @@ def test_a_card_of_a_list_is_that_of_its_meeting(
                     made = card(meeting, hit, current.publishers[meeting.feed], look)
                     assert shown.html == draw(made, level)
                     assert (shown.zone, shown.paused) == (made.zone, made.paused)
+
+
+@pytest.mark.parametrize("pairs", QUERIES)
+def test_the_filters_are_those_of_the_answer(
+    site: Flask, pairs: tuple[tuple[str, str], ...]
+) -> None:
+    with site.test_request_context("/", base_url="https://chair.example"):
+        index = kept().snapshot.index
+        query = parse_query(pairs, index, site.extensions["finder"].gazetteer)
+        option, group = macro("options.html", "option"), macro("options.html", "group")
+        for now in MOMENTS:
+            found = groups(find(index, query, now), pairs)
+            plainly = [
+                group(
+                    item,
+                    Markup("").join(option(each, item.name) for each in item.first),
+                    Markup("").join(option(each, item.name) for each in item.rest),
+                )
+                for item in found
+            ]
+            assert panel(found) == Markup("").join(plainly)
