@@ -10,6 +10,7 @@ from finder.web.asking import asked, settled
 from finder.web.cards import Card, card
 from finder.web.chips import radius_words
 from finder.web.fallbacks import for_family
+from finder.web.idea import Idea
 from finder.web.links import address
 from finder.web.local import look
 from finder.web.paths import Link
@@ -85,15 +86,13 @@ def _title(answer: Answer) -> str:
 
 
 def _ways(tried: Sequence[Tried]) -> tuple[Way, ...]:
-    return tuple(
-        Way(
-            label=item.idea.label,
-            note=item.idea.note,
-            url=address("/meetings", item.idea.pairs),
-            count=item.found.total,
-        )
-        for item in tried
-    )
+    return tuple(way(item.idea, item.found.total) for item in tried)
+
+
+def way(idea: Idea, count: int) -> Way:
+    """The idea as a link."""
+    url = address("/meetings", idea.pairs)
+    return Way(label=idea.label, note=idea.note, url=url, count=count)
 
 
 def _cards(found: Answer) -> tuple[Card, ...]:

@@ -11,7 +11,9 @@ from werkzeug.exceptions import HTTPException
 
 from finder.errors import BadRequest, NoSnapshot
 from finder.web.frame import render
+from finder.web.instead import instead
 from finder.web.links import address, with_value, without
+from finder.web.offers import Way
 from finder.web.paths import Link
 
 _log = logging.getLogger("finder.web")
@@ -22,12 +24,16 @@ MOST_PARAMETERS = 400
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefusalPage:
-    """`allowed` are the values that would do, or a sentence; `ways` lead on from here."""
+    """`allowed` are the values that would do, or a sentence; `ways` lead on from here.
+
+    `offers` are ways too, with the number of meetings they find.
+    """
 
     heading: str
     message: str
     allowed: str | None = None
     ways: tuple[Link, ...] = ()
+    offers: tuple[Way, ...] = ()
 
 
 def install(app: Flask) -> None:
@@ -72,13 +78,24 @@ def bad_request(error: BadRequest) -> Response:
     """400: names the parameter and what is allowed, and keeps the person's other choices."""
     if wants_data():
         return error_json(error)
+    given = tuple(request.args.items(multi=True)) if error.parameter else ()
+    offers = instead(error, given) if request.path == "/meetings" else ()
     page = RefusalPage(
         heading="That did not work",
         message=str(error),
         allowed=_allowed_words(error.allowed),
-        ways=_ways(error),
+        ways=_uncounted(_ways(error), offers),
+        offers=offers,
     )
     return render("pages/refusal.html", page, title="That did not work", status=400)
+
+
+def _uncounted(links: Sequence[Link], offers: Sequence[Way]) -> tuple[Link, ...]:
+    """Beside offers only the places that may have been meant, where nothing like this is near."""
+    if not offers:
+        return tuple(links)
+    said = {offer.label.split(", within")[0] for offer in offers}
+    return tuple(link for link in links[:-1] if link.label not in said)
 
 
 def _allowed_words(allowed: Sequence[str] | str | None) -> str | None:

@@ -17,8 +17,8 @@ def wider(answer: Answer, pairs: Pairs, trials: Trials) -> Idea | None:
     circle = smallest(trials, answer.query, pairs, answer.total)
     if circle is None:
         return None
-    far = None if answer.total else circle.nearest_km
-    note = f"The nearest is {distance(far, answer.query.unit)} away" if far is not None else None
+    far, first = circle.nearest_km, "next" if answer.total else "nearest"
+    note = f"The {first} is {distance(far, answer.query.unit)} away" if far is not None else None
     return Idea(name="within", label=f"Within {circle.words}", pairs=circle.pairs, note=note)
 
 

@@ -121,3 +121,42 @@ def test_every_way_on_from_a_long_series_of_empty_lists_holds_what_it_says(
 ) -> None:
     for asked, html in empty_states(sites[which], which, Random(100 + seed), 25):
         check_empty(sites[which], asked, html)
+
+
+HARD = (
+    "q=zzzz", "q=serenty+zzzz", 'q="no+such+words"', "lat=0&lon=-30",
+    "lat=89.9&lon=179.9&within=1", "near=Reykjavik&for=family", "near=Boston&q=zzzz&day=sun",
+    "attendance=in_person&near=Boston&region=online", "access=restricted&near=Boston",
+    "audience=teens&near=London", "for=me&fellowship=al-anon", "kind=event", "soon=1&language=ru",
+    "on=0&fellowship=oa&near=Boston", "day=today&time=night&fellowship=grasp&for=family",
+    "after=03:00&before=03:01", "from=2027-03-14T09:30:00Z&soon=1&audience=teens",
+    "type=speaker&type=big_book&type=meditation", "page=1000000000", "day=mon&page=99&per_page=7",
+    "fellowship=grasp&page=2", "status=suspended&kind=event&sort=name&tz=Asia/Kathmandu",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("asked", HARD)
+def test_the_hardest_questions_lead_on(sites: Mapping[str, Flask], asked: str) -> None:
+    app = sites["demo"]
+    html = reading.follow(app.test_client(), f"/meetings?{asked}")
+    ways = reading.ways(html)
+    assert 'id="empty"' in html
+    assert len(ways) >= LEAST
+    check_ways(app, tuple(parse_qsl(asked)), html)
+
+
+REFUSED = (
+    "near=Bostn&day=sun", "near=Xqqzw", "region=nowhere&for=family", "day=someday&q=zzzz",
+    "fellowship=xx&type=zz&audience=women", "lat=1", "lat=999&lon=3", "sort=nearest", "page=0",
+    "q=a&q=b", "within=1e9&near=Boston&day=tue", "soon=0&access=restricted", "on=-1",
+    "q=" + "x" * 600, "&".join(["a=b"] * 500),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("asked", REFUSED)
+def test_what_cannot_be_answered_leads_on_too(sites: Mapping[str, Flask], asked: str) -> None:
+    response = sites["demo"].test_client().get(f"/meetings?{asked}")
+    assert response.status_code == 400
+    html = response.get_data(as_text=True)
+    assert len(reading.ways(html)) >= LEAST
+    check_ways(sites["demo"], tuple(parse_qsl(asked)), html)
