@@ -83,15 +83,13 @@ class Cluster:
             )
 
     def _wait(self) -> None:
+        ready = [self._programs / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(self._port)]
         for _ in range(600):
-            try:
-                socket.create_connection(("127.0.0.1", self._port), timeout=1).close()
-            except OSError:
-                if self._server.poll() is not None:
-                    break
-                time.sleep(0.1)
-            else:
+            if subprocess.run(ready, check=False).returncode == 0:
                 return
+            if self._server.poll() is not None:
+                break
+            time.sleep(0.1)
         self.stop()
         raise Unavailable(f"PostgreSQL does not start: see {self._folder.parent / 'postgres.log'}")
 

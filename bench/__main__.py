@@ -1,0 +1,149 @@
+"""The finder beside other engines: `python -m bench --cache DIR [--size 300000] [--peers …]`.
+
+All answer the same questions over the same meetings, on one core, in turns, in one run; answers
+are compared. First make the catalogue: `python -m bench.store --cache DIR --size 300000`. Prints
+Markdown; progress goes to stderr. Exit 1 where an answer differs.
+"""
+
+import argparse
+import gc
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from bench import floor, peers, report
+from bench.core import keep_to_one_core
+from bench.made.dates import NOW
+from bench.measure import Engine, Run, run
+from bench.ours import TITLE, Ours, plain
+from bench.sheet import Found, Sheet
+from bench.sheets import kept_sheet
+from bench.store import folder_of, made_meetings, made_snapshot, parser, say
+from bench.workload import SHAPES, questions
+
+
+def options() -> argparse.Namespace:
+    """What was asked for."""
+    found = parser(__doc__)
+    found.add_argument("--peers", nargs="*", default=list(peers.NAMES), choices=peers.NAMES)
+    found.add_argument("--shapes", nargs="+", type=int, default=list(SHAPES), choices=SHAPES)
+    found.add_argument("--rounds", type=int, default=7, help="how often each argument is asked")
+    found.add_argument("--seconds", type=float, default=6, help="at most, an engine and shape")
+    return found.parse_args()
+
+
+def sheet_of(cache: Path, size: int) -> Sheet:
+    """What the peers are given, made at the first time."""
+    path = folder_of(cache, size) / "sheet.pickle"
+    if path.exists():
+        return kept_sheet(path, (), {}, NOW)
+    say("writing the sheet of all meetings, once")
+    snapshot = made_snapshot(cache, size)
+    meetings = made_meetings(cache, size)
+    also_in = {m.id: [source.feed for source in snapshot.sources(m.id)] for m in meetings}
+    return kept_sheet(path, meetings, also_in, NOW)
+
+
+def our_engine(ours: Ours) -> Engine:
+    """Ours, as all are asked."""
+    return Engine(name="ours", title=TITLE, read=ours.read, ask=ours.find, plain=ours.plain)
+
+
+def engine_of(name: str, peer: peers.Peer, sheet: Sheet) -> Engine:
+    """A peer, as all are asked."""
+
+    def in_common_form(found: Any) -> Any:
+        assert isinstance(found, Found)
+        return plain(found, sheet)
+
+    return Engine(
+        name=name,
+        title=peers.module(name).TITLE,
+        read=lambda question: question,
+        ask=peer.answer,
+        plain=in_common_form,
+    )
+
+
+def opened_peers(
+    names: Sequence[str], sheet: Sheet, folder: Path, stack: ExitStack
+) -> list[Engine]:
+    """Those that are on this machine; of the others stderr says how to get them."""
+    found = []
+    for name in names:
+        say(f"opening {name}")
+        try:
+            peer = peers.opened(name, sheet, folder / f"peer-{name}")
+        except peers.Unavailable as error:
+            say(str(error))
+            continue
+        stack.callback(peer.close)
+        found.append(engine_of(name, peer, sheet))
+    return found
+
+
+def floors(found: Run, sheet: Sheet, octets_a_second: float) -> dict[int, float]:
+    """The median floor of each shape, in ms."""
+    asked = questions()
+    held = floor.postings(sheet, [each for shape in found.times for each in asked[shape]])
+    return {
+        shape: median(
+            floor.milliseconds(
+                [
+                    floor.octets(question, answer, sheet, held)
+                    for question, answer in zip(asked[shape], answers, strict=True)
+                ],
+                octets_a_second,
+            )
+        )
+        for shape, answers in found.answers.items()
+    }
+
+
+def main() -> int:
+    asked = options()
+    core = keep_to_one_core()
+    folder = folder_of(asked.cache, asked.size)
+    sheet = sheet_of(asked.cache, asked.size)
+    ours = Ours(made_snapshot(asked.cache, asked.size), NOW)
+    with ExitStack() as stack:
+        engines = [our_engine(ours), *opened_peers(asked.peers, sheet, folder, stack)]
+        gc.collect()
+        gc.freeze()  # the sheet is no garbage; collecting goes on as usual
+        ours.warm()
+        chosen = {shape: questions()[shape] for shape in asked.shapes}
+        found = run(engines, chosen, rounds=asked.rounds, seconds=asked.seconds)
+        gc.unfreeze()
+    speed = floor.bandwidth()
+    tell(asked.size, core, found, engines, floors(found, sheet, speed), speed)
+    return 1 if any(found.differ.values()) else 0
+
+
+def tell(
+    size: int,
+    core: int,
+    found: Run,
+    engines: Sequence[Engine],
+    lowest: dict[int, float],
+    octets_a_second: float,
+) -> None:
+    """The whole report."""
+    print(f"{size:,} meetings; {report.machine()}, all on core {core}; p50/p95 in ms over 24 ")
+    print(
+        f"arguments, each the median of its calls; memory gives {octets_a_second / 1e9:.1f} GB/s\n"
+    )
+    parts: list[Callable[[], Any]] = [
+        lambda: report.table(found, engines, lowest),
+        lambda: report.means(found, engines),
+        lambda: report.bounds(found, engines[0]),
+        lambda: report.equality(found, engines),
+    ]
+    for part in parts:
+        print("\n".join(part()), end="\n\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
