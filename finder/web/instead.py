@@ -1,66 +1,48 @@
-"""Ways on from a search that cannot be answered: without what was wrong, and what is close."""
+"""What is near a chosen meeting that paused or ended, to be put in its place."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection
 
-from finder.errors import BadRequest, NoSnapshot
-from finder.search.query import Query
-from finder.web.answering import answered
-from finder.web.asking import asked
-from finder.web.circles import about
-from finder.web.idea import Idea
-from finder.web.links import Pairs, with_value, without
-from finder.web.offers import LEAST, MOST, Way, way
-from finder.web.trials import Trials
-from finder.web.ways import ways
-from finder.web.wording import listed
+from finder.model import Meeting, Weekday
+from finder.snapshot import Gone
+from finder.web.answering import soonest
+from finder.web.links import Pairs
+from finder.web.nearby import matching
 
-_MOST_WRONG = 8  # parameters that are taken out, one after the other
-_MOST_MEANT = 3
+MOST = 3
+_SOONEST = ("sort", "soonest")
 
 
-def instead(error: BadRequest, given: Pairs) -> tuple[Way, ...]:
-    """At least LEAST where there are any meetings; `given` is the query that was refused."""
-    try:
-        trials = Trials(asked)
-        rest, query, gone = _answerable(error, given)
-        ideas = [*_meant(error, given, trials), _without(gone, rest)]
-        tried = [(idea, trials.total(idea.pairs)) for idea in ideas]
-        found = [way(idea, count) for idea, count in tried if count]
-        more = ways(answered(query, facets=True), trials, most=MOST, least=LEAST)
-    except NoSnapshot:
-        return ()
-    known = {item.url for item in found}
-    others = [way(item.idea, item.found.total) for item in more]
-    return tuple([*found, *(item for item in others if item.url not in known)][:MOST])
+def near_gone(gone: Gone, taken: Collection[str]) -> tuple[Meeting, ...]:
+    """About where it was; or, where that was nowhere, online on its day. None of `taken`."""
+    if gone.latitude is not None and gone.longitude is not None:
+        return _near(gone.latitude, gone.longitude, taken)
+    last = gone.last.meeting if gone.last else None
+    return _online(last.fellowship, last.weekday, taken) if last else ()
 
 
-def _answerable(error: BadRequest, given: Pairs) -> tuple[Pairs, Query, list[str]]:
-    """The parameters that can be answered together, and the names of those taken out."""
-    pairs, gone = given, []
-    for _ in range(_MOST_WRONG):
-        if error.parameter is None:
-            break
-        pairs = without(pairs, error.parameter)
-        gone.append(error.parameter)
-        try:
-            return pairs, asked(pairs), gone
-        except BadRequest as another:
-            error = another
-    return (), asked(()), gone
+def near_meeting(meeting: Meeting, taken: Collection[str]) -> tuple[Meeting, ...]:
+    """The same for one that is still listed."""
+    venue = meeting.venue
+    if meeting.has_point and venue and venue.latitude is not None and venue.longitude is not None:
+        return _near(venue.latitude, venue.longitude, taken)
+    return _online(meeting.fellowship, meeting.weekday, taken)
 
 
-def _meant(error: BadRequest, given: Pairs, trials: Trials) -> Iterator[Idea]:
-    """The places that may have been meant, each with the circle that holds any meeting."""
-    for text in error.suggestions[:_MOST_MEANT] if error.parameter == "near" else ():
-        pairs = with_value(given, "near", text)
-        circle = about(trials, pairs)
-        if circle is not None:
-            label = text if circle.pairs == pairs else f"{text}, within {circle.words}"
-            yield Idea(name="near", label=label, pairs=circle.pairs)
+def _near(latitude: float, longitude: float, taken: Collection[str]) -> tuple[Meeting, ...]:
+    return _first((("lat", f"{latitude:.2f}"), ("lon", f"{longitude:.2f}"), _SOONEST), taken)
 
 
-def _without(gone: Sequence[str], rest: Pairs) -> Idea:
-    if not rest:
-        return Idea(name="all", label="All meetings", pairs=())
-    names = listed([f"“{name}”" for name in gone])
-    return Idea(name="without", label=f"Without {names}, the rest as it was", pairs=rest)
+def _online(
+    fellowship: str, weekday: Weekday | None, taken: Collection[str]
+) -> tuple[Meeting, ...]:
+    day = (("day", weekday.value[:3]),) if weekday else ()
+    return _first((("attendance", "online"), ("fellowship", fellowship), *day, _SOONEST), taken)
+
+
+def _first(pairs: Pairs, taken: Collection[str]) -> tuple[Meeting, ...]:
+    found = matching(pairs, _free(taken), soonest)
+    return tuple(meeting for meeting, _ in found[:MOST])
+
+
+def _free(taken: Collection[str]) -> Callable[[Meeting], bool]:
+    return lambda meeting: meeting.id not in taken and not meeting.for_children

@@ -10,8 +10,8 @@ from flask import Flask, Response, g, jsonify, request
 from werkzeug.exceptions import HTTPException
 
 from finder.errors import BadRequest, NoSnapshot
+from finder.web.after_refusal import after_refusal
 from finder.web.frame import render
-from finder.web.instead import instead
 from finder.web.links import address, with_value, without
 from finder.web.offers import Way
 from finder.web.paths import Link
@@ -79,7 +79,7 @@ def bad_request(error: BadRequest) -> Response:
     if wants_data():
         return error_json(error)
     given = tuple(request.args.items(multi=True)) if error.parameter else ()
-    offers = instead(error, given) if request.path == "/meetings" else ()
+    offers = after_refusal(error, given) if request.path == "/meetings" else ()
     page = RefusalPage(
         heading="That did not work",
         message=str(error),
