@@ -16,6 +16,7 @@ from finder.web.wording import listed
 
 _MOST_WRONG = 8  # parameters that are taken out, one after the other
 _MOST_MEANT = 3
+_SAID = {"near": "the place", "lat": "the place", "lon": "the place", "q": "the words"}
 
 
 def after_refusal(error: BadRequest, given: Pairs) -> tuple[Way, ...]:
@@ -62,5 +63,5 @@ def _meant(error: BadRequest, given: Pairs, trials: Trials) -> Iterator[Idea]:
 def _without(gone: Sequence[str], rest: Pairs) -> Idea:
     if not rest:
         return Idea(name="all", label="All meetings", pairs=())
-    names = listed([f"“{name}”" for name in gone])
+    names = listed([_SAID.get(name, f"“{name}”") for name in gone])
     return Idea(name="without", label=f"Without {names}, the rest as it was", pairs=rest)
