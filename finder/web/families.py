@@ -16,7 +16,8 @@ from finder.web import entries
 from finder.web.asking import asked
 from finder.web.caching import with_clock_tag
 from finder.web.entries import Shelf
-from finder.web.families_groups import Reader, Tier, tiers
+from finder.web.families_cards import Reader, zone_near
+from finder.web.families_groups import Tier, tiers
 from finder.web.families_sitting import Aside, aside
 from finder.web.frame import asset, render
 from finder.web.lines import Line, child_lines, country_ways, lines_for
@@ -108,7 +109,8 @@ def _page(asker: Asker, near: str, tz: str | None, *, answered: bool) -> Familie
     teenager = asker.who == "teenager"
     there = place.country if place else None
     country = there or site().config.settings.country
-    reader = Reader(asker=asker, near=near if place else "", tz=tz, clock=clock_style(there))
+    known = near if place else ""
+    reader = Reader(asker=asker, near=known, tz=tz or zone_near(known), clock=clock_style(there))
     return FamiliesPage(
         heading=data()["whose"][asker.whose]["heading"],
         questions={name: _choices(name, getattr(asker, name)) for name in QUESTIONS},

@@ -1,23 +1,20 @@
 """A fellowship that answers a relative's three questions, with its nearest and soonest meetings."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from finder.register.families import Asker, Fit, Match
+from finder.register.families import Fit, Match
 from finder.register.families import data as questions
 from finder.register.fellowships import Fellowship, fellowship
 from finder.register.options import label
 from finder.search.engine import Answer
 from finder.web import entries
-from finder.web.answering import answered, soonest
-from finder.web.asking import asked
-from finder.web.cards import Card, card
+from finder.web.cards import Card
 from finder.web.chips import radius
+from finder.web.families_cards import Reader, cards, find
 from finder.web.links import Pairs
-from finder.web.local import look
 from finder.web.paths import Path, leading
-from finder.web.state import snapshot
 from finder.web.wording import counted
 
 MOST, FEW = 3, 1  # cards of a group; where there are many groups
@@ -26,24 +23,6 @@ _RINGS = ("50", "100", "250", "1000")
 _TEENS_LIST = "See the list of meetings for teens"
 _LAST = datetime.max.replace(tzinfo=UTC)
 _Key = tuple[float, datetime]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reader:
-    """Who asks and from where: `near` is a place that is known, or empty.
-
-    `tz` is the zone asked for, or None; `clock` is "12" or "24" for the whole page.
-    """
-
-    asker: Asker
-    near: str = ""
-    tz: str | None = None
-    clock: str | None = None
-
-    @property
-    def zone(self) -> Pairs:
-        """As a parameter that goes along with every query."""
-        return (("tz", self.tz),) if self.tz else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +73,8 @@ def group(match: Match, reader: Reader, most: int = MOST) -> Group:
     item = fellowship(match.fellowship)
     base: Pairs = (("fellowship", item.key), *reader.zone)
     shown = _for_teenagers(item) if item.for_children else _shown(item, reader, most)
-    found = [(_TEENS_LIST, base)] if item.for_children else _ways(base, reader, shown)
+    teens = [(_TEENS_LIST, (("fellowship", item.key),))]  # without a word on where the reader is
+    found = teens if item.for_children else _ways(base, reader, shown)
     return Group(
         name=item.name,
         url=f"/fellowships/{item.key}" if item in entries.shown() else None,
@@ -186,24 +166,6 @@ def _wider(base: Pairs, near: str) -> Iterator[tuple[str, Pairs]]:
         if found.total:
             yield f"Within {radius(found)} of {near}", pairs
             return
-
-
-def find(pairs: Pairs, most: int) -> Answer:
-    """The first `most` of the query's meetings; soonest, of lists read lately where there are."""
-    query = asked((*pairs, ("per_page", str(most))))
-    return soonest(query) if query.sort == "soonest" else answered(query)
-
-
-def cards(found: Answer, clock: str | None = None) -> tuple[Card, ...]:
-    """The answer's meetings as cards that name their day; `clock` is that of the page."""
-    seen, current = look(found.query, days=True), snapshot()
-    seen = replace(seen, clock=clock or seen.clock)
-    meetings = current.meetings(hit.row for hit in found.hits)
-    return tuple(
-        card(meeting, hit, current.publishers.get(meeting.feed), seen)
-        for meeting, hit in zip(meetings, found.hits, strict=True)
-        if not meeting.for_children
-    )
 
 
 def _cards(found: Answer, title: str, reader: Reader) -> _Shown:

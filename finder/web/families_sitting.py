@@ -9,7 +9,8 @@ from finder.web.answering import answered
 from finder.web.asking import asked
 from finder.web.cards import Card
 from finder.web.chips import radius
-from finder.web.families_groups import MOST, Reader, cards, find
+from finder.web.families_cards import Reader, cards, find
+from finder.web.families_groups import MOST
 from finder.web.links import Pairs, address
 from finder.web.wording import listed
 

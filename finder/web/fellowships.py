@@ -12,7 +12,7 @@ from finder.web.asking import asked
 from finder.web.caching import with_clock_tag
 from finder.web.cards import Card
 from finder.web.entries import Shelf
-from finder.web.families_groups import cards
+from finder.web.families_cards import cards
 from finder.web.frame import render
 from finder.web.lines import Line, child_lines
 from finder.web.links import Pairs, address

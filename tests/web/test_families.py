@@ -324,3 +324,22 @@ def test_without_a_country_there_is_a_way_about_abuse_at_home_and_for_children(
     assert "1-800-799-7233" in near
     assert "lila.help" not in near
     assert "Choose your country" not in near
+
+
+def test_online_groups_are_told_in_the_zone_of_the_place(make_site: Make) -> None:
+    berlin = replace(GAMBLING, timezone="Europe/Berlin", start=time(2, 45), weekday=Weekday.MONDAY)
+    client = make_site(BASE, berlin).test_client()
+    words = page(client, "/families?about=gambling&near=Boston")
+    assert re.search(
+        r"2:45\s?AM to 3:45\s?AM Germany time 8:45\s?PM on Sunday, Eastern time", words
+    )
+    assert "Eastern time In" not in page(client, "/families?about=gambling")
+
+
+def test_a_room_far_off_that_is_online_too_says_whose_clock_it_goes_by(make_site: Make) -> None:
+    hybrid = replace(FAR, attendance=Attendance.HYBRID, online=ZOOM)
+    client = make_site(BASE, hybrid).test_client()
+    online = page(client, "/families?about=drugs&near=Boston")
+    assert re.search(r"7:00\s?PM to 8:00\s?PM Eastern time .*Far Nar-Anon", online)
+    near = page(client, "/families?about=drugs&near=Worcester")
+    assert not re.search(r"8:00\s?PM Eastern time .*Far Nar-Anon", near)
