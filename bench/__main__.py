@@ -15,10 +15,11 @@ from statistics import median
 from typing import Any
 
 from bench import floor, peers, report
+from bench.answers import Engine, plain
 from bench.core import keep_to_one_core
 from bench.made.dates import NOW
-from bench.measure import Engine, Run, run
-from bench.ours import TITLE, Ours, plain
+from bench.measure import Run, run
+from bench.ours import Ours, our_engine
 from bench.sheet import Found, Sheet
 from bench.sheets import kept_sheet
 from bench.store import folder_of, made_meetings, made_snapshot, parser, say
@@ -45,11 +46,6 @@ def sheet_of(cache: Path, size: int) -> Sheet:
     meetings = made_meetings(cache, size)
     also_in = {m.id: [source.feed for source in snapshot.sources(m.id)] for m in meetings}
     return kept_sheet(path, meetings, also_in, NOW)
-
-
-def our_engine(ours: Ours) -> Engine:
-    """Ours, as all are asked."""
-    return Engine(name="ours", title=TITLE, read=ours.read, ask=ours.find, plain=ours.plain)
 
 
 def engine_of(name: str, peer: peers.Peer, sheet: Sheet) -> Engine:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from bench.ours import Plain
+from bench.answers import Plain
 from bench.sheet import LONG, Sheet
 from bench.workload import Question
 

@@ -3,26 +3,15 @@
 import gc
 import statistics
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from bench.ours import Plain
+from bench.answers import Engine, Plain
 from bench.store import say
 from bench.workload import SHAPES, Question
 
 FIRST_SECONDS = 20.0  # after so long over one shape a slow engine is asked no further arguments
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Engine:
-    """`ask` is what is measured, over what `read` made of a question; `plain` is for comparing."""
-
-    name: str
-    title: str
-    read: Callable[[Question], Any]
-    ask: Callable[[Any], Any]
-    plain: Callable[[Any], Plain]
 
 
 @dataclass(slots=True, kw_only=True)

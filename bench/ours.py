@@ -1,37 +1,14 @@
 """Our own engine as the benchmark asks it, and answers in the form in which all are compared."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
-from bench.sheet import Facets, Found, Sheet
+from bench.answers import Engine, Plain, without_zeros
 from bench.workload import Question, asked
+from finder.search.asked import Query
 from finder.search.engine import Answer, find
 from finder.snapshot import Snapshot
 
 TITLE = "ours"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plain:
-    """An answer of any engine. Counts of zero are left out: not all engines list them."""
-
-    total: int
-    ids: tuple[str, ...]
-    facets: Mapping[str, Mapping[str, int]]
-
-    def differs(self, other: "Plain") -> str | None:
-        """What is not the same; None where everything is."""
-        if self.total != other.total:
-            return f"total {self.total}, not {other.total}"
-        for facet in sorted({*self.facets, *other.facets}):
-            one, two = self.facets.get(facet, {}), other.facets.get(facet, {})
-            wrong = sorted(set(one.items()) ^ set(two.items()))
-            if wrong:
-                return f"{facet}: {wrong[:4]}"
-        if self.ids != other.ids:
-            return f"meetings {self.ids[:4]}…, not {other.ids[:4]}…"
-        return None
 
 
 class Ours:
@@ -46,11 +23,11 @@ class Ours:
         query = self.read(Question(shape=0, page=1000))
         self.find(query)
 
-    def find(self, query: object) -> Answer:
+    def find(self, query: Query) -> Answer:
         """A query that was read before."""
-        return find(self._snapshot.index, query, self._now, fetched=self._fetched)  # type: ignore[arg-type]
+        return find(self._snapshot.index, query, self._now, fetched=self._fetched)
 
-    def read(self, question: Question) -> object:
+    def read(self, question: Question) -> Query:
         """The question as a query."""
         return asked(question, self._snapshot.index)
 
@@ -60,7 +37,7 @@ class Ours:
         return Plain(
             total=answer.total,
             ids=tuple(meeting.id for meeting in meetings),
-            facets=_without_zeros(
+            facets=without_zeros(
                 {
                     facet: {item.value: item.count for item in items}
                     for facet, items in answer.facets.items()
@@ -69,12 +46,6 @@ class Ours:
         )
 
 
-def plain(found: Found, sheet: Sheet) -> Plain:
-    """A peer's answer in the common form."""
-    ids = tuple(sheet.ids[row] for row in found.rows)
-    return Plain(total=found.total, ids=ids, facets=_without_zeros(found.facets))
-
-
-def _without_zeros(facets: Facets) -> Facets:
-    counted = {facet: {v: c for v, c in counts.items() if c} for facet, counts in facets.items()}
-    return {facet: counts for facet, counts in counted.items() if counts}
+def our_engine(ours: Ours) -> Engine:
+    """Ours, as all are asked."""
+    return Engine(name="ours", title=TITLE, read=ours.read, ask=ours.find, plain=ours.plain)

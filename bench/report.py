@@ -6,7 +6,8 @@ import platform
 from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
 
-from bench.measure import Engine, Run, ranked
+from bench.answers import Engine
+from bench.measure import Run, Times, ranked
 from bench.workload import PLACED, SHAPES
 
 
@@ -90,7 +91,7 @@ def ms(value: float) -> str:
     return f"{value:.0f}" if value >= 10 else f"{value:.1f}" if value >= 1 else f"{value:.2g}"
 
 
-def _pair(times) -> str:
+def _pair(times: Times) -> str:
     return f"{ms(times.p50)}/{ms(times.p95)}"
 
 

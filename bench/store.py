@@ -7,8 +7,10 @@ BENCH_CACHE; nothing of it belongs into the project.
 
 import argparse
 import gc
+import json
 import os
 import pickle
+import shutil
 import sys
 import time
 from datetime import UTC, datetime
@@ -52,9 +54,11 @@ def made_meetings(cache: Path, size: int) -> list[Meeting]:
     return found
 
 
-def make(cache: Path, size: int) -> float:
-    """Makes what is not there; returns the seconds that building the snapshot took."""
+def make(cache: Path, size: int, *, anew: bool = False) -> None:
+    """Makes what is not there in the present layout, or all of it; notes how long it took."""
     data = data_of(cache, size)
+    if anew:
+        shutil.rmtree(data, ignore_errors=True)
     data.mkdir(parents=True, exist_ok=True)
     begin = time.perf_counter()
     made = contents(size, datetime.now(UTC))
@@ -64,11 +68,23 @@ def make(cache: Path, size: int) -> float:
     with fresh.open("wb") as file:
         pickle.dump(list(made.meetings), file, protocol=pickle.HIGHEST_PROTOCOL)
     os.replace(fresh, stored)
-    begin = time.perf_counter()
+    before, begin, spent = current_name(data), time.perf_counter(), _cpu_seconds()
     publish(data, build(data, made))
-    seconds = time.perf_counter() - begin
-    say(f"{size:,} meetings: snapshot {current_name(data)} in {seconds:.1f} s")
-    return seconds
+    seconds, spent = time.perf_counter() - begin, _cpu_seconds() - spent
+    say(f"{size:,} meetings: {current_name(data)} in {seconds:.1f} s, of CPU {spent:.1f} s")
+    if anew or before is None:
+        (folder_of(cache, size) / "built.json").write_text(json.dumps({"cpu_seconds": spent}))
+
+
+def built(cache: Path, size: int) -> float | None:
+    """The CPU seconds that building its snapshot took, if that was noted."""
+    path = folder_of(cache, size) / "built.json"
+    return float(json.loads(path.read_bytes())["cpu_seconds"]) if path.exists() else None
+
+
+def _cpu_seconds() -> float:
+    """Of this process and of those it started and that have ended."""
+    return sum(os.times()[:4])
 
 
 def say(text: str) -> None:
@@ -89,9 +105,10 @@ def parser(about: str | None, size: int | None = 300_000) -> argparse.ArgumentPa
 def main() -> None:
     options = parser(__doc__, None)
     options.add_argument("--size", type=int, nargs="+", default=[10_000, 300_000])
+    options.add_argument("--anew", action="store_true", help="build again what is there")
     asked = options.parse_args()
     for size in asked.size:
-        make(asked.cache, size)
+        make(asked.cache, size, anew=asked.anew)
 
 
 if __name__ == "__main__":
