@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from finder.errors import BadRequest
 from finder.register import options
+from finder.search import listing
 from finder.search.asked import RELATIVE_DAYS
 from finder.search.index import Index
 
@@ -20,12 +21,10 @@ def allowed(index: Index, parameter: str) -> tuple[str, ...]:
 
 
 def label(index: Index, parameter: str, value: str) -> str:
-    """What people read. A feed's is its key: its title is not part of the index."""
-    if parameter == "day" and value in RELATIVE_DAYS:
-        return value.capitalize()
+    """What people read."""
     if parameter == "region":
         return index.regions.labels.get(value, value)
-    return value if parameter == "feed" else options.label(parameter, value)
+    return listing.label(parameter, value)
 
 
 def chosen(index: Index, parameter: str, values: Sequence[str]) -> tuple[str, ...]:

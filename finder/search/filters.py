@@ -1,15 +1,16 @@
 """A query as sets of rows: one for each parameter with a facet, one for all the rest."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+
+import numpy as np
 
 from finder.search.age import Aged
 from finder.search.asked import Query
-from finder.search.columns.bitmaps import Bits, nothing
+from finder.search.columns.bitmaps import Bits, total
 from finder.search.columns.daily import Daily
 from finder.search.columns.dates import NEVER, seconds
-from finder.search.columns.facet_maps import FacetMaps
 from finder.search.columns.points import Around
 from finder.search.columns.timetable import Clock
 from finder.search.index import Index
@@ -31,65 +32,67 @@ class Moment:
     at: datetime
     clock: Clock
     daily: Daily
-    maps: Mapping[str, FacetMaps]
     ages: Aged | None = None
 
+    @property
+    def unrestricted(self) -> Bits:
+        """All but the meetings for residents or patients of a place, at their next start."""
+        return self.daily.unrestricted
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Filters:
-    """`rest` is what no facet counts; `by_parameter` has only what narrows.
+    """`rest` is what no facet counts; `by_parameter` has only what narrows; `found` is both, and
+    `total` how many that are.
 
-    `left_out` are the rows that fit, but for the age of their lists.
+    `left_out` are the rows that fit, but for the age of their lists; None: no row.
     """
 
     rest: Bits
     by_parameter: Mapping[str, Bits]
+    found: Bits
+    total: int
     around: Around | None
-    left_out: Bits
+    left_out: Bits | None = None
 
-    def without(self, parameter: str | None) -> Bits:
-        """What the query finds, were that parameter not given; None: all of it counts."""
-        found = self.rest
-        for name, bits in self.by_parameter.items():
-            if name != parameter:
-                found = found & bits
-        return found
+    def without(self, parameter: str) -> Bits:
+        """What the query finds, were that parameter not given."""
+        others = [bits for name, bits in self.by_parameter.items() if name != parameter]
+        return _together(self.rest, others)
 
 
-def maps_of(index: Index, moment: Moment, parameter: str) -> FacetMaps:
-    """The sets of a facet's values at that moment (all facets but `region` and `feed`)."""
-    return moment.maps[parameter] if parameter in moment.maps else index.facets[parameter]
+def _together(bits: Bits, others: Iterable[Bits]) -> Bits:
+    """What some sets share, as a set of its own."""
+    found = bits.copy()
+    for other in others:
+        np.bitwise_and(found, other, out=found)
+    return found
 
 
 def filters(index: Index, query: Query, moment: Moment, *, confirmed: bool = False) -> Filters:
     """The sets of a query; with `confirmed` of lists read in the last 30 days alone."""
     around = _around(index, query)
-    sets = Filters(
-        rest=_rest(index, query, moment, around),
-        by_parameter=_by_parameter(index, query, moment),
+    rest = _rest(index, query, moment, around)
+    by_parameter = _by_parameter(index, query, moment)
+    left_out: Bits | None = None
+    if moment.ages is not None:
+        current = _together(rest, by_parameter.values())
+        if query.soon is not None or query.on is not None or confirmed:
+            rest, left_out = rest & ~moment.ages.unconfirmed, current & moment.ages.unconfirmed
+        elif not query.feeds:
+            # What is expired is found by its feed's name alone: so it stands for that parameter,
+            # and the count of an expired feed is what one finds who asks for it.
+            by_parameter["feed"] = index.alive & ~moment.ages.expired
+            left_out = current & moment.ages.expired
+    found = _together(rest, by_parameter.values())
+    return Filters(
+        rest=rest,
+        by_parameter=by_parameter,
+        found=found,
+        total=total(found),
         around=around,
-        left_out=nothing(index.capacity),
+        left_out=left_out,
     )
-    return _without_old(index, query, sets, moment.ages, confirmed=confirmed)
-
-
-def _without_old(
-    index: Index, query: Query, sets: Filters, ages: Aged | None, *, confirmed: bool
-) -> Filters:
-    """Nothing unconfirmed is "soon"; what is expired is found by its feed's name alone.
-
-    The second stands in the place of the parameter `feed`, so that the count of an expired feed
-    is what one finds who asks for it.
-    """
-    if ages is None:
-        return sets
-    if query.soon is not None or query.on is not None or confirmed:
-        kept = sets.rest & ~ages.unconfirmed
-        return replace(sets, rest=kept, left_out=sets.without(None) & ages.unconfirmed)
-    if query.feeds:
-        return sets
-    current = {**sets.by_parameter, "feed": index.alive & ~ages.expired}
-    return replace(sets, by_parameter=current, left_out=sets.without(None) & ages.expired)
 
 
 def _around(index: Index, query: Query) -> Around | None:
@@ -101,36 +104,28 @@ def _around(index: Index, query: Query) -> Around | None:
 
 def _by_parameter(index: Index, query: Query, moment: Moment) -> dict[str, Bits]:
     found: dict[str, Bits] = {}
-    for name in (*index.facets, *moment.maps):
+    for name, maps in (*index.facets.items(), *moment.daily.maps.items()):
         values = query.values(name)
         if values and name not in ("kind", "status"):
-            maps = maps_of(index, moment, name)
             found[name] = maps.all_of(values) if name in NARROWING else maps.any_of(values)
     if query.feeds:
         found["feed"] = index.feed.any_of(query.feeds)
     if query.regions:
-        found["region"] = index.regions.within(query.regions)
+        found["region"] = index.runs.within(query.regions)
     if not query.access:
-        found["access"] = index.alive & ~restricted(moment)
+        found["access"] = moment.unrestricted
     if query.for_ == "family" and "teens" not in query.audiences:
         found["audience"] = found.get("audience", index.alive) & ~index.children
     return found
 
 
-def restricted(moment: Moment) -> Bits:
-    """Meetings for residents or patients of a place, at their next start."""
-    return moment.maps["access"].any_of(["restricted"])
-
-
 def _rest(index: Index, query: Query, moment: Moment, around: Around | None) -> Bits:
-    found = index.alive & ~moment.clock.ended
-    found = found & index.facets["kind"].any_of(query.kinds)
-    found = found & index.facets["status"].any_of(query.statuses)
+    found = index.current(moment.clock, query.kinds, query.statuses)
     for bits in (matching(index, query), _clock_filters(query, moment), _for(index, query, moment)):
         if bits is not None:
             found = found & bits
     if around is not None:
-        found = found & index.as_bits(around.rows) & ~restricted(moment)
+        found = found & around.bits & moment.unrestricted
     return found
 
 
@@ -138,8 +133,8 @@ def _for(index: Index, query: Query, moment: Moment) -> Bits | None:
     if query.for_ == "me":
         return index.alive & ~index.family
     if query.for_ == "family":
-        welcome = index.family | moment.maps["access"].any_of(["open"])
-        return welcome & ~restricted(moment)
+        welcome = index.family | moment.daily.maps["access"].any_of(["open"])
+        return welcome & moment.unrestricted
     return None
 
 

@@ -17,15 +17,18 @@ from finder.search.columns import (
     postings,
     regions,
     space,
+    tallies,
     zones,
 )
-from finder.search.columns.bitmaps import Bits, Rows, from_rows, leading, total
+from finder.search.columns.bitmaps import Bits, leading, total
 from finder.search.columns.daily import Days
 from finder.search.columns.dated import Load
 from finder.search.columns.facet_maps import FacetMaps
 from finder.search.columns.files import Files
-from finder.search.columns.timetable import Timetable
+from finder.search.columns.timetable import Clock, Timetable
+from finder.search.listing import Chosen, Listing, Long, label, listing, long
 from finder.search.places import distance_km
+from finder.search.vocabulary import Vocabulary
 
 __all__ = ["Index", "build_index", "open_index"]
 
@@ -46,15 +49,21 @@ class Index:
         self.facets: Mapping[str, FacetMaps] = self._facets(files)
         self.feed = feeds.read(files)
         self.regions = regions.read(files)
+        self.runs = tallies.runs(self.regions, self.feed, self.space)
         self.points = points.read(files, self.space)
-        self.postings = postings.read(files, self.capacity)
+        self.vocabulary = Vocabulary([postings.read(files)], self.capacity)
         self.names = names.read(files, self.space)
         self.zones = zones.read(files)
         self.ranks = ordering.read(files)
-        self.timetable = Timetable(files, meeting)
+        self.timetable = Timetable(files, meeting, self.space)
         self.days = Days(files, self.timetable, self.online_only)
         self._files = files
+        self.matrix = self.facets["type"].kept.matrix
+        columns = [found for maps in self.facets.values() for found in maps.columns.values()]
+        self.used = 1 + max((max(found) for found in columns), default=-1)
+        self.listing = lru_cache(maxsize=64)(self._listing)
         self.only_in = lru_cache(maxsize=8)(self._only_in)
+        self.current = lru_cache(maxsize=8)(self._current)
 
     def __len__(self) -> int:
         """How many meetings there are."""
@@ -115,6 +124,23 @@ class Index:
         """Rows that none but these feeds list. The same few sets are asked for all day."""
         return self.feed.any_of(feeds) & ~self.feed.any_of(frozenset(self.feeds) - feeds)
 
+    def _listing(self, chosen: Chosen) -> Listing:
+        """What the facets list, `chosen` values in any case."""
+        return listing(self.facets, self.used, chosen)
+
+    @cached_property
+    def long_facets(self) -> Mapping[str, Long]:
+        """What regions and feeds list."""
+        return {
+            "region": long(self.regions.labels),
+            "feed": long({feed: label("feed", feed) for feed in self.feeds}),
+        }
+
+    def _current(self, clock: Clock, kinds: tuple[str, ...], statuses: tuple[str, ...]) -> Bits:
+        """Meetings of these kinds that have not ended. Not to be written to."""
+        kind, status = self.facets["kind"].any_of(kinds), self.facets["status"].any_of(statuses)
+        return self.alive & ~clock.ended & kind & status
+
     @property
     def feeds(self) -> tuple[str, ...]:
         """The keys of the feeds that have meetings here."""
@@ -133,14 +159,10 @@ class Index:
             return self.feed.values
         return self.facets[facet].values if facet in self.facets else ()
 
-    def as_bits(self, rows: Rows) -> Bits:
-        """A set of rows as a bit map."""
-        return from_rows(rows, self.capacity)
-
     def meetings_near(self, latitude: float, longitude: float) -> int:
         """How many meetings lie within 25 km."""
         around = self.points.within(latitude, longitude, NEAR_KM, distance_km)
-        return total(self.as_bits(around.rows) & self.alive)
+        return total(around.bits & self.alive)
 
     def spellings(self, word: str) -> list[str]:
         """Words that occur here and differ from this one by one letter."""

@@ -1,6 +1,6 @@
 """The engine gives what the slow, obvious search gives: ids, order, totals, facets."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -8,6 +8,7 @@ from random import Random
 import pytest
 
 from finder.schedule import next_occurrence
+from finder.search.columns import loops
 from finder.search.engine import Answer, find, hit
 from finder.search.facets import FACETS
 from finder.search.index import Index, build_index, open_index
@@ -38,6 +39,15 @@ class World:
             own = self._known[at, None]
             self._known[at, tz] = [reference.seen_from(item, at, tz) for item in own]
         return self._known[at, tz]
+
+
+@pytest.fixture(autouse=True, scope="module", params=["plain", "compiled"])
+def _loops(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Everything holds with NumPy alone, and with compiled loops."""
+    if request.param == "compiled" and not loops.use_compiled():
+        pytest.skip("no compiler is installed")
+    yield
+    loops.use_plain()
 
 
 @pytest.fixture(scope="module")

@@ -3,11 +3,13 @@
 from pathlib import Path
 from random import Random
 
+import numpy as np
 import pytest
 
 from finder.search.columns import points, space
+from finder.search.columns.bitmaps import rows_of
 from finder.search.columns.files import Files
-from finder.search.columns.points import Points
+from finder.search.columns.points import Around, Points
 from finder.search.places import distance_km
 
 
@@ -16,6 +18,11 @@ def made(folder: Path, where: list[tuple[float, float]]) -> Points:
     space.write(folder, part)
     points.write(folder, part, [(row, *point) for row, point in enumerate(where)])
     return points.read(Files(folder), space.read(Files(folder)))
+
+
+def members(around: Around) -> list[int]:
+    rows: list[int] = rows_of(around.bits, len(around.bits) * 64).tolist()
+    return rows
 
 
 def spread(seed: int, size: int) -> list[tuple[float, float]]:
@@ -43,11 +50,13 @@ def test_distances_are_geopys_within_a_metre(tmp_path: Path, centre: tuple[float
     ]
     where = spread(2, 500) + [(lat, (lon + 180) % 360 - 180) for lat, lon in close]
     around = made(tmp_path, where).within(*centre, 1000, distance_km)
-    found = dict(zip(around.rows.tolist(), around.km.tolist(), strict=True))
+    rows = members(around)
+    shown = around.hundredths(np.array(rows, dtype=np.int64)).tolist()
+    found = dict(zip(rows, shown, strict=True))
     for row, point in enumerate(where):
         exact = distance_km(*centre, *point)
         assert (row in found) == (exact <= 1000)
-        assert row not in found or found[row] == pytest.approx(exact, abs=0.001)
+        assert row not in found or found[row] == pytest.approx(exact * 100, abs=0.6)
 
 
 def test_the_limit_is_included_to_the_last_digit(tmp_path: Path) -> None:
@@ -56,18 +65,18 @@ def test_the_limit_is_included_to_the_last_digit(tmp_path: Path) -> None:
     for row, point in enumerate(where):
         exact = distance_km(42.36, -71.06, *point)
         if exact <= 1000:
-            assert row in known.within(42.36, -71.06, exact, distance_km).rows
+            assert row in members(known.within(42.36, -71.06, exact, distance_km))
             less = exact - 1e-9
-            assert row not in known.within(42.36, -71.06, less, distance_km).rows
+            assert row not in members(known.within(42.36, -71.06, less, distance_km))
 
 
 def test_rows_come_back_in_their_order_with_two_decimals(tmp_path: Path) -> None:
     around = made(tmp_path, [(42.5, -71.0), (42.0, -71.0), (42.1, -71.0)]).within(
         42.0, -71.0, 20, distance_km
     )
-    assert around.rows.tolist() == [1, 2]
-    assert [around.shown(row) for row in (1, 2)] == [0.0, 11.12]
+    assert members(around) == [1, 2]
+    assert around.hundredths(np.array([1, 2])).tolist() == [0, 1112]
 
 
 def test_nowhere_is_near_nothing(tmp_path: Path) -> None:
-    assert made(tmp_path, []).within(0, 0, 1000, distance_km).rows.tolist() == []
+    assert members(made(tmp_path, []).within(0, 0, 1000, distance_km)) == []

@@ -14,6 +14,7 @@ Bits = NDArray[np.uint64]  # one set: shape (words,)
 Matrix = NDArray[np.uint64]  # many sets: shape (words, sets)
 Flags = NDArray[np.bool_]  # one set, unpacked: shape (rows,)
 Rows = NDArray[np.int64]  # the members, ascending
+_ALL = 2**64 - 1
 
 
 def width(rows: int) -> int:
@@ -61,35 +62,24 @@ def nothing(rows: int) -> Bits:
     return np.zeros(width(rows), dtype=np.uint64)
 
 
+def fill(bits: Bits, begin: int, end: int) -> None:
+    """Puts the rows from `begin` to before `end` into a set."""
+    low, high = begin // 64, (end - 1) // 64
+    head = np.uint64(_ALL << (begin % 64) & _ALL)
+    rest = np.uint64(_ALL >> (63 - (end - 1) % 64))
+    if low == high:
+        bits[low] |= head & rest
+    else:
+        bits[low] |= head
+        bits[low + 1 : high] = _ALL
+        bits[high] |= rest
+
+
 def total(bits: Bits) -> int:
     """How many members."""
     return int(np.bitwise_count(bits).sum())
 
 
-def counts(matrix: Matrix, bits: Bits) -> NDArray[np.int64]:
-    """How many members each set of a matrix shares with `bits`."""
-    words = np.flatnonzero(bits)
-    shared = matrix[words] & bits[words, None]
-    return np.bitwise_count(shared).sum(axis=0, dtype=np.int64)  # type: ignore[no-any-return]
-
-
 def any_of(matrix: Matrix, picks: Iterable[int]) -> Bits:
     """The union of the picked sets."""
     return np.bitwise_or.reduce(matrix[:, list(picks)], axis=1)  # type: ignore[no-any-return]
-
-
-def all_of(matrix: Matrix, picks: Iterable[int]) -> Bits:
-    """What the picked sets share."""
-    return np.bitwise_and.reduce(matrix[:, list(picks)], axis=1)  # type: ignore[no-any-return]
-
-
-def mark(matrix: Matrix, column: int, members: NDArray[Any]) -> None:
-    """Puts rows into one set of a matrix, each given once."""
-    bit = np.uint64(1) << (members % 64).astype(np.uint64)
-    np.bitwise_or.at(matrix[:, column], members // 64, bit)
-
-
-def clear(matrix: Matrix, columns: slice, members: NDArray[Any]) -> None:
-    """Takes rows out of some sets of a matrix."""
-    bit = ~(np.uint64(1) << (members % 64).astype(np.uint64))
-    np.bitwise_and.at(matrix[:, columns], members // 64, bit[:, None])

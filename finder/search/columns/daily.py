@@ -4,7 +4,7 @@ With a zone asked for, the rows that are only online are seen in it, by the date
 occurrence; nothing else is converted.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -13,11 +13,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from finder.model import Access
 from finder.schedule import zone
 from finder.search.columns import moment_maps
 from finder.search.columns.bitmaps import Bits, Flags, Matrix, pack, unpack
 from finder.search.columns.dated import ON, WALL, starts_on
 from finder.search.columns.dates import DAY, EPOCH, NEVER, known_zone, local_day
+from finder.search.columns.facet_maps import FacetMaps
 from finder.search.columns.files import Files, save, save_padded
 from finder.search.columns.moment_maps import FIRST_DAY, FIRST_RELATIVE, FIRST_TIME, TIMES
 from finder.search.columns.slots import Numbers, handed
@@ -30,12 +32,15 @@ NO_DAY = 99
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Daily:
-    """The sets of one minute, `matrix`, as a zone shows them.
+    """The sets of one minute, `matrix`, as a zone shows them, and the facets `maps` in it.
 
-    `minute` is a row's start after midnight by its rule, -1 where no rule says.
+    `unrestricted` are all rows but the meetings for residents or patients of a place; `minute` is
+    a row's start after midnight by its rule, -1 where no rule says.
     """
 
     matrix: Matrix
+    maps: Mapping[str, FacetMaps]
+    unrestricted: Bits
     minute: NDArray[np.int16]
 
     def starting(self, first: int, before: int) -> Bits:
@@ -64,7 +69,9 @@ class Days:
         self._settle_dense(clock, zone_name, (today, tomorrow))
         matrix[:, FIRST_RELATIVE] = pack(today)
         matrix[:, FIRST_RELATIVE + 1] = pack(tomorrow)
-        return Daily(matrix=matrix, minute=minute)
+        maps = moment_maps.facets(matrix)
+        restricted = maps["access"].any_of([Access.RESTRICTED])
+        return Daily(matrix=matrix, maps=maps, unrestricted=~restricted, minute=minute)
 
     def _days_ahead(self, clock: Clock) -> NDArray[np.int8]:
         """How many days after today, in its own zone, the next occurrence of each slot starts."""

@@ -2,60 +2,62 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, reduce
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from finder.search.columns.bitmaps import Bits, Matrix, all_of, any_of, counts, from_rows, nothing
+from finder.search.columns.bitmaps import Bits, Matrix, any_of, from_rows, nothing
 from finder.search.columns.files import Files, save, save_list
 from finder.search.columns.space import Part
 
 _LINE = 8  # sets in a cache line: the matrix is a whole number of lines wide
+_KEPT = 4_000_000  # octets of sets that are remembered
 _SPARE = 24  # sets without a value as yet, for values that a tail brings
 # What `facets.json` holds: `width`, the sets there is room for, and `columns`, of each facet the
 # column of each value.
 Table = Mapping[str, Any]
 
 
+class Sets:
+    """Unions of a matrix's columns, the latest of them remembered. They are never written to."""
+
+    def __init__(self, matrix: Matrix) -> None:
+        self.matrix = matrix
+        self.any_of = lru_cache(maxsize=max(_KEPT // max(len(matrix) * 8, 1), 8))(self._any_of)
+
+    def _any_of(self, columns: tuple[int, ...]) -> Bits:
+        if not columns:
+            return nothing(len(self.matrix) * 64)
+        return any_of(self.matrix, columns)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class FacetMaps:
-    """`values` are those that occur; the rows of one are the union of its `picks`, which share
-    none, in the `matrix` of all facets.
+    """The rows of a value are the union of its `columns`, which share none, in a matrix of many
+    facets. Unions are remembered in `kept`, a few of them.
     """
 
-    values: tuple[str, ...]
-    picks: tuple[tuple[int, ...], ...]
-    matrix: Matrix
+    columns: Mapping[str, tuple[int, ...]]
+    kept: Sets
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """Those that occur."""
+        return tuple(self.columns)
 
     def any_of(self, wanted: Iterable[str]) -> Bits:
         """Rows with at least one of these values."""
-        chosen = self._known(wanted)
-        picks = sorted({pick for number in chosen for pick in self.picks[number]})
-        return any_of(self.matrix, picks) if picks else nothing(len(self.matrix) * 64)
+        found = [self.columns[value] for value in wanted if value in self.columns]
+        if len(found) == 1:
+            return self.kept.any_of(found[0])
+        return self.kept.any_of(tuple(sorted({column for columns in found for column in columns})))
 
     def all_of(self, wanted: Collection[str]) -> Bits:
-        """Rows with every one of these values, of a facet whose values have one set each."""
-        if not set(wanted) <= set(self.values):
-            return nothing(len(self.matrix) * 64)
-        return all_of(self.matrix, [self.picks[number][0] for number in self._known(wanted)])
-
-    def counts(self, bits: Bits) -> dict[str, int]:
-        """How many rows of `bits` carry each value."""
-        return self.summed(counts(self.matrix, bits))
-
-    def summed(self, found: NDArray[np.int64]) -> dict[str, int]:
-        """The count of each value, given those of all sets of the matrix."""
-        plain = found.tolist()
-        return {
-            value: sum(plain[pick] for pick in picks)
-            for value, picks in zip(self.values, self.picks, strict=True)
-        }
-
-    def _known(self, wanted: Iterable[str]) -> list[int]:
-        chosen = set(wanted)
-        return [number for number, value in enumerate(self.values) if value in chosen]
+        """Rows with every one of these values (at least one is given)."""
+        found = [self.any_of([value]) for value in dict.fromkeys(wanted)]
+        return reduce(np.bitwise_and, found)
 
 
 def write(
@@ -101,12 +103,9 @@ def _members(facets: Mapping[str, Sequence[Collection[str]]]) -> dict[tuple[str,
 def read(files: Files) -> dict[str, FacetMaps]:
     """Opens what `write` wrote."""
     matrix, table = files.load("facets"), files.load_list("facets")
+    kept = Sets(matrix)
     return {
-        name: FacetMaps(
-            values=tuple(sorted(columns)),
-            picks=tuple((columns[value],) for value in sorted(columns)),
-            matrix=matrix,
-        )
+        name: FacetMaps(columns={value: (columns[value],) for value in sorted(columns)}, kept=kept)
         for name, columns in table["columns"].items()
     }
 
@@ -116,11 +115,10 @@ def grouped(maps: FacetMaps, groups: Mapping[str, frozenset[str]]) -> FacetMaps:
 
     Groups without a member in the snapshot are left out.
     """
-    column = {value: picks[0] for value, picks in zip(maps.values, maps.picks, strict=True)}
-    present = {name: wanted & column.keys() for name, wanted in groups.items()}
-    present = {name: wanted for name, wanted in present.items() if wanted}
-    return FacetMaps(
-        values=tuple(present),
-        picks=tuple(tuple(sorted(column[key] for key in keys)) for keys in present.values()),
-        matrix=maps.matrix,
-    )
+    present = {name: wanted & maps.columns.keys() for name, wanted in groups.items()}
+    columns = {
+        name: tuple(sorted(column for key in keys for column in maps.columns[key]))
+        for name, keys in present.items()
+        if keys
+    }
+    return FacetMaps(columns=columns, kept=maps.kept)

@@ -28,12 +28,20 @@ class Feeds:
         more = self.other_rows[inside[self.others]]
         return pack(inside[self.own]) | from_rows(more, len(self.own))
 
-    def counts(self, bits: Bits) -> dict[str, int]:
-        """How many rows of `bits` each feed lists."""
-        flags, size = unpack(bits, len(self.own)), len(self.values)
-        found = np.bincount(self.own[flags], minlength=size)
-        found += np.bincount(self.others[flags[self.other_rows]], minlength=size)
-        return dict(zip(self.values, found.tolist(), strict=True))
+    def more(self, bits: Bits) -> NDArray[np.int64]:
+        """How many rows of `bits` each feed lists that is not their own."""
+        size = len(self.values)
+        if not len(self.others):
+            return np.zeros(size, dtype=np.int64)
+        rows = self.other_rows
+        held = bits[rows >> 6] >> (rows & 63).astype(np.uint64) & np.uint64(1)
+        return np.bincount(self.others[held.astype(np.bool_)], minlength=size)
+
+    def listing(self, bits: Bits) -> tuple[str, ...]:
+        """The feeds that list at least one row of `bits`."""
+        own = np.unique(self.own[unpack(bits, len(self.own))]).tolist()
+        found = {*own, *np.flatnonzero(self.more(bits)).tolist()}
+        return tuple(value for number, value in enumerate(self.values) if number in found)
 
     def values_of(self, row: int) -> tuple[str, ...]:
         """The feeds that list a row."""

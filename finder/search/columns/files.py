@@ -46,9 +46,21 @@ def save_padded(
 
 
 def load(folder: Path, name: str) -> NDArray[Any]:
-    """One column, read-only: mapped, or read where it is small (an empty one cannot be mapped)."""
+    """One column: mapped, or read where it is small (an empty one cannot be mapped).
+
+    A mapped one is shared by all processes until it is written to: then the page is this
+    process's own, and the file stays as it is. (Arrays that can only be read are slower to hand to
+    compiled loops.)
+    """
     path = folder / f"{name}.npy"
-    mode: Literal["r"] | None = "r" if path.stat().st_size > _SMALL else None
+    mode: Literal["c"] | None = "c" if path.stat().st_size > _SMALL else None
+    return np.asarray(np.load(path, mmap_mode=mode, allow_pickle=False))
+
+
+def load_private(folder: Path, name: str) -> NDArray[Any]:
+    """One column that may be written to, for this process alone: the file stays as it is."""
+    path = folder / f"{name}.npy"
+    mode: Literal["c"] | None = "c" if path.stat().st_size > _SMALL else None
     return np.asarray(np.load(path, mmap_mode=mode, allow_pickle=False))
 
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from finder.model import Access, Weekday
 from finder.search.columns.bitmaps import Bits, Matrix, pack
-from finder.search.columns.facet_maps import FacetMaps
+from finder.search.columns.facet_maps import FacetMaps, Sets
 from finder.search.columns.files import Files, save
 from finder.search.columns.space import Part
 
@@ -31,6 +31,10 @@ FIRST_DAY, FIRST_RELATIVE, FIRST_TIME = 0, 7, len(DAYS)
 FIRST_ACCESS = FIRST_TIME + len(TIMES)
 USED = FIRST_ACCESS + len(ACCESS)
 WIDTH = -(-USED // 8) * 8
+# Of each facet the first column, and the values from there on.
+COLUMNS = {
+    "day": (FIRST_DAY, DAYS), "time": (FIRST_TIME, tuple(TIMES)), "access": (FIRST_ACCESS, ACCESS)
+}  # fmt: skip
 
 
 def write(
@@ -57,15 +61,14 @@ def read(files: Files) -> Matrix:
 
 def facets(matrix: Matrix) -> dict[str, FacetMaps]:
     """The facets of a minute's matrix."""
-    found = {}
-    for name, first, values in (
-        ("day", FIRST_DAY, DAYS),
-        ("time", FIRST_TIME, tuple(TIMES)),
-        ("access", FIRST_ACCESS, ACCESS),
-    ):
-        picks = tuple((first + place,) for place in range(len(values)))
-        found[name] = FacetMaps(values=values, picks=picks, matrix=matrix)
-    return found
+    kept = Sets(matrix)
+    return {
+        name: FacetMaps(
+            columns={value: (first + place,) for place, value in enumerate(values)},
+            kept=kept,
+        )
+        for name, (first, values) in COLUMNS.items()
+    }
 
 
 def enter(matrix: Matrix, first: int, codes: NDArray[Any], values: int) -> None:

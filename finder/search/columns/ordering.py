@@ -12,6 +12,7 @@ from finder.search.columns.files import Files, save, save_padded
 from finder.search.columns.space import Part
 
 Keys = NDArray[np.int64]  # one number for each row
+SHORT = 128  # the most rows that are kept in order while all are looked at
 APART = 2**20  # between two ranks of a base, so that a row of its tail can stand between
 
 

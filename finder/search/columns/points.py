@@ -8,8 +8,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from finder.search.columns.bitmaps import Rows
+from finder.search.columns.bitmaps import Bits, Rows, from_rows, nothing, rows_of
 from finder.search.columns.files import Files, save, save_padded
+from finder.search.columns.loops import active
+from finder.search.columns.ordering import SHORT, Keys, first
+from finder.search.columns.plain import hundredths
 from finder.search.columns.space import Part, Space
 
 EARTH_KM = 6371.009  # the radius of geopy's great_circle
@@ -22,18 +25,27 @@ Exact = Callable[[float, float, float, float], float]
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Around:
-    """The rows within a distance of a point, ascending, and how far each is, in km."""
+    """The rows within a distance of a point, as a set; `vectors` and `centre` tell how far."""
 
-    rows: Rows
-    km: NDArray[np.float64]
+    bits: Bits
+    vectors: NDArray[np.float64]
+    centre: NDArray[np.float64]
 
     def hundredths(self, rows: Rows) -> NDArray[np.int64]:
-        """How far these rows are (all of them in it), in the 10 metres that are shown."""
-        return np.rint(self.km[np.searchsorted(self.rows, rows)] * 100).astype(np.int64)
+        """How far these rows are, in the 10 metres that are shown."""
+        return hundredths(self.vectors, rows, self.centre)
 
-    def shown(self, row: int) -> float:
-        """How far a row is, in km with 2 decimals."""
-        return int(self.hundredths(np.array([row]))[0]) / 100
+    def nearest(
+        self, found: Bits, slots: NDArray[np.int32], starts: Keys, ids: Keys, wanted: int
+    ) -> NDArray[np.int64]:
+        """The first so many of some of the rows, by distance, then start, then id."""
+        if wanted > SHORT:
+            rows = rows_of(found, len(ids))
+            keys = [self.hundredths(rows), starts[slots[rows]], ids[rows]]
+            return np.array(first(rows, keys, 0, wanted), dtype=np.int64)
+        kept = np.empty((wanted, 4), dtype=np.int64)
+        held = active().nearest(found, self.vectors, self.centre, slots, starts, ids, kept)
+        return kept[:held, 3]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -52,26 +64,29 @@ class Points:
 
     def within(self, latitude: float, longitude: float, km: float, exact: Exact) -> Around:
         """The rows at most `km` away (inclusive). `exact` settles what lies on the limit."""
-        rows = self._candidates(latitude, longitude, km)
-        apart = self.vectors[rows] - _vector(latitude, longitude)
-        chord = np.sqrt((apart * apart).sum(axis=1))
-        distances = 2 * EARTH_KM * np.arcsin(np.minimum(1.0, chord / 2))
-        for place in np.flatnonzero(np.abs(distances - km) < _CLOSE_KM).tolist():
-            point = self.degrees[rows[place]].tolist()
-            distances[place] = exact(latitude, longitude, point[0], point[1])
-        near = np.flatnonzero(distances <= km)
-        order = near[np.argsort(rows[near])]
-        return Around(rows=rows[order], km=distances[order])
+        begin, end = windows(latitude, longitude, km)
+        low = np.searchsorted(self.keys, begin, side="left")
+        high = np.searchsorted(self.keys, end, side="right")
+        tail = self.space.base, self.space.size
+        centre, bits = _vector(latitude, longitude), nothing(self.space.capacity)
+        limits = _chord(km - _CLOSE_KM), _chord(km + _CLOSE_KM)
+        unsure = np.empty(int((high - low).sum()) + max(tail[1] - tail[0], 0), dtype=np.int64)
+        doubts = active().mark_near(
+            low, high, self.rows, *tail, self.vectors, centre, *limits, unsure, bits
+        )
+        close = [
+            row
+            for row in unsure[:doubts].tolist()
+            if exact(latitude, longitude, *self.degrees[row].tolist()) <= km
+        ]
+        if close:
+            bits |= from_rows(close, self.space.capacity)
+        return Around(bits=bits, vectors=self.vectors, centre=centre)
 
-    def _candidates(self, latitude: float, longitude: float, km: float) -> Rows:
-        """Rows of the base in a box round the circle, and all of the tail."""
-        first, last = windows(latitude, longitude, km)
-        low = np.searchsorted(self.keys, first, side="left")
-        high = np.searchsorted(self.keys, last, side="right")
-        lengths = high - low
-        shift = np.repeat(low - (np.cumsum(lengths) - lengths), lengths)
-        found = self.rows[np.arange(int(lengths.sum())) + shift]
-        return np.concatenate([found, np.arange(self.space.base, self.space.size)])
+
+def _chord(km: float) -> float:
+    """The squared chord of a distance, on the unit sphere; less than any where that is below 0."""
+    return (2 * sin(km / EARTH_KM / 2)) ** 2 if km >= 0 else -1.0
 
 
 def windows(

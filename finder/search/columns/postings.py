@@ -12,8 +12,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from finder.search.columns.bitmaps import Bits, from_rows, nothing
+from finder.search.columns.bitmaps import Bits
 from finder.search.columns.files import Files, save
+from finder.search.columns.loops import active
 from finder.search.columns.space import Part
 
 Span = tuple[int, int]  # terms from the first number to before the second
@@ -27,11 +28,10 @@ WHOLE = 16  # added where the word itself occurs, not only one it begins; above 
 class Postings:
     """`text` holds all terms in order of their UTF-8 octets, `bounds` where each begins.
 
-    These are the words of the rows from `first` on, of `size` that there is room for.
+    These are the words of the rows from `first` on.
     """
 
     first: int
-    size: int
     text: bytes
     bounds: NDArray[np.int64]
     starts: NDArray[np.int64]
@@ -49,40 +49,36 @@ class Postings:
             return low, bisect_left(range(self._terms), sought + b"\xff", key=self._term)
         return low, low + (low < self._terms and self._term(low) == sought)
 
-    def containing(self, spans: Iterable[Span]) -> Bits:
-        """Rows with a term of one of these spans."""
-        found = [self.rows[self.starts[low] : self.starts[high]] for low, high in spans]
-        return from_rows(np.concatenate(found), self.size) if found else nothing(self.size)
+    def count(self, spans: Iterable[Span]) -> int:
+        """How many rows the terms of these spans have, one row as often as it has several."""
+        return sum(int(self.starts[high] - self.starts[low]) for low, high in spans)
 
-    def weigh(self, whole: Iterable[Span], unfinished: Iterable[Span]) -> NDArray[np.int64]:
-        """How much each row is about a word: its weight, `WHOLE` more where it is whole."""
-        best = np.zeros(self.size, dtype=np.int64)
-        for spans, more in ((unfinished, 0), (whole, WHOLE)):
-            for low, high in spans:
-                part = slice(int(self.starts[low]), int(self.starts[high]))
-                np.maximum.at(best, self.rows[part], self.weights[part].astype(np.int64) + more)
-        return best
+    def mark(self, spans: Iterable[Span], bits: Bits) -> None:
+        """Puts the rows with a term of one of these spans into a set."""
+        for low, high in spans:
+            active().mark_rows(self.rows, int(self.starts[low]), int(self.starts[high]), bits)
 
-    def phrase(
-        self, spans: Sequence[Span], among: NDArray[np.int64], *, titles: bool = False
-    ) -> Bits:
-        """Of the rows `among`, those where terms of these spans follow each other in one field.
+    def weigh(
+        self, bits: Bits, whole: Iterable[Span], begun: Iterable[Span], scores: NDArray[np.int64]
+    ) -> None:
+        """Adds to `scores` how much each row of a set is about a word: the weight of its term,
+        `WHOLE` more where it is whole.
+        """
+        spans = [
+            (int(self.starts[low]), int(self.starts[high]), more)
+            for found, more in ((whole, WHOLE), (begun, 0))
+            for low, high in found
+        ]
+        table = np.array(spans, dtype=np.int64).reshape(-1, 3)
+        active().weigh(bits, self.rows, self.weights, table, scores)
 
-        With `titles` only names, groups and places are looked at, not the notes.
+    def follow(self, bits: Bits, spans: Sequence[Span], out: Bits, *, titles: bool) -> None:
+        """Puts the rows of a set into `out` where terms of these spans follow each other in one
+        field; with `titles` only names, groups and places are looked at, not the notes.
         """
         ends = self.title_ends if titles else self.stream_starts[1:]
-        own = among[(among >= self.first) & (among < self.first + len(self.title_ends))]
-        begin = self.stream_starts[own - self.first]
-        lengths = np.maximum(ends[own - self.first] - begin - (len(spans) - 1), 0)
-        first = np.repeat(begin, lengths)
-        begun = np.repeat(np.cumsum(lengths) - lengths, lengths)
-        places = first + np.arange(int(lengths.sum())) - begun
-        owners = np.repeat(own, lengths)
-        for step, (low, high) in enumerate(spans):
-            terms = self.stream[places + step]
-            fits = (terms >= low) & (terms < high)
-            places, owners = places[fits], owners[fits]
-        return from_rows(owners, self.size)
+        table = np.array(spans, dtype=np.int64).reshape(-1, 2)
+        active().follow(bits, self.stream, self.stream_starts, ends, self.first, table, out)
 
     @property
     def _terms(self) -> int:
@@ -140,11 +136,10 @@ def _offsets(lengths: Sequence[int]) -> NDArray[np.int64]:
     return np.concatenate([np.zeros(1, np.int64), np.cumsum(np.array(lengths, dtype=np.int64))])
 
 
-def read(files: Files, size: int, first: int = 0) -> Postings:
-    """Opens what `write` wrote of a part that begins with row `first`, in a space of so many."""
+def read(files: Files, first: int = 0) -> Postings:
+    """Opens what `write` wrote of a part that begins with row `first`."""
     return Postings(
         first=first,
-        size=size,
         text=files.load_bytes("terms.txt"),
         bounds=files.load("term-bounds"),
         starts=files.load("term-starts"),

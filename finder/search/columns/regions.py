@@ -7,7 +7,6 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from finder.search.columns.bitmaps import Bits, pack, unpack
 from finder.search.columns.files import Files, save_list, save_padded
 from finder.search.columns.numbering import numbered
 from finder.search.columns.space import Part
@@ -15,7 +14,7 @@ from finder.search.columns.space import Part
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Regions:
-    """`labels` maps each path to its name for people, in the order of their numbers; rows hold a
+    """`labels` maps each path to its name for people, in the order of their `number`; rows hold a
     number, -1 where they have no region.
 
     `order` has the numbers by path, so that a region stands before all below it, which end before
@@ -23,28 +22,28 @@ class Regions:
     """
 
     labels: Mapping[str, str]
+    number: Mapping[str, int]
     order: NDArray[np.int64]
     ends: NDArray[np.int64]
     place: NDArray[np.int64]
     of_row: NDArray[np.int32]
 
-    def within(self, paths: Iterable[str]) -> Bits:
-        """The rows in one of these regions or below it."""
-        numbers = {path: number for number, path in enumerate(self.labels)}
-        inside = np.zeros(len(self.labels) + 1, dtype=np.bool_)  # the last: rows without a region
+    def inside(self, paths: Iterable[str]) -> NDArray[np.bool_]:
+        """Of each number whether it is one of these regions or below it; the last is for none."""
+        flags = np.zeros(len(self.labels) + 1, dtype=np.bool_)
         for path in paths:
-            if path in numbers:
-                first = self.place[numbers[path]]
-                inside[self.order[first : self.ends[first]]] = True
-        return pack(inside[self.of_row])
+            number = self.number.get(path)
+            if number is not None:
+                first = self.place[number]
+                flags[self.order[first : self.ends[first]]] = True
+        return flags
 
-    def counts(self, bits: Bits) -> dict[str, int]:
-        """How many rows of `bits` lie in each region, those below it included."""
-        leaves = self.of_row[unpack(bits, len(self.of_row))]
-        found = np.bincount(leaves[leaves >= 0], minlength=len(self.labels))
-        summed = np.concatenate([np.zeros(1, np.int64), np.cumsum(found[self.order])])
-        whole = summed[self.ends] - summed[:-1]
-        return dict(zip(self.labels, whole[self.place].tolist(), strict=True))
+    def whole(self, leaves: NDArray[np.int64]) -> NDArray[np.int64]:
+        """How many rows lie in each region or below it, given how many have it as their leaf."""
+        summed = np.zeros(len(leaves) + 1, dtype=np.int64)
+        np.cumsum(leaves[self.order], out=summed[1:])
+        found: NDArray[np.int64] = (summed[self.ends] - summed[:-1])[self.place]
+        return found
 
 
 def write(
@@ -72,6 +71,7 @@ def read(files: Files) -> Regions:
     order = sorted(range(len(parts)), key=parts.__getitem__)
     return Regions(
         labels=labels,
+        number={path: number for number, path in enumerate(labels)},
         order=np.array(order, dtype=np.int64),
         ends=np.array(_ends([parts[number] for number in order]), dtype=np.int64),
         place=np.argsort(np.array(order, dtype=np.int64)),

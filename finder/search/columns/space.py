@@ -53,6 +53,11 @@ def write(folder: Path, part: Part) -> None:
     save_list(folder, "space", {"meetings": part.count, "capacity": part.capacity})
 
 
+def first_of_tail(meetings: int) -> int:
+    """The first row of a tail behind so many meetings."""
+    return _rounded(meetings)
+
+
 def read(files: Files, tail_rows: int = 0) -> Space:
     """Opens what `write` wrote of a base, with so many rows behind it."""
     about = files.load_list("space")

@@ -17,6 +17,8 @@ from finder.search.columns.dated import END, ENDED, ON, START, WEEKDAY, Dated, L
 from finder.search.columns.dates import NEVER
 from finder.search.columns.files import Files
 from finder.search.columns.slots import Numbers, Slots, handed
+from finder.search.columns.space import Space
+from finder.search.columns.upcoming import Upcoming, upcoming
 
 MINUTE = 60
 
@@ -41,6 +43,7 @@ class Clock:
     slot_day: Numbers
     slot_today: Numbers
     dated: Dated
+    upcoming: Upcoming
 
     def start(self, row: int) -> int:
         """When the next occurrence of a row starts, in seconds; NEVER if there is none."""
@@ -58,7 +61,8 @@ class Clock:
 class Timetable:
     """Makes clocks, and keeps the last few: a minute's clock serves all queries of that minute."""
 
-    def __init__(self, files: Files, load: Load) -> None:
+    def __init__(self, files: Files, load: Load, space: Space) -> None:
+        self._tail = np.arange(space.base, space.size)
         self.slots: Slots = slots.read(files)
         self.load = load
         self._access: AccessColumn = access_column.read(files)
@@ -83,9 +87,10 @@ class Timetable:
             moment_maps.change(
                 matrix, moment_maps.FIRST_ACCESS, len(VALUES), self._access.varying, varied
             )
+        starts = handed(slot_start, lines.table[:, START], NEVER)
         return Clock(
             now=now,
-            starts=handed(slot_start, lines.table[:, START], NEVER),
+            starts=starts,
             of_row=self.slots.of_row,
             access=codes,
             matrix=matrix,
@@ -94,15 +99,14 @@ class Timetable:
             slot_day=slot_day,
             slot_today=slot_today,
             dated=lines,
+            upcoming=upcoming(self.slots, starts, lines.rows, self._tail),
         )
 
-    def end(self, clock: Clock, row: int) -> int:
-        """When the next occurrence of a row ends, in seconds; NEVER if that is unknown."""
-        slot = int(self.slots.of_row[row])
-        if slot >= 0:
-            minutes = int(self.slots.duration[slot])
-            return NEVER if minutes < 0 else int(clock.slot_start[slot]) + minutes * MINUTE
-        return NEVER if slot == slots.NONE else int(clock.dated.table[slots.NONE - 1 - slot, END])
+    def ends(self, clock: Clock, of_row: NDArray[np.int32]) -> Numbers:
+        """When the next occurrences end of rows with these slots; NEVER where that is unknown."""
+        lasting = self.slots.duration
+        known = np.where(lasting >= 0, clock.slot_start + lasting * MINUTE, NEVER)
+        return handed(known, clock.dated.table[:, END], NEVER)[of_row]
 
     def _next_days(self, slot_day: Numbers, lines: Dated) -> Numbers:
         """The date of the next start of the rows with varying access; 0 where there is none."""

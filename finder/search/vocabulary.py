@@ -1,0 +1,88 @@
+"""The words of an index, those of its base and of its tail as one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from finder.search.columns.bitmaps import Bits, nothing
+from finder.search.columns.postings import Postings, Span
+from finder.search.meanings import synonyms
+
+_COMMON = 2_000  # rows of a word from which on its set is remembered
+_KEPT = 4_000_000  # octets of sets that are remembered
+Spans = tuple[list[Span], list[Span]]  # whole words, and what begins with one
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A word asked for; `unfinished` ones may be the beginning of one that is meant."""
+
+    word: str
+    unfinished: bool = False
+
+
+class Vocabulary:
+    """`parts` share the rows of `capacity` between them."""
+
+    def __init__(self, parts: Sequence[Postings], capacity: int) -> None:
+        self._parts, self._capacity = tuple(parts), capacity
+        self._spans = lru_cache(maxsize=4096)(self._found)
+        self._common = lru_cache(maxsize=max(_KEPT // max(capacity // 8, 1), 8))(self._marked)
+
+    def rows(self, asked: Asked) -> Bits:
+        """Rows with the word, or one that means the same. Not to be written to."""
+        spans = self._spans(asked)
+        count = sum(
+            part.count([*whole, *begun])
+            for part, (whole, begun) in zip(self._parts, spans, strict=True)
+        )
+        return self._common(asked) if count >= _COMMON else self._marked(asked)
+
+    def score(self, asked: Sequence[Asked], bits: Bits) -> NDArray[np.int64]:
+        """How much each row of a set is about these words; 0 in all others."""
+        scores = np.zeros(self._capacity, dtype=np.int64)
+        for item in asked:
+            for part, (whole, begun) in zip(self._parts, self._spans(item), strict=True):
+                part.weigh(bits, whole, begun, scores)
+        return scores
+
+    def score_plain(self, word: str, bits: Bits, scores: NDArray[np.int64]) -> None:
+        """Adds how much each row of a set is about this very word."""
+        for part in self._parts:
+            part.weigh(bits, [part.span(word)], [], scores)
+
+    def phrase(self, phrase: Sequence[str], among: Bits, *, unfinished: bool, titles: bool) -> Bits:
+        """Rows of a set where the words follow each other in one text, or with `titles` in a name,
+        group or place; `unfinished` lets the last be a beginning.
+        """
+        found, last = nothing(self._capacity), len(phrase) - 1
+        for part in self._parts:
+            spans = [
+                part.span(word, unfinished=unfinished and place == last)
+                for place, word in enumerate(phrase)
+            ]
+            holding = among
+            for span in spans:
+                own = nothing(self._capacity)
+                part.mark([span], own)
+                holding = holding & own
+            part.follow(holding, spans, found, titles=titles)
+        return found
+
+    def _marked(self, asked: Asked) -> Bits:
+        bits = nothing(self._capacity)
+        for part, (whole, begun) in zip(self._parts, self._spans(asked), strict=True):
+            part.mark([*whole, *begun], bits)
+        return bits
+
+    def _found(self, asked: Asked) -> list[Spans]:
+        """The terms of each part that are the word or mean the same, and those it may begin."""
+        found: list[Spans] = []
+        for part in self._parts:
+            whole = [part.span(same) for same in synonyms(asked.word)]
+            begun = [part.span(asked.word, unfinished=True)] if asked.unfinished else []
+            found.append(([span for span in whole if span[0] < span[1]], begun))
+        return found
