@@ -21,8 +21,8 @@ from bench.made.dates import NOW
 from bench.measure import Run, run
 from bench.ours import Ours, our_engine
 from bench.sheet import Found, Sheet
-from bench.sheets import kept_sheet
-from bench.store import folder_of, made_meetings, made_snapshot, parser, say
+from bench.sheets import beside, sheet_of
+from bench.store import made_snapshot, parser, say
 from bench.workload import SHAPES, questions
 
 
@@ -34,18 +34,6 @@ def options() -> argparse.Namespace:
     found.add_argument("--rounds", type=int, default=7, help="how often each argument is asked")
     found.add_argument("--seconds", type=float, default=6, help="at most, an engine and shape")
     return found.parse_args()
-
-
-def sheet_of(cache: Path, size: int) -> Sheet:
-    """What the peers are given, made at the first time."""
-    path = folder_of(cache, size) / "sheet.pickle"
-    if path.exists():
-        return kept_sheet(path, (), {}, NOW)
-    say("writing the sheet of all meetings, once")
-    snapshot = made_snapshot(cache, size)
-    meetings = made_meetings(cache, size)
-    also_in = {m.id: [source.feed for source in snapshot.sources(m.id)] for m in meetings}
-    return kept_sheet(path, meetings, also_in, NOW)
 
 
 def engine_of(name: str, peer: peers.Peer, sheet: Sheet) -> Engine:
@@ -72,7 +60,7 @@ def opened_peers(
     for name in names:
         say(f"opening {name}")
         try:
-            peer = peers.opened(name, sheet, folder / f"peer-{name}")
+            peer = peers.opened(name, sheet, folder / name)
         except peers.Unavailable as error:
             say(str(error))
             continue
@@ -102,9 +90,9 @@ def floors(found: Run, sheet: Sheet, octets_a_second: float) -> dict[int, float]
 def main() -> int:
     asked = options()
     core = keep_to_one_core()
-    folder = folder_of(asked.cache, asked.size)
-    sheet = sheet_of(asked.cache, asked.size)
-    ours = Ours(made_snapshot(asked.cache, asked.size), NOW)
+    snapshot = made_snapshot(asked.cache, asked.size)
+    folder = beside(asked.cache, asked.size, snapshot)
+    sheet, ours = sheet_of(asked.cache, asked.size), Ours(snapshot, NOW)
     with ExitStack() as stack:
         engines = [our_engine(ours), *opened_peers(asked.peers, sheet, folder, stack)]
         gc.collect()

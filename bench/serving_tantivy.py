@@ -15,10 +15,9 @@ from typing import Any
 import numpy as np
 
 from bench import peers
-from bench.made.dates import NOW
 from bench.sheet import Found, Ints, Sheet
-from bench.sheets import kept_sheet
-from bench.store import folder_of, made_snapshot
+from bench.sheets import beside, sheet_of
+from bench.store import made_snapshot
 from bench.workload import Question
 from finder.__main__ import main
 from finder.commands.terminal import Terminal
@@ -47,14 +46,15 @@ class Behind:
     @cached_property
     def sheet(self) -> Sheet:
         """Without the texts, which only filling needs."""
-        found = kept_sheet(folder_of(self._cache, self._size) / "sheet.pickle", (), {}, NOW)
+        found = sheet_of(self._cache, self._size)
         found.words = ()
         return found
 
     @cached_property
     def peer(self) -> peers.Peer:
         """The index that `python -m bench` has filled."""
-        folder = folder_of(self._cache, self._size) / "peer-tantivy"
+        snapshot = made_snapshot(self._cache, self._size)
+        folder = beside(self._cache, self._size, snapshot) / "tantivy"
         if not (folder / "done").exists():
             raise SystemExit("first: python -m bench --peers tantivy")
         return peers.opened("tantivy", self.sheet, folder)

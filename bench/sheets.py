@@ -15,13 +15,17 @@ from pathlib import Path
 import numpy as np
 
 from bench.coming import Coming, coming
+from bench.made.contents import sources
+from bench.made.dates import NOW
 from bench.sheet import Sheet, Value, vector
+from bench.store import folder_of, made_meetings, made_snapshot, say
 from finder.model import Attendance, Kind, Meeting, Status
 from finder.register.fellowships import fellowships
 from finder.schedule import access_on
 from finder.search.region_paths import region_path
 from finder.search.texts import texts_of
 from finder.search.tokens import words
+from finder.snapshot import Snapshot
 
 _HYBRID = ("in_person", "online", "hybrid")
 _LATER = datetime.max.replace(tzinfo=UTC)
@@ -29,13 +33,23 @@ _NOWHERE = (float("nan"), float("nan"))
 Atom = tuple[str, tuple[Value, ...]]  # the facet it is of, and the values it carries
 
 
-def kept_sheet(
-    path: Path, meetings: Sequence[Meeting], also_in: Mapping[str, Collection[str]], now: datetime
-) -> Sheet:
-    """That of the file, made where there is none."""
+def beside(cache: Path, size: int, snapshot: Snapshot) -> Path:
+    """Where lies what is made of that snapshot's meetings: the sheet, and what peers hold."""
+    return folder_of(cache, size) / f"beside-{snapshot.name}"
+
+
+def sheet_of(cache: Path, size: int) -> Sheet:
+    """That of the snapshot in the cache, made at the first time."""
+    snapshot = made_snapshot(cache, size)
+    path = beside(cache, size, snapshot) / "sheet.pickle"
     if not path.exists():
+        say("writing the sheet of all meetings, once")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        meetings = made_meetings(cache, size)
+        twice = {key: [one.feed for one in many] for key, many in sources(meetings).items()}
+        made = made_sheet(meetings, twice, NOW)
         fresh = path.with_suffix(".fresh")
-        fresh.write_bytes(pickle.dumps(made_sheet(meetings, also_in, now), protocol=5))
+        fresh.write_bytes(pickle.dumps(made, protocol=pickle.HIGHEST_PROTOCOL))
         os.replace(fresh, path)
     found: Sheet = pickle.loads(path.read_bytes())
     return found

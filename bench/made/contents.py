@@ -1,6 +1,7 @@
 """A made catalogue as what snapshots are built from."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from bench.made.draws import generator
@@ -23,7 +24,7 @@ def contents(size: int, fetched: datetime) -> Contents:
         publishers=publishers,
         first_seen=dict.fromkeys((item.id for item in made), SEEN),
         changed=dict.fromkeys((item.id for item in made), SEEN),
-        sources=_sources(made),
+        sources=sources(made),
         feed_states=_states(made, publishers, fetched),
     )
 
@@ -38,7 +39,7 @@ def _publishers() -> dict[str, Publisher]:
     return found
 
 
-def _sources(made: list[Meeting]) -> dict[str, list[Source]]:
+def sources(made: Sequence[Meeting]) -> dict[str, list[Source]]:
     """Some meetings stand in another feed of their fellowship too."""
     twice = proportions()["rare"]["in_two_feeds"]
     rolls = generator(SEED, 5).random((len(made), 2))

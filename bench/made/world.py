@@ -15,7 +15,7 @@ SEED = 4
 WORDS = 55_000
 PLACES = 6_000
 REGIONS = 2_000
-CITIES_A_ZONE = 12
+CITIES_A_ZONE, COUNTIES_A_CITY = 12, 5
 _MIXTURES = 40_000
 _ONSETS = "b c d f g h j k l m n p r s t v w z br ch cl dr fl gr kl pr sh st th tr".split()
 _VOWELS = "a e i o u ai ea ou".split()
@@ -130,9 +130,11 @@ def _spots(towns: list[str], regions: list[str]) -> Choice:
 def _spot(
     name: str, number: int, zone: Mapping[str, str], offset: Any, area: int, regions: list[str]
 ) -> Spot:
-    """A city is a region (468 of them), its quarters are regions below it, as publishers do it."""
-    quarters = len(regions) - 39 * CITIES_A_ZONE
-    quarter = regions[39 * CITIES_A_ZONE + (area * 3 + number % 3) % quarters]
+    """A city is a region (468 of them), its counties are regions below it, as publishers do it."""
+    cities = 39 * CITIES_A_ZONE
+    county = regions[
+        cities + (area * COUNTIES_A_CITY + number % COUNTIES_A_CITY) % len(regions[cities:])
+    ]
     return Spot(
         name=name.capitalize(),
         postal_code=f"{10_000 + number * 7}",
@@ -140,7 +142,7 @@ def _spot(
         longitude=round(float(zone["longitude"]) + float(offset[1]) * 1.3, 5),
         zone=zone["zone"],
         country=zone["country"],
-        regions=(regions[area].capitalize(), f"{quarter.capitalize()} County"),
+        regions=(regions[area].capitalize(), f"{county.capitalize()} County"),
         area=area,
     )
 

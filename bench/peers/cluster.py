@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bench.peers import Unavailable
 
+INSTALLED = Path("/usr/lib/postgresql")  # where Debian puts all versions
 _USER = "postgres"  # whom Debian's package makes; used where we are root, which PostgreSQL refuses
 _GET_IT = "apt install postgresql-15 postgresql-15-postgis-3"
 _SETTINGS = {
@@ -31,7 +32,7 @@ _SETTINGS = {
 
 def programs() -> Path:
     """The folder of its programs, the newest version's; raises Unavailable."""
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"))
+    found = sorted(INSTALLED.glob("*/bin/postgres"))
     on_path = shutil.which("postgres")
     if not found and on_path is None:
         raise Unavailable(f"PostgreSQL is not installed: {_GET_IT}")
@@ -54,13 +55,14 @@ class Cluster:
         self._port = _free_port()
         self.url = f"postgresql://bench@127.0.0.1:{self._port}/postgres"
         settings = [f"--{name}={value}" for name, value in _SETTINGS.items()]
-        self._server = subprocess.Popen(
-            [self._programs / "postgres", "-D", folder, f"--port={self._port}", *settings],
-            stdout=subprocess.DEVNULL,
-            stderr=(folder.parent / "postgres.log").open("wb"),
-            cwd="/",
-            **self._as,  # type: ignore[arg-type]
-        )
+        with (folder.parent / "postgres.log").open("wb") as log:
+            self._server = subprocess.Popen(
+                [self._programs / "postgres", "-D", folder, f"--port={self._port}", *settings],
+                stdout=subprocess.DEVNULL,
+                stderr=log,
+                cwd="/",
+                **self._as,  # type: ignore[arg-type]
+            )
         self._wait()
 
     def _make(self) -> None:
