@@ -1,89 +1,71 @@
 """A calendar of 1,000 meetings: `python -m bench.calendars` prints what docs/calendars.md quotes.
 
-The meetings are made up: 1,000 in ten zones, each with a place, notes and a link.
+The meetings are made up, mixed as real listings are (`bench.made`): in many zones, most of them in
+person, about half with notes.
 """
 
 import gzip
 import platform
+import re
 import statistics
 import tempfile
 import time
+from collections import Counter
 from dataclasses import replace
-from datetime import UTC, date, datetime
-from datetime import time as clock
+from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 
 from flask.testing import FlaskClient
 
+from bench.made.contents import contents
+from bench.made.meetings import meetings
 from finder import create_app
 from finder.config import Config
-from finder.model import Attendance, Meeting, Online, Publisher, Venue, Weekday
-from finder.snapshot import Contents, build, publish
+from finder.ical import in_calendars
+from finder.model import Access, Kind, Meeting, Status
+from finder.snapshot import build, publish
 
 NUMBER, WARM = 1_000, 30
-ZONES = (
-    "America/New_York America/Chicago America/Denver America/Los_Angeles Europe/London "
-    "Europe/Berlin Europe/Madrid Australia/Sydney Pacific/Auckland Asia/Kolkata"
-).split()
-ONE = Meeting(
-    id="made_0",
-    feed="made",
-    name="Serenity on the Corner",
-    fellowship="aa",
-    weekday=Weekday.MONDAY,
-    start=clock(19, 30),
-    duration=60,
-    timezone="Europe/London",
-    attendance=Attendance.HYBRID,
-    types=frozenset({"discussion", "literature"}),
-    venue=Venue(
-        name="Community Hall",
-        street="12 Example Street",
-        locality="Springfield",
-        region="IL",
-        postal_code="62701",
-        country="US",
-        latitude=39.8,
-        longitude=-89.6,
-    ),
-    online=Online(url="https://zoom.us/j/123456789", provider="Zoom"),
-    notes="Enter through the side door and ring the bell. Parking is behind the hall.",
-)
-
-
-def meetings() -> list[Meeting]:
-    days = list(Weekday)
-    return [
-        replace(
-            ONE,
-            id=f"made_{number:04}",
-            name=f"Serenity {number}",
-            weekday=days[number % 7],
-            timezone=ZONES[number % len(ZONES)],
-        )
-        for number in range(NUMBER)
-    ]
+DRAWN = 1_500  # enough for so many of which each is an event
 
 
 def site(data: Path) -> FlaskClient:
-    made = meetings()
-    contents = Contents(
-        meetings=made,
-        publishers={"made": Publisher(key="made", title="Made Up")},
-        first_seen={item.id: date(2026, 1, 1) for item in made},
-        changed={item.id: date(2026, 1, 1) for item in made},
-    )
-    publish(data, build(data, contents))
+    kept = {meeting.id for meeting in islice(filter(is_event, meetings(DRAWN)), NUMBER)}
+    made = contents(DRAWN, datetime.now(UTC))
+    chosen = [meeting for meeting in made.meetings if meeting.id in kept]
+    publish(data, build(data, replace(made, meetings=chosen, sources={})))
     app = create_app(Config(data=data, feeds=data / "feeds.toml", url="https://chair.example"))
     return app.test_client()
+
+
+def is_event(meeting: Meeting) -> bool:
+    """Whether a search without words finds it and a calendar takes it."""
+    return (
+        in_calendars(meeting)
+        and meeting.status is Status.ACTIVE
+        and meeting.kind is Kind.MEETING
+        and meeting.access is not Access.RESTRICTED
+        and meeting.date_until is None
+        and not meeting.dates
+    )
 
 
 def timed(client: FlaskClient, **headers: str) -> tuple[float, bytes, str]:
     """Milliseconds of the processor (the machine may be shared), body and tag."""
     begin = time.process_time()
-    response = client.get("/meetings.ics?fellowship=aa", headers=headers)
+    response = client.get("/meetings.ics", headers=headers)
     milliseconds = (time.process_time() - begin) * 1000
     return milliseconds, response.data, response.headers["ETag"]
+
+
+def by_property(body: bytes) -> Counter[str]:
+    """Bytes of each property of the events, with its line ends and folds."""
+    events = body[body.index(b"BEGIN:VEVENT") :]
+    found: Counter[str] = Counter()
+    for line in re.split(rb"(?<=\r\n)(?! )", events):
+        found[re.split(rb"[;:]", line, maxsplit=1)[0].decode()] += len(line)
+    return found
 
 
 def main() -> None:
@@ -94,8 +76,13 @@ def main() -> None:
         warm = [timed(client)[0] for _ in range(WARM)]
         packed = [timed(client, **{"Accept-Encoding": "gzip"})[0] for _ in range(WARM)]
         same = [timed(client, **{"If-None-Match": tag})[0] for _ in range(WARM)]
+    events, zones = body.count(b"BEGIN:VEVENT"), body.count(b"BEGIN:VTIMEZONE")
     print(f"{platform.machine()}, Python {platform.python_version()}, {datetime.now(UTC):%Y-%m-%d}")
-    print(f"meetings {NUMBER}, bytes {len(body):,}, gzip {len(gzip.compress(body)):,}")
+    print(
+        f"events {events:,}, zones {zones}, bytes {len(body):,}, gzip {len(gzip.compress(body)):,}"
+    )
+    sizes = by_property(body)
+    print(", ".join(f"{name} {size / events:.0f}" for name, size in sizes.most_common(18)))
     print(f"cold {cold:.0f} ms")
     for name, times in (("warm", warm), ("warm, gzip", packed), ("304", same)):
         print(f"{name} median {statistics.median(times):.1f} ms, worst {max(times):.1f} ms")

@@ -4,12 +4,12 @@ import json
 from datetime import date
 
 from finder.catalogue.values import LastSchedule
-from finder.model import Attendance, Meeting
+from finder.model import Meeting
 from finder.record import from_record, to_record
 
 
 def last_schedule(meeting: Meeting, *, first_seen: date, changes: int) -> LastSchedule | None:
-    """Its id and schedule without name, place, words or exceptions; None for under-18s."""
+    """Its id, schedule and plain facts, without place, words or exceptions; None for under-18s."""
     if meeting.for_children:
         return None
     bare = Meeting(
@@ -26,7 +26,9 @@ def last_schedule(meeting: Meeting, *, first_seen: date, changes: int) -> LastSc
         date_until=meeting.date_until,
         dates=meeting.dates,
         cautions=meeting.cautions,
-        attendance=Attendance.IN_PERSON,
+        attendance=meeting.attendance,
+        access=meeting.access,
+        kind=meeting.kind,
     )
     return LastSchedule(meeting=bare, first_seen=first_seen, changes=changes)
 

@@ -27,7 +27,9 @@ class Gone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LastSchedule:
-    """A meeting stripped to its id and schedule, with its history up to the day it went."""
+    """A meeting stripped to its id, schedule and the plain facts that the history has too, with
+    its history up to the day it went.
+    """
 
     meeting: Meeting
     first_seen: date

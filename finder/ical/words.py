@@ -18,11 +18,9 @@ _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 
 def title(meeting: Meeting, style: Style, *, cancelled: bool) -> str:
     """Says in words that it is cancelled: several clients do not show the status."""
-    words = {
-        Title.PLAIN: meeting.name,
-        Title.DISCREET: _NEUTRAL,
-        Title.INITIALS: initials(meeting.name) or _NEUTRAL,
-    }[style.title]
+    words = meeting.name if style.tells_all else _NEUTRAL
+    if style.title is Title.INITIALS:
+        words = initials(meeting.name) or _NEUTRAL
     return clean(f"Cancelled: {words}" if cancelled else words)
 
 

@@ -16,6 +16,7 @@ from finder.schedule import is_last_week, week_of_month, zone
 _YEARS = 10
 _STEP = 5  # years: the text of a zone changes no more often than this
 _LOOK = 14 * 86_400  # seconds: no zone changes its clocks twice within a fortnight
+_MINUTE = 60  # seconds: clocks change at whole ones
 Onsets = Sequence[datetime]
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
@@ -33,21 +34,22 @@ class Observance:
 @lru_cache(maxsize=512)
 def zone_text(name: str, first: int, last: int) -> bytes:
     """For events that begin in the year `first` at the earliest and are looked at in `last`."""
-    begin = datetime(first - first % _STEP - _YEARS, 1, 1, tzinfo=UTC)
-    end = datetime(last - last % _STEP + _STEP + _YEARS, 12, 31, tzinfo=UTC)
+    begin, end = first - first % _STEP - _YEARS, last - last % _STEP + _STEP + _YEARS
     parts = [
-        _part(kind, run, end.year)
+        _part(kind, run, end)
         for kind, onsets in _observances(name, begin, end).items()
         for run in _runs(onsets)
     ]
     return component("VTIMEZONE", [line("TZID", name), *parts])
 
 
-def _observances(name: str, begin: datetime, end: datetime) -> Mapping[Observance, Onsets]:
+def _observances(name: str, first: int, last: int) -> Mapping[Observance, Onsets]:
     """The onsets of each, by the clock that was in use until then (RFC 5545, 3.6.5)."""
     found: dict[Observance, list[datetime]] = defaultdict(list)
     tz, before = zone(name), None
-    for instant in (int(begin.timestamp()), *_changes(tz, begin, end)):
+    begin = int(datetime(first, 1, 1, tzinfo=UTC).timestamp())
+    later = (instant for instant in _changes(name, first, last) if instant > begin)
+    for instant in (begin, *later):
         local = datetime.fromtimestamp(instant, tz)
         after = local.utcoffset() or timedelta()
         kind = Observance(
@@ -83,9 +85,8 @@ def odd_dates(name: str, wall: time, first: int, last: int) -> tuple[date, ...]:
 def _odd_spans(name: str, first: int, last: int) -> tuple[tuple[datetime, datetime], ...]:
     """Wall times from, to (naive): what a clock that is put forward leaves out, or back repeats."""
     tz = zone(name)
-    begin, end = datetime(first, 1, 1, tzinfo=UTC), datetime(last + 1, 1, 1, tzinfo=UTC)
     spans = []
-    for instant in _changes(tz, begin, end):
+    for instant in _changes(name, first, last):
         second = timedelta(seconds=1)
         before = datetime.fromtimestamp(instant - 1, tz).replace(tzinfo=None, fold=0) + second
         after = datetime.fromtimestamp(instant, tz).replace(tzinfo=None, fold=0)
@@ -93,20 +94,36 @@ def _odd_spans(name: str, first: int, last: int) -> tuple[tuple[datetime, dateti
     return tuple(spans)
 
 
-def _changes(tz: tzinfo | None, begin: datetime, end: datetime) -> Iterator[int]:
-    """The instants (seconds since 1970) from which the offset, or its name, is another one."""
-    low, last = int(begin.timestamp()), int(end.timestamp())
+def _changes(name: str, first: int, last: int) -> Iterator[int]:
+    """The instants of those years (seconds since 1970) from which clocks show something else."""
+    for year in range(first, last + 1):
+        yield from _changes_of(name, year)
+
+
+@lru_cache(maxsize=16_384)
+def _changes_of(name: str, year: int) -> tuple[int, ...]:
+    """Of one year: it is asked for by many feeds."""
+    tz, found = zone(name), []
+    low = int(datetime(year, 1, 1, tzinfo=UTC).timestamp()) - _MINUTE
+    last = int(datetime(year + 1, 1, 1, tzinfo=UTC).timestamp()) - _MINUTE
     shown = _shown(low, tz)
     while low < last:
-        high = low + _LOOK
-        if _shown(high, tz) == shown:
-            low = high
-            continue
-        while high - low > 1:
-            middle = (low + high) // 2
-            low, high = (middle, high) if _shown(middle, tz) == shown else (low, middle)
-        yield high
-        low, shown = high, _shown(high, tz)
+        high = min(low + _LOOK, last)
+        if _shown(high, tz) != shown:
+            high = _first_change(low, high, tz)
+            shown = _shown(high, tz)
+            found.append(high)
+        low = high
+    return tuple(found)
+
+
+def _first_change(low: int, high: int, tz: tzinfo | None) -> int:
+    """The first whole minute after `low` that shows what `high` shows."""
+    shown = _shown(low, tz)
+    while high - low > _MINUTE:
+        middle = low + (high - low) // 2 // _MINUTE * _MINUTE
+        low, high = (middle, high) if _shown(middle, tz) == shown else (low, middle)
+    return high
 
 
 def _shown(instant: int, tz: tzinfo | None) -> tuple[timedelta | None, str | None]:

@@ -4,18 +4,19 @@ Of the clock they know only whether their list was confirmed lately.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from finder.exports.shape import Context
 from finder.ical import Listed, Style, Written, written
-from finder.model import Status
+from finder.model import Access, Attendance, Status
 from finder.snapshot import Gone, Snapshot
 from finder.web.wording import full_date
 
 MOST_KEPT = 20_000  # events: about 20 MB
 KEPT_CANCELLED = timedelta(days=30)
 PAUSED = "This meeting is paused: its publisher lists it as not meeting now."
-_Key = tuple[int, date | None, bool, Style]
+_Kept = dict[tuple[int, date | None], Written | None]  # by row, and what is said of its list
 
 
 class Events:
@@ -23,7 +24,7 @@ class Events:
 
     def __init__(self) -> None:
         self._of: tuple[str, str] = ("", "")
-        self._kept: dict[_Key, Written | None] = {}
+        self._kept: dict[tuple[bool, Style], _Kept] = {}
 
     def of(
         self,
@@ -39,18 +40,16 @@ class Events:
 
         `rows` says of each when its list was last read, where that is long ago.
         """
-        kept = self._for(snapshot, context)
-        missing = {row: read for row, read in rows.items() if (row, read, whole, style) not in kept}
+        kept = self._for(snapshot, context).setdefault((whole, style), {})
+        missing = dict(pair for pair in rows.items() if pair not in kept)
         for row, item in _listed(snapshot, missing):
-            kept[row, item.unconfirmed, whole, style] = written(
-                item, context=context, whole=whole, style=style
-            )
-        found = [kept[row, read, whole, style] for row, read in rows.items()]
+            kept[row, item.unconfirmed] = written(item, context=context, whole=whole, style=style)
+        found = [kept[pair] for pair in rows.items()]
         return [item for item in found if item and (paused_too or not item.cancelled)]
 
-    def _for(self, snapshot: Snapshot, context: Context) -> dict[_Key, Written | None]:
+    def _for(self, snapshot: Snapshot, context: Context) -> dict[tuple[bool, Style], _Kept]:
         of = (snapshot.name, context.base_url)
-        if of != self._of or len(self._kept) > MOST_KEPT:
+        if of != self._of or sum(map(len, self._kept.values())) > MOST_KEPT:
             self._of, self._kept = of, {}
         return self._kept  # a request keeps the one it got, whatever others do
 
@@ -78,7 +77,11 @@ def gone_event(gone: Gone, context: Context, style: Style, today: date) -> Writt
     if gone.last is None or today - gone.since > KEPT_CANCELLED:
         return None
     item = Listed(
-        meeting=gone.last.renamed(gone.name),
+        meeting=replace(
+            gone.last.renamed(gone.name),
+            attendance=Attendance.IN_PERSON,  # how, and for whom, it was tells nobody anything now
+            access=Access.NOT_STATED,
+        ),
         first_seen=gone.last.first_seen,
         changed=gone.since,
         changes=gone.last.changes,
