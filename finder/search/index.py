@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
+from itertools import chain, zip_longest
 from pathlib import Path
 
 from finder.register.fellowships import Fellowship, fellowships
@@ -20,11 +21,12 @@ from finder.search.columns import (
     tallies,
     zones,
 )
-from finder.search.columns.bitmaps import Bits, leading, total
+from finder.search.columns.bitmaps import Bits, fill, from_rows, leading, total
 from finder.search.columns.daily import Days
 from finder.search.columns.dated import Load
 from finder.search.columns.facet_maps import FacetMaps
 from finder.search.columns.files import Files
+from finder.search.columns.overlay import Overlaid
 from finder.search.columns.timetable import Clock, Timetable
 from finder.search.listing import Chosen, Listing, Long, label, listing, long
 from finder.search.places import distance_km
@@ -42,22 +44,27 @@ class Index:
     are the tail, which came after the rest. Columns and sets are `capacity` rows wide.
     """
 
-    def __init__(self, folder: Path, meeting: Load) -> None:
-        files = Files(folder)
-        self.space = space.read(files)
+    def __init__(self, folder: Path, meeting: Load, tail: Path | None) -> None:
+        files = Overlaid(folder, tail) if tail else Files(folder)
+        self.space = space.read(files, files.rows if isinstance(files, Overlaid) else 0)
         self.alive: Bits = leading(self.space.meetings, self.space.capacity)
+        parts = [postings.read(Files(folder))]
+        if isinstance(files, Overlaid):
+            fill(self.alive, self.space.base, self.space.size)
+            self.alive &= ~from_rows(files.dead, self.space.capacity)
+            parts.append(postings.read(files.words, self.space.base))
+        self.vocabulary = Vocabulary(parts, self.capacity)
         self.facets: Mapping[str, FacetMaps] = self._facets(files)
         self.feed = feeds.read(files)
         self.regions = regions.read(files)
         self.runs = tallies.runs(self.regions, self.feed, self.space)
         self.points = points.read(files, self.space)
-        self.vocabulary = Vocabulary([postings.read(files)], self.capacity)
         self.names = names.read(files, self.space)
         self.zones = zones.read(files)
         self.ranks = ordering.read(files)
         self.timetable = Timetable(files, meeting, self.space)
         self.days = Days(files, self.timetable, self.online_only)
-        self._files = files
+        self._files, self._folders = files, (folder, *([tail] if tail else ()))
         self.matrix = self.facets["type"].kept.matrix
         columns = [found for maps in self.facets.values() for found in maps.columns.values()]
         self.used = 1 + max((max(found) for found in columns), default=-1)
@@ -166,12 +173,16 @@ class Index:
 
     def spellings(self, word: str) -> list[str]:
         """Words that occur here and differ from this one by one letter."""
-        return words.spellings(self._files.folder / WORDS, word)
+        found = [words.spellings(folder / WORDS, word) for folder in self._folders]
+        return [item for item in dict.fromkeys(chain.from_iterable(zip_longest(*found))) if item]
 
 
-def open_index(folder: Path, meeting: Load) -> Index:
-    """Opens what `build_index` wrote; `meeting` gives the meeting of a row."""
-    return Index(folder, meeting)
+def open_index(folder: Path, meeting: Load, tail: Path | None = None) -> Index:
+    """Opens what `build_index` wrote, and what `write_tail` wrote of the changes since.
+
+    `meeting` gives the meeting of a row.
+    """
+    return Index(folder, meeting, tail)
 
 
 def _groups(values: Callable[[Fellowship], Iterable[str]]) -> dict[str, frozenset[str]]:

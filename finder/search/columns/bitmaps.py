@@ -64,6 +64,8 @@ def nothing(rows: int) -> Bits:
 
 def fill(bits: Bits, begin: int, end: int) -> None:
     """Puts the rows from `begin` to before `end` into a set."""
+    if begin >= end:
+        return
     low, high = begin // 64, (end - 1) // 64
     head = np.uint64(_ALL << (begin % 64) & _ALL)
     rest = np.uint64(_ALL >> (63 - (end - 1) % 64))
