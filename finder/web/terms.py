@@ -76,18 +76,26 @@ def _manner(item: Fellowship) -> tuple[Term, ...]:
 
 def meanings(item: Fellowship) -> tuple[Term, ...]:
     """What its labels mean to the reader; the word "closed" only as the label it is."""
-    default = item.closed_label or label("access", item.default_access.value)
-    stated = item.default_access is not Access.NOT_STATED
-    unlabelled = Term(
-        label="Where a list says nothing",
-        text=f"{default}." if stated else "Ask the group.",
-        source=source(item.source, item.checked) if stated else None,
-    )
     labels = (
         ("At an open meeting", item.facts.open),
         ("At other meetings (lists call them “closed”)", item.facts.closed),
     )
-    return (*(_term(words, fact) for words, fact in labels if fact), unlabelled)
+    stated = tuple(_term(words, fact) for words, fact in labels if fact)
+    unstated = (_term("What “open” and “closed” mean there", None),)
+    return (*(stated or unstated), _unlabelled(item))
+
+
+def _unlabelled(item: Fellowship) -> Term:
+    """Who may come where a list gives no label."""
+    question = "Where a list says nothing"
+    if item.default_access is not Access.NOT_STATED:
+        said = item.closed_label or label("access", item.default_access.value)
+        return Term(label=question, text=f"{said}.", source=source(item.source, item.checked))
+    if item.family:
+        rule = item.facts.welcomes
+        said = "Family and friends may come. If you only want to visit, ask the group."
+        return Term(label=question, text=said, source=source(rule.source, rule.checked))
+    return Term(label=question, text="Ask the group.")
 
 
 def before(item: Fellowship) -> tuple[Term, ...]:

@@ -48,6 +48,15 @@ def test_every_fact_shown_says_where_and_when_it_was_read(client: FlaskClient, k
     assert {label for label, _ in terms} >= QUESTIONS
     bare = [text for _, text in terms if "checked" not in text]
     assert set(bare) <= {"Not stated: ask the group.", "Ask the group."}
+    ask = main[main.index('class="small ask-ways"') :]
+    assert re.match(r"[^<]*<a href=\"(https://|/meetings)", ask[ask.index(">") + 1 :])
+
+
+@pytest.mark.parametrize("key", [key for key, item in fellowships().items() if item.family])
+def test_where_a_list_says_nothing_family_is_not_told_to_ask(client: FlaskClient, key: str) -> None:
+    html = client.get(f"/fellowships/{key}").get_data(as_text=True)
+    (told,) = re.findall(r"<dt>Where a list says nothing</dt><dd>(.*?) <span", html)
+    assert not told.startswith("Ask the group")
 
 
 def test_its_way_is_said_as_far_as_it_is_known(client: FlaskClient) -> None:
