@@ -24,6 +24,7 @@ from bench.sheet import Found, Sheet
 from bench.sheets import beside, sheet_of
 from bench.store import made_snapshot, parser, say
 from bench.workload import SHAPES, questions
+from finder.search.columns.loops import use_compiled
 
 
 def options() -> argparse.Namespace:
@@ -31,6 +32,7 @@ def options() -> argparse.Namespace:
     found = parser(__doc__)
     found.add_argument("--peers", nargs="*", default=list(peers.NAMES), choices=peers.NAMES)
     found.add_argument("--shapes", nargs="+", type=int, default=list(SHAPES), choices=SHAPES)
+    found.add_argument("--plain", action="store_true", help="our loops in NumPy, not compiled")
     found.add_argument("--rounds", type=int, default=7, help="how often each argument is asked")
     found.add_argument("--seconds", type=float, default=6, help="at most, an engine and shape")
     return found.parse_args()
@@ -90,6 +92,7 @@ def floors(found: Run, sheet: Sheet, octets_a_second: float) -> dict[int, float]
 def main() -> int:
     asked = options()
     core = keep_to_one_core()
+    loops = "NumPy" if asked.plain or not use_compiled(asked.cache / "compiled") else "compiled"
     snapshot = made_snapshot(asked.cache, asked.size)
     folder = beside(asked.cache, asked.size, snapshot)
     sheet, ours = sheet_of(asked.cache, asked.size), Ours(snapshot, NOW)
@@ -102,23 +105,23 @@ def main() -> int:
         found = run(engines, chosen, rounds=asked.rounds, seconds=asked.seconds)
         gc.unfreeze()
     speed = floor.bandwidth()
-    tell(asked.size, core, found, engines, floors(found, sheet, speed), speed)
+    about = f"{asked.size:,} meetings; {report.machine()}, all on core {core}; our loops: {loops}"
+    tell(about, found, engines, floors(found, sheet, speed), speed)
     return 1 if any(found.differ.values()) else 0
 
 
 def tell(
-    size: int,
-    core: int,
+    about: str,
     found: Run,
     engines: Sequence[Engine],
     lowest: dict[int, float],
     octets_a_second: float,
 ) -> None:
     """The whole report."""
-    print(f"{size:,} meetings; {report.machine()}, all on core {core}; p50/p95 in ms over 24 ")
     print(
-        f"arguments, each the median of its calls; memory gives {octets_a_second / 1e9:.1f} GB/s\n"
+        f"{about}. p50/p95 in ms over 24 arguments, each the median of its calls; × is the p50 of"
     )
+    print(f"× is the p50 of the engine over ours; memory gives {octets_a_second / 1e9:.1f} GB/s.\n")
     parts: list[Callable[[], Any]] = [
         lambda: report.table(found, engines, lowest),
         lambda: report.means(found, engines),

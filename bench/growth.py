@@ -22,6 +22,7 @@ from bench.server import private_mb, served, workers_of
 from bench.serving import addresses
 from bench.store import SIZES, built, data_of, made_snapshot, parser, say
 from bench.workload import SHAPES, questions
+from finder.search.columns.loops import use_compiled
 from finder.snapshot import Snapshot, current_name
 
 _OPENINGS = 9
@@ -150,6 +151,7 @@ def main() -> None:
     asked = options()
     there = [size for size in asked.sizes if current_name(data_of(asked.cache, size))]
     core = keep_to_one_core()
+    use_compiled(asked.cache / "compiled")
     found = [measured(asked.cache, size, asked.rounds) for size in there]
     print(f"{machine()}, core {core}\n\n{table(found)}")
     if asked.picture:

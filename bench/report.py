@@ -32,7 +32,7 @@ def table(run: Run, engines: Sequence[Engine], floors: Mapping[int, float]) -> I
         ours.title,
         *(title for peer in peers for title in (peer.title, "×")),
     ]
-    heads += ["first call p50/worst", "floor", "off by"]
+    heads += ["first call p50/worst", "floor ms", "ours over it"]
     yield f"| {' | '.join(heads)} |"
     yield "|---" + "|--:" * (len(heads) - 1) + "|"
     for shape, times in run.times.items():
@@ -42,7 +42,7 @@ def table(run: Run, engines: Sequence[Engine], floors: Mapping[int, float]) -> I
             theirs = times[peer.name]
             cells += [_pair(theirs), f"{theirs.p50 / mine.p50:.1f}"]
         cells.append(f"{ms(median(mine.first))}/{ms(max(mine.first))}")
-        cells += [ms(floors[shape]), f"{mine.p50 / floors[shape]:.0f}"]
+        cells += [f"{floors[shape]:.2g}", f"{mine.p50 / floors[shape]:,.2g}"]
         yield f"| {' | '.join(cells)} |"
 
 

@@ -8,6 +8,7 @@ It has no geography: the cells of a grid are terms, and NumPy does the rest with
 
 import shutil
 from collections.abc import Iterable, Sequence
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from bench.peers.rows import SINGLE, Columns
 from bench.sheet import NARROWING, PAGE, Counted, Found, Ints, Sheet
 from bench.workload import Question
 
-TITLE = f"Tantivy {'.'.join(tantivy.__version__.split('.')[:2])}"
+TITLE = f"Tantivy {'.'.join(version('tantivy').split('.')[:2])}"
 _ALL = 20_000  # more than there are atoms
 _HEAP = 2_000_000_000  # a million documents fit, and make one segment
 _Query = Any
