@@ -19,26 +19,18 @@ def stored_of(database: sqlite3.Connection, feed: str) -> list[Stored]:
     return _stored(database.execute(_SELECT + " WHERE feed = ? ORDER BY id", (feed,)))
 
 
-def all_shown(database: sqlite3.Connection) -> list[Stored]:
-    """Those of every feed that is shown, by id."""
-    shown = " WHERE feed IN (SELECT key FROM feeds WHERE published) ORDER BY id"
-    return _stored(database.execute(_SELECT + shown))
+def all_shown(database: sqlite3.Connection, ids: Iterable[str] | None = None) -> list[Stored]:
+    """Those of every feed that is shown, by id; of `ids`, where given."""
+    only, values = _only(ids)
+    shown = " WHERE feed IN (SELECT key FROM feeds WHERE published)"
+    return _stored(database.execute(f"{_SELECT}{shown}{only} ORDER BY id", values))
 
 
-def shown_of(database: sqlite3.Connection, ids: Iterable[str]) -> list[Stored]:
-    """Those of these ids that a shown feed lists, by id."""
-    shown = " WHERE id IN (SELECT value FROM json_each(?))"
-    shown += " AND feed IN (SELECT key FROM feeds WHERE published) ORDER BY id"
-    return _stored(database.execute(_SELECT + shown, (json.dumps(sorted(ids)),)))
-
-
-def moved_ids(database: sqlite3.Connection) -> dict[str, str]:
-    """Old id -> present one, where the old one is no meeting's now."""
-    return dict(
-        database.execute(
-            "SELECT id, target FROM moved WHERE id NOT IN (SELECT id FROM meetings) ORDER BY id"
-        ).fetchall()
-    )
+def moved_ids(database: sqlite3.Connection, ids: Iterable[str] | None = None) -> dict[str, str]:
+    """Old id -> present one, where the old one is no meeting's now; of `ids`, where given."""
+    only, values = _only(ids)
+    select = "SELECT id, target FROM moved WHERE id NOT IN (SELECT id FROM meetings)"
+    return dict(database.execute(f"{select}{only} ORDER BY id", values).fetchall())
 
 
 def moved_of(database: sqlite3.Connection, feed: str) -> dict[str, str]:
@@ -46,11 +38,11 @@ def moved_of(database: sqlite3.Connection, feed: str) -> dict[str, str]:
     return dict(database.execute("SELECT id, target FROM moved WHERE feed = ?", (feed,)).fetchall())
 
 
-def gone_ids(database: sqlite3.Connection) -> list[Gone]:
-    """By id; those of feeds that are not shown too, since they were once."""
-    rows = database.execute(
-        "SELECT id, name, since, latitude, longitude, last FROM gone ORDER BY id"
-    )
+def gone_ids(database: sqlite3.Connection, ids: Iterable[str] | None = None) -> list[Gone]:
+    """By id; those of feeds that are not shown too, since they were once. Of `ids`, where given."""
+    only, values = _only(ids)
+    select = "SELECT id, name, since, latitude, longitude, last FROM gone WHERE true"
+    rows = database.execute(f"{select}{only} ORDER BY id", values)
     return [
         Gone(
             id=key,
@@ -109,6 +101,13 @@ def update(
         seal(database, feed)
         seal_journal(database)
         database.execute("UPDATE feeds SET seen = NULL WHERE key = ?", (feed,))
+
+
+def _only(ids: Iterable[str] | None) -> tuple[str, tuple[str, ...]]:
+    """A further condition, and its value."""
+    if ids is None:
+        return "", ()
+    return " AND id IN (SELECT value FROM json_each(?))", (json.dumps(sorted(ids)),)
 
 
 _COLUMNS = "id, feed, listed_as, record, since, first_seen, changed, changes"

@@ -62,7 +62,7 @@ def _shapes(
     now: datetime,
     seen: Callable[[Meeting], Meeting] = lambda meeting: meeting,
 ) -> Iterator[dict[str, Any]]:
-    for row in range(len(snapshot)):
+    for row in snapshot.rows():
         meeting = seen(snapshot.meeting(row))
         yield shape(meeting, hit(snapshot.index, row, now), context, whole=False)
 
@@ -84,7 +84,7 @@ def _geojson(
 
 
 def _ics(snapshot: Snapshot, context: Context, now: datetime, config: Config) -> Iterator[bytes]:
-    histories = snapshot.histories(range(len(snapshot)))
+    histories = snapshot.histories(snapshot.rows())
     listed = [
         Listed(
             meeting=snapshot.meeting(row),

@@ -14,19 +14,23 @@ from finder.duplicates.sameness import sameness
 from finder.duplicates.signs import Signs
 
 
-class Listings(Protocol):
-    """All listings as they are now."""
+class Blocks(Protocol):
+    """All listings by their keys."""
 
     def block(self, key: int) -> Collection[str]:
         """The ids of those with that key."""
         ...
+
+
+class Listings(Blocks, Protocol):
+    """All listings as they are now."""
 
     def signs(self, ids: Iterable[str]) -> Mapping[str, Signs]:
         """What is compared of these, by id; those that are not listed or have none are left out."""
         ...
 
 
-def touched_by(keys: Iterable[int], before: "Listings", after: "Listings") -> set[str]:
+def touched_by(keys: Iterable[int], before: Blocks, after: Blocks) -> set[str]:
     """The listings that gain or lose a possible partner by the change of some of these keys.
 
     `before` and `after` are all listings before and after it. A key that brought too many

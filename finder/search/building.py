@@ -5,7 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from finder.model import Attendance, Meeting
-from finder.search import words
+from finder.search import place_tallies, words
 from finder.search.columns import (
     access,
     daily,
@@ -87,6 +87,7 @@ def _write_places(meetings: Sequence[Meeting], folder: Path, part: Part) -> None
     points.write(folder, part, [(row, *point) for row, point in where if point is not None])
     save_list(folder, "own-towns", own_towns(meetings))
     save_list(folder, "own-places", [asdict(place) for place in own_places(meetings)])
+    place_tallies.write(folder, meetings)
 
 
 def _write_schedule(
@@ -106,16 +107,20 @@ def _write_schedule(
 
 
 def _write_access(meetings: Sequence[Meeting], folder: Path, part: Part) -> None:
-    samples: dict[tuple[object, ...], int] = {}
-    varying = []
-    for row, meeting in enumerate(meetings):
-        if meeting.access_weeks:
-            rule = (meeting.access, *meeting.access_weeks.items())
-            varying.append((row, samples.setdefault(rule, row)))
     usual = [meeting.access for meeting in meetings]
-    access.write(folder, part, usual, varying)
+    access.write(folder, part, usual, varying_access(meetings))
     days, minutes = ([of(meeting) for meeting in meetings] for of in (weekday_of, minute_of))
     moment_maps.write(folder, part, days, minutes, usual)
+
+
+def varying_access(meetings: Sequence[Meeting]) -> list[tuple[int, int]]:
+    """The places of those whose access varies, and of the first with the same rule."""
+    samples: dict[tuple[object, ...], int] = {}
+    return [
+        (row, samples.setdefault((meeting.access, *meeting.access_weeks.items()), row))
+        for row, meeting in enumerate(meetings)
+        if meeting.access_weeks
+    ]
 
 
 def _write_words(meetings: Sequence[Meeting], folder: Path, part: Part) -> None:

@@ -10,23 +10,41 @@ from finder.search.places import distance_km
 from finder.search.tokens import words
 
 _WIDEST_REGION_KM = 40  # a wider one (a state, a county) has no middle to be near to
-_Key = tuple[str, str, str | None, str]  # kind, name, region, country
+Key = tuple[str, str, str | None, str]  # kind, name, region, country
+Points = list[tuple[float, float]]
 
 
 def own_places(meetings: Iterable[Meeting]) -> list[Place]:
     """A place for each town, postal code and compact region, in the middle of its meetings."""
-    points: dict[_Key, list[tuple[float, float]]] = defaultdict(list)
-    regions: dict[_Key, list[tuple[float, float]]] = defaultdict(list)
+    points: dict[Key, Points] = defaultdict(list)
+    regions: dict[Key, Points] = defaultdict(list)
     for meeting in meetings:
         point = point_of(meeting)
-        if point is not None and meeting.venue is not None:
-            for key in _keys(meeting.venue):
-                points[key].append(point)
-            for key in _region_keys(meeting):
-                regions[key].append(point)
-    compact = {key: found for key, found in regions.items() if _is_compact(key, found)}
-    places = {**compact, **points}
-    return [_place(key, found) for key, found in sorted(places.items(), key=str)]
+        if point is not None:
+            for key, of_region in place_keys(meeting):
+                (regions if of_region else points)[key].append(point)
+    found = (place_of(key, points.get(key), regions.get(key)) for key in {**regions, **points})
+    return in_order(place for place in found if place)
+
+
+def in_order(places: Iterable[Place]) -> list[Place]:
+    """Always the same, whatever order came in."""
+    return sorted(places, key=lambda item: str((item.kind, item.name, item.region, item.country)))
+
+
+def place_keys(meeting: Meeting) -> Iterator[tuple[Key, bool]]:
+    """What of it may be a place, and whether that is a publisher's region."""
+    for key in _keys(meeting.venue) if meeting.venue else ():
+        yield key, False
+    for key in _region_keys(meeting):
+        yield key, True
+
+
+def place_of(key: Key, points: Points | None, regions: Points | None) -> Place | None:
+    """The middle of the points of a town or code, else of a region, if that is compact."""
+    if points:
+        return _place(key, points)
+    return _place(key, regions) if regions and _is_compact(key, regions) else None
 
 
 def own_towns(meetings: Iterable[Meeting]) -> dict[str, bool]:
@@ -42,7 +60,7 @@ def own_towns(meetings: Iterable[Meeting]) -> dict[str, bool]:
     return dict(sorted(towns.items()))
 
 
-def _keys(venue: Venue) -> Iterator[_Key]:
+def _keys(venue: Venue) -> Iterator[Key]:
     if venue.country is None:
         return
     if venue.locality:
@@ -51,7 +69,7 @@ def _keys(venue: Venue) -> Iterator[_Key]:
         yield "postal_code", venue.postal_code, venue.region, venue.country
 
 
-def _region_keys(meeting: Meeting) -> Iterator[_Key]:
+def _region_keys(meeting: Meeting) -> Iterator[Key]:
     """The publisher's regions: "Bucks County" is where its people look."""
     country = meeting.venue.country if meeting.venue else None
     if country is not None:
@@ -59,7 +77,7 @@ def _region_keys(meeting: Meeting) -> Iterator[_Key]:
             yield "town", name, above, country
 
 
-def _is_compact(key: _Key, points: list[tuple[float, float]]) -> bool:
+def _is_compact(key: Key, points: Points) -> bool:
     middle = _place(key, points)
     return all(
         distance_km(middle.latitude, middle.longitude, *point) <= _WIDEST_REGION_KM
@@ -77,7 +95,7 @@ def point_of(meeting: Meeting) -> tuple[float, float] | None:
     return venue.latitude, venue.longitude
 
 
-def _place(key: _Key, points: list[tuple[float, float]]) -> Place:
+def _place(key: Key, points: Points) -> Place:
     kind, name, region, country = key
     return Place(
         name=name,

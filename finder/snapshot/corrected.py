@@ -8,9 +8,13 @@ from pathlib import Path
 
 from finder.errors import NoSnapshot
 from finder.model import Meeting
+from finder.snapshot.base import SMALL
 from finder.snapshot.building import build
 from finder.snapshot.contents import Contents, Gone
 from finder.snapshot.corrections import Correction, corrected, read_corrections
+from finder.snapshot.delta import Delta, build_delta
+from finder.snapshot.entries import difference, entries_of
+from finder.snapshot.ground import Ground, ground_of
 from finder.snapshot.opened import Snapshot, open_sound
 from finder.snapshot.shelf import current_name, folder_of, publish, snapshots
 
@@ -108,12 +112,11 @@ def open_current(
     wanted = read_corrections(corrections or data / "corrections.toml")
     if not _lacks(snapshot, wanted, day):
         return snapshot
-    contents = correct(snapshot.contents(), wanted, day, again=True)
     try:
-        return Snapshot(data, build(data, contents))
+        return Snapshot(data, build_corrected(data, snapshot, wanted, day))
     except OSError:  # the folder can only be read here
         own = Path(tempfile.mkdtemp(prefix="open-chair-"))
-        return Snapshot(own, build(own, contents))
+        return Snapshot(own, build_corrected(own, snapshot, wanted, day))
 
 
 def rollback(data: Path, corrections: Path | None = None, *, today: date | None = None) -> str:
@@ -140,7 +143,7 @@ def _corrected_name(
 ) -> str:
     if not _lacks(snapshot, wanted, today):
         return snapshot.name
-    return build(data, correct(snapshot.contents(), wanted, today, again=True))
+    return build_corrected(data, snapshot, wanted, today)
 
 
 def publish_corrected(data: Path, snapshot: Snapshot, corrections: Path, *, today: date) -> str:
@@ -150,9 +153,30 @@ def publish_corrected(data: Path, snapshot: Snapshot, corrections: Path, *, toda
     holds the write lock.
     """
     wanted = read_corrections(corrections)
-    name = build(data, correct(snapshot.contents(), wanted, today, again=True))
+    name = build_corrected(data, snapshot, wanted, today)
     publish(data, name)
     return name
+
+
+def build_corrected(
+    data: Path, snapshot: Snapshot, wanted: Sequence[Correction], today: date
+) -> str:
+    """The name of the snapshot with these corrections, as a delta where it is large."""
+    ground = ground_of(snapshot.path) if len(snapshot) >= SMALL else None
+    delta = _delta(data, ground, snapshot, wanted, today) if ground else None
+    if delta:
+        return delta.name
+    return build(data, correct(snapshot.contents(), wanted, today, again=True))
+
+
+def _delta(
+    data: Path, ground: Ground, snapshot: Snapshot, wanted: Sequence[Correction], today: date
+) -> Delta | None:
+    part = snapshot.contents_behind(item.meeting for item in wanted)
+    after = entries_of(correct(part, wanted, today, again=True))
+    ids = {key for found in (*after.values(), *entries_of(part).values()) for key in found}
+    patch = snapshot.patch().then(difference(snapshot.entries(ids), after, ids))
+    return build_delta(data, ground, patch, snapshot.publishers, snapshot.feed_states())
 
 
 def _all(meeting: Meeting, items: Sequence[Correction], today: date) -> Meeting | None:

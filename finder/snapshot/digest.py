@@ -1,52 +1,63 @@
-"""The name of a snapshot: a hash of its logical content, however it lies on disk."""
+"""The name of a snapshot: a hash of its logical content, however it lies on disk.
+
+Each entry is hashed by itself and the hashes are added up modulo 2^256, so that the sum of a
+changed snapshot is that of the one before, less the old entries and with the new. A sum is a sound
+hash of a set: each entry has its kind and id in it, so none stands there twice, and equal contents
+have equal sums in whatever order. To make two contents of one sum on purpose takes no fewer than
+the 2^32 trials after which two names of 16 digits meet anyhow; and names only keep readers from
+mixing snapshots up, they are no signature.
+"""
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from operator import attrgetter
 
-from finder.catalogue import last_to_json
-from finder.record import to_json
-from finder.snapshot.contents import UNDATED, Contents
+from finder.model import Publisher
+from finder.snapshot.contents import Contents
+from finder.snapshot.entries import Entries, Entry, Kind, Patch, entries_of, lines
 
 _DIGITS = 16
+_MODULUS = 2**256
 
 
 def name_of(contents: Contents) -> str:
-    """16 hex digits of SHA-256 over the meetings by id, their dates, publishers and fates.
+    """16 hex digits over the meetings by id, their dates, publishers and fates.
 
     The times of fetching and the order in which the meetings are given change nothing.
     """
-    digest = hashlib.sha256()
-    for line in _lines(contents):
-        digest.update(line.encode() + b"\n")
-    return digest.hexdigest()[:_DIGITS]
+    return named(sum_of(entries_of(contents)), contents.publishers, demo=contents.demo)
 
 
-def _lines(contents: Contents) -> Iterator[str]:
-    yield _json(["demo", contents.demo])
-    for key in sorted(contents.publishers):
-        yield _json(["publisher", asdict(contents.publishers[key])])
-    for meeting in sorted(contents.meetings, key=attrgetter("id")):
-        seen = contents.first_seen.get(meeting.id, UNDATED)
-        changed = contents.changed.get(meeting.id, UNDATED)
-        head = [
-            "meeting",
-            seen.isoformat(),
-            changed.isoformat(),
-            contents.changes.get(meeting.id, 0),
-        ]
-        yield _json(head) + to_json(meeting)
-    for old in sorted(contents.moved):
-        yield _json(["moved", old, contents.moved[old]])
-    for other in sorted(contents.linked):
-        yield _json(["linked", other, contents.linked[other]])
-    for shown in sorted(contents.sources):
-        yield _json(["sources", shown, [asdict(item) for item in contents.sources[shown]]])
-    for gone in sorted(contents.gone, key=attrgetter("id")):
-        yield _json(["gone", gone.id, gone.name, gone.since.isoformat()])
-        yield _json([gone.latitude, gone.longitude, last_to_json(gone.last)])
+def named(total: int, publishers: Mapping[str, Publisher], *, demo: bool) -> str:
+    """The name of what has this sum of entries."""
+    about = [_json(["publisher", asdict(publishers[key])]) for key in sorted(publishers)]
+    text = "\n".join([_json(["demo", demo]), *about, f"{total:064x}"])
+    return hashlib.sha256(text.encode()).hexdigest()[:_DIGITS]
+
+
+def sum_of(entries: Entries) -> int:
+    return _sum(lines(entries))
+
+
+def changed_sum(total: int, before: Entries, patch: Patch) -> int:
+    """The sum after a patch; `before` has at least the entries that it puts aside."""
+    aside = (
+        (kind, key, old)
+        for kind in Kind
+        for key in patch.of(kind)
+        if (old := before[kind].get(key)) is not None
+    )
+    return (total - _sum(aside) + _sum(lines(patch.entries))) % _MODULUS
+
+
+def _sum(items: Iterable[tuple[Kind, str, Entry]]) -> int:
+    return sum(_number(kind, key, entry) for kind, key, entry in items) % _MODULUS
+
+
+def _number(kind: Kind, key: str, entry: Entry) -> int:
+    text = _json([kind.value, key, *entry])
+    return int.from_bytes(hashlib.sha256(text.encode()).digest(), "big")
 
 
 def _json(value: object) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from finder.catalogue import Gone, LastSchedule, Stored
-from finder.duplicates import Link, Named, Shown, clusters, joined, named, record_first, sources
+from finder.duplicates import Link, Named, Shown, joined, named, record_first, sources
 from finder.model import Meeting
 from finder.snapshot.contents import Contents
 
@@ -13,16 +13,17 @@ from finder.snapshot.contents import Contents
 def linked(
     contents: Contents,
     stored: Sequence[Stored],
+    groups: Iterable[Iterable[str]],
     remembered: Mapping[str, Link],
     taken_down: Collection[str] = (),
 ) -> tuple[Contents, Mapping[str, Link]]:
     """`contents` with every meeting once, and the links to remember.
 
-    `stored` are its meetings as the catalogue has them; `taken_down` the ids of those that the
-    operator hides, which stay linked with all that they were linked with.
+    `stored` are its meetings as the catalogue has them, `groups` those that mean one; `taken_down`
+    the ids of those that the operator hides, which stay linked with all that they were linked with.
     """
     days = {item.meeting.id: item.since for item in stored}
-    found = named(days, clusters(contents.meetings), remembered, taken_down)
+    found = named(days, groups, remembered, taken_down)
     if len(found.shown) == len(days) and days.keys() == found.shown.keys() and not found.links:
         return contents, {}
     of = {meeting.id: meeting for meeting in contents.meetings}
@@ -45,6 +46,22 @@ def linked(
         gone=_gone(contents.gone, found),
     )
     return made, found.links
+
+
+def unsettled(
+    stored: Sequence[Stored],
+    groups: Sequence[Iterable[str]],
+    links: Mapping[str, Link],
+    taken_down: Collection[str],
+) -> set[str]:
+    """The ids that would be linked otherwise the next time, though nothing has changed: what is
+    remembered then is `links`. None as a rule.
+    """
+    involved = {key for group in groups for key in group} | {*links}
+    involved |= {link.shown_as for link in links.values()}
+    days = {item.meeting.id: item.since for item in stored if item.meeting.id in involved}
+    again = named(days, groups, links, taken_down).links
+    return {key for key in {*links, *again} if links.get(key) != again.get(key)}
 
 
 def _is_linked(shown_as: str, item: Shown) -> bool:

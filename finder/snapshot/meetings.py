@@ -1,67 +1,58 @@
-"""The meetings of a snapshot in one SQLite file: written once, then read by many threads."""
+"""The meetings of a snapshot in their SQLite file, read by many threads.
 
+Those of a delta lie in two: its own file holds what is new, and what of the base's counts no more;
+views of the names of the tables make one of both.
+"""
+
+import json
 import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import closing
+from collections.abc import Iterable
 from datetime import date
-from importlib.resources import files
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from finder.catalogue import last_from_json, last_to_json
 from finder.duplicates import Source
 from finder.model import Meeting
-from finder.record import from_json, to_json
-from finder.snapshot.contents import UNDATED, Contents, Gone, Linked, Moved
+from finder.record import from_json
+from finder.snapshot.contents import Gone, Linked, Moved
+from finder.snapshot.entries import Entry, Kind, Patch, gone_from, source_from
 
 _AT_ONCE = 500
 _SOURCE = "id, feed, source_id, source_url, updated"
-
-
-def write_meetings(contents: Contents, path: Path) -> None:
-    """Row numbers follow the order of `contents.meetings`. Syncing to disk is the caller's."""
-    schema = files(__package__).joinpath("meetings.sql").read_text(encoding="utf-8")
-    with closing(sqlite3.connect(path)) as database:
-        database.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + schema)
-        database.executemany("INSERT INTO meetings VALUES (?, ?, ?, ?, ?, ?)", _rows(contents))
-        database.executemany("INSERT INTO moved VALUES (?, ?)", contents.moved.items())
-        database.executemany("INSERT INTO linked VALUES (?, ?)", contents.linked.items())
-        database.executemany("INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?, ?)", _sources(contents))
-        database.executemany(
-            "INSERT INTO gone VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                (g.id, g.name, g.since.isoformat(), g.latitude, g.longitude, last_to_json(g.last))
-                for g in contents.gone
-            ),
-        )
-        database.commit()
-
-
-def _rows(contents: Contents) -> Iterator[tuple[int, str, str, str, int, str]]:
-    for row, meeting in enumerate(contents.meetings):
-        seen = contents.first_seen.get(meeting.id, UNDATED).isoformat()
-        changed = contents.changed.get(meeting.id, UNDATED).isoformat()
-        yield row, meeting.id, seen, changed, contents.changes.get(meeting.id, 0), to_json(meeting)
-
-
-def _sources(contents: Contents) -> Iterator[tuple[str | int | None, ...]]:
-    for shown, items in contents.sources.items():
-        for number, item in enumerate(items):
-            yield (
-                *(shown, number, item.id, item.feed),
-                *(item.source_id, item.source_url, item.updated),
-            )
+_COLUMNS = {
+    Kind.MEETINGS: "first_seen, changed, changes, record",
+    Kind.MOVED: "target",
+    Kind.LINKED: "target",
+    Kind.SOURCES: _SOURCE,
+    Kind.GONE: "name, since, latitude, longitude, last",
+}
+# By row also those that count no more: the index may look at one that stands for others.
+_EVERY = (
+    "CREATE TEMP VIEW every AS SELECT * FROM main.meetings UNION ALL SELECT * FROM base.meetings"
+)
+_ORDER = {Kind.SOURCES: " ORDER BY shown, number", Kind.MEETINGS: " ORDER BY row"}
+_KEY = {Kind.SOURCES: "shown"}  # the column that the others call id
+_VIEW = (
+    "CREATE TEMP VIEW {kind} AS SELECT * FROM main.{kind} UNION ALL SELECT * FROM base.{kind}"
+    " WHERE NOT EXISTS"
+    " (SELECT 1 FROM main.replaced WHERE kind = '{kind}' AND id = base.{kind}.{key})"
+)
 
 
 class MeetingFile:
     """That file, open. It stays readable after it was pruned, for as long as this object lives."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, base: Path | None = None) -> None:
+        """`base` is the file that a delta's own lies over."""
         self._lock = Lock()  # one connection, many threads
-        self._database = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-        )
+        self._database = sqlite3.connect(_address(path), uri=True, check_same_thread=False)
+        self._every = "meetings" if base is None else "every"
+        if base is not None:
+            self._database.execute("ATTACH ? AS base", (_address(base),))
+            for kind in Kind:
+                self._database.execute(_VIEW.format(kind=kind, key=_KEY.get(kind, "id")))
+            self._database.execute(_EVERY)
         self._select("SELECT count(*) FROM meetings")
         self._has_sources = bool(self._select("SELECT 1 FROM sources LIMIT 1"))
 
@@ -75,7 +66,7 @@ class MeetingFile:
 
     def meeting(self, row: int) -> Meeting:
         """Raises IndexError for a row that is not there."""
-        found = self._select("SELECT record FROM meetings WHERE row = ?", (row,))
+        found = self._select(f"SELECT record FROM {self._every} WHERE row = ?", (row,))  # noqa: S608
         if not found:
             raise IndexError(row)
         return from_json(found[0][0])
@@ -87,7 +78,7 @@ class MeetingFile:
         for begin in range(0, len(wanted), _AT_ONCE):
             part = wanted[begin : begin + _AT_ONCE]
             marks = ",".join("?" * len(part))
-            sql = f"SELECT row, record FROM meetings WHERE row IN ({marks})"  # noqa: S608
+            sql = f"SELECT row, record FROM {self._every} WHERE row IN ({marks})"  # noqa: S608
             found.update((row, from_json(record)) for row, record in self._select(sql, part))
         return [found[row] for row in wanted]
 
@@ -97,7 +88,7 @@ class MeetingFile:
 
     def dates(self, row: int) -> tuple[date, date]:
         """First seen with its present schedule, last real change."""
-        sql = "SELECT first_seen, changed FROM meetings WHERE row = ?"
+        sql = f"SELECT first_seen, changed FROM {self._every} WHERE row = ?"  # noqa: S608
         seen, changed = self._select(sql, (row,))[0]
         return date.fromisoformat(seen), date.fromisoformat(changed)
 
@@ -108,26 +99,14 @@ class MeetingFile:
         for begin in range(0, len(wanted), _AT_ONCE):
             part = wanted[begin : begin + _AT_ONCE]
             marks = ",".join("?" * len(part))
-            sql = f"SELECT row, first_seen, changed, changes FROM meetings WHERE row IN ({marks})"  # noqa: S608
+            columns = "row, first_seen, changed, changes"
+            sql = f"SELECT {columns} FROM {self._every} WHERE row IN ({marks})"  # noqa: S608
             for row, seen, changed, changes in self._select(sql, part):
                 found[row] = (date.fromisoformat(seen), date.fromisoformat(changed), changes)
         return found
 
-    def all_changes(self) -> dict[str, int]:
-        """By id; of those that had any."""
-        return dict(self._select("SELECT id, changes FROM meetings WHERE changes > 0"))
-
-    def all_dates(self) -> tuple[dict[str, date], dict[str, date]]:
-        """Both dates of every meeting, by id."""
-        rows = self._select("SELECT id, first_seen, changed FROM meetings")
-        seen = {key: date.fromisoformat(first) for key, first, _ in rows}
-        return seen, {key: date.fromisoformat(changed) for key, _, changed in rows}
-
-    def all_meetings(self) -> list[Meeting]:
-        """In the order of their rows."""
-        return [
-            from_json(text) for (text,) in self._select("SELECT record FROM meetings ORDER BY row")
-        ]
+    def all_rows(self) -> list[int]:
+        return [row for (row,) in self._select("SELECT row FROM meetings ORDER BY id")]
 
     def fate_of(self, id: str) -> Moved | Linked | Gone | None:  # noqa: A002
         """What became of an id that is no meeting's here.
@@ -144,7 +123,7 @@ class MeetingFile:
             return Linked(id=linked) if linked else None
         gone = self._select("SELECT * FROM gone WHERE id = ?", (linked or kept,))
         gone = gone or self._select("SELECT * FROM gone WHERE id = ?", (kept,))
-        return _gone(gone[0]) if gone else None
+        return gone_from(*gone[0]) if gone else None
 
     def row_behind(self, id: str) -> int | None:  # noqa: A002
         """The row that an id leads to, its own or that of where it moved or is linked to."""
@@ -168,39 +147,56 @@ class MeetingFile:
         if not self._has_sources:
             return ()
         rows = self._select(f"SELECT {_SOURCE} FROM sources WHERE shown = ? ORDER BY number", (id,))  # noqa: S608
-        return tuple(_source(values) for values in rows)
+        return tuple(source_from(values) for values in rows)
 
-    def all_sources(self) -> dict[str, list[Source]]:
-        """By the id they are shown under."""
-        found: dict[str, list[Source]] = {}
-        for shown, *values in self._select(
-            f"SELECT shown, {_SOURCE} FROM sources ORDER BY shown, number"  # noqa: S608
-        ):
-            found.setdefault(shown, []).append(_source(values))
+    def entries_behind(self, ids: Iterable[str]) -> dict[Kind, dict[str, Entry]]:
+        """What there is of these ids, and of those that they lead to."""
+        wanted = {*ids}
+        wanted |= {str(target) for (target,) in self.entries(wanted)[Kind.MOVED].values()}
+        wanted |= {str(target) for (target,) in self.entries(wanted)[Kind.LINKED].values()}
+        return self.entries(wanted)
+
+    def all_entries(self) -> dict[Kind, dict[str, Entry]]:
+        """The meetings in the order of their rows."""
+        return {kind: self._entries(kind, kind, "") for kind in Kind}
+
+    def entries(self, ids: Iterable[str]) -> dict[Kind, dict[str, Entry]]:
+        """What there is of these ids."""
+        wanted = json.dumps(sorted(ids))
+        where = "WHERE {key} IN (SELECT value FROM json_each(?))"
+        return {kind: self._entries(kind, kind, where, wanted) for kind in Kind}
+
+    def patch(self) -> Patch:
+        """Of a delta what differs from its base; of others everything."""
+        own = {kind: self._entries(kind, f"main.{kind}", "") for kind in Kind}
+        aside: dict[Kind, dict[str, Entry | None]] = {kind: {} for kind in Kind}
+        for kind, id in self._select("SELECT kind, id FROM main.replaced"):  # noqa: A001
+            aside[Kind(kind)][id] = None
+        return Patch(entries={kind: {**aside[kind], **own[kind]} for kind in Kind})
+
+    def _entries(self, kind: Kind, table: str, where: str, *values: str) -> dict[str, Entry]:
+        key = _KEY.get(kind, "id")
+        order = _ORDER.get(kind, "")
+        sql = f"SELECT {key}, {_COLUMNS[kind]} FROM {table} {where.format(key=key)}{order}"  # noqa: S608
+        rows = self._select(sql, values)
+        if kind is not Kind.SOURCES:
+            return {id: tuple(entry) for id, *entry in rows}  # noqa: A001
+        found: dict[str, Entry] = {}
+        for shown, *source in rows:
+            found[shown] = (*found.get(shown, ()), tuple(source))
         return found
 
-    def all_linked(self) -> dict[str, str]:
-        return dict(self._select("SELECT id, target FROM linked"))
+    def rows_of(self, ids: Iterable[str]) -> dict[str, int]:
+        """By id; of those that are meetings here."""
+        sql = "SELECT id, row FROM meetings WHERE id IN (SELECT value FROM json_each(?))"
+        return dict(self._select(sql, (json.dumps(sorted(ids)),)))
 
-    def all_moved(self) -> dict[str, str]:
-        return dict(self._select("SELECT id, target FROM moved"))
-
-    def all_gone(self) -> list[Gone]:
-        return [_gone(values) for values in self._select("SELECT * FROM gone ORDER BY id")]
-
-
-def _source(values: Iterable[Any]) -> Source:
-    id, feed, source_id, source_url, updated = values  # noqa: A001
-    return Source(id=id, feed=feed, source_id=source_id, source_url=source_url, updated=updated)
+    def row_before(self, id: str) -> int | None:  # noqa: A002
+        """The row of the last id that is not after this one; None where it is before all."""
+        sql = "SELECT row FROM meetings WHERE id <= ? ORDER BY id DESC LIMIT 1"
+        found = self._select(sql, (id,))
+        return int(found[0][0]) if found else None
 
 
-def _gone(values: tuple[Any, ...]) -> Gone:
-    id, name, since, latitude, longitude, last = values  # noqa: A001
-    return Gone(
-        id=id,
-        name=name,
-        since=date.fromisoformat(since),
-        latitude=latitude,
-        longitude=longitude,
-        last=last_from_json(last),
-    )
+def _address(path: Path) -> str:
+    return f"{path.absolute().as_uri()}?mode=ro&immutable=1"

@@ -27,3 +27,8 @@ CREATE TABLE gone (
   longitude REAL,
   last TEXT                     -- finder.catalogue.last_to_json
 ) WITHOUT ROWID;
+CREATE TABLE replaced (         -- of a delta: what its base has of this kind counts no more
+  kind TEXT NOT NULL,           -- the table
+  id TEXT NOT NULL,
+  PRIMARY KEY (kind, id)
+) WITHOUT ROWID;

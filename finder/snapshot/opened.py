@@ -3,7 +3,7 @@
 import json
 import logging
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -14,6 +14,9 @@ from finder.model import Meeting, Publisher
 from finder.search.index import Index, open_index
 from finder.snapshot.building import LAYOUT
 from finder.snapshot.contents import Contents, FeedState, Gone, Linked, Moved
+from finder.snapshot.delta import CHANGES
+from finder.snapshot.entries import Entry, Kind, Patch, contents_from
+from finder.snapshot.ground import BASE
 from finder.snapshot.manifest import damage
 from finder.snapshot.meetings import MeetingFile
 from finder.snapshot.shelf import current_name, fetched_file, folder_of, snapshots
@@ -49,13 +52,26 @@ class Snapshot:
             {item.key: item.last_success for item in self._states if item.last_success}
         )
         try:
-            self._file = MeetingFile(self.path / "meetings.sqlite")
-            self.index = open_index(self.path / "index", self._file.meeting)
+            self._open(delta=bool(about["delta"]))
         except (sqlite3.Error, OSError, ValueError, KeyError) as error:
             raise NoSnapshot(f"snapshot {name} cannot be opened: {error}") from error
 
+    def _open(self, *, delta: bool) -> None:
+        self._delta, own = delta, self.path / "index"
+        if delta:
+            base = self.path / BASE
+            self._file = MeetingFile(self.path / CHANGES, base / "meetings.sqlite")
+            self.index = open_index(base / "index", self._file.meeting, tail=own)
+        else:
+            self._file = MeetingFile(self.path / "meetings.sqlite")
+            self.index = open_index(own, self._file.meeting)
+
     def __len__(self) -> int:
         return len(self.index)
+
+    def rows(self) -> Sequence[int]:
+        """The rows of all meetings, by id; there may be gaps between their numbers."""
+        return self._file.all_rows()
 
     def meeting(self, row: int) -> Meeting:
         return self._file.meeting(row)
@@ -98,21 +114,21 @@ class Snapshot:
     def feed_states(self) -> tuple[FeedState, ...]:
         return self._states
 
+    def entries(self, ids: Iterable[str]) -> dict[Kind, dict[str, Entry]]:
+        """What it holds of these ids, as it is stored."""
+        return self._file.entries(ids)
+
+    def patch(self) -> Patch:
+        """Of a delta what differs from what it lies over; nothing of others."""
+        return self._file.patch() if self._delta else Patch(entries={})
+
+    def contents_behind(self, ids: Iterable[str]) -> Contents:
+        """As much of `contents` as these ids lead to, their own included."""
+        return contents_from(self._file.entries_behind(ids), self.publishers, self._states)
+
     def contents(self) -> Contents:
         """What it was made of: to make another from it."""
-        first_seen, changed = self._file.all_dates()
-        return Contents(
-            meetings=self._file.all_meetings(),
-            publishers=self.publishers,
-            first_seen=first_seen,
-            changed=changed,
-            changes=self._file.all_changes(),
-            moved=self._file.all_moved(),
-            linked=self._file.all_linked(),
-            sources=self._file.all_sources(),
-            gone=self._file.all_gone(),
-            feed_states=self._states,
-        )
+        return contents_from(self._file.all_entries(), self.publishers, self._states)
 
 
 def open_sound(data: Path) -> Snapshot:

@@ -15,7 +15,7 @@ from finder.snapshot.manifest import to_disk
 
 KEPT = 5
 _NAME = r"[0-9a-f]{16}"
-_WORK = r"([0-9a-f]{16}|current)\.(tmp|old)-([0-9]+)(\.json)?"
+_WORK = r"([0-9a-f]{16}|current|base)\.(tmp|old)-([0-9]+)(\.json)?"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +34,11 @@ def shelf(data: Path) -> Path:
 
 def folder_of(data: Path, name: str) -> Path:
     return shelf(data) / name
+
+
+def base_folder(data: Path) -> Path:
+    """What the next delta is made over (`finder.snapshot.base`)."""
+    return shelf(data) / "base"
 
 
 def fetched_file(data: Path, name: str) -> Path:
@@ -97,7 +102,14 @@ def prune(data: Path) -> None:
 
 
 def forget(data: Path, feed: str) -> None:
-    """Removes every snapshot but the current one that has this feed, or that cannot be read."""
+    """Removes every snapshot but the current one that has this feed, or that cannot be read.
+
+    So also what later deltas would be made over. A delta never lies over files with a feed that
+    it does not have itself: the current one has nothing of it, if the feed is not shown.
+    """
+    base = base_folder(data)
+    if base.is_dir() and _may_have(base / "base", feed):
+        shutil.rmtree(base)
     for item in snapshots(data):
         if not item.current and _may_have(folder_of(data, item.name), feed):
             shutil.rmtree(folder_of(data, item.name))

@@ -24,8 +24,8 @@ from finder.duplicates import Link
 from tests.made import NOW, TODAY, meeting, publisher
 
 
-def stored(name: str, **changes: object) -> Stored:
-    made = meeting(name, **changes)
+def stored(identifier: str, **changes: object) -> Stored:
+    made = meeting(identifier, **changes)
     return Stored(
         meeting=made, listed_as=made.id, since=TODAY, first_seen=TODAY, changed=TODAY, changes=0
     )

@@ -1,0 +1,238 @@
+"""Writes the tail of an index: what has come since its base was made, and which rows died."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from finder.model import Meeting
+from finder.search import place_tallies, words
+from finder.search.building import STORED, WORDS, varying_access
+from finder.search.columns import (
+    access,
+    daily,
+    dated,
+    facet_maps,
+    feeds,
+    moment_maps,
+    names,
+    ordering,
+    points,
+    postings,
+    regions,
+    slots,
+    space,
+    zones,
+)
+from finder.search.columns.files import Files, load, load_list, save, save_list
+from finder.search.columns.overlay import DEAD
+from finder.search.columns.space import Part
+from finder.search.own_places import point_of
+from finder.search.region_paths import region_path
+from finder.search.rules import is_dated, is_dense, known_zone_of, minute_of, slot_of, weekday_of
+from finder.search.texts import texts_of
+from finder.search.tokens import fold
+from finder.search.tokens import words as words_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """`meetings` come, by id; `dead` are the rows of a base whose meetings, `gone`, count no more.
+
+    `also_in` gives, by id, the other feeds that list one of `meetings`. `id_before` has for each of
+    them the row of the base with the last id that is not after its own, if any; `name_of` gives
+    the name of a row of the base.
+    """
+
+    meetings: Sequence[Meeting]
+    dead: Sequence[int]
+    gone: Sequence[Meeting]
+    also_in: Mapping[str, Collection[str]]
+    id_before: Sequence[int | None]
+    name_of: Callable[[int], str]
+
+
+def tail_room(base: Path) -> tuple[int, int]:
+    """The first row of a tail behind the index in that folder, and how many there is room for."""
+    room = space.read(Files(base))
+    return room.base, room.capacity - room.base
+
+
+def write_tail(base: Path, folder: Path, change: Change) -> bool:
+    """Writes for `open_index` into an existing folder what has changed since the index in `base`.
+
+    False where it brings, or takes away, what only a whole index can show.
+    """
+    files = Files(base)
+    part = space.tail(space.read(files), len(change.meetings))
+    space.write(folder, part)
+    save(folder, DEAD, np.array(sorted(change.dead), dtype=np.int64))
+    if not (
+        _write_facets(files, folder, part, change) and _write_feeds(files, folder, part, change)
+    ):
+        return False
+    if not _write_places(files, folder, part, change):
+        return False
+    _write_schedule(files, folder, part, change)
+    _write_access(files, folder, part, change)
+    _write_words(folder, part, change)
+    return True
+
+
+def _write_facets(files: Files, folder: Path, part: Part, change: Change) -> bool:
+    """False where there are more new values than room for them."""
+    known = files.load_list("facets")
+    sets = {name: [of(item) for item in change.meetings] for name, of in STORED.items()}
+    if not facet_maps.write(folder, part, sets, known):
+        return False
+    table = load_list(folder, "facets")
+    for name, of in STORED.items():
+        gone = Counter(value for item in change.gone for value in of(item))
+        come = {value for values in sets[name] for value in values}
+        for value in gone.keys() - come:
+            if not _is_left(files, known["columns"][name][value], change.dead):
+                del table["columns"][name][value]
+    save_list(folder, "facets", table)
+    return True
+
+
+def _is_left(files: Files, column: int, dead: Sequence[int]) -> bool:
+    """Whether a row of the base that lives still is in that set."""
+    found = np.array(files.load("facets")[:, column])
+    rows = np.array(dead, dtype=np.int64)
+    bit = ~(np.uint64(1) << (rows % 64).astype(np.uint64))
+    np.bitwise_and.at(found, rows // 64, bit)
+    return bool(found.any())
+
+
+def _write_feeds(files: Files, folder: Path, part: Part, change: Change) -> bool:
+    """False where a feed has no meetings left."""
+    known = feeds.read(files)
+    listed = [
+        (row, feed)
+        for row, item in enumerate(change.meetings)
+        for feed in change.also_in.get(item.id, ())
+    ]
+    feeds.write(folder, part, [item.feed for item in change.meetings], listed, known.values)
+    pairs = np.stack([known.other_rows, known.others], axis=1)
+    own = np.concatenate([pairs, load(folder, "other-feeds")])
+    save(folder, "other-feeds", own)
+    dead = np.array(change.dead, dtype=np.int64)
+    lost = {known.values[number] for number in np.unique(known.own[dead]).tolist()}
+    lost |= {feed for row in change.dead for feed in known.values_of(row)}
+    lost -= {item.feed for item in change.meetings} | {feed for _, feed in listed}
+    return all(_has_rows(known, known.values.index(feed), dead) for feed in lost)
+
+
+def _has_rows(known: feeds.Feeds, number: int, dead: NDArray[np.int64]) -> bool:
+    rows = np.concatenate(
+        [np.flatnonzero(known.own == number), known.other_rows[known.others == number]]
+    )
+    return not bool(np.isin(rows, dead).all())
+
+
+def _write_places(files: Files, folder: Path, part: Part, change: Change) -> bool:
+    """False where a region has no meetings left."""
+    come, gone, base = change.meetings, change.gone, files.folder
+    labels = place_tallies.region_labels(base, gone, come)
+    known: dict[str, str] = files.load_list("region")
+    if not known.keys() <= labels.keys():
+        return False
+    paths = [region_path(item.regions) for item in come]
+    regions.write(folder, part, paths, labels, known)
+    save_list(folder, "region", {path: labels[path] for path in load_list(folder, "region")})
+    where = [(row, point_of(item)) for row, item in enumerate(come)]
+    points.write(folder, part, [(row, *point) for row, point in where if point is not None])
+    save_list(folder, "own-towns", place_tallies.own_towns(base, gone, come))
+    save_list(folder, "own-places", place_tallies.own_places(base, change.dead, gone, come))
+    return True
+
+
+def _write_schedule(files: Files, folder: Path, part: Part, change: Change) -> None:
+    come = change.meetings
+    ids = _id_ranks(files, change)
+    ordering.write(folder, part, ids, _name_ranks(files, change))
+    single = [(row, item) for row, item in enumerate(come) if is_dated(item)]
+    rows, dated_rows = [row for row, _ in single], dated.read(files)
+    known, before = slots.read(files), len(dated_rows.rows)
+    slots.write(folder, part, [slot_of(item) for item in come], rows, ids, known, before)
+    dated.write(folder, part, [(row, known_zone_of(item)) for row, item in single], dated_rows)
+    dense = [row for row, item in single if is_dense(item)]
+    daily.write(folder, part, [minute_of(item) for item in come], dense)
+    _behind(files, folder, "dense-rows")
+    zones.write(folder, part, [known_zone_of(item) for item in come], files.load_list("zones"))
+
+
+def _write_access(files: Files, folder: Path, part: Part, change: Change) -> None:
+    usual = [item.access for item in change.meetings]
+    access.write(folder, part, usual, varying_access(change.meetings))
+    _behind(files, folder, "access-varying")
+    days, minutes = ([of(item) for item in change.meetings] for of in (weekday_of, minute_of))
+    moment_maps.write(folder, part, days, minutes, usual)
+
+
+def _write_words(folder: Path, part: Part, change: Change) -> None:
+    texts = [texts_of(item) for item in change.meetings]
+    words.write(folder / WORDS, (text.by_weight for text in texts))
+    documents = [text.document for text in texts]
+    postings.write(folder, part, words.postings(folder / WORDS), documents)
+    names.write(folder, part, [words_of(item.name) for item in change.meetings])
+
+
+def _behind(files: Files, folder: Path, name: str) -> None:
+    """Puts the base's lines before those of the tail."""
+    save(folder, name, np.concatenate([files.load(name), load(folder, name)]))
+
+
+def _id_ranks(files: Files, change: Change) -> NDArray[np.int64]:
+    """Between those of the base: the same as there for the same id, else after the one before."""
+    known = files.load("id-rank")
+    keys = [item.id for item in change.meetings]
+    starts = [int(known[row]) if row is not None else -ordering.APART for row in change.id_before]
+    taken = {
+        int(known[row]): gone.id for row, gone in zip(sorted(change.dead), change.gone, strict=True)
+    }
+    return _between(starts, keys, taken)
+
+
+def _name_ranks(files: Files, change: Change) -> NDArray[np.int64]:
+    """Likewise; names that are written alike share a rank."""
+    known, by_name = files.load("name-rank"), files.load("rows-by-name")
+    name = cache(lambda place: fold(change.name_of(int(by_name[place]))))
+    keys = [fold(item.name) for item in change.meetings]
+    starts, taken = [], {}
+    for key in keys:
+        place = bisect_left(range(len(by_name)), key, key=name)
+        if place < len(by_name) and name(place) == key:
+            starts.append(int(known[by_name[place]]))
+            taken[starts[-1]] = key
+        else:
+            starts.append(int(known[by_name[place - 1]]) if place else -ordering.APART)
+    return _between(starts, keys, taken)
+
+
+def _between(
+    starts: Sequence[int], keys: Sequence[str], taken: Mapping[int, str]
+) -> NDArray[np.int64]:
+    """A rank for each key: that at which it starts, if it has that already, else one behind it and
+    before the next, in the order of keys.
+    """
+    behind: dict[int, set[str]] = {}
+    for start, key in zip(starts, keys, strict=True):
+        if taken.get(start) != key:
+            behind.setdefault(start, set()).add(key)
+    found: dict[tuple[int, str], int] = {}
+    for start, names_here in behind.items():
+        step = ordering.APART // (len(names_here) + 1)
+        for number, key in enumerate(sorted(names_here), 1):
+            found[start, key] = start + number * step
+    ranks: list[Any] = [
+        found.get((start, key), start) for start, key in zip(starts, keys, strict=True)
+    ]
+    return np.array(ranks, dtype=np.int64)
