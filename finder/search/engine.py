@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from finder.freshness import Stale
 from finder.search.age import Aged, Fetched, aged
 from finder.search.asked import FoundPlace, Query
-from finder.search.columns.bitmaps import total
+from finder.search.columns.bitmaps import rows_of, total
 from finder.search.columns.dates import seconds
 from finder.search.columns.timetable import minute_of
 from finder.search.facets import FacetCount, count
@@ -15,7 +16,7 @@ from finder.search.hits import Hit, hits
 from finder.search.index import Index
 from finder.search.order import ordered
 
-__all__ = ["Answer", "FacetCount", "FoundPlace", "Hit", "find", "hit"]
+__all__ = ["Answer", "FacetCount", "FoundPlace", "Hit", "find", "hit", "rows"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,16 +55,26 @@ def find(
     sets = filters(index, query, moment, confirmed=confirmed)
     start = 0 if everything else (query.page - 1) * query.per_page
     part = start, sets.total if everything else start + query.per_page
-    rows = ordered(index, query, moment, sets, part)
+    shown = ordered(index, query, moment, sets, part)
     return Answer(
         query=query,
         total=sets.total,
-        hits=hits(index, moment.clock, rows, sets.around, moment.ages),
+        hits=hits(index, moment.clock, shown, sets.around, moment.ages),
         facets=count(index, query, moment, sets) if facets else {},
         place=query.place,
         left_out=0 if sets.left_out is None else total(sets.left_out),
         left_out_feeds=() if sets.left_out is None else index.feed.listing(sets.left_out),
     )
+
+
+def rows(
+    index: Index, query: Query, now: datetime, *, fetched: Fetched | None = None
+) -> dict[int, Stale | None]:
+    """All that `find` finds, with the age of what is unconfirmed; in no order, without times."""
+    ages = aged(index, fetched, now)
+    sets = filters(index, query, _moment(index, query, query.start_from or now, ages))
+    found = rows_of(sets.found, index.capacity).tolist()
+    return {row: ages.of(row) if ages else None for row in found}
 
 
 def hit(index: Index, row: int, now: datetime, *, fetched: Fetched | None = None) -> Hit:

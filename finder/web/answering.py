@@ -3,6 +3,7 @@
 Every page, list, count and calendar asks here, so that none forgets how old its data is.
 """
 
+from finder.freshness import Stale
 from finder.search import engine
 from finder.search.engine import Answer, Hit
 from finder.search.query import Query
@@ -23,6 +24,12 @@ def answered(
         facets=facets,
         confirmed=confirmed,
     )
+
+
+def listed(query: Query) -> dict[int, Stale | None]:
+    """The rows it finds, all of them, with the age of those not confirmed lately."""
+    current = snapshot()
+    return engine.rows(current.index, query, now(), fetched=current.fetched)
 
 
 def soonest(query: Query) -> Answer:

@@ -1,20 +1,20 @@
 """Everything that ends in `.ics`, and the opaque addresses of discreet calendars."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from urllib.parse import parse_qsl
 
 from flask import Blueprint, Response, abort, request
 
 from finder.errors import BadRequest
+from finder.freshness import Stale
 from finder.ical import DEMONSTRATION, NAME, Listed, Written, assemble, written
 from finder.ical.links import read_opaque
 from finder.ical.style import PARAMETERS, Style, style_of
 from finder.register.access import is_for_children
-from finder.search.engine import Hit
 from finder.snapshot import Gone
 from finder.web import data
-from finder.web.answering import answered, next_of
+from finder.web.answering import listed, next_of
 from finder.web.asking import asked_for_data
 from finder.web.caching import with_calendar_tag
 from finder.web.chosen import chosen
@@ -74,16 +74,16 @@ def meeting_ics(id: str) -> Response:  # noqa: A002
         return error_json(BadRequest(None, _CHILDREN), 404)
     if request.args.get("date"):
         return calendar_response([_once(row, style, request.args["date"])])
-    return calendar_response(_events([next_of(row)], style, whole=True))
+    return calendar_response(_events({row: next_of(row).stale}, style, whole=True))
 
 
 def query_calendar(pairs: Pairs) -> Response:
     style, pairs = style_of(pairs), _unstyled(pairs)
     query = asked_for_data(pairs)
     refuse_unsteady(query, pairs)
-    found = answered(query, everything=True)
-    data.refuse_too_many("calendar", found.total, data.MOST_EVENTS)
-    return calendar_response(_events(found.hits, style, whole=False))
+    found = listed(query)
+    data.refuse_too_many("calendar", len(found), data.MOST_EVENTS)
+    return calendar_response(_events(found, style, whole=False))
 
 
 def plan_calendar(pairs: Pairs) -> Response:
@@ -97,7 +97,8 @@ def plan_calendar(pairs: Pairs) -> Response:
         days = [_day("week", first) + timedelta(days=number) for number in range(7)]
         single = (_single(item.row, style, day) for item in plan.meetings for day in days)
         return calendar_response([item for item in single if item])
-    found = _events([next_of(item.row) for item in plan.meetings], style, whole=True)
+    rows = {item.row: next_of(item.row).stale for item in plan.meetings}
+    found = _events(rows, style, whole=True)
     left = (gone_event(gone, context(), style, now().date()) for gone in plan.gone)
     return calendar_response([*found, *(item for item in left if item)])
 
@@ -119,13 +120,13 @@ def calendar_response(events: list[Written]) -> Response:
     return with_calendar_tag(response, published)
 
 
-def _events(hits: Iterable[Hit], style: Style, *, whole: bool) -> list[Written]:
-    rows = {hit.row: _unconfirmed(hit) for hit in hits}
+def _events(found: Mapping[int, Stale | None], style: Style, *, whole: bool) -> list[Written]:
+    rows = {row: _unconfirmed(stale) for row, stale in found.items()}
     return site().events.of(snapshot(), context(), rows, whole=whole, style=style, paused_too=whole)
 
 
-def _unconfirmed(hit: Hit) -> date | None:
-    return hit.stale.read.astimezone(UTC).date() if hit.stale else None
+def _unconfirmed(stale: Stale | None) -> date | None:
+    return stale.read.astimezone(UTC).date() if stale else None
 
 
 def _once(row: int, style: Style, given: str) -> Written:
@@ -150,7 +151,7 @@ def _single(row: int, style: Style, day: date) -> Written | None:
         first_seen=first_seen,
         changed=changed,
         changes=changes,
-        unconfirmed=_unconfirmed(next_of(row)),
+        unconfirmed=_unconfirmed(next_of(row).stale),
     )
     return written(item, context=context(), whole=True, style=style, only=day)
 
