@@ -94,7 +94,7 @@ class Query:
 
     def values(self, parameter: str) -> tuple[str, ...]:
         """What is asked of a parameter that takes several values, `day` with all of its kinds."""
-        if parameter == "day":
+        if parameter == "day" and (self.today or self.tomorrow):
             relative = [name for name in RELATIVE_DAYS if getattr(self, name)]
             return (*self.days, *relative)
         found: tuple[str, ...] = getattr(self, FIELDS[parameter])

@@ -18,6 +18,11 @@ from finder.search.matching import matching
 from finder.search.places import distance_km
 
 NARROWING = ("type", "accessibility")  # each further value narrows; the others widen
+# The parameters that are facets with a set for each value.
+_FACETS = (
+    "fellowship", "concern", "attendance", "type", "audience", "language", "accessibility",
+    "facilitation", "style", "day", "time", "access",
+)  # fmt: skip
 
 DAY_MINUTES = 24 * 60
 
@@ -104,9 +109,10 @@ def _around(index: Index, query: Query) -> Around | None:
 
 def _by_parameter(index: Index, query: Query, moment: Moment) -> dict[str, Bits]:
     found: dict[str, Bits] = {}
-    for name, maps in (*index.facets.items(), *moment.daily.maps.items()):
+    for name in _FACETS:
         values = query.values(name)
-        if values and name not in ("kind", "status"):
+        if values:
+            maps = index.facets[name] if name in index.facets else moment.daily.maps[name]
             found[name] = maps.all_of(values) if name in NARROWING else maps.any_of(values)
     if query.feeds:
         found["feed"] = index.feed.any_of(query.feeds)

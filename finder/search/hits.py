@@ -47,7 +47,7 @@ def hits(
     far = (around.hundredths(wanted) / 100).tolist() if around else [None] * len(rows)
     columns = (
         clock.starts[slots].tolist(),
-        index.timetable.ends(clock, slots).tolist(),
+        clock.ends[slots].tolist(),
         clock.access[wanted].tolist(),
         index.zones.of_row[wanted].tolist(),
     )

@@ -32,13 +32,12 @@ class FacetCount(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Options:
-    """The values of one facet as they are listed: `none` has them all with a count of 0.
+    """The values of one facet as they are listed.
 
-    The count of a value is the sum of those `columns` of the facet's matrix whose `owner` it is.
+    `none` has them with a count of 0. The count of a value is the sum of those `columns` of the facet's matrix whose `owner` it is.
     """
 
     values: tuple[str, ...]
-    labels: tuple[str, ...]
     none: tuple[FacetCount, ...]
     columns: NDArray[np.int64]
     owner: NDArray[np.int64]
@@ -47,13 +46,14 @@ class Options:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Listing:
-    """The options of all facets but the long ones, in order.
+    """The options of all facets but the long ones, in order: `none` has all, with a count of 0.
 
     `gather` are places in the counts of all sets (those of the index, those of the minute, and a
     0), `begins` where those of each value begin: their sums are the counts of all values in turn.
     """
 
     facets: dict[str, Options]
+    none: list[FacetCount]
     gather: NDArray[np.int64]
     begins: NDArray[np.int64]
 
@@ -91,6 +91,7 @@ def listing(maps: Mapping[str, FacetMaps], used: int, chosen: Chosen) -> Listing
             gather.extend(own.tolist() or [zero])
     return Listing(
         facets=facets,
+        none=[one for item in facets.values() for one in item.none],
         gather=np.array(gather, dtype=np.int64),
         begins=np.array(begins, dtype=np.int64),
     )
@@ -119,7 +120,6 @@ def _options(maps: Mapping[str, FacetMaps], facet: str, chosen: Chosen) -> Optio
     ]
     return Options(
         values=values,
-        labels=labels,
         none=_none(values, labels),
         columns=np.array([pick for _, pick in pairs], dtype=np.int64),
         owner=np.array([number for number, _ in pairs], dtype=np.int64),

@@ -28,20 +28,19 @@ class Feeds:
         more = self.other_rows[inside[self.others]]
         return pack(inside[self.own]) | from_rows(more, len(self.own))
 
-    def more(self, bits: Bits) -> NDArray[np.int64]:
-        """How many rows of `bits` each feed lists that is not their own."""
-        size = len(self.values)
+    def with_others(self, own: NDArray[np.int64], bits: Bits) -> NDArray[np.int64]:
+        """How many rows of `bits` each feed lists, given of how many it is their own."""
         if not len(self.others):
-            return np.zeros(size, dtype=np.int64)
+            return own
         rows = self.other_rows
         held = bits[rows >> 6] >> (rows & 63).astype(np.uint64) & np.uint64(1)
-        return np.bincount(self.others[held.astype(np.bool_)], minlength=size)
+        return own + np.bincount(self.others[held.astype(np.bool_)], minlength=len(self.values))
 
     def listing(self, bits: Bits) -> tuple[str, ...]:
         """The feeds that list at least one row of `bits`."""
-        own = np.unique(self.own[unpack(bits, len(self.own))]).tolist()
-        found = {*own, *np.flatnonzero(self.more(bits)).tolist()}
-        return tuple(value for number, value in enumerate(self.values) if number in found)
+        own = np.bincount(self.own[unpack(bits, len(self.own))], minlength=len(self.values))
+        found = self.with_others(own, bits).tolist()
+        return tuple(value for value, count in zip(self.values, found, strict=True) if count)
 
     def values_of(self, row: int) -> tuple[str, ...]:
         """The feeds that list a row."""

@@ -142,6 +142,33 @@ def _between(bits: Any, begin: int, end: int) -> int:
     return np.int64(found)  # type: ignore[no-any-return]
 
 
+def _sums(counts: Any, gather: Any, begins: Any, out: Any) -> None:
+    for value in range(out.shape[0]):
+        end = begins[value + 1] if value + 1 < begins.shape[0] else gather.shape[0]
+        found = np.uint64(0)
+        for place in range(begins[value], end):
+            found += counts[gather[place]]
+        out[value] = found
+
+
+def _whole(leaves: Any, order: Any, ends: Any, out: Any) -> None:
+    summed = np.empty(leaves.shape[0] + 1, np.int64)
+    summed[0] = 0
+    for place in range(leaves.shape[0]):
+        summed[place + 1] = summed[place] + leaves[order[place]]
+    for place in range(leaves.shape[0]):
+        out[order[place]] = summed[ends[place]] - summed[place]
+
+
+def _highest(numbers: Any, rank: Any, out: Any) -> None:
+    kept = np.empty((out.shape[0], 4), np.int64)
+    held = 0
+    for place in range(numbers.shape[0]):
+        held = _keep(kept, held, -numbers[place], rank[place], 0, place)
+    for place in range(held):
+        out[place] = kept[place, 3]
+
+
 def _mark_rows(rows: Any, low: int, high: int, bits: Any) -> None:
     for place in range(low, high):
         row = rows[place]
@@ -296,6 +323,9 @@ _TAKES = {
     "count_sets": f"void(uint64[:,::1], {_BITS}, {_BITS})",
     "count_some": f"void(uint64[:,::1], {_BITS}, {_LONGS}, {_BITS})",
     "count_codes": f"void({_BITS}, {_LONGS}, {_TABLE}, {_ROWS}, int16[::1], int64, {_LONGS}, {_LONGS})",
+    "sums": f"void({_BITS}, {_LONGS}, {_LONGS}, {_LONGS})",
+    "whole": f"void({_LONGS}, {_LONGS}, {_LONGS}, {_LONGS})",
+    "highest": f"void({_LONGS}, {_LONGS}, {_LONGS})",
     "mark_rows": f"void({_ROWS}, int64, int64, {_BITS})",
     "soonest": f"int64({_BITS}, {_ROWS}, {_LONGS}, {_LONGS}, {_LONGS}, {_LONGS}, {_LONGS}, {_LONGS}, {_LONGS}, {_LONGS})",
     "least": f"int64({_BITS}, {_LONGS}, {_ROWS}, {_LONGS}, {_LONGS}, {_TABLE})",
@@ -306,6 +336,7 @@ _TAKES = {
 }
 _LOOPS = {
     "count_sets": _count_sets, "count_some": _count_some, "count_codes": _count_codes,
+    "sums": _sums, "whole": _whole, "highest": _highest,
     "mark_rows": _mark_rows, "soonest": _soonest, "least": _least, "mark_near": _mark_near,
     "nearest": _nearest, "weigh": _weigh, "follow": _follow,
 }  # fmt: skip

@@ -19,6 +19,9 @@ class Loops:
     count_sets: Loop
     count_some: Loop
     count_codes: Loop
+    sums: Loop
+    whole: Loop
+    highest: Loop
     mark_rows: Loop
     soonest: Loop
     least: Loop

@@ -53,6 +53,26 @@ def count_codes(
     np.add.at(other, feeds[rows], 1)
 
 
+def sums(counts: Bits, gather: Longs, begins: Longs, out: Longs) -> None:
+    """Fills `out` with sums of counts: those whose places begin in `gather` at each of `begins`."""
+    if len(begins):
+        out[:] = np.add.reduceat(counts[gather], begins)
+
+
+def whole(leaves: Longs, order: Longs, ends: Longs, out: Longs) -> None:
+    """Fills `out` with the sums of leaves over stretches of `order`, from each place to its end."""
+    summed = np.zeros(len(leaves) + 1, dtype=np.int64)
+    np.cumsum(leaves[order], out=summed[1:])
+    out[order] = summed[ends] - summed[:-1]
+
+
+def highest(numbers: Longs, rank: Longs, out: Longs) -> None:
+    """Fills `out` with the places of the highest numbers, ties by rank, no two of which are one."""
+    keys = numbers * len(numbers) - rank
+    best = np.argpartition(keys, len(keys) - len(out))[len(keys) - len(out) :]
+    out[:] = best[np.argsort(-keys[best])]
+
+
 def mark_rows(rows: Rows32, low: int, high: int, bits: Bits) -> None:
     """Puts the rows that stand from one place to before another into a set."""
     bits |= from_rows(rows[low:high], len(bits) * 64)
@@ -235,6 +255,9 @@ LOOPS = Loops(
     count_sets=count_sets,
     count_some=count_some,
     count_codes=count_codes,
+    sums=sums,
+    whole=whole,
+    highest=highest,
     mark_rows=mark_rows,
     soonest=soonest,
     least=least,

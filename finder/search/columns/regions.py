@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from finder.search.columns.files import Files, save_list, save_padded
+from finder.search.columns.loops import active
 from finder.search.columns.numbering import numbered
 from finder.search.columns.space import Part
 
@@ -40,9 +41,8 @@ class Regions:
 
     def whole(self, leaves: NDArray[np.int64]) -> NDArray[np.int64]:
         """How many rows lie in each region or below it, given how many have it as their leaf."""
-        summed = np.zeros(len(leaves) + 1, dtype=np.int64)
-        np.cumsum(leaves[self.order], out=summed[1:])
-        found: NDArray[np.int64] = (summed[self.ends] - summed[:-1])[self.place]
+        found = np.empty(len(leaves), dtype=np.int64)
+        active().whole(leaves, self.order, self.ends, found)
         return found
 
 

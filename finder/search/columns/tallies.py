@@ -1,12 +1,12 @@
 """Counting the rows of a set by all values of all facets at once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from finder.search.columns.bitmaps import Bits, Matrix, fill, nothing, pack
+from finder.search.columns.bitmaps import Bits, fill, nothing, pack
 from finder.search.columns.feeds import Feeds
 from finder.search.columns.loops import active
 from finder.search.columns.regions import Regions
@@ -57,17 +57,3 @@ def runs(regions: Regions, feeds: Feeds, space: Space) -> Runs:
     ends = np.append(changes, space.base) if space.base else changes
     codes = both[ends - 1].astype(np.int64)
     return Runs(ends=ends, codes=codes, regions=regions, feeds=feeds, base=space.base)
-
-
-def of_sets(matrix: Matrix, used: int, bits: Bits) -> NDArray[np.uint64]:
-    """How many rows of a set are in each of the first `used` sets of a matrix."""
-    out = np.zeros(used, dtype=np.uint64)
-    active().count_sets(matrix, bits, out)
-    return out
-
-
-def of_some(matrix: Matrix, columns: Sequence[int] | Longs, bits: Bits) -> NDArray[np.uint64]:
-    """The same of the sets in these columns."""
-    out = np.zeros(len(columns), dtype=np.uint64)
-    active().count_some(matrix, bits, np.asarray(columns, dtype=np.int64), out)
-    return out

@@ -27,14 +27,15 @@ MINUTE = 60
 class Clock:
     """Every row at one minute (`now`, in seconds).
 
-    `starts` are those of the next occurrences, NEVER if there is none, to be indexed by the slots
-    of rows (`of_row`); `matrix` holds the sets of weekday, time and access; `ended` are the rows
+    `starts` are those of the next occurrences, NEVER if there is none, and `ends` theirs, NEVER if
+    that is unknown, both to be indexed by the slots of rows (`of_row`); `matrix` holds the sets of weekday, time and access; `ended` are the rows
     that will not meet again. `slot_day` and `slot_today` are the plain slots' dates, `dated` the
     other rows.
     """
 
     now: int
     starts: Numbers
+    ends: Numbers
     of_row: NDArray[np.int32]
     access: NDArray[np.uint8]
     matrix: Matrix
@@ -91,6 +92,7 @@ class Timetable:
         return Clock(
             now=now,
             starts=starts,
+            ends=self._ends(slot_start, lines),
             of_row=self.slots.of_row,
             access=codes,
             matrix=matrix,
@@ -102,11 +104,12 @@ class Timetable:
             upcoming=upcoming(self.slots, starts, lines.rows, self._tail),
         )
 
-    def ends(self, clock: Clock, of_row: NDArray[np.int32]) -> Numbers:
-        """When the next occurrences end of rows with these slots; NEVER where that is unknown."""
+    def _ends(self, slot_start: Numbers, lines: Dated) -> Numbers:
         lasting = self.slots.duration
-        known = np.where(lasting >= 0, clock.slot_start + lasting * MINUTE, NEVER)
-        return handed(known, clock.dated.table[:, END], NEVER)[of_row]
+        known = np.where(
+            (lasting >= 0) & (slot_start != NEVER), slot_start + lasting * MINUTE, NEVER
+        )
+        return handed(known, lines.table[:, END], NEVER)
 
     def _next_days(self, slot_day: Numbers, lines: Dated) -> Numbers:
         """The date of the next start of the rows with varying access; 0 where there is none."""
