@@ -33,6 +33,7 @@ CREATE INDEX by_day ON meeting (day, access, fellowship, time, soonest);
 CREATE INDEX by_fellowship ON meeting (fellowship, access, day, soonest);
 CREATE INDEX by_region ON meeting (region, time, access, soonest);
 CREATE INDEX by_time ON meeting (time, access, region);
+CREATE INDEX by_atom ON atom (atom, row);
 INSERT INTO words(words) VALUES ('optimize');
 ANALYZE;
 """
@@ -40,6 +41,12 @@ _OPENED = """
 PRAGMA mmap_size = 8000000000; PRAGMA cache_size = -2000000; PRAGMA temp_store = MEMORY;
 CREATE TEMP TABLE hits (row INTEGER PRIMARY KEY, soonest INTEGER, apart REAL);
 """
+# Counting by what is found sorts it; from a share on, reading all atoms in their order is faster.
+_SCANNED_FROM = 5
+_FEW = "SELECT atom, count(*) FROM hits CROSS JOIN atom USING (row) GROUP BY atom"
+_MANY = (
+    "SELECT atom, count(*) FROM atom INDEXED BY by_atom CROSS JOIN hits USING (row) GROUP BY atom"
+)
 _APART = "(m.x - :x) * (m.x - :x) + (m.y - :y) * (m.y - :y) + (m.z - :z) * (m.z - :z)"
 _BOX = (
     "x1 >= :x - :reach AND x0 <= :x + :reach AND y1 >= :y - :reach AND y0 <= :y + :reach "
@@ -112,10 +119,9 @@ class Sqlite:
             f"WHERE {' AND '.join(found)}",
             given,
         )
+        total = self._ask("SELECT count(*) FROM hits")[0][0]
         counted = Counted(
-            main=self._counts(
-                "SELECT atom, count(*) FROM hits CROSS JOIN atom USING (row) GROUP BY atom"
-            ),
+            main=self._counts(_MANY if total > len(self._sheet) / _SCANNED_FROM else _FEW),
             own={
                 name: self._counts(
                     f"SELECT {name}, count(*) FROM {source} WHERE "
@@ -129,7 +135,6 @@ class Sqlite:
             if plan.counts_restricted
             else 0,
         )
-        total = self._ask("SELECT count(*) FROM hits")[0][0]
         rows = self._nearest(total) if question.around else self._soonest(question.page)
         return Found(total=total, rows=rows, facets=self._sheet.facets(question, counted))
 
