@@ -31,7 +31,7 @@ def after_refusal(error: BadRequest, given: Pairs) -> tuple[Way, ...]:
     except NoSnapshot:
         return ()
     known = {item.url for item in found}
-    others = [way(item.idea, item.found.total) for item in more]
+    others = [way(item.idea, item.total) for item in more]
     return tuple([*found, *(item for item in others if item.url not in known)][:MOST])
 
 

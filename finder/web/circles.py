@@ -27,7 +27,7 @@ def smallest(trials: Trials, query: Query, pairs: Pairs, over: int = 0) -> Circl
     The widest is asked for the distance of the first meeting too many, which leads to its step.
     """
     widest = with_values(pairs, {**_within(STEPS[-1], query), "sort": "nearest"})
-    found = trials.answer(widest)
+    found = trials.first(widest)
     nearest = found.hits[over].distance_km if found and found.total > over else None
     if nearest is None:
         return None
@@ -43,11 +43,10 @@ def smallest(trials: Trials, query: Query, pairs: Pairs, over: int = 0) -> Circl
 
 def about(trials: Trials, pairs: Pairs) -> Circle | None:
     """The circle asked for where it holds any of these, else the smallest wider one."""
-    found = trials.answer(pairs)
-    query = found.query if found else trials.query(pairs)
+    query = trials.query(pairs)
     if query is None or query.place is None:
         return None
-    if found:
+    if trials.total(pairs):
         return Circle(pairs=pairs, words=radius_words(query.within, query.unit))
     return smallest(trials, query, pairs)
 

@@ -17,7 +17,7 @@ _ANYHOW = ("attendance", "region", "feed", "kind", "status")  # matters not to w
 _FAMILY = frozenset({"family_and_friends", "parents"})
 _NOW = {"attendance": "online", "on": "0"}
 _HOUR = {"attendance": "online", "on": "60"}
-_WHEN = ((_NOW, "Online now"), (_HOUR, "Online now or within the hour"))
+_NOW_SAID, _HOUR_SAID = "Online now", "Online within the hour"
 _FOR_FAMILY = "Family groups and open meetings"
 _LONGEST = 40
 
@@ -27,11 +27,11 @@ def online_now(pairs: Pairs, trials: Trials, *, any_need: bool) -> Idea | None:
     rest = less(pairs, *PLACE, *WHEN, *_ANYHOW)
     needed = [need for need in (rest, only(pairs, *NEED), only(pairs, *_CORE)) if need]
     for need in dict.fromkeys([*needed, *([()] if any_need else [])]):
-        for when, said in _WHEN:
-            wanted = with_values(need, when)
-            if trials.total(wanted):
-                name = "on" if need else "all"
-                return Idea(name=name, label=f"{said}: {_named(need)}", pairs=wanted)
+        hour, now = with_values(need, _HOUR), with_values(need, _NOW)
+        if trials.total(hour):  # what is on now is among it
+            said, wanted = (_NOW_SAID, now) if trials.total(now) else (_HOUR_SAID, hour)
+            name = "on" if need else "all"
+            return Idea(name=name, label=f"{said}: {_named(need)}", pairs=wanted)
     return None
 
 

@@ -67,7 +67,7 @@ def offers(answer: Answer) -> Offers | None:
         lead="These are close:" if answer.total == 0 else "Go back, or look at these:",
         ways=_ways(tried),
         cards_title=tried[0].idea.label if tried else "",
-        cards=_cards(tried[0].found) if tried else (),
+        cards=_cards(trials.first(tried[0].idea.pairs)) if tried else (),
         finders=_finders(answer.query),
         guide=for_family(answer.query),
     )
@@ -86,7 +86,7 @@ def _title(answer: Answer) -> str:
 
 
 def _ways(tried: Sequence[Tried]) -> tuple[Way, ...]:
-    return tuple(way(item.idea, item.found.total) for item in tried)
+    return tuple(way(item.idea, item.total) for item in tried)
 
 
 def way(idea: Idea, count: int) -> Way:
@@ -95,8 +95,10 @@ def way(idea: Idea, count: int) -> Way:
     return Way(label=idea.label, note=idea.note, url=url, count=count)
 
 
-def _cards(found: Answer) -> tuple[Card, ...]:
+def _cards(found: Answer | None) -> tuple[Card, ...]:
     """The first meetings of a way; none for under-18s, who would stand beside a place."""
+    if found is None:
+        return ()
     current, seen = snapshot(), look(found.query, days=True)
     meetings = current.meetings(hit.row for hit in found.hits)
     return tuple(

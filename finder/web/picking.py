@@ -13,11 +13,11 @@ _HOW_FAR = frozenset({"within", "unit", "sort", "page", "per_page"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tried:
-    """An idea and what it finds; the lowest `rank` stands first."""
+    """An idea and how many it finds; the lowest `rank` stands first."""
 
     rank: int
     idea: Idea
-    found: Answer
+    total: int
 
 
 class Picked:
@@ -34,10 +34,10 @@ class Picked:
 
     def add(self, rank: int, idea: Idea | None) -> None:
         """Takes an idea that finds something which no other leads to."""
-        found = self._trials.answer(idea.pairs) if idea else None
-        if idea is None or found is None:
+        total = self._trials.total(idea.pairs) if idea else 0
+        if idea is None or not total:
             return
-        tried = Tried(rank=rank, idea=idea, found=found)
+        tried = Tried(rank=rank, idea=idea, total=total)
         if idea.name != "page" and self._is_known(tried):
             self._passed.append(tried)
         else:
@@ -66,8 +66,8 @@ class Picked:
 
     def _is_known(self, tried: Tried) -> bool:
         """As many meetings under filters that include each other are the same meetings."""
-        core, total = _core(tried.idea.pairs), tried.found.total
-        known = [self._asked, *((_core(t.idea.pairs), t.found.total) for t in self._taken)]
+        core, total = _core(tried.idea.pairs), tried.total
+        known = [self._asked, *((_core(t.idea.pairs), t.total) for t in self._taken)]
         return any(total == count and (core <= other or other <= core) for other, count in known)
 
 

@@ -1,19 +1,17 @@
-"""A query with one thing less: each filter, each word; what is said of it names what went."""
+"""A query with one filter less; what is said of it names the filter."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from finder.search.engine import Answer
 from finder.search.filters import NARROWING
 from finder.web.chips import words
 from finder.web.idea import Idea, less
-from finder.web.links import Pairs, with_value, without
+from finder.web.links import Pairs, without
 from finder.web.trials import Trials
 from finder.web.wording import listed
 
-_MOST = 16  # filters, or words, that are taken away one by one
+_MOST = 16  # filters that are taken away one by one
 _LONGEST = 40  # characters of a person's words in a label
-_PIECES = re.compile(r'"[^"]*"|\S+')
 # What is taken away together, and how the query without it is called.
 _WITHOUT = {
     ("day",): "Any day, not only {}",
@@ -39,20 +37,27 @@ _WITHOUT = {
     ("for",): "For anyone, not only {}",
 }
 _NAMES = frozenset({"day", "language", "fellowship", "region"})  # said without quotes
+_ALWAYS = frozenset({"fellowship", "access", "attendance", "facilitation", "feed"})
 _PHRASES = frozenset({"after", "before", "soon", "on", "feed", "for"})  # said as their chips are
 
 
 def removals(answer: Answer, pairs: Pairs, trials: Trials) -> list[Idea]:
     """What finds more with one filter less, the greatest first; the place is not taken away."""
-    ideas = [*_one_less(answer, pairs)][:_MOST]
+    ideas = [idea for idea in _one_less(answer, pairs) if not _hopeless(idea, answer)][:_MOST]
     found = [idea for idea in ideas if trials.total(idea.pairs) > answer.total]
     return sorted(found, key=lambda idea: -trials.total(idea.pairs))
+
+
+def _hopeless(idea: Idea, answer: Answer) -> bool:
+    """Every meeting has a value of these: where no value finds any, nor does none of them."""
+    counts = answer.facets.get(idea.name) if idea.name in _ALWAYS else None
+    return counts is not None and not any(item.count for item in counts)
 
 
 def _one_less(answer: Answer, pairs: Pairs) -> Iterator[Idea]:
     text = dict(pairs).get("q")
     if text:
-        yield Idea(name="q", label=f"Without {_quoted(text)}", pairs=without(pairs, "q"))
+        yield Idea(name="q", label=f"Without {quoted(text)}", pairs=without(pairs, "q"))
     for names in _WITHOUT:
         given = tuple(pair for pair in pairs if pair[0] in names)
         if names[0] in NARROWING and len(given) > 1:
@@ -77,36 +82,7 @@ def _value(name: str, value: str, answer: Answer) -> str:
     return said if name in _NAMES else f"“{said}”"
 
 
-def fewer_words(answer: Answer, pairs: Pairs, trials: Trials) -> Idea | None:
-    """Without the word that leaves nothing; where there are several, with those that find any."""
-    pieces = _PIECES.findall(dict(pairs).get("q", ""))
-    if not 2 <= len(pieces) <= _MOST:
-        return None
-    kept = [[*pieces[:place], *pieces[place + 1 :]] for place in range(len(pieces))]
-    best, gone = max(
-        zip(kept, pieces, strict=True), key=lambda pair: trials.total(_with(pairs, pair[0]))
-    )
-    if trials.total(_with(pairs, best)) > answer.total:
-        return Idea(name="q", label=f"Without {_quoted(gone)}", pairs=_with(pairs, best))
-    return _alone(answer, pairs, pieces, trials)
-
-
-def _alone(answer: Answer, pairs: Pairs, pieces: Sequence[str], trials: Trials) -> Idea | None:
-    """The words that each find something by themselves, together, else the one that finds most."""
-    known = [piece for piece in pieces if trials.total(_with(pairs, [piece]))]
-    ranked = sorted(known, key=lambda piece: -trials.total(_with(pairs, [piece])))
-    for some in (known, ranked[:1]):
-        if some and len(some) < len(pieces) and trials.total(_with(pairs, some)) > answer.total:
-            label = f"Only {_quoted(' '.join(some))}"
-            return Idea(name="q", label=label, pairs=_with(pairs, some))
-    return None
-
-
-def _with(pairs: Pairs, pieces: Sequence[str]) -> Pairs:
-    return with_value(pairs, "q", " ".join(pieces))
-
-
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """`the word “x”`, `the words “x y”`, cut where a line would not hold them."""
     bare = text.replace('"', "").strip()
     shown = bare if len(bare) <= _LONGEST else f"{bare[:_LONGEST].rstrip()}…"

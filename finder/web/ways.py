@@ -6,11 +6,12 @@ from enum import IntEnum
 from finder.search.engine import Answer
 from finder.web.asking import settled
 from finder.web.fallbacks import NEED, anything, family, needs, online_now
+from finder.web.fewer_words import fewer_words
 from finder.web.idea import PLACE, WHEN, Idea, less, only
 from finder.web.links import Pairs, with_value, without
 from finder.web.other_times import best_day, best_time, later, next_day
 from finder.web.picking import Picked, Tried
-from finder.web.removals import fewer_words, removals
+from finder.web.removals import removals
 from finder.web.trials import Trials
 from finder.web.wider import all_near, as_place, parent_region, wider
 
@@ -47,7 +48,7 @@ def _close(
     yield Rank.PLACE, wider(answer, pairs, trials)
     yield Rank.PLACE, as_place(answer, pairs, trials)
     yield Rank.PLACE, parent_region(answer, pairs, trials)
-    yield Rank.WORDS, fewer_words(answer, pairs, trials)
+    yield Rank.WORDS, fewer_words(answer, pairs)
     yield Rank.DAY, next_day(answer, pairs)
     most = fewer[0] if fewer and (whole or fewer[0].pairs) else None
     yield _rank(most), most
@@ -71,6 +72,8 @@ def _far(answer: Answer, pairs: Pairs, trials: Trials) -> _Ranked:
     if less(pairs, *WHEN) != pairs:
         yield Rank.DAY, all_near("On any day", less(pairs, *WHEN), answer, trials)
     for words, need in needs(answer.query, pairs):
+        if not trials.total(need):
+            continue
         here = (*only(pairs, *PLACE), *need)
         yield Rank.NEED, all_near(words, here, answer, trials)
         online = with_value(need, "attendance", "online")
