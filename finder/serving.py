@@ -1,21 +1,27 @@
-"""The production server: waitress, in one process or in several that share the port."""
+"""The production server: granian, in processes that share one socket and what was loaded."""
 
+import gc
+import multiprocessing
 import os
-import signal
 import socket
-import time
-from collections.abc import Callable
-from types import FrameType
+from collections.abc import Callable, Iterable
+from typing import Any
 
-from waitress.server import create_server
+from granian._granian import SocketHolder
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
+from granian.server.mp import MPServer
 
 from finder import create_app
 from finder.config import Config
 from finder.errors import BadSettings
 from finder.register.gazetteer import open_gazetteer
+from finder.web.warming import App, make_ready
 
-_THREADS = 8
+_THREADS = 2  # a worker: a long answer holds up no short one
 _WAITING = 1024  # connections that may queue
+_LAST = 10  # seconds in which answers must end when the server is stopped
+_LIMITS = HTTP1Settings(header_read_timeout=10_000, max_buffer_size=128 * 1024)  # ms; bytes
 
 
 def serve(
@@ -23,18 +29,17 @@ def serve(
 ) -> None:
     """Serves until stopped. `listening` is called with the address once it accepts connections.
 
-    Raises BadSettings where host and port cannot be used.
+    Raises BadSettings where host and port cannot be used. A worker that dies is replaced.
     """
     if workers < 1:
         raise BadSettings("there must be at least one worker")
-    create_app(config)  # what is wrong with the settings is said before anything is promised
+    app = create_app(config)  # what is wrong with the settings is said before anything is promised
     bound = _bind(host, port)
+    _load(app)
     shown = f"[{host}]" if ":" in host else host
     listening(f"http://{shown}:{bound.getsockname()[1]}")
-    if workers == 1:
-        _work(config, bound)
-    else:
-        _share(lambda: _work(config, bound), workers)
+    multiprocessing.set_start_method("fork", force=True)  # so that workers share what is loaded
+    _Server(bound, workers).serve(target_loader=lambda: _application(app), wrap_loader=False)
 
 
 def prepare_places(config: Config) -> None:
@@ -52,6 +57,29 @@ def prepare_places(config: Config) -> None:
     open_gazetteer(config.data / "gazetteer")  # says what is wrong, if that could not be done
 
 
+class _Server(MPServer):
+    """Granian over a socket of ours: its address is known, and it outlives a worker's death."""
+
+    def __init__(self, bound: socket.socket, workers: int) -> None:
+        super().__init__(
+            "finder",
+            interface=Interfaces.WSGI,
+            workers=workers,
+            blocking_threads=_THREADS,
+            http=HTTPModes.http1,
+            http1_settings=_LIMITS,
+            backlog=_WAITING,
+            log_enabled=False,  # nothing is written down of who asked for what
+            respawn_failed_workers=True,
+            workers_kill_timeout=_LAST,
+        )
+        self._bound = bound
+
+    def _init_shared_socket(self) -> None:
+        self._shd = SocketHolder(self._bound.fileno(), False, _WAITING)  # type: ignore
+        self._sso = self._bound
+
+
 def _bind(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     bound = socket.socket(family, socket.SOCK_STREAM)
@@ -59,6 +87,7 @@ def _bind(host: str, port: int) -> socket.socket:
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         bound.bind((host, port))
         bound.listen(_WAITING)
+        bound.setblocking(False)
     except (OSError, OverflowError) as error:
         bound.close()
         why = getattr(error, "strerror", None) or error
@@ -66,45 +95,24 @@ def _bind(host: str, port: int) -> socket.socket:
     return bound
 
 
-def _work(config: Config, bound: socket.socket) -> None:
-    server = create_server(  # type: ignore[no-untyped-call]
-        create_app(config),
-        sockets=[bound],
-        threads=_THREADS,
-        ident=None,
-        clear_untrusted_proxy_headers=True,
-    )
-    server.run()
+def _load(app: App) -> None:
+    """Loads what all workers share: code, templates, registers; no open file goes with them."""
+    make_ready(app)
+    app.extensions["finder"].reader.let_go()
+    gc.collect()
+    gc.freeze()  # what is never looked at is never copied
 
 
-def _share(work: Callable[[], None], workers: int) -> None:
-    """Forks the workers, replaces one that dies, and stops them all when stopped itself."""
-    running = {_fork(work) for _ in range(workers)}
+def _application(app: App) -> Callable[..., Iterable[bytes]]:
+    """A worker's own, ready to answer."""
+    make_ready(app)
 
-    def stop(number: int, frame: FrameType | None) -> None:
-        raise KeyboardInterrupt
+    def whole(environ: dict[str, Any], start_response: Callable[..., Any]) -> list[bytes]:
+        """Answers are made whole, and go out faster in one piece."""
+        answer = app(environ, start_response)
+        try:
+            return [b"".join(answer)]
+        finally:
+            answer.close()  # type: ignore[attr-defined]
 
-    signal.signal(signal.SIGTERM, stop)
-    try:
-        while running:
-            ended, status = os.wait()
-            running.discard(ended)
-            if os.waitstatus_to_exitcode(status) != 0:
-                time.sleep(1)  # one that cannot start must not keep the machine busy
-                running.add(_fork(work))
-    except KeyboardInterrupt:
-        for process in running:
-            os.kill(process, signal.SIGTERM)
-        for process in running:
-            os.waitpid(process, 0)
-
-
-def _fork(work: Callable[[], None]) -> int:
-    process = os.fork()
-    if process:
-        return process
-    try:
-        work()
-    except (KeyboardInterrupt, SystemExit):
-        os._exit(0)
-    os._exit(1)
+    return whole

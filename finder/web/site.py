@@ -12,7 +12,8 @@ from jinja2 import StrictUndefined
 
 from finder.config import Config, load_config
 from finder.snapshot import Reader
-from finder.web import caching, compress, headers, refusals, theme
+from finder.snapshot.reader import beside
+from finder.web import caching, compress, headers, refusals, theme, warming
 from finder.web.state import Site
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -44,7 +45,9 @@ def build(config: Config | None, *, now: Callable[[], datetime], reader: Reader 
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters["contact_link"] = contact_link
-    reader = reader or Reader(config.data, config.corrections)
+    reader = reader or Reader(
+        config.data, config.corrections, how=beside, warm=lambda new: warming.warm(app, new)
+    )
     app.extensions["finder"] = Site(config=config, reader=reader, now=now)
     for name in PARTS:
         app.register_blueprint(import_module(f"finder.web.{name}").routes)
