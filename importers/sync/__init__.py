@@ -14,7 +14,7 @@ from finder.catalogue.leftovers import sweep_leftovers
 from finder.catalogue.patience import patience
 from finder.config import Config
 from finder.errors import BadSettings
-from finder.snapshot.publishing import Republished, republish
+from finder.snapshot.publishing import Republished, fold, republish
 from importers import Feed
 from importers.fetch import Fetcher
 from importers.geocode import Locate
@@ -123,6 +123,9 @@ def sync_all(
         progress("", "publishing")
         with locked(config.data, "write", wait=60):
             made = republish(database, config.data, config.corrections, today=now.date())
+            if made.is_large:  # what changed is shown already
+                progress("", "folding the changes in: the next sync is quick again")
+                fold(database, config.data, config.corrections, today=now.date())
     order = {key: number for number, key in enumerate(feeds)}
     outcomes = sorted([*found, *([] if due else waiting)], key=lambda item: order[item.key])
     return Synced(outcomes=outcomes, published=made, geocoded=asked_where)
