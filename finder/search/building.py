@@ -24,6 +24,7 @@ from finder.search.columns import (
 )
 from finder.search.columns.files import save_list
 from finder.search.columns.space import Part
+from finder.search.columns.terms import collected
 from finder.search.own_places import own_places, own_towns, point_of
 from finder.search.region_paths import region_labels, region_path
 from finder.search.rules import is_dated, is_dense, known_zone_of, minute_of, slot_of, weekday_of
@@ -77,7 +78,7 @@ def build_index(
     _write_places(meetings, folder, part)
     _write_schedule(meetings, folder, part, ids)
     _write_access(meetings, folder, part)
-    _write_words(meetings, folder, part)
+    write_words(meetings, folder, part)
 
 
 def _write_places(meetings: Sequence[Meeting], folder: Path, part: Part) -> None:
@@ -123,9 +124,9 @@ def varying_access(meetings: Sequence[Meeting]) -> list[tuple[int, int]]:
     ]
 
 
-def _write_words(meetings: Sequence[Meeting], folder: Path, part: Part) -> None:
-    texts = [texts_of(meeting) for meeting in meetings]
-    words.write(folder / WORDS, (text.by_weight for text in texts))
-    documents = [text.document for text in texts]
-    postings.write(folder, part, words.postings(folder / WORDS), documents)
+def write_words(meetings: Sequence[Meeting], folder: Path, part: Part) -> None:
+    """Writes the words of some meetings: the index of Whoosh, and its postings as flat arrays."""
+    found = collected(texts_of(meeting).document for meeting in meetings)
+    words.write(folder / WORDS, found)
+    postings.write(folder, part, found)
     names.write(folder, part, [words_of(meeting.name) for meeting in meetings])

@@ -13,6 +13,9 @@ from finder.register.fellowships import fellowships
 from finder.register.options import label
 from finder.search.tokens import words
 
+NAME, GROUP, PLACE, NOTES = 8, 4, 2, 1  # how much a word weighs that stands there
+Weighed = tuple[int, tuple[str, ...]]
+
 _ATTENDANCE = {
     Attendance.IN_PERSON: "in person",
     Attendance.ONLINE: "online",
@@ -30,15 +33,11 @@ class Texts:
     notes: tuple[str, ...]
 
     @property
-    def by_weight(self) -> tuple[str, str, str, str]:
-        """One text for each weight of the word index."""
-        return self.name, self.group, "\n".join(self.place), "\n".join(self.notes)
-
-    @property
-    def document(self) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
-        """The words of each field of the title, and of each other field."""
-        title = (self.name, self.group, *self.place)
-        return [words(text) for text in title], [words(text) for text in self.notes]
+    def document(self) -> tuple[list[Weighed], list[Weighed]]:
+        """The words of each text of the title, and of each other text, with what they weigh."""
+        place = [(PLACE, words(text)) for text in self.place]
+        title = [(NAME, words(self.name)), (GROUP, words(self.group)), *place]
+        return title, [(NOTES, words(text)) for text in self.notes]
 
 
 def texts_of(meeting: Meeting) -> Texts:

@@ -1,62 +1,63 @@
-"""The word index: Whoosh analyses, indexes and corrects spelling; the only module that knows it.
+"""The word index: Whoosh stores postings and corrects spelling; the only module that knows it.
 
-One Whoosh document a meeting, with one field. Its text is the meeting's texts by importance,
-joined by `PART`; each word is posted once, with the weight of the most important text it stands
-in. When a snapshot is made the postings are read out once, for flat arrays to be made of them.
+One Whoosh document a meeting, with one field, in which each word is posted once, with the weight
+of the most important text it stands in. The postings come sorted, a term at a time, so they pass
+by Whoosh's pool, which would sort them one by one: that is most of the time of a plain build.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from array import array
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from whoosh import analysis, fields
+from whoosh import fields, writing
+from whoosh.codec import whoosh3
 from whoosh.filedb import filestore
 
-from finder.search.tokens import words
+from finder.search.columns.terms import Terms
 
 FIELD = "words"
-PART = "\x1e"
-WEIGHTS = (8, 4, 2, 1)  # name, group, place, notes
-_MEMORY_MB = 128
+_BLOCK = 1024  # postings that Whoosh packs together
 # Whoosh has no annotations.
-_TOKEN: Any = analysis.Token
 _SCHEMA: Any = fields.Schema
-_TEXT: Any = fields.TEXT
+_WORDS: Any = fields.KEYWORD  # scores are computed elsewhere: no lengths, no positions
 _STORAGE: Any = filestore.FileStorage
+_CODEC: Any = whoosh3.W3Codec
+_WRITER: Any = writing.SegmentWriter
 
 
-class BestText(analysis.Analyzer):
-    """Yields each distinct word of a text once, weighted by the first part it stands in."""
-
-    def __call__(self, value: str, **_: Any) -> Iterator[Any]:
-        """The words of `PART`-joined texts, the most important text first."""
-        token = _TOKEN(positions=False, chars=False)
-        for word, weight in best_weights(value.split(PART)).items():
-            token.text, token.boost, token.stopped = word, float(weight), False
-            yield token
-
-
-def best_weights(parts: Sequence[str]) -> dict[str, int]:
-    """Word -> weight of the most important of the (at most four) texts it stands in."""
-    best: dict[str, int] = {}
-    for part, weight in zip(parts, WEIGHTS, strict=False):
-        for word in words(part):
-            best.setdefault(word, weight)
-    return best
-
-
-def write(folder: Path, documents: Iterable[Sequence[str]]) -> None:
-    """Indexes the texts (name, group, place, notes) of each meeting, in the order of rows."""
+def write(folder: Path, found: Terms) -> None:
+    """Stores the terms of some meetings, in the order of rows."""
     folder.mkdir(parents=True, exist_ok=True)
-    schema = _SCHEMA(**{FIELD: _TEXT(analyzer=BestText(), phrase=False)})
-    index = _STORAGE(str(folder)).create_index(schema)
+    index = _STORAGE(str(folder)).create_index(_SCHEMA(**{FIELD: _WORDS()}))
     try:
-        writer = index.writer(limitmb=_MEMORY_MB)
-        for texts in documents:
-            writer.add_document(**{FIELD: PART.join(texts)})
+        writer = _WRITER(index, codec=_CODEC(blocklimit=_BLOCK))
+        _add(writer.fieldwriter, writer.schema[FIELD], found)
+        writer.docnum, writer._added = len(found.title_ends), True
         writer.commit(merge=False)
     finally:
         index.close()
+
+
+def _add(writer: Any, field: Any, found: Terms) -> None:
+    """Hands over the postings of each term at once."""
+    writer.start_field(FIELD, field)
+    starts = found.starts.tolist()
+    for term, begin, end in zip(found.terms, starts, starts[1:], strict=False):
+        writer.start_term(term)
+        for at in range(begin, end, _BLOCK):
+            _fill(writer._postwriter, found, at, min(at + _BLOCK, end))
+        writer.finish_term()
+    writer.finish_field()
+
+
+def _fill(block: Any, found: Terms, begin: int, end: int) -> None:
+    """Fills one block of postings, as adding them one by one would."""
+    if len(block):
+        block._write_block()
+    block._ids = array("I", found.rows[begin:end].tobytes())
+    block._weights = array("f", found.weights[begin:end].astype("float32").tobytes())
+    block._maxweight = float(found.weights[begin:end].max())
 
 
 def postings(folder: Path) -> Iterator[tuple[str, list[int], list[int]]]:

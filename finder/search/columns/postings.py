@@ -16,11 +16,9 @@ from finder.search.columns.bitmaps import Bits
 from finder.search.columns.files import Files, save
 from finder.search.columns.loops import active
 from finder.search.columns.space import Part
+from finder.search.columns.terms import Terms
 
 Span = tuple[int, int]  # terms from the first number to before the second
-GAP = -1  # between two fields of a row in the stream
-Field = Sequence[str]  # its words, in order
-Document = tuple[Sequence[Field], Sequence[Field]]  # the fields of its title, those of its notes
 WHOLE = 16  # added where the word itself occurs, not only one it begins; above every weight
 
 
@@ -88,52 +86,17 @@ class Postings:
         return self.text[self.bounds[number] : self.bounds[number + 1]]
 
 
-def write(
-    folder: Path,
-    part: Part,
-    postings: Iterable[tuple[str, Sequence[int], Sequence[int]]],
-    documents: Sequence[Document],
-) -> None:
-    """Writes (term, places in the part, weights) by the terms' UTF-8 octets, and the streams."""
-    terms: list[str] = []
-    rows: list[NDArray[np.int32]] = []
-    weights: list[NDArray[np.uint8]] = []
-    for term, found, heavy in postings:
-        terms.append(term)
-        rows.append(np.array(found, dtype=np.int32) + np.int32(part.first))
-        weights.append(np.array(heavy, dtype=np.uint8))
-    octets = [term.encode() for term in terms]
-    (folder / "terms.txt").write_bytes(b"".join(octets))
-    save(folder, "term-bounds", _offsets([len(term) for term in octets]))
-    save(folder, "term-starts", _offsets([len(found) for found in rows]))
-    save(folder, "term-rows", np.concatenate([*rows, np.zeros(0, dtype=np.int32)]))
-    save(folder, "term-weights", np.concatenate([*weights, np.zeros(0, dtype=np.uint8)]))
-    _write_stream(folder, {term: number for number, term in enumerate(terms)}, documents)
-
-
-def _write_stream(
-    folder: Path,
-    number: dict[str, int],
-    documents: Sequence[Document],
-) -> None:
-    stream: list[int] = []
-    starts, title_ends = [0], []
-    for title, notes in documents:
-        for field in title:
-            stream.extend(number[word] for word in field)
-            stream.append(GAP)
-        title_ends.append(len(stream))
-        for field in notes:
-            stream.extend(number[word] for word in field)
-            stream.append(GAP)
-        starts.append(len(stream))
-    save(folder, "stream", np.array(stream, dtype=np.int32))
-    save(folder, "stream-starts", np.array(starts, dtype=np.int64))
-    save(folder, "title-ends", np.array(title_ends, dtype=np.int64))
-
-
-def _offsets(lengths: Sequence[int]) -> NDArray[np.int64]:
-    return np.concatenate([np.zeros(1, np.int64), np.cumsum(np.array(lengths, dtype=np.int64))])
+def write(folder: Path, part: Part, found: Terms) -> None:
+    """Writes the terms of the documents of a part."""
+    (folder / "terms.txt").write_bytes(b"".join(found.terms))
+    lengths = np.array([0, *map(len, found.terms)], dtype=np.int64)
+    save(folder, "term-bounds", np.cumsum(lengths))
+    save(folder, "term-starts", found.starts)
+    save(folder, "term-rows", found.rows + np.int32(part.first))
+    save(folder, "term-weights", found.weights)
+    save(folder, "stream", found.stream)
+    save(folder, "stream-starts", found.begins)
+    save(folder, "title-ends", found.title_ends)
 
 
 def read(files: Files, first: int = 0) -> Postings:
