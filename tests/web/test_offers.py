@@ -46,6 +46,27 @@ def test_the_filter_whose_removal_gives_most_is_named(client: FlaskClient) -> No
     assert found["On Monday"] == 1  # any day gives no more, and so is not said
 
 
+def test_of_many_filters_the_one_whose_removal_gives_most_is_never_left_out(
+    make_site: Make,
+) -> None:
+    like = replace(
+        BASE, audiences=frozenset({"women"}), accessibility=frozenset({"wheelchair"}), group=None
+    )
+    unlike: list[dict[str, object]] = [
+        {"weekday": Weekday.MONDAY}, {"start": time(9)}, {"access": Access.CLOSED},
+        {"types": frozenset()}, {"audiences": frozenset()}, {"accessibility": frozenset()},
+        {"fellowship": "oa"}, {"languages": frozenset({"es"})}, {"languages": frozenset({"fr"})},
+    ]  # fmt: skip
+    some = [replace(like, id=f"city_n{n}", **other) for n, other in enumerate(unlike)]
+    asked = (
+        "day=sun&time=evening&access=open&type=discussion&audience=women&accessibility=wheelchair"
+        "&fellowship=aa&language=en"
+    )
+    found = ways(make_site(*some).test_client(), asked)
+    assert found["In any language, not only English"] == 2
+    assert len(found) == 6
+
+
 def test_the_word_that_leaves_nothing_is_named(client: FlaskClient) -> None:
     found = ways(client, "q=riverside+zzzz")
     assert found["Without the word “zzzz”"] > 0
