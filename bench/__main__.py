@@ -118,10 +118,8 @@ def tell(
     octets_a_second: float,
 ) -> None:
     """The whole report."""
-    print(
-        f"{about}. p50/p95 in ms over 24 arguments, each the median of its calls; × is the p50 of"
-    )
-    print(f"× is the p50 of the engine over ours; memory gives {octets_a_second / 1e9:.1f} GB/s.\n")
+    print(f"{about}. p50/p95 in ms over 24 arguments, each the median of its calls; × is the")
+    print(f"engine's p50 over ours; memory gives {octets_a_second / 1e9:.1f} GB/s.\n")
     parts: list[Callable[[], Any]] = [
         lambda: report.table(found, engines, lowest),
         lambda: report.means(found, engines),

@@ -21,9 +21,9 @@ from pathlib import Path
 from typing import Any
 
 from bench.core import keep_to_one_core
-from bench.made.contents import _publishers as made_publishers
 from bench.made.dates import NOW
 from bench.made.meetings import meetings
+from bench.made.world import world
 from bench.measure import Run, run
 from bench.ours import Ours, our_engine
 from bench.store import say
@@ -68,11 +68,12 @@ def feeds(path: Path) -> dict[str, Feed]:
         key: Feed(
             key=key,
             urls=(f"https://example.org/{key}.json",),
-            title=item.title,
-            fellowship=item.fellowship,
+            title=f"Made-up list {key}",
+            fellowship=fellowship,
             enabled=False,
         )
-        for key, item in made_publishers().items()
+        for fellowship, keys in world().feeds.items()
+        for key in keys
     }
     own = Feed(
         key=KEY,

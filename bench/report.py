@@ -42,7 +42,7 @@ def table(run: Run, engines: Sequence[Engine], floors: Mapping[int, float]) -> I
             theirs = times[peer.name]
             cells += [_pair(theirs), f"{theirs.p50 / mine.p50:.1f}"]
         cells.append(f"{ms(median(mine.first))}/{ms(max(mine.first))}")
-        cells += [f"{floors[shape]:.2g}", f"{mine.p50 / floors[shape]:,.2g}"]
+        cells += [f"{floors[shape]:.2g}", rough(mine.p50 / floors[shape])]
         yield f"| {' | '.join(cells)} |"
 
 
@@ -89,6 +89,11 @@ def equality(run: Run, engines: Sequence[Engine]) -> Iterator[str]:
 def ms(value: float) -> str:
     """Milliseconds with two digits that say something."""
     return f"{value:.0f}" if value >= 10 else f"{value:.1f}" if value >= 1 else f"{value:.2g}"
+
+
+def rough(value: float) -> str:
+    """A factor with two digits that say something."""
+    return f"{float(f'{value:.2g}'):,.0f}" if value >= 10 else f"{value:.1f}"
 
 
 def _pair(times: Times) -> str:

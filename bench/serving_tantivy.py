@@ -7,6 +7,7 @@ our own engine, which is to Tantivy's advantage. The order of next starts is tha
 
 import os
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -46,9 +47,7 @@ class Behind:
     @cached_property
     def sheet(self) -> Sheet:
         """Without the texts, which only filling needs."""
-        found = sheet_of(self._cache, self._size)
-        found.words = ()
-        return found
+        return replace(sheet_of(self._cache, self._size), words=())
 
     @cached_property
     def peer(self) -> peers.Peer:
