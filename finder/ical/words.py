@@ -8,8 +8,8 @@ from finder.exports.shape import Context
 from finder.ical.initials import initials
 from finder.ical.style import Style, Title
 from finder.model import Attendance, DateException, Meeting, Venue
-from finder.register.access import access_sentence
 from finder.register.cautions import caution_words
+from finder.register.welcomes import who_may_come
 
 _NEUTRAL = "Appointment"
 _WEB = re.compile(r"https?://[^\s<>\"\\\\\x00-\x20\x7f-\x9f\u2028\u2029]+")
@@ -69,7 +69,7 @@ def description(
         "This listing is a demonstration: the meeting does not exist."
         if publisher and publisher.demo
         else None,
-        access_sentence(meeting, meeting.access),
+        who_may_come(meeting, meeting.access),
         f"Conditions: {meeting.conditions}" if meeting.conditions else None,
         f"Join online: {online.url}" if online and is_web_address(online.url) else None,
         online.notes if online else None,

@@ -14,7 +14,7 @@ from finder.web.cards import Card
 from finder.web.entries import Shelf
 from finder.web.families_cards import cards
 from finder.web.frame import render
-from finder.web.lines import Line, child_lines
+from finder.web.lines import Line, abuse_lines, child_lines
 from finder.web.links import Pairs, address
 from finder.web.paths import Link, Path, leading
 from finder.web.state import site, snapshot
@@ -98,9 +98,17 @@ def _page(item: Fellowship) -> FellowshipPage:
             for words, url in (("Its website", item.website), ("Its own finder", item.finder))
             if url
         ),
-        lines=child_lines(site().config.settings.country) if item.for_children else (),
+        lines=_lines(item),
         source=source(item.source, item.checked),
     )
+
+
+def _lines(item: Fellowship) -> tuple[Line, ...]:
+    """Child lines for teenagers, lines about abuse at home for relatives."""
+    country = site().config.settings.country
+    if item.for_children:
+        return child_lines(country)
+    return abuse_lines(country) if item.family else ()
 
 
 def _ways(base: Pairs) -> tuple[tuple[str, Pairs], ...]:

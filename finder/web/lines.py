@@ -64,6 +64,13 @@ def child_lines(country: str | None) -> tuple[Line, ...]:
     return lines([*own, *(item for item in lists if not own or not item.audience)])
 
 
+def abuse_lines(country: str | None) -> tuple[Line, ...]:
+    """Those about abuse at home, on the pages of family groups; else the international list."""
+    found = [item for item in listed_for(country) if item.topic and not item.audience]
+    own = [item for item in found if item.country]
+    return lines(own or found)
+
+
 def country_ways(country: str | None) -> tuple[Link, ...]:
     """Where the reader's country is not known: the countries with lines of their own."""
     if country:

@@ -9,6 +9,7 @@ from finder.exports.shape import shape
 from finder.ical import in_calendars
 from finder.ical.style import PARAMETERS as STYLE
 from finder.model import Attendance, Meeting, Publisher, Status
+from finder.register.welcomes import welcome
 from finder.schedule import zone
 from finder.search.engine import Hit
 from finder.search.parameters import zone_name
@@ -20,7 +21,7 @@ from finder.web.cards import Card
 from finder.web.data import json_response
 from finder.web.detail import Detail, Source, also_listed, detail
 from finder.web.frame import asset, render
-from finder.web.lines import Line, child_lines
+from finder.web.lines import Line, abuse_lines, child_lines
 from finder.web.links import Pairs, address
 from finder.web.local import look
 from finder.web.nearby import Shelf, also, group_ids, near_point
@@ -60,7 +61,8 @@ class MeetingPage:
     """One meeting. `calendar` is None where it cannot be in one; `ways` are for "nobody there?".
 
     `beside` are meetings of the other side (family, or the person) at the same place and time,
-    `teenagers` is how to ask about groups for them, `lines` are child lines on such a group's page.
+    `teenagers` is how to ask about groups for them, `lines` are child lines on such a group's page,
+    those about abuse at home on a family group's.
     `no_way` is said where there is nobody to ask.
     """
 
@@ -167,12 +169,19 @@ def _page(item: Meeting, found: Hit) -> MeetingPage:
         beside=beside(item),
         teenagers=ask_for_teenagers(item),
         no_way=NO_WAY,
-        lines=child_lines(country or site().config.settings.country) if item.for_children else (),
+        lines=_lines(item, found, country or site().config.settings.country),
         also=also(item, look(country=country, days=True)),
         list_url="/meetings",
         data=f"/meetings/{item.id}.json",
         script=asset("plan.js"),
     )
+
+
+def _lines(item: Meeting, found: Hit, country: str | None) -> tuple[Line, ...]:
+    """Child lines for a teenagers' group, lines about abuse at home for a family group."""
+    if item.for_children:
+        return child_lines(country)
+    return abuse_lines(country) if welcome(item, found.access) else ()
 
 
 def _others(item: Meeting) -> tuple[Source, ...]:

@@ -1,19 +1,21 @@
 """/meetings: the list, its filters and the ways on from it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, Response, request
 from markupsafe import Markup
 
-from finder.search.engine import Answer
+from finder.search.engine import Answer, Hit
 from finder.web.answering import answered
 from finder.web.asking import asked, data_pairs, settled
 from finder.web.caching import with_clock_tag
 from finder.web.chips import Chip, chips
 from finder.web.choices import groups
 from finder.web.choices import kept as kept_hidden
+from finder.web.for_family import by_relation, is_parted
 from finder.web.frame import macro, render
-from finder.web.grouping import Section, by_time
+from finder.web.grouping import Section, Shown, by_time
 from finder.web.hints import Hint, hints
 from finder.web.lines import Line, lines_above
 from finder.web.links import Pairs, address, with_value
@@ -103,14 +105,21 @@ def _page(found: Answer, pairs: Pairs) -> MeetingsPage:
 
 
 def sections(found: Answer) -> tuple[Section, ...]:
-    """The cards: under the hours of the clock where that is their order, else in one list."""
-    timed = found.query.sort == "soonest"
+    """The cards: under the hours of the clock where that is their order, else in one list.
+
+    For relatives their own groups come first and open meetings under a heading that says so.
+    """
+    timed, parted = found.query.sort == "soonest", is_parted(found.query)
     seen = look(found.query, days=not timed)
     draw = macro("card.html", "card")
-    cards = kept().cards.of(found.hits, seen, draw, level=3 if timed else 2)
-    if timed:
-        return by_time(cards, found.hits, seen.now, seen.tz)
-    return (Section(title=None, cards=tuple(cards)),) if cards else ()
+    cards = kept().cards.of(found.hits, seen, draw, level=3 if timed or parted else 2)
+
+    def arrange(shown: Sequence[Shown], hits: Sequence[Hit]) -> tuple[Section, ...]:
+        if timed:
+            return by_time(shown, hits, seen.now, seen.tz)
+        return (Section(title=None, cards=tuple(shown)),) if shown else ()
+
+    return by_relation(cards, found.hits, arrange) if parted else arrange(cards, found.hits)
 
 
 def _heading(found: Answer) -> str:

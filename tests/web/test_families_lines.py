@@ -1,15 +1,17 @@
 """Words that ask for help put the helplines above the results, and are kept nowhere."""
 
 import logging
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from flask.testing import FlaskClient
 
+from finder.model import Attendance
 from finder.register.helplines import Review
 from finder.register.urgent import phrases, urgent
 from tests.web.conftest import Make
-from tests.web.listing import BASE, TEENS
+from tests.web.listing import BASE, FAMILY, TEENS
 from tests.web.test_pages import page
 
 
@@ -115,6 +117,33 @@ def test_every_page_of_a_teenagers_group_has_a_child_line(make_site: Make, addre
     assert "Childhelp Hotline" in words
     assert "Find a Helpline" in words
     assert "Domestic Violence" not in words
+
+
+@pytest.mark.parametrize("address", [f"/meetings/{FAMILY.id}", "/fellowships/nar-anon"])
+def test_every_page_of_a_family_group_has_a_line_about_abuse_at_home(
+    make_site: Make, address: str
+) -> None:
+    words = page(make_site(BASE, FAMILY, country="US").test_client(), address)
+    assert "National Domestic Violence Hotline" in words
+    assert "Childhelp" not in words
+    nowhere = replace(FAMILY, venue=None, attendance=Attendance.ONLINE)
+    html = make_site(BASE, nowhere).test_client().get(address).text
+    assert 'href="https://lila.help"' in html
+    assert 'href="/help"' in html
+
+
+def test_pages_for_the_person_with_the_problem_have_no_such_line(make_site: Make) -> None:
+    client = make_site(BASE, FAMILY, country="US").test_client()
+    for address in (f"/meetings/{BASE.id}", "/fellowships/aa"):
+        assert "Domestic Violence" not in page(client, address)
+
+
+def test_words_that_cry_for_help_find_a_list_about_abuse_without_a_country(
+    make_site: Make,
+) -> None:
+    client = make_site(BASE).test_client()
+    assert 'href="https://lila.help"' in client.get("/meetings?q=he+hits+me").text
+    assert "lila.help" not in client.get("/meetings?q=suicide").text
 
 
 def test_pages_of_adults_groups_have_none(make_site: Make) -> None:

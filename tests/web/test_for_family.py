@@ -1,0 +1,49 @@
+"""A list for relatives: family groups first, open meetings second and said to be so."""
+
+import re
+from dataclasses import replace
+
+from finder.model import Access
+from tests.web.conftest import Make
+from tests.web.listing import BASE, CLOSED, FAMILY, TEENS
+
+UNSAID = replace(BASE, id="city_unsaid", name="Unsaid", access=Access.NOT_STATED)
+
+
+def headings(html: str) -> list[str]:
+    results = html[html.index('class="results"') :]
+    return re.findall(r"<h2[^>]*>(.*?)</h2>", results)
+
+
+def test_open_meetings_stand_under_a_heading_that_says_what_they_are(make_site: Make) -> None:
+    client = make_site(BASE, CLOSED, FAMILY, TEENS, UNSAID).test_client()
+    html = client.get("/meetings?for=family&near=Boston").text
+    assert headings(html)[:2] == ["Family groups", "Open meetings: family may come and listen"]
+    assert html.index("Tuesday Families") < html.index("Open meetings:")
+    assert html.index("Open meetings:") < html.index("Sunday Night Lights")
+    assert "Step by Step" not in html  # a closed one
+    assert ">Unsaid<" not in html
+
+
+def test_where_no_family_group_is_listed_that_is_plain_too(make_site: Make) -> None:
+    html = make_site(BASE).test_client().get("/meetings?for=family&near=Boston").text
+    assert headings(html)[0] == "Open meetings: family may come and listen"
+    assert "Family groups</h2>" not in html
+
+
+def test_by_the_clock_each_hour_of_open_meetings_says_so(make_site: Make) -> None:
+    html = make_site(BASE, FAMILY).test_client().get("/meetings?for=family").text
+    found = headings(html)
+    assert "Open meetings: family may come and listen. On now" in found
+    assert found.index("Open meetings: family may come and listen. On now") > 0
+
+
+def test_other_lists_and_other_orders_are_not_parted(make_site: Make) -> None:
+    client = make_site(BASE, FAMILY).test_client()
+    for query in (
+        "near=Boston",
+        "for=me&near=Boston",
+        "for=family&sort=name",
+        "for=family&sort=soonest",
+    ):
+        assert "family may come and listen" not in client.get(f"/meetings?{query}").text
