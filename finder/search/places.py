@@ -1,7 +1,7 @@
 """A place in a person's words -> where it is; and how far one point is from another."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from geopy.distance import great_circle
@@ -9,9 +9,13 @@ from geopy.distance import great_circle
 from finder.errors import BadRequest
 from finder.register.gazetteer import Gazetteer, Place, fold_place, within
 from finder.register.places.readings import LONGEST, readings
+from finder.register.places.regions import by_name
 
 _SAME_KM = 25  # nearer than this, two places of one name are one
 _MOST_ALTERNATIVES = 10
+_MOST_NAMED, _MOST_SUGGESTED = 2, 6
+_OF_A_STATE = 50_000  # inhabitants of a town that its own state is called after
+_LARGE = 100_000  # inhabitants of a town that is offered though a state has its name
 _SHOWN = 60  # characters of what was asked, in a message
 _ADVICE = 'Try a town with its state or country ("Boston, MA"), or a postal code.'
 
@@ -38,7 +42,9 @@ def resolve(
     index is kept); `meetings_near` counts meetings within 25 km of a point. `country`, ISO alpha-2,
     is preferred where no meetings decide. Raises BadRequest for `near`, with suggestions.
     """
-    found = _together(gazetteer.places(text) if gazetteer else (), _own_places(text, own))
+    found = _found(text, gazetteer, own)
+    if _is_whole_region(text, found, country):
+        raise _too_wide(text, found, gazetteer)
     if not found:
         raise _not_found(text, gazetteer)
     found.sort(
@@ -49,6 +55,18 @@ def resolve(
         )
     )
     return Resolved(place=found[0], alternatives=tuple(found[1 : _MOST_ALTERNATIVES + 1]))
+
+
+def is_place(
+    text: str, *, gazetteer: Gazetteer | None, own: Sequence[Place], country: str | None = None
+) -> bool:
+    """Whether `resolve` finds a place; costs less where it does not."""
+    found = _found(text, gazetteer, own)
+    return bool(found) and not _is_whole_region(text, found, country)
+
+
+def _found(text: str, gazetteer: Gazetteer | None, own: Sequence[Place]) -> list[Place]:
+    return _together(gazetteer.places(text) if gazetteer else (), _own_places(text, own))
 
 
 def label(place: Place) -> str:
@@ -123,13 +141,62 @@ def _plain(code: str) -> str:
     return code.upper().replace(" ", "").replace("-", "")
 
 
+def _is_whole_region(text: str, found: Sequence[Place], country: str | None) -> bool:
+    """Whether a state or a country is meant, and no town of that name.
+
+    A town is meant that its own state or country is called after ("New York", "Luxembourg"), or
+    one in the site's country where the state is in another.
+    """
+    regions, whole_country = by_name(text)
+    lands = {region.country for region in regions} | ({whole_country} if whole_country else set())
+    if not lands or any(region.town for region in regions):
+        return False
+    if country and country not in lands and any(place.country == country for place in found):
+        return False
+    inside = {(region.country, region.name) for region in regions} | {(whole_country, None)}
+    return not any(
+        {(place.country, place.region), (place.country, None)} & inside
+        for place in found
+        if place.population >= _OF_A_STATE
+    )
+
+
+def _too_wide(text: str, found: Sequence[Place], gazetteer: Gazetteer | None) -> BadRequest:
+    """Offers the largest towns there, and large ones of that name."""
+    inside = [
+        place for land, name in _lands(text) if gazetteer for place in gazetteer.largest(land, name)
+    ]
+    inside.sort(key=lambda place: -place.population)
+    named = [place for place in found if place.population >= _LARGE][:_MOST_NAMED]
+    labels = dict.fromkeys(place.label for place in (*named, *inside))
+    return BadRequest(
+        "near",
+        f"“{_shown(text)}” is too wide to be near to: name a town there.",
+        suggestions=tuple(labels)[:_MOST_SUGGESTED],
+    )
+
+
+def _lands(text: str) -> Iterator[tuple[str, str | None]]:
+    """The countries (ISO alpha-2), and regions of them by name, that a text names."""
+    regions, country = by_name(text)
+    for region in regions:
+        yield from ((region.country, name) for name in dict.fromkeys((region.name, text)))
+    if country and country not in {region.country for region in regions}:
+        yield country, None
+
+
 def _not_found(text: str, gazetteer: Gazetteer | None) -> BadRequest:
     if not text.strip():
         return BadRequest("near", f"Which place? {_ADVICE}")
-    shown = " ".join(text[:LONGEST].split())
-    shown = "".join(letter for letter in shown if letter.isprintable())
-    shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
     suggestions = gazetteer.suggestions(text) if gazetteer else ()
     return BadRequest(
-        "near", f"We do not know a place called “{shown}”. {_ADVICE}", suggestions=suggestions
+        "near",
+        f"We do not know a place called “{_shown(text)}”. {_ADVICE}",
+        suggestions=suggestions,
     )
+
+
+def _shown(text: str) -> str:
+    """What was asked, as it may stand in a message."""
+    shown = "".join(letter for letter in " ".join(text[:LONGEST].split()) if letter.isprintable())
+    return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"

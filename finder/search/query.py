@@ -1,7 +1,7 @@
 """What a person asked for: parsed once, strictly, and the same for every representation."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, time
+from datetime import time
 from typing import Any
 
 from finder.errors import BadRequest
@@ -18,8 +18,10 @@ from finder.search.asked import (
 from finder.search.choices import chosen
 from finder.search.index import Index
 from finder.search.nearby import Lookup
-from finder.search.parameters import KM_PER_MILE, SEVERAL, SINGLE, Given
-from finder.search.understood import Sentence, Understood, understand
+from finder.search.parameters import KM_PER_MILE, SEVERAL, Given
+from finder.search.rereading import read
+from finder.search.shown import public
+from finder.search.understood import Sentence, Understood
 
 MOST_PER_PAGE = 100
 MOST_PAGES = 10**9
@@ -49,83 +51,74 @@ def parse_query(
     _check_together(given)
     lookup = lookup or Lookup(index, gazetteer, country)
     text = _single(given, "q")
-    sentence = understand(text, lookup.surroundings) if text else Sentence()
+    sentence = read(text, lookup) if text else Sentence()
     applied = _applied(sentence.understood, given)
     asked = {**given, **_merged(applied)}
-    several = {name: chosen(index, name, asked.get(name, ())) for name in SEVERAL}
-    unit = _choice(given, "unit", UNITS) or default_unit
-    within = parameters.radius(given["within"][0]) if "within" in given else DEFAULT_WITHIN
-    within_km = within * KM_PER_MILE if unit == "mi" else within
-    place = _place(asked, lookup, within_km)
-    sort = _choice(given, "sort", SORTS)
+    where = _where(asked, lookup, default_unit)
     return Query(
         q=text,
         words=sentence.words,
         unfinished=sentence.unfinished,
         phrases=sentence.phrases,
         spoken=sentence.spoken,
-        place=place,
-        near=_single(asked, "near"),
-        within=within,
-        unit=unit,
-        days=tuple(value for value in several["day"] if value not in RELATIVE_DAYS),
-        today="today" in several["day"],
-        tomorrow="tomorrow" in several["day"],
-        times=several["time"],
-        after=_after(given, "after"),
-        before=_after(given, "before"),
-        start_from=parameters.instant(given["from"][0]) if "from" in given else None,
-        soon=_whole(given, "soon", WEEK),
-        on=_whole(given, "on", WEEK, least=0),
-        tz=parameters.zone_name(given["tz"][0]) if "tz" in given else None,
-        fellowships=several["fellowship"],
-        concerns=several["concern"],
-        for_=_choice(given, "for", FOR),
-        access=several["access"],
-        attendance=several["attendance"],
-        types=several["type"],
-        audiences=several["audience"],
-        languages=several["language"],
-        accessibility=several["accessibility"],
-        facilitation=several["facilitation"],
-        styles=several["style"],
-        kinds=several["kind"] or ("meeting",),
-        statuses=several["status"] or ("active",),
-        regions=several["region"],
-        feeds=several["feed"],
-        sort=_sort(sort, text, sentence, place),
-        sort_given=sort is not None,
-        page=_whole(given, "page", MOST_PAGES) or 1,
-        per_page=_whole(given, "per_page", MOST_PER_PAGE) or DEFAULT_PER_PAGE,
         understood=applied,
         ignored=ignored,
         pairs=tuple((name, value) for name, values in given.items() for value in values),
+        **where,
+        **_when(asked),
+        **_which(asked, index),
+        **_how(given, sentence, where["place"]),
     )
 
 
-def public(query: Query) -> dict[str, Any]:
-    """The JSON `query`: the parameters as given and as understood, `understood`, `ignored`."""
-    names = {name for name, _ in query.pairs} | {item.parameter for item in query.understood}
-    shown: dict[str, Any] = {
-        name: _public(query, name) for name in (*SINGLE, *SEVERAL) if name in names
+def _where(asked: Given, lookup: Lookup, default_unit: str) -> dict[str, Any]:
+    unit = _choice(asked, "unit", UNITS) or default_unit
+    within = parameters.radius(asked["within"][0]) if "within" in asked else DEFAULT_WITHIN
+    return {
+        "place": _place(asked, lookup, within * KM_PER_MILE if unit == "mi" else within),
+        "near": _single(asked, "near"),
+        "within": within,
+        "unit": unit,
     }
-    shown["understood"] = [
-        {"text": item.text, "parameter": item.parameter, "value": item.value}
-        for item in query.understood
-    ]
-    shown["ignored"] = list(query.ignored)
-    return shown
 
 
-def _public(query: Query, name: str) -> Any:
-    if name in SEVERAL:
-        return list(query.values(name))
-    if name in ("lat", "lon") and query.place:
-        return query.place.latitude if name == "lat" else query.place.longitude
-    value = getattr(query, FIELDS.get(name, name))
-    if isinstance(value, datetime):
-        return value.isoformat()
-    return value.strftime("%H:%M") if isinstance(value, time) else value
+def _when(asked: Given) -> dict[str, Any]:
+    return {
+        "after": _time(asked, "after"),
+        "before": _time(asked, "before"),
+        "start_from": parameters.instant(asked["from"][0]) if "from" in asked else None,
+        "soon": _whole(asked, "soon", WEEK),
+        "on": _whole(asked, "on", WEEK, least=0),
+        "tz": parameters.zone_name(asked["tz"][0]) if "tz" in asked else None,
+    }
+
+
+def _which(asked: Given, index: Index) -> dict[str, Any]:
+    """The parameters that take several values, and for whom."""
+    found: dict[str, Any] = {
+        FIELDS[name]: chosen(index, name, asked[name]) if name in asked else () for name in SEVERAL
+    }
+    days = found["days"]
+    return {
+        **found,
+        "days": tuple(value for value in days if value not in RELATIVE_DAYS),
+        "today": "today" in days,
+        "tomorrow": "tomorrow" in days,
+        "kinds": found["kinds"] or ("meeting",),
+        "statuses": found["statuses"] or ("active",),
+        "for_": _choice(asked, "for", FOR),
+    }
+
+
+def _how(given: Given, sentence: Sentence, place: FoundPlace | None) -> dict[str, Any]:
+    """Order and page."""
+    sort = _choice(given, "sort", SORTS)
+    return {
+        "sort": _sort(sort, given, sentence, place),
+        "sort_given": sort is not None,
+        "page": _whole(given, "page", MOST_PAGES) or 1,
+        "per_page": _whole(given, "per_page", MOST_PER_PAGE) or DEFAULT_PER_PAGE,
+    }
 
 
 def _check_together(given: Given) -> None:
@@ -143,7 +136,7 @@ def _applied(understood: Sequence[Understood], given: Given) -> tuple[Understood
     return tuple(
         item
         for item in understood
-        if item.parameter not in given
+        if (item.parameter not in given or item.parameter == "q")
         and (item.parameter != "near" or (not placed and item in near))
     )
 
@@ -151,7 +144,7 @@ def _applied(understood: Sequence[Understood], given: Given) -> tuple[Understood
 def _merged(applied: Sequence[Understood]) -> dict[str, tuple[str, ...]]:
     merged: dict[str, tuple[str, ...]] = {}
     for item in applied:
-        if item.value not in merged.get(item.parameter, ()):
+        if item.parameter != "q" and item.value not in merged.get(item.parameter, ()):
             merged[item.parameter] = (*merged.get(item.parameter, ()), item.value)
     return merged
 
@@ -178,10 +171,10 @@ def _place(asked: Given, lookup: Lookup, within_km: float) -> FoundPlace | None:
     )
 
 
-def _sort(sort: str | None, text: str | None, sentence: Sentence, place: FoundPlace | None) -> str:
+def _sort(sort: str | None, given: Given, sentence: Sentence, place: FoundPlace | None) -> str:
     if sort == "nearest" and place is None:
         raise BadRequest("sort", "sort=nearest needs a place.", "near, or lat and lon")
-    if sort == "relevance" and text is None:
+    if sort == "relevance" and "q" not in given:
         raise BadRequest("sort", "sort=relevance needs words.", "q")
     if sort is not None:
         return sort
@@ -202,5 +195,5 @@ def _whole(given: Given, name: str, most: int, least: int = 1) -> int | None:
     return parameters.whole(name, given[name][0], most, least) if name in given else None
 
 
-def _after(given: Given, name: str) -> time | None:
+def _time(given: Given, name: str) -> time | None:
     return parameters.wall_time(name, given[name][0]) if name in given else None

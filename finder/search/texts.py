@@ -6,12 +6,14 @@ them out by asking.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from finder.disclosure import without_join_details
 from finder.model import Attendance, Meeting
 from finder.register.fellowships import fellowships
 from finder.register.options import label
-from finder.search.tokens import words
+from finder.register.places.regions import regions_named
+from finder.search.tokens import fold, words
 
 NAME, GROUP, PLACE, NOTES = 8, 4, 2, 1  # how much a word weighs that stands there
 Weighed = tuple[int, tuple[str, ...]]
@@ -57,6 +59,15 @@ def _place(meeting: Meeting) -> Iterator[str]:
     if venue:
         parts = (venue.name, venue.street, venue.locality, venue.region, venue.postal_code)
         yield from (part for part in parts if part)
+        yield from _spelled_out(venue.region, venue.country)
+
+
+@lru_cache(maxsize=4096)
+def _spelled_out(region: str | None, country: str | None) -> tuple[str, ...]:
+    """The name of a region whose code is given, its code where that is its name: "CA"."""
+    named = [found for found in regions_named(region) if found.country == country]
+    both = (spelling for found in named[:1] for spelling in (found.name, found.code))
+    return tuple(text for text in both if text and fold(text) != fold(region or ""))
 
 
 def _notes(meeting: Meeting) -> Iterable[str | None]:

@@ -3,39 +3,75 @@
 Words in quotes are never understood. What is understood need not occur in any text.
 """
 
-import re
-from collections.abc import Callable, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from typing import Protocol
 
-from finder.errors import BadRequest
-from finder.search.meanings import meanings, place_words
+from finder.search.clock_words import clock_words
+from finder.search.meanings import (
+    Meaning,
+    When,
+    Words,
+    lengths,
+    meanings,
+    place_words,
+    small_words,
+)
+from finder.search.pieces import Part, parts
 from finder.search.tokens import words
 
 _LONGEST_PLACE = 5  # pieces of a place's name, as in "near Newcastle upon Tyne, United Kingdom"
+_LONGEST_LEAD = 4  # pieces of "near my location"
 _MOST_LEADS = 2
-_MOST_WORDS = 50
-_QUOTED = re.compile('["“”„«»]([^"“”„«»]*)(?:["“”„«»]|$)')
+_AROUND = ",;.!?/+&"  # signs about a place's name that are no part of it
+Gives = Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Understood:
-    """Words of the query, and the parameter they were taken for."""
+    """Words of the query, and the parameter they were taken for.
+
+    With the parameter "q" these words were read as others, the value; as none where it is "".
+    """
 
     text: str
     parameter: str
     value: str
 
 
+class Surroundings(Protocol):
+    """What the snapshot knows of words and places."""
+
+    def is_named(self, one: Words, other: Words, *, unfinished: bool) -> bool:
+        """Whether names, groups or places that have both texts have them side by side, as a
+        rule; the second of them is perhaps `unfinished`.
+        """
+
+    def is_place(self, text: str) -> bool:
+        """Whether there is a place of that name to be near to."""
+
+    def has_points(self, text: str) -> bool | None:
+        """Whether in a town of that name some meeting has a point; None: we know no such town."""
+
+    def region(self, text: str) -> str | None:
+        """A publisher's region that is the state or country of that name."""
+
+    def covers(self, text: Words, gives: Gives) -> bool:
+        """Whether the parameters find nearly all that the words would."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Surroundings:
-    """What the snapshot knows: whether words follow each other in a name, group or place (the
-    last of them perhaps unfinished), whether a text is a place, and whether in a town of that name
-    some meeting has a point (None: we know no such town).
+class Manner:
+    """How a query is read where plain reading finds nothing.
+
+    `spelt` has other words for some; `otherwise` understands what else might be meant; the texts
+    in `literal` are not understood; the words in `without` are left out.
     """
 
-    is_named: Callable[[Sequence[str]], bool]
-    is_place: Callable[[str], bool]
-    has_points: Callable[[str], bool | None]
+    spelt: Mapping[Words, Words] = field(default_factory=dict)
+    otherwise: bool = False
+    literal: Set[Words] = frozenset()
+    without: Set[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,151 +80,207 @@ class Sentence:
     in quotes; `spoken` are all words, understood or not.
     """
 
-    words: tuple[str, ...] = ()
+    words: Words = ()
     unfinished: bool = False
-    phrases: tuple[tuple[str, ...], ...] = ()
-    spoken: tuple[str, ...] = ()
+    phrases: tuple[Words, ...] = ()
+    spoken: Words = ()
     understood: tuple[Understood, ...] = ()
 
 
-def understand(text: str, around: Surroundings) -> Sentence:
-    """Takes a query apart; raises BadRequest where it is more than anyone would ask."""
-    if len(words(text)) > _MOST_WORDS:
-        raise BadRequest("q", "q has too many words.", f"at most {_MOST_WORDS} words")
-    parts = _split(text)
-    plain = [_Part(part, around) for part, quoted in parts if not quoted]
+PLAINLY = Manner()
+
+
+def understand(text: str, around: Surroundings, manner: Manner = PLAINLY) -> Sentence:
+    """Takes a query apart."""
+    found = list(parts(text, manner.spelt))
+    plain = [_Reader(part, around, manner) for part in found if not part.quoted]
     left = [word for part in plain for word in part.left()]
-    last_is_open = bool(parts) and not parts[-1][1] and plain[-1].ends_open()
+    understood = tuple(item for part in plain for item in part.found())
+    phrases = tuple(words(part.text) for part in found if part.quoted and words(part.text))
+    needed = [word for word in left if word not in small_words()]
+    if not needed and not understood and not phrases:
+        needed = left
+    is_open = bool(found) and not found[-1].quoted and plain[-1].ends_open()
     return Sentence(
-        words=tuple(reversed(dict.fromkeys(reversed(left)))),
-        unfinished=last_is_open,
-        phrases=tuple(words(part) for part, quoted in parts if quoted and words(part)),
+        words=tuple(reversed(dict.fromkeys(reversed(needed)))),
+        unfinished=is_open and bool(needed) and needed[-1] == left[-1],
+        phrases=phrases,
         spoken=words(text),
-        understood=tuple(found for part in plain for found in part.found()),
+        understood=understood,
     )
 
 
-def _split(text: str) -> list[tuple[str, bool]]:
-    """The text as parts in and out of quotes; a quote that is not closed reaches to the end."""
-    parts: list[tuple[str, bool]] = []
-    end = 0
-    for quoted in _QUOTED.finditer(text):
-        parts += [(text[end : quoted.start()], False), (quoted[1], True)]
-        end = quoted.end()
-    parts.append((text[end:], False))
-    return [part for part in parts if part[0].strip()]
+class _Reader:
+    """Reads the pieces of a part outside quotes: each is taken for a parameter, or left."""
 
-
-class _Part:
-    """A stretch of words outside quotes: pieces between blanks, taken or left."""
-
-    def __init__(self, text: str, around: Surroundings) -> None:
-        self.around = around
-        self.pieces = [piece for piece in text.split() if words(piece)]
-        self.words = [words(piece) for piece in self.pieces]
-        self.taken: list[str | None] = [None] * len(self.pieces)  # the parameter, or "" for none
+    def __init__(self, part: Part, around: Surroundings, manner: Manner) -> None:
+        self._part, self._around, self._manner = part, around, manner
+        size = len(part.pieces)
+        self._size = size
+        self._taken: list[str | None] = [None] * size  # the parameter, or "" for none
+        self._kept: list[str] = []
         self._found: list[tuple[int, Understood]] = []
+        self._leave_out()
         self._here()
-        self._meanings(unless_named=False)
+        self._meanings(When.ALWAYS)
         self._near()
-        self._meanings(unless_named=True)
+        self._meanings(When.UNLESS_NAMED)
+        self._clock()
+        self._meanings(When.BESIDE_DAY)
         self._in()
+        if manner.otherwise:
+            self._meanings(When.OTHERWISE)
 
     def found(self) -> list[Understood]:
         """What was understood, in the order of the words."""
-        return [item for _, item in sorted(self._found, key=lambda pair: pair[0])]
+        read = [*self._found, *self._spelt()]
+        return [item for _, item in sorted(read, key=lambda pair: pair[0])]
 
     def left(self) -> list[str]:
         """The words that were not understood."""
-        return [
-            word
-            for piece, taken in zip(self.words, self.taken, strict=True)
-            if taken is None
-            for word in piece
-        ]
+        free = [place for place in range(self._size) if self._taken[place] is None]
+        return [*self._kept, *(word for place in free for word in self._words(place, place + 1))]
 
     def ends_open(self) -> bool:
         """Whether the last word is still to be found in the text, and so may be unfinished."""
-        return bool(self.taken) and self.taken[-1] is None
+        return bool(self._taken) and self._taken[-1] is None
 
-    def _take(self, start: int, stop: int, gives: Sequence[tuple[str, str]]) -> None:
-        text = " ".join(self.pieces[start:stop])
+    def _words(self, start: int, stop: int) -> Words:
+        return self._part.joined(start, stop)
+
+    def _take(self, start: int, stop: int, gives: Gives) -> None:
+        text = self._part.between(start, stop)
         for place in range(start, stop):
-            self.taken[place] = gives[0][0] if gives else ""
+            self._taken[place] = gives[0][0] if gives else ""
         for name, value in gives:
             self._found.append((start, Understood(text=text, parameter=name, value=value)))
 
     def _free(self, start: int, stop: int) -> bool:
-        return all(taken is None for taken in self.taken[start:stop])
+        return all(taken is None for taken in self._taken[start:stop])
 
-    def _joined(self, start: int, stop: int) -> tuple[str, ...]:
-        return tuple(word for piece in self.words[start:stop] for word in piece)
+    def _spelt(self) -> Iterator[tuple[int, Understood]]:
+        """The pieces that are to be found as other words than they were written."""
+        for place in range(self._size):
+            text = self._part.between(place, place + 1)
+            read = self._words(place, place + 1)
+            if self._taken[place] is None and self._manner.spelt and words(text) != read:
+                yield place, Understood(text=text, parameter="q", value=" ".join(read))
 
-    def _spans(self, longest: int) -> list[tuple[int, int]]:
-        """Stretches of pieces from each place on, the longer first."""
-        size = len(self.pieces)
-        return [
-            (start, start + length)
-            for start in range(size)
-            for length in range(min(longest, size - start), 0, -1)
-        ]
+    def _leave_out(self) -> None:
+        for place in range(self._size):
+            if self._manner.without and set(self._words(place, place + 1)) & self._manner.without:
+                self._take(place, place + 1, [("q", "")])
+
+    def _spans(self) -> Iterator[tuple[int, int]]:
+        """Stretches of pieces that may be a text of understood.toml, the longer first."""
+        for start in range(self._size):
+            for length in lengths().get(self._part.pieces[start].words[0], ()):
+                stop = self._stop(start, length)
+                if stop is not None:
+                    yield start, stop
+
+    def _stop(self, start: int, length: int) -> int | None:
+        """Before which piece so many words end; None where they end within one, or behind all."""
+        stop = start
+        while length > 0 and stop < self._size:
+            length -= len(self._part.pieces[stop].words)
+            stop += 1
+        return stop if length == 0 else None
 
     def _here(self) -> None:
-        known = place_words("here")
-        for start, stop in self._spans(2):
-            if self._free(start, stop) and self._joined(start, stop) in known:
+        for start, stop in self._leads(place_words("here")):
+            if self._free(start, stop):
                 self._take(start, stop, ())
 
-    def _meanings(self, *, unless_named: bool) -> None:
-        for start, stop in self._spans(3):
-            meaning = meanings().get(self._joined(start, stop))
-            if meaning is None or meaning.unless_named != unless_named:
-                continue
-            if not self._free(start, stop) or (meaning.after_day and not self._after_day(start)):
-                continue
-            if not (unless_named and self._named(start, stop)):
-                self._take(start, stop, meaning.gives)
+    def _meanings(self, when: When) -> None:
+        for start, stop in self._spans():
+            text = self._words(start, stop)
+            meaning = meanings().get((text, when))
+            if meaning is not None and self._free(start, stop) and self._fits(start, stop, meaning):
+                keep = () if self._manner.otherwise else meaning.keep
+                self._take(start, stop, [*meaning.gives, *(("q", word) for word in keep)])
+                self._kept += keep
 
-    def _after_day(self, place: int) -> bool:
-        return place > 0 and self.taken[place - 1] == "day"
+    def _fits(self, start: int, stop: int, meaning: Meaning) -> bool:
+        text = self._words(start, stop)
+        if text in self._manner.literal or not self._around.covers(text, meaning.gives):
+            return False
+        if meaning.when is When.BESIDE_DAY:
+            return "day" in (*self._taken[max(start - 1, 0) : start], *self._taken[stop : stop + 1])
+        return meaning.when is not When.UNLESS_NAMED or not self._named(start, stop)
 
     def _named(self, start: int, stop: int) -> bool:
-        """Whether it stands in a name, group or place together with the word before or after."""
-        before, after = max(start - 1, 0), min(stop + 1, len(self.pieces))
-        beside = []
-        if before < start and self._free(before, start):
-            beside.append(self._joined(before, stop))
-        if after > stop and self._free(stop, after):
-            beside.append(self._joined(start, after))
-        return any(self.around.is_named(phrase) for phrase in beside)
+        """Whether it stands in names together with the word before or after."""
+        text, size = self._words(start, stop), self._size
+        if start and self._free(start - 1, start):
+            before = self._words(start - 1, start)
+            if self._around.is_named(before, text, unfinished=stop == size):
+                return True
+        if stop < size and self._free(stop, stop + 1):
+            after = self._words(stop, stop + 1)
+            return self._around.is_named(text, after, unfinished=stop + 1 == size)
+        return False
+
+    def _clock(self) -> None:
+        """Times of day, where they take up whole pieces."""
+        pieces = self._part.pieces
+        for found in clock_words(self._part.text):
+            inside = [
+                place
+                for place, piece in enumerate(pieces)
+                if piece.start < found.end and piece.end > found.start
+            ]
+            start, stop = inside[0], inside[-1] + 1
+            said = {item.parameter for _, item in self._found}
+            again = any(name in said for name, _ in found.gives)
+            if not again and self._free(start, stop) and self._means_time(start, stop):
+                self._take(start, stop, found.gives)
+
+    def _means_time(self, start: int, stop: int) -> bool:
+        return self._words(start, stop) not in self._manner.literal and not self._named(start, stop)
 
     def _near(self) -> None:
-        """Places after "near"."""
+        """Places and regions after "near"."""
         for lead, stop, place in self._after(place_words("after")):
-            if self._free(lead, stop) and self.around.is_place(place):
-                self._take(lead, stop, [("near", place)])
+            if not self._free(lead, stop):
+                continue
+            region = self._around.region(place)
+            if region is not None or self._around.is_place(place):
+                self._take(lead, stop, [("region", region) if region else ("near", place)])
                 return
 
     def _in(self) -> None:
         """Towns of ours after "in"; where none has a point its name is left to be found."""
         for lead, stop, place in self._after(place_words("after_unless_named")):
-            found = self.around.has_points(place) if self._free(lead, stop) else None
-            if found is None or self.around.is_named(self._joined(lead, stop)):
+            if not self._free(lead, stop):
                 continue
-            if found:
-                self._take(lead, stop, [("near", place)])
+            region = self._around.region(place)
+            found = None if region else self._around.has_points(place)
+            text = self._words(lead, lead + 1), self._words(lead + 1, stop)
+            if (region is None and found is None) or self._around.is_named(*text, unfinished=True):
+                continue
+            if region or found:
+                self._take(lead, stop, [("region", region) if region else ("near", place)])
             else:
                 self._take(lead, lead + 1, ())
             return
 
-    def _after(self, leads: Set[tuple[str, ...]]) -> list[tuple[int, int, str]]:
+    def _leads(self, known: Set[Words]) -> list[tuple[int, int]]:
+        """Where one of these texts stands, the longer first."""
+        return [
+            (start, stop)
+            for start in range(self._size)
+            for stop in range(min(start + _LONGEST_LEAD, self._size), start, -1)
+            if self._words(start, stop) in known
+        ]
+
+    def _after(self, leads: Set[Words]) -> list[tuple[int, int, str]]:
         """What may be a place: from a lead to a later piece, the longer first, and its text.
 
         A place is said once; of many leads only the first few are tried.
         """
-        found = [lead for lead, piece in enumerate(self.words) if piece in leads]
         return [
-            (lead, stop, " ".join(self.pieces[lead + 1 : stop]).strip(",;.!?"))
-            for lead in found[:_MOST_LEADS]
-            for stop in range(min(lead + 1 + _LONGEST_PLACE, len(self.pieces)), lead + 1, -1)
+            (lead, stop, self._part.between(begin, stop).strip(_AROUND))
+            for lead, begin in self._leads(leads)[:_MOST_LEADS]
+            for stop in range(min(begin + _LONGEST_PLACE, self._size), begin, -1)
         ]

@@ -7,11 +7,12 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from finder.search.columns.bitmaps import Bits, nothing
+from finder.search.columns.bitmaps import Bits, from_rows, nothing, total
 from finder.search.columns.postings import Postings, Span
 from finder.search.meanings import synonyms
 
 _COMMON = 2_000  # rows of a word from which on its set is remembered
+_LOOKED_AT = 512  # rows, evenly spread, from which is told what stands together
 _KEPT = 4_000_000  # octets of sets that are remembered
 Spans = tuple[list[Span], list[Span]]  # whole words, and what begins with one
 
@@ -71,6 +72,30 @@ class Vocabulary:
                 holding = holding & own
             part.follow(holding, spans, found, titles=titles)
         return found
+
+    def nearly(self, word: str) -> set[str]:
+        """The terms that one slip may have turned into this word."""
+        return {term for part in self._parts for term in part.spelling.nearly(word)}
+
+    def side_by_side(
+        self, phrase: Sequence[str], among: Bits, *, unfinished: bool
+    ) -> tuple[int, int]:
+        """Of some rows of a set that have the rarest word of a phrase in their titles, how many
+        have the whole phrase there, and how many these are. The last may be `unfinished`.
+        """
+        found = looked_at = 0
+        last = len(phrase) - 1
+        for part in self._parts:
+            spans = [
+                part.span(word, unfinished=unfinished and place == last)
+                for place, word in enumerate(phrase)
+            ]
+            rows = min((part.titled(span) for span in spans), key=len)
+            some = among & from_rows(rows[:: max(len(rows) // _LOOKED_AT, 1)], self._capacity)
+            both = nothing(self._capacity)
+            part.follow(some, spans, both, titles=True)
+            found, looked_at = found + total(both), looked_at + total(some)
+        return found, looked_at
 
     def _marked(self, asked: Asked) -> Bits:
         bits = nothing(self._capacity)

@@ -1,5 +1,7 @@
 """From a request to its query, and from a query to parameters that say it plainly."""
 
+import re
+
 from flask import g
 
 from finder.search.nearby import Lookup
@@ -45,16 +47,30 @@ def _lookup(country: str | None) -> Lookup:
 def settled(query: Query) -> Pairs:
     """The parameters of the same query with what was understood of its words as parameters.
 
-    `q=step sunday` becomes `q=step`, `day=sun`: each can then be changed by itself.
+    `q=step sunday` becomes `q=step`, `day=sun`: each can then be changed by itself. Words that were
+    read as others stand there as they were read.
     """
     pairs = query.pairs
     if not query.understood:
         return pairs
     left = " ".join((query.q or "").split())
-    for text in dict.fromkeys(item.text for item in query.understood):
-        left = " ".join(left.replace(text, " ", 1).split())
+    read = {item.text: "" for item in query.understood}
+    read.update({item.text: item.value for item in query.understood if item.parameter == "q"})
+    for text, words in read.items():
+        before, found, after = _around(left, text)
+        left = " ".join(f"{before} {words if found else ''} {after}".split())
     pairs = with_value(pairs, "q", left) if left else without(pairs, "q")
-    return (*pairs, *((item.parameter, item.value) for item in query.understood))
+    said = ((item.parameter, item.value) for item in query.understood if item.parameter != "q")
+    return (*pairs, *said)
+
+
+def _around(whole: str, text: str) -> tuple[str, str, str]:
+    """Parts the whole at a text that stands by itself, not within a word."""
+    sought = " ".join(text.split())
+    before = r"(?<!\w)" if sought[:1].isalnum() else ""
+    after = r"(?!\w)" if sought[-1:].isalnum() else ""
+    found = re.search(f"{before}{re.escape(sought)}{after}", whole)
+    return (whole[: found.start()], sought, whole[found.end() :]) if found else (whole, "", "")
 
 
 def data_pairs(query: Query, pairs: Pairs) -> Pairs:

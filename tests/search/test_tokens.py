@@ -18,7 +18,11 @@ from finder.search.tokens import fold, slug, words
     ("As Bill Sees It", ("as", "bill", "sees", "it")), ("Café São João", ("cafe", "sao", "joao")),
     ("CAFE\u0301", ("cafe",)), ("Łódź Ærø Straße", ("lodz", "aero", "strasse")),
     ("ﬁne ½ Ｚoom", ("fine", "1", "2", "zoom")), ("東京 集会", ("東京", "集会")),
-    ("Москва", ("москва",)), ("a_b", ("a", "b")), ("", ()), ("?!—…", ()),
+    ("Москва", ("москва",)), ("a_b", ("a", "b")),
+    ("12x12", ("12x12",)), ("12 X 12", ("12x12",)), ("12 & 12", ("12x12",)),
+    ("Twelve and Twelve", ("12x12",)), ("12 and 12 study", ("12x12", "study")),
+    ("24/7", ("24", "7")),
+    ("112 x 12", ("112", "x", "12")), ("Step-1", ("step", "1")), ("", ()), ("?!—…", ()),
 ])  # fmt: skip
 def test_words_are_folded(text: str, found: tuple[str, ...]) -> None:
     assert words(text) == found

@@ -55,6 +55,14 @@ def regions_named(text: str | None) -> tuple[Region, ...]:
     return _find(_region_keys(), text) or ()
 
 
+def by_name(text: str) -> tuple[tuple[Region, ...], str | None]:
+    """The regions, and the country, that a text names in full: "Ontario", not "ON"."""
+    key = fold_place(text)
+    regions = tuple(r for r in regions_named(text) if key != r.code.casefold())
+    code = country_code(text)
+    return regions, code if code and key != code.casefold() else None
+
+
 def _find(keys: Mapping[str, _T], text: str | None) -> _T | None:
     """Codes are compared as they are: folding would take "MT" for Mount and "ST" for Saint."""
     if not text or not text.strip() or len(text) > _LONGEST:

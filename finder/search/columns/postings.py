@@ -12,13 +12,16 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from finder.search.columns import spelling
 from finder.search.columns.bitmaps import Bits
 from finder.search.columns.files import Files, save
 from finder.search.columns.loops import active
 from finder.search.columns.space import Part
+from finder.search.columns.spelling import Spelling
 from finder.search.columns.terms import Terms
 
 Span = tuple[int, int]  # terms from the first number to before the second
+IN_TITLE = 2  # the least weight of a word in a name, a group or a place
 WHOLE = 16  # added where the word itself occurs, not only one it begins; above every weight
 
 
@@ -38,6 +41,7 @@ class Postings:
     stream: NDArray[np.int32]
     stream_starts: NDArray[np.int64]
     title_ends: NDArray[np.int64]
+    spelling: Spelling
 
     def span(self, word: str, *, unfinished: bool = False) -> Span:
         """The terms that are this word, or begin with it."""
@@ -50,6 +54,11 @@ class Postings:
     def count(self, spans: Iterable[Span]) -> int:
         """How many rows the terms of these spans have, one row as often as it has several."""
         return sum(int(self.starts[high] - self.starts[low]) for low, high in spans)
+
+    def titled(self, span: Span) -> NDArray[np.int32]:
+        """The rows with a term of this span in a name, a group or a place; perhaps repeated."""
+        part = slice(int(self.starts[span[0]]), int(self.starts[span[1]]))
+        return self.rows[part][self.weights[part] >= IN_TITLE]
 
     def mark(self, spans: Iterable[Span], bits: Bits) -> None:
         """Puts the rows with a term of one of these spans into a set."""
@@ -97,18 +106,21 @@ def write(folder: Path, part: Part, found: Terms) -> None:
     save(folder, "stream", found.stream)
     save(folder, "stream-starts", found.begins)
     save(folder, "title-ends", found.title_ends)
+    spelling.write(folder, found.terms)
 
 
 def read(files: Files, first: int = 0) -> Postings:
     """Opens what `write` wrote of a part that begins with row `first`."""
+    text, bounds = files.load_bytes("terms.txt"), files.load("term-bounds")
     return Postings(
         first=first,
-        text=files.load_bytes("terms.txt"),
-        bounds=files.load("term-bounds"),
+        text=text,
+        bounds=bounds,
         starts=files.load("term-starts"),
         rows=files.load("term-rows"),
         weights=files.load("term-weights"),
         stream=files.load("stream"),
         stream_starts=files.load("stream-starts"),
         title_ends=files.load("title-ends"),
+        spelling=spelling.read(files, text, bounds),
     )

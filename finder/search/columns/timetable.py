@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,7 @@ from finder.search.columns.access import VALUES, AccessColumn
 from finder.search.columns.bitmaps import Bits, Matrix, from_rows, pack
 from finder.search.columns.dated import END, ENDED, ON, START, WEEKDAY, Dated, Load
 from finder.search.columns.dates import NEVER
+from finder.search.columns.facet_maps import FacetMaps
 from finder.search.columns.files import Files
 from finder.search.columns.slots import Numbers, Slots, handed
 from finder.search.columns.space import Space
@@ -72,6 +73,11 @@ class Timetable:
         self._judge = access_column.remembered(self._access_of)
         self._latest: Dated | None = None
         self.clock = lru_cache(maxsize=4)(self._clock)
+
+    @cached_property
+    def usual(self) -> dict[str, FacetMaps]:
+        """The sets of day, time and access by each row's rule, whatever the clock says."""
+        return moment_maps.facets(self._moment)
 
     def _clock(self, now: int) -> Clock:
         """The clock of a whole minute, in seconds since 1970."""

@@ -41,12 +41,12 @@ def _report(name: str, results: list[Result], *, kept: bool) -> None:
     for half in HALVES:
         part = [result for result in results if result.question.half == half]
         right = sum(result.right for result in part)
-        print(f"{name}, {half}: {right} of {len(part)} ({right / len(part):.1%})")
+        print(f"{name}, {half}: {right} of {len(part)} ({right / len(part):.1%})")  # noqa: T201
         if half == "kept" and not kept:
             continue
         for result in part:
             if not result.right:
-                print(_miss(result))
+                print(_miss(result))  # noqa: T201
 
 
 def _miss(result: Result) -> str:

@@ -68,7 +68,7 @@ class World:
         query = parse_query(question.pairs, self.index, self.gazetteer)
         answer = find(self.index, query, NOW, facets=False, everything=True)
         ids = [self.meetings[hit.row].id for hit in answer.hits]
-        ranks = [place for place, id in enumerate(ids, 1) if id in question.wanted]
+        ranks = [place for place, found in enumerate(ids, 1) if found in question.wanted]
         return Result(
             question=question,
             query=query,

@@ -1,0 +1,98 @@
+"""What a snapshot knows of words: which occur, which are nearly alike, which stand together."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from finder.search.asked import Query
+from finder.search.columns.bitmaps import Bits, total
+from finder.search.index import Index
+from finder.search.matching import matching
+from finder.search.meanings import Words, own_words, small_words
+from finder.search.slips import is_one_slip
+from finder.search.understood import Gives, Sentence
+from finder.search.vocabulary import Asked
+
+_NEARLY_ALL = 0.75
+_AS_A_RULE = 0.25
+_LEAST_LETTERS = 4  # of a word that may have a slip
+
+
+class Lexicon:
+    """The words of one snapshot. May be shared between threads."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._covers = lru_cache(maxsize=1024)(self._is_covered)
+        self._usual = self._within([("kind", "meeting"), ("status", "active")])
+
+    def knows(self, word: str, *, unfinished: bool = False) -> bool:
+        """Whether it stands in some text, or begins a word there."""
+        rows = self._index.vocabulary.rows(Asked(word, unfinished))
+        return bool((rows & self._index.alive).any())
+
+    def nearly(self, word: str) -> list[str]:
+        """Words that one slip may have turned into this one: ours first, then the most usual."""
+        if len(word) < _LEAST_LETTERS or any(sign.isdigit() for sign in word):
+            return []
+        ours = {known for known in own_words() if is_one_slip(word, known)}
+        found = {*self._index.vocabulary.nearly(word), *ours}
+        usual = {other: self.frequency(other) for other in found}
+        likely = [other for other in found if usual[other] or other in ours]
+        return sorted(likely, key=lambda other: (other not in ours, -usual[other], other))
+
+    def frequency(self, word: str) -> int:
+        """How many meetings have the word, or one that means the same."""
+        return total(self._index.vocabulary.rows(Asked(word)) & self._index.alive)
+
+    def is_named(self, one: Words, other: Words, *, unfinished: bool) -> bool:
+        """Whether titles that have the rarest word of two texts have them side by side, as a rule.
+
+        The last word is perhaps `unfinished`.
+        """
+        found, looked_at = self._index.vocabulary.side_by_side(
+            (*one, *other), self._index.alive, unfinished=unfinished
+        )
+        return looked_at > 0 and looked_at * _AS_A_RULE <= found
+
+    def covers(self, text: Words, gives: Gives) -> bool:
+        """Whether the parameters find nearly all meetings that have the words.
+
+        Publishers who do not say that a meeting is in Polish may still have called it so.
+        """
+        return self._covers(text, tuple(gives))
+
+    def _is_covered(self, text: Words, gives: tuple[tuple[str, str], ...]) -> bool:
+        facets = [(name, value) for name, value in gives if name in self._index.facets]
+        if not facets:
+            return True
+        needed = tuple(word for word in text if word not in small_words())
+        by_words = matching(self._index, Query(words=needed))
+        if by_words is None:
+            return True
+        found = self._within(facets)
+        return total(found) >= total(by_words & self._index.alive) * _NEARLY_ALL
+
+    def holds(self, sentence: Sentence) -> bool:
+        """Whether some active meeting fits, as far as neither clock nor place decide."""
+        given = [(item.parameter, item.value) for item in sentence.understood]
+        found = self._usual & self._within(given) if given else self._usual
+        words = Query(
+            words=sentence.words, unfinished=sentence.unfinished, phrases=sentence.phrases
+        )
+        by_words = matching(self._index, words)
+        return bool((found if by_words is None else found & by_words).any())
+
+    def _within(self, given: Sequence[tuple[str, str]]) -> Bits:
+        """The rows that fit parameters, each of which widens those of its name."""
+        wanted: dict[str, list[str]] = {}
+        for name, value in given:
+            wanted.setdefault(name, []).append(value)
+        found = self._index.alive
+        usual = self._index.timetable.usual
+        for name, values in wanted.items():
+            maps = self._index.facets.get(name) or usual.get(name)
+            if name == "region":
+                found = found & self._index.runs.within(values)
+            elif maps is not None and not {"today", "tomorrow"} & set(values):
+                found = found & maps.any_of(values)
+        return found

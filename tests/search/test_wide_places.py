@@ -1,0 +1,49 @@
+"""Near a state or a country: a town there has to be named, unless its own name is meant."""
+
+import pytest
+
+from finder.errors import BadRequest
+from finder.register.gazetteer import Gazetteer
+from finder.search.places import Resolved, is_place, label, resolve
+
+
+def found(text: str, gazetteer: Gazetteer, country: str | None = None) -> Resolved:
+    return resolve(
+        text, gazetteer=gazetteer, own=(), meetings_near=lambda *_: 0, country=country
+    )
+
+
+@pytest.mark.parametrize("text", [
+    "California", "texas", "Georgia", "UK", "usa", "Ontario", "Scotland", "Bavaria",
+    "Washington", "Germany", "Kent",
+])  # fmt: skip
+def test_a_state_or_a_country_is_too_wide_to_be_near_to(gazetteer: Gazetteer, text: str) -> None:
+    with pytest.raises(BadRequest, match="too wide") as refused:
+        found(text, gazetteer)
+    assert not is_place(text, gazetteer=gazetteer, own=())
+    assert refused.value.parameter == "near"
+    assert refused.value.suggestions
+    assert all(found(offered, gazetteer) for offered in refused.value.suggestions)
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("New York", "New York City, New York"), ("Dublin", "Dublin, County Dublin"),
+    ("Berlin", "Berlin, State of Berlin, Germany"), ("Luxembourg", "Luxembourg, Luxembourg"),
+    ("Singapore", "Singapore, Singapore"), ("Washington, DC", "Washington, District of Columbia"),
+    ("LA", "Los Angeles, California"),
+])  # fmt: skip
+def test_a_town_that_a_region_is_called_after_is_a_place(
+    gazetteer: Gazetteer, text: str, name: str
+) -> None:
+    assert label(found(text, gazetteer).place) == name
+
+
+def test_where_the_sites_country_has_a_town_of_that_name_it_is_meant(gazetteer: Gazetteer) -> None:
+    assert label(found("Kent", gazetteer, country="US").place) == "Kent, Washington"
+
+
+def test_the_largest_towns_are_offered_first(gazetteer: Gazetteer) -> None:
+    with pytest.raises(BadRequest) as refused:
+        found("Pennsylvania", gazetteer)
+    first = ("Philadelphia, Pennsylvania", "Pittsburgh, Pennsylvania")
+    assert refused.value.suggestions[:2] == first
