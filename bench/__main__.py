@@ -8,7 +8,7 @@ Markdown; progress goes to stderr. Exit 1 where an answer differs.
 import argparse
 import gc
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
@@ -20,10 +20,11 @@ from bench.core import keep_to_one_core
 from bench.made.dates import NOW
 from bench.measure import Run, run
 from bench.ours import Ours, our_engine
+from bench.paste import put
 from bench.sheet import Found, Sheet
 from bench.sheets import beside, sheet_of
 from bench.store import made_snapshot, parser, say
-from bench.workload import SHAPES, questions
+from bench.workload import SHAPES, by_relevance, questions
 from finder.search.columns.loops import use_compiled
 
 
@@ -105,29 +106,34 @@ def main() -> int:
         found = run(engines, chosen, rounds=asked.rounds, seconds=asked.seconds)
         gc.unfreeze()
     speed = floor.bandwidth()
-    about = f"{asked.size:,} meetings; {report.machine()}, all on core {core}; our loops: {loops}"
-    tell(about, found, engines, floors(found, sheet, speed), speed)
+    about = f"{asked.size:,} meetings; {report.machine()}, all on core {core}; our loops: {loops}."
+    text = told(about, found, engines, floors(found, sheet, speed), speed)
+    text += report.relevance(run(engines[:1], by_relevance(), rounds=asked.rounds, seconds=20))
+    print(text)
+    if asked.into:
+        put(text, asked.into, f"bench {asked.size}")
     return 1 if any(found.differ.values()) else 0
 
 
-def tell(
+def told(
     about: str,
     found: Run,
     engines: Sequence[Engine],
     lowest: dict[int, float],
     octets_a_second: float,
-) -> None:
+) -> str:
     """The whole report."""
-    print(f"{about}. p50/p95 in ms over 24 arguments, each the median of its calls; × is the")
-    print(f"engine's p50 over ours; memory gives {octets_a_second / 1e9:.1f} GB/s.\n")
-    parts: list[Callable[[], Any]] = [
-        lambda: report.table(found, engines, lowest),
-        lambda: report.means(found, engines),
-        lambda: report.bounds(found, engines[0]),
-        lambda: report.equality(found, engines),
+    method = (
+        f"{about} p50/p95 in ms over 24 arguments, each the median of its calls; × is the engine's "
+        f"p50 over ours. Memory gives {octets_a_second / 1e9:.1f} GB/s."
+    )
+    parts: list[Iterator[str]] = [
+        report.table(found, engines, lowest),
+        report.means(found, engines),
+        report.bounds(found, engines[0]),
+        report.equality(found, engines),
     ]
-    for part in parts:
-        print("\n".join(part()), end="\n\n")
+    return "\n\n".join([method, *("\n".join(part) for part in parts)]) + "\n"
 
 
 if __name__ == "__main__":

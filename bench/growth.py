@@ -17,6 +17,7 @@ from bench.core import keep_to_one_core
 from bench.made.dates import NOW
 from bench.measure import ranked, run
 from bench.ours import Ours, our_engine
+from bench.paste import put
 from bench.report import machine, ms
 from bench.server import private_mb, served, workers_of
 from bench.serving import addresses
@@ -153,7 +154,10 @@ def main() -> None:
     core = keep_to_one_core()
     use_compiled(asked.cache / "compiled")
     found = [measured(asked.cache, size, asked.rounds) for size in there]
-    print(f"{machine()}, core {core}\n\n{table(found)}")
+    text = f"{machine()}, core {core}.\n\n{table(found)}"
+    print(text)
+    if asked.into:
+        put(text, asked.into, "growth")
     if asked.picture:
         draw(found, asked.picture)
         say(f"drawn: {asked.picture}")

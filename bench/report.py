@@ -86,6 +86,16 @@ def equality(run: Run, engines: Sequence[Engine]) -> Iterator[str]:
         yield from (f"    * {text}" for text in wrong[:5])
 
 
+def relevance(run: Run) -> str:
+    """The same words in the site's own order, which no other engine has: ours alone."""
+    parts = [
+        f"{_pair(times)} (shape {shape})"
+        for shape, by_engine in run.times.items()
+        for times in by_engine.values()
+    ]
+    return f"\n* ours by relevance, p50/p95: {', '.join(parts)}\n"
+
+
 def ms(value: float) -> str:
     """Milliseconds with two digits that say something."""
     return f"{value:.0f}" if value >= 10 else f"{value:.1f}" if value >= 1 else f"{value:.2g}"

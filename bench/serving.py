@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
+from bench.paste import put
 from bench.report import machine, ms
 from bench.server import OURS, served
 from bench.store import data_of, parser, say
@@ -98,19 +99,19 @@ def line(server: str, what: str, load: Load) -> str:
     return f"| {' | '.join([*cells, str(load.failed)])} | {said} |"
 
 
-def ask(server: str, base: str, asked: argparse.Namespace) -> dict[str, Load]:
-    """JSON, HTML, and JSON that has not changed; each once unmeasured."""
+def ask(server: str, base: str, asked: argparse.Namespace, told: list[str]) -> dict[str, Load]:
+    """JSON and HTML, each once unmeasured."""
     found = {}
     for what, page in _PAGES.items():
         paths = addresses(page, asked.shapes)
         say(f"{server}: {what}")
         measured(base, paths, asked, max(asked.seconds // 3, 1))
         found[what] = measured(base, paths, asked, asked.seconds)
-        print(line(server, what, found[what]), flush=True)
+        told.append(line(server, what, found[what]))
     return found
 
 
-def ask_unchanged(server: str, base: str, asked: argparse.Namespace) -> None:
+def ask_unchanged(server: str, base: str, asked: argparse.Namespace, told: list[str]) -> None:
     """Tags hold for the minute: measured within one."""
     seconds = min(asked.seconds, 20)
     for what, page in _PAGES.items():
@@ -119,28 +120,38 @@ def ask_unchanged(server: str, base: str, asked: argparse.Namespace) -> None:
             say(f"waiting {left:.0f} s for the next minute")
             time.sleep(left)
         lines = with_tags(base, addresses(page, asked.shapes))
-        print(line(server, f"{what} unchanged", measured(base, lines, asked, seconds)), flush=True)
+        load = measured(base, lines, asked, seconds)
+        told.append(line(server, f"{what} unchanged", load))
+
+
+def both(asked: argparse.Namespace) -> list[str]:
+    """The lines of the table, and how much more is ours."""
+    data, told = data_of(asked.cache, asked.size), []
+    with served(data, workers=asked.workers, command=OURS) as (base, _):
+        ours = ask("ours", base, asked, told)
+        ask_unchanged("ours", base, asked, told)
+    if asked.alone:
+        return told
+    place = {"BENCH_CACHE": str(asked.cache.resolve()), "BENCH_SIZE": str(asked.size)}
+    with served(data, workers=asked.workers, command=_TANTIVY, **place) as (base, _):
+        theirs = ask("Tantivy", base, asked, told)
+    times = (f"{what} {ours[what].rate / theirs[what].rate:.1f}" for what in ours)
+    return [*told, "", f"Times the requests of Tantivy: {', '.join(times)}."]
 
 
 def main() -> None:
     asked = options()
     if shutil.which("wrk") is None:
         raise SystemExit("wrk is not installed: apt install wrk")
-    data = data_of(asked.cache, asked.size)
-    print(f"{asked.size:,} meetings; {machine()}; {asked.workers} workers, wrk with ", end="")
-    print(f"{asked.connections} connections, {asked.seconds} s each\n")
-    print("| search by | what | requests/s | p50 ms | p99 ms | worst ms | failed | |")
-    print("|---|---|--:|--:|--:|--:|--:|---|")
-    with served(data, workers=asked.workers, command=OURS) as (base, _):
-        ours = ask("ours", base, asked)
-        ask_unchanged("ours", base, asked)
-    if asked.alone:
-        return
-    place = {"BENCH_CACHE": str(asked.cache.resolve()), "BENCH_SIZE": str(asked.size)}
-    with served(data, workers=asked.workers, command=_TANTIVY, **place) as (base, _):
-        theirs = ask("Tantivy", base, asked)
-    for what, load in ours.items():
-        print(f"\n* {what}: {load.rate / theirs[what].rate:.1f} times the requests of Tantivy")
+    text = (
+        f"{asked.size:,} meetings; {machine()}; {asked.workers} workers, wrk on the same cores, "
+        f"{asked.connections} connections, {asked.seconds} s each.\n\n"
+        "| search by | what | requests/s | p50 ms | p99 ms | worst ms | failed | |\n"
+        "|---|---|--:|--:|--:|--:|--:|---|\n"
+    ) + "\n".join(both(asked))
+    print(text)
+    if asked.into:
+        put(text, asked.into, "serving")
 
 
 if __name__ == "__main__":

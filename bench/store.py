@@ -99,6 +99,7 @@ def parser(about: str | None, size: int | None = 300_000) -> argparse.ArgumentPa
     found.add_argument("--cache", type=Path, default=given, required=given is None)
     if size is not None:
         found.add_argument("--size", type=int, default=size, choices=SIZES)
+    found.add_argument("--into", type=Path, help="the document to put the tables into, too")
     return found
 
 

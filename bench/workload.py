@@ -38,6 +38,7 @@ class Question:
     around: tuple[float, float, float] | None = None
     wanted: Wanted = field(default_factory=dict)
     page: int = 1
+    by_relevance: bool = False
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
@@ -48,7 +49,9 @@ class Question:
             pairs += [(name, f"{value:g}") for name, value in zip(names, self.around, strict=True)]
         pairs += [(name, value) for name, values in self.wanted.items() for value in values]
         pairs += [("page", str(self.page))] if self.page > 1 else []
-        return [*pairs, *([("sort", "soonest")] if self.words and not self.around else [])]
+        if self.words and not self.around:
+            pairs.append(("sort", "relevance" if self.by_relevance else "soonest"))
+        return pairs
 
 
 SHAPES: Mapping[int, str] = MappingProxyType(
@@ -70,6 +73,7 @@ SHAPES: Mapping[int, str] = MappingProxyType(
     }
 )
 PLACED = frozenset({6, 7, 10, 14})  # the shapes with a place
+WORDS_ALONE = (1, 2, 3, 5)
 
 
 def asked(question: Question, index: Index) -> Query:
@@ -82,6 +86,16 @@ def asked(question: Question, index: Index) -> Query:
 def questions() -> Mapping[int, tuple[Question, ...]]:
     """All of them, by shape."""
     return {shape: tuple(_MAKERS[shape]()) for shape in SHAPES}
+
+
+def by_relevance() -> Mapping[int, tuple[Question, ...]]:
+    """The shapes of words alone, in the order in which the site shows them. What is relevant every
+    engine says in its own way, so that nobody is compared by it.
+    """
+    return {
+        shape: tuple(replace(question, by_relevance=True) for question in questions()[shape])
+        for shape in WORDS_ALONE
+    }
 
 
 def _word(rank: int) -> str:
