@@ -1,6 +1,6 @@
 """The site over a small snapshot, at a frozen hour."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -8,6 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from finder.model import Meeting
+from tests.web import random_states
 from tests.web.sites import site_over
 
 Make = Callable[..., Flask]
@@ -43,3 +44,9 @@ def client(site: Flask) -> FlaskClient:
 @pytest.fixture(scope="session")
 def demo_site(make_site: Make) -> Flask:
     return make_site(demo=True)
+
+
+@pytest.fixture(scope="session")
+def random_sites(tmp_path_factory: pytest.TempPathFactory, places: Path) -> Mapping[str, Flask]:
+    """The sites that random questions are put to, `demo` and `world`."""
+    return random_states.sites(tmp_path_factory.mktemp("random"), places)

@@ -1,9 +1,23 @@
 """Random questions as people and machines put them to the pages, the same for the same seed."""
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from pathlib import Path
 from random import Random
 
+from flask import Flask
+
+from finder import create_app
+from finder.config import Config
+from finder.snapshot import build, publish
 from finder.web.links import Pairs
+from tests.commands.conftest import runner
+from tests.made import contents
+from tests.made import state as feed_state
+from tests.search import worlds
+from tests.web.listing import NOW
+
+AGES = {"feed-2": 45, "feed-3": 200}  # days since the list was read; the others were read today
 
 NONSENSE = ("zzzz", "qqxv", "serenty", "xyz step", "hope zzzz", '"no such words"', "%_*:()", "ünï")
 WORDS = (*NONSENSE, "step", "hope", "serenity", "women tuesday", "open door", "group", "aa")
@@ -45,6 +59,28 @@ SEVERAL: Mapping[str, Sequence[str]] = {
     "kind": ("service", "event"),
     "status": ("suspended",),
 }
+
+# Values that occur on one site alone.
+OWN = {
+    "demo": {"region": ("massachusetts/boston", "online"), "feed": ("demo-na",)},
+    "world": {"region": ("massachusetts/sao-joao", "massachusetts"), "feed": ("feed-1", "feed-3")},
+}
+
+
+def sites(folder: Path, gazetteer: Path) -> Mapping[str, Flask]:
+    """The demonstration, and a generated listing with old lists in it."""
+    assert runner(folder / "made", NOW)("demo", "--build-only").code == 0
+    read = {feed: NOW - timedelta(days=AGES.get(feed, 0)) for feed in worlds.FEEDS}
+    states = [feed_state(feed, last_success=at) for feed, at in read.items()]
+    world = folder / "world"
+    world.mkdir()
+    publish(world, build(world, contents(worlds.world(7, 400), feed_states=states)))
+    return {"demo": _site(folder / "made" / "demo", gazetteer), "world": _site(world, gazetteer)}
+
+
+def _site(data: Path, gazetteer: Path) -> Flask:
+    (data / "gazetteer").symlink_to(gazetteer)
+    return create_app(Config(data=data, feeds=data / "feeds.toml"), now=lambda: NOW)
 
 
 def state(random: Random, own: Mapping[str, Sequence[str]]) -> Pairs:

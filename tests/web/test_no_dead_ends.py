@@ -1,50 +1,18 @@
 """Whatever is asked: an empty list leads on, and every way leads to as much as it says."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
-from pathlib import Path
 from random import Random
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from flask import Flask
 
-from finder import create_app
-from finder.config import Config
-from finder.snapshot import build, publish
 from finder.web.circles import STEPS
 from finder.web.links import Pairs, with_values
 from finder.web.offers import LEAST
-from tests.commands.conftest import runner
-from tests.made import contents, state
-from tests.search import worlds
 from tests.web import random_states, reading
-from tests.web.listing import NOW
 
 MOST_CHIPS = 5  # of more no one alone is to blame, and each takes a page to look at
-AGES = {"feed-2": 45, "feed-3": 200}  # days since the list was read; the others were read today
-OWN = {
-    "demo": {"region": ("massachusetts/boston", "online"), "feed": ("demo-na",)},
-    "world": {"region": ("massachusetts/sao-joao", "massachusetts"), "feed": ("feed-1", "feed-3")},
-}
-
-
-@pytest.fixture(scope="module")
-def sites(tmp_path_factory: pytest.TempPathFactory, places: Path) -> Mapping[str, Flask]:
-    """The demonstration, and a generated listing with old lists in it."""
-    demo = tmp_path_factory.mktemp("demo")
-    assert runner(demo, NOW)("demo", "--build-only").code == 0
-    world = tmp_path_factory.mktemp("world")
-    meetings = worlds.world(7, 400)
-    read = {feed: NOW - timedelta(days=AGES.get(feed, 0)) for feed in worlds.FEEDS}
-    states = [state(feed, last_success=at) for feed, at in read.items()]
-    publish(world, build(world, contents(meetings, feed_states=states)))
-    return {"demo": _site(demo / "demo", places), "world": _site(world, places)}
-
-
-def _site(data: Path, gazetteer: Path) -> Flask:
-    (data / "gazetteer").symlink_to(gazetteer)
-    return create_app(Config(data=data, feeds=data / "feeds.toml"), now=lambda: NOW)
 
 
 def pairs_of(url: str) -> Pairs:
@@ -98,7 +66,7 @@ def _check_circle(app: Flask, asked: Pairs, ways: Sequence[reading.Way]) -> None
 def empty_states(app: Flask, which: str, random: Random, amount: int) -> list[tuple[Pairs, str]]:
     client, found = app.test_client(), []
     while len(found) < amount:
-        asked = random_states.state(random, OWN[which])
+        asked = random_states.state(random, random_states.OWN[which])
         html = reading.read(client, asked)
         if reading.total(html) == 0:
             found.append((asked, html))
@@ -107,20 +75,20 @@ def empty_states(app: Flask, which: str, random: Random, amount: int) -> list[tu
 
 @pytest.mark.parametrize("which", ["demo", "world"])
 def test_every_way_on_from_an_empty_list_holds_what_it_says(
-    sites: Mapping[str, Flask], which: str
+    random_sites: Mapping[str, Flask], which: str
 ) -> None:
-    for asked, html in empty_states(sites[which], which, Random(4), 25):
-        check_empty(sites[which], asked, html)
+    for asked, html in empty_states(random_sites[which], which, Random(4), 25):
+        check_empty(random_sites[which], asked, html)
 
 
 @pytest.mark.full
 @pytest.mark.parametrize("which", ["demo", "world"])
 @pytest.mark.parametrize("seed", range(10))
 def test_every_way_on_from_a_long_series_of_empty_lists_holds_what_it_says(
-    sites: Mapping[str, Flask], which: str, seed: int
+    random_sites: Mapping[str, Flask], which: str, seed: int
 ) -> None:
-    for asked, html in empty_states(sites[which], which, Random(100 + seed), 25):
-        check_empty(sites[which], asked, html)
+    for asked, html in empty_states(random_sites[which], which, Random(100 + seed), 25):
+        check_empty(random_sites[which], asked, html)
 
 
 HARD = (
@@ -136,8 +104,8 @@ HARD = (
 
 
 @pytest.mark.parametrize("asked", HARD)
-def test_the_hardest_questions_lead_on(sites: Mapping[str, Flask], asked: str) -> None:
-    app = sites["demo"]
+def test_the_hardest_questions_lead_on(random_sites: Mapping[str, Flask], asked: str) -> None:
+    app = random_sites["demo"]
     html = reading.follow(app.test_client(), f"/meetings?{asked}")
     ways = reading.ways(html)
     assert 'id="empty"' in html
@@ -154,9 +122,11 @@ REFUSED = (
 
 
 @pytest.mark.parametrize("asked", REFUSED)
-def test_what_cannot_be_answered_leads_on_too(sites: Mapping[str, Flask], asked: str) -> None:
-    response = sites["demo"].test_client().get(f"/meetings?{asked}")
+def test_what_cannot_be_answered_leads_on_too(
+    random_sites: Mapping[str, Flask], asked: str
+) -> None:
+    response = random_sites["demo"].test_client().get(f"/meetings?{asked}")
     assert response.status_code == 400
     html = response.get_data(as_text=True)
     assert len(reading.ways(html)) >= LEAST
-    check_ways(sites["demo"], tuple(parse_qsl(asked)), html)
+    check_ways(random_sites["demo"], tuple(parse_qsl(asked)), html)
