@@ -42,23 +42,29 @@ def start_anew(
     """Within the caller's transaction: all is in the base with this mark, but for `unsettled`."""
     database.execute("DELETE FROM touched")
     database.execute("DELETE FROM base")
+    database.execute("DELETE FROM sums WHERE feed = ?", (_SEAL,))
     if mark is not None:
         database.execute("INSERT INTO base VALUES (?)", (mark,))
         database.executemany(
-            "INSERT INTO touched VALUES ('id', ?)", [(name,) for name in sorted(set(unsettled))]
+            "INSERT INTO touched (kind, name) VALUES ('id', ?)",
+            [(name,) for name in sorted(set(unsettled))],
         )
     seal_journal(database)
 
 
 def seal_journal(database: sqlite3.Connection) -> None:
     """Within the transaction that wrote what the triggers noted."""
-    database.execute("INSERT OR REPLACE INTO sums VALUES (?, ?)", (_SEAL, _sum(database)))
+    known = _sealed(database)
+    last, digest = known or (0, _first(database))
+    last, digest = _chained(database, last, digest)
+    if (last, digest) != known:
+        value = f"{last} {digest}"
+        database.execute("INSERT OR REPLACE INTO sums VALUES (?, ?)", (_SEAL, value))
 
 
 def is_sound(database: sqlite3.Connection) -> bool:
     """Whether the journal is as it was written."""
-    row = database.execute("SELECT sum FROM sums WHERE feed = ?", (_SEAL,)).fetchone()
-    return row is not None and row[0] == _sum(database)
+    return _sealed(database) == _chained(database, 0, _first(database))
 
 
 def mend(database: sqlite3.Connection) -> None:
@@ -68,8 +74,20 @@ def mend(database: sqlite3.Connection) -> None:
             start_anew(database, None)
 
 
-def _sum(database: sqlite3.Connection) -> str:
-    digest = sha256(repr(database.execute("SELECT mark FROM base").fetchall()).encode())
-    for row in database.execute("SELECT kind, name FROM touched ORDER BY kind, name"):
-        digest.update(repr(row).encode())
-    return digest.hexdigest()
+def _sealed(database: sqlite3.Connection) -> tuple[int, str] | None:
+    """The number of the last line that is sealed, and the seal."""
+    row = database.execute("SELECT sum FROM sums WHERE feed = ?", (_SEAL,)).fetchone()
+    last, _, digest = str(row[0]).partition(" ") if row else ("", "", "")
+    return (int(last), digest) if last.isdigit() else None
+
+
+def _first(database: sqlite3.Connection) -> str:
+    return sha256(repr(mark_of(database)).encode()).hexdigest()
+
+
+def _chained(database: sqlite3.Connection, last: int, digest: str) -> tuple[int, str]:
+    """Each line seals those before it, so that new ones are sealed without reading all."""
+    select = "SELECT number, kind, name FROM touched WHERE number > ? ORDER BY number"
+    for row in database.execute(select, (last,)):
+        last, digest = row[0], sha256(f"{digest}{row!r}".encode()).hexdigest()
+    return last, digest

@@ -26,6 +26,15 @@ def all_shown(database: sqlite3.Connection, ids: Iterable[str] | None = None) ->
     return _stored(database.execute(f"{_SELECT}{shown}{only} ORDER BY id", values))
 
 
+def shown_without_point(database: sqlite3.Connection) -> list[Stored]:
+    """Those of every feed that is shown that have a street and no point, by id."""
+    lacking = " AND record ->> '$.venue.street' IS NOT NULL"
+    lacking += " AND (record ->> '$.venue.latitude' IS NULL"
+    lacking += " OR record ->> '$.venue.longitude' IS NULL)"
+    shown = " WHERE feed IN (SELECT key FROM feeds WHERE published)"
+    return _stored(database.execute(f"{_SELECT}{shown}{lacking} ORDER BY id"))
+
+
 def moved_ids(database: sqlite3.Connection, ids: Iterable[str] | None = None) -> dict[str, str]:
     """Old id -> present one, where the old one is no meeting's now; of `ids`, where given."""
     only, values = _only(ids)

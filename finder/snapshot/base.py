@@ -29,6 +29,11 @@ _CODE = (".py", ".toml", ".tsv", ".sql", ".gz")
 _SHOWN_ONLY = ("web", "static", "exports", "commands", "ical")  # no part of a snapshot
 
 
+def is_large(meetings: int) -> bool:
+    """Whether a catalogue of so many is worth a delta."""
+    return meetings >= SMALL
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Base:
     """`corrected` are the ids that corrections spoke of, or led to, when it was made."""
@@ -46,8 +51,8 @@ def make_base(
 
     The caller holds the write lock.
     """
-    large = SMALL <= len(keys) < MOST
-    ground = ground_of(folder_of(data, name)) if large else None
+    fits = is_large(len(keys)) and len(keys) < MOST
+    ground = ground_of(folder_of(data, name)) if fits else None
     if ground is None:
         drop_base(data)
         return None

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from finder.errors import NoSnapshot
 from finder.model import Meeting
-from finder.snapshot.base import SMALL
+from finder.snapshot.base import is_large
 from finder.snapshot.building import build
 from finder.snapshot.contents import Contents, Gone
 from finder.snapshot.corrections import Correction, corrected, read_corrections
@@ -162,7 +162,7 @@ def build_corrected(
     data: Path, snapshot: Snapshot, wanted: Sequence[Correction], today: date
 ) -> str:
     """The name of the snapshot with these corrections, as a delta where it is large."""
-    ground = ground_of(snapshot.path) if len(snapshot) >= SMALL else None
+    ground = ground_of(snapshot.path) if is_large(len(snapshot)) else None
     delta = _delta(data, ground, snapshot, wanted, today) if ground else None
     if delta:
         return delta.name

@@ -11,11 +11,19 @@ from datetime import date
 from functools import cache, partial
 from pathlib import Path
 
-from finder.catalogue import Stored, all_shown, feed_states, gone_ids, moved_ids, publishers
+from finder.catalogue import (
+    Stored,
+    all_shown,
+    feed_states,
+    gone_ids,
+    moved_ids,
+    publishers,
+    shown_without_point,
+)
 from finder.catalogue.geocodes import geocodes
 from finder.catalogue.journal import mark_of, start_anew, touched
 from finder.catalogue.linked import links, remember
-from finder.completion import completed
+from finder.completion import address_of, completed
 from finder.duplicates.clusters import Keys, clustered
 from finder.register.gazetteer import open_gazetteer
 from finder.snapshot.base import Base, make_base, open_base
@@ -89,13 +97,13 @@ def _changed(
     """By a delta over the base; None where there is no base for it, or it does not fit."""
     base = open_base(data) if mark_of(database) else None
     written = touched(database, base.mark) if base else None
-    if base is None or written is None or written.addresses or not _alike(database, base):
+    if base is None or written is None or not _alike(database, base):
         return None
     spoken_of = {*base.corrected, *(item.meeting for item in wanted)}
     local = local_contents(
         database,
         base,
-        written.ids,
+        written.ids | _at(database, written.addresses),
         spoken_of,
         _taken_down(wanted, today),
         _complete(database, data),
@@ -127,6 +135,14 @@ def _delta(
     return build_delta(data, base.ground, patch, contents.publishers, contents.feed_states)
 
 
+def _at(database: sqlite3.Connection, addresses: Collection[str]) -> set[str]:
+    """The ids of the listings that a geocoder's answer gives another point."""
+    if not addresses:
+        return set()
+    found = (item.meeting for item in shown_without_point(database))
+    return {item.id for item in found if item.venue and address_of(item.venue) in addresses}
+
+
 def _alike(database: sqlite3.Connection, base: Base) -> bool:
     """Whether the same feeds are shown as in the base."""
     shown = publishers(database)
@@ -147,8 +163,9 @@ def _built(
     name = build(data, correct(contents, wanted, today), fold=True)
     spoken_of = {item.meeting for item in wanted}
     mark = make_base(data, name, keys, spoken_of | {contents.led_to(key) for key in spoken_of})
-    with database:
-        start_anew(database, mark, unsettled(stored, groups, found, down) if mark else ())
+    if mark or mark_of(database):
+        with database:
+            start_anew(database, mark, unsettled(stored, groups, found, down) if mark else ())
     return _published(data, name, contents, wanted, today)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from finder.catalogue import all_shown, locked
+from finder.catalogue import locked, shown_without_point
 from finder.catalogue.geocodes import asked_addresses, keep_geocode
 from finder.completion import (
     NEAR_KM,
@@ -87,7 +87,7 @@ def geocode(
 def _unanswered(database: sqlite3.Connection) -> dict[str, Area]:
     """Exact addresses without a point, in the order of the meetings, that had no answer yet."""
     known = asked_addresses(database)
-    wanted = _wanted(item.meeting for item in all_shown(database))
+    wanted = _wanted(item.meeting for item in shown_without_point(database))
     return {address: area for address, area in wanted.items() if address not in known}
 
 
