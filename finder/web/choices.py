@@ -33,27 +33,16 @@ CONTROLS = frozenset(name for name, _, _ in GROUPS) | {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
-    """One checkbox; `disabled` where it would find nothing."""
-
-    value: str
-    label: str
-    count: int
-    chosen: bool
-    disabled: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """A facet's options: `first` in sight, `rest` behind "more"; `chosen` counts the ticked."""
+    """A facet's options: `first` in sight, `rest` behind "more"; `ticked` are values of them."""
 
     name: str
     title: str
     folded: bool
     short: bool
-    chosen: int
-    first: tuple[Option, ...]
-    rest: tuple[Option, ...]
+    ticked: frozenset[str]
+    first: tuple[FacetCount, ...]
+    rest: tuple[FacetCount, ...]
 
 
 def groups(answer: Answer, pairs: Pairs) -> tuple[Group, ...]:
@@ -74,31 +63,34 @@ def groups(answer: Answer, pairs: Pairs) -> tuple[Group, ...]:
 def _group(
     name: str, title: str, folded: bool, counts: Sequence[FacetCount], chosen: frozenset[str]
 ) -> Group | None:
-    options = [_option(name, item, item.value in chosen) for item in counts]
-    if not any(option.count or option.chosen for option in options):
+    options = _titled(counts) if name == "feed" else counts
+    able = [item for item in options if item.count or item.value in chosen]
+    if not able:
         return None
-    able = options if len(options) <= SHOWN else [item for item in options if not item.disabled]
-    shown = {option.value for option in able[:SHOWN]} | chosen
+    ticked = frozenset(item.value for item in able if item.value in chosen)
+    shown = {item.value for item in (options if len(options) <= SHOWN else able)[:SHOWN]} | ticked
     return Group(
         name=name,
         title=title,
         folded=folded,
         short=name in SHORT,
-        chosen=sum(option.chosen for option in options),
-        first=tuple(option for option in options if option.value in shown),
-        rest=tuple(option for option in options if option.value not in shown),
+        ticked=ticked,
+        first=tuple([item for item in options if item.value in shown]),
+        rest=tuple([item for item in options if item.value not in shown]),
     )
 
 
-def _option(name: str, item: FacetCount, chosen: bool) -> Option:
-    publisher = snapshot().publishers.get(item.value) if name == "feed" else None
-    return Option(
-        value=item.value,
-        label=publisher.title if publisher else item.label,
-        count=item.count,
-        chosen=chosen,
-        disabled=item.count == 0 and not chosen,
-    )
+def _titled(counts: Sequence[FacetCount]) -> list[FacetCount]:
+    """Feeds by the names of their publishers."""
+    publishers = snapshot().publishers
+    return [
+        FacetCount(
+            value=item.value,
+            label=publishers[item.value].title if item.value in publishers else item.label,
+            count=item.count,
+        )
+        for item in counts
+    ]
 
 
 def kept(pairs: Pairs, answer: Answer) -> Pairs:

@@ -1,7 +1,8 @@
 """What is joined of ready parts is, byte for byte, what is made anew (`Kept`, `Records`)."""
 
 import json
-from dataclasses import asdict, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 import pytest
@@ -11,12 +12,12 @@ from markupsafe import Markup
 from finder.exports.answer import place
 from finder.exports.shape import shape
 from finder.model import Access, Meeting, Weekday
-from finder.search.engine import find
+from finder.search.engine import FacetCount, find
 from finder.search.query import parse_query, public
 from finder.web.cards import Look, card
-from finder.web.choices import groups
+from finder.web.choices import Group, groups
 from finder.web.frame import macro
-from finder.web.panel import panel
+from finder.web.panel import Option, panel
 from finder.web.state import context, kept
 from tests.web.conftest import Make
 from tests.web.listing import BASE, HALL, MEETINGS, NOW
@@ -79,7 +80,7 @@ def plain(app: Flask, pairs: tuple[tuple[str, str], ...], now: datetime) -> byte
         "query": public(query),
         "place": place(found.place),
         "facets": {
-            name: [asdict(option) for option in options] for name, options in found.facets.items()
+            name: [option._asdict() for option in options] for name, options in found.facets.items()
         },
         "meetings": [shape(current.meeting(hit.row), hit, seen, whole=False) for hit in found.hits],
     }
@@ -134,12 +135,22 @@ def test_the_filters_are_those_of_the_answer(
         option, group = macro("options.html", "option"), macro("options.html", "group")
         for now in MOMENTS:
             found = groups(find(index, query, now), pairs)
+            parts = [(item, item.first, item.rest) for item in found]
             plainly = [
-                group(
-                    item,
-                    Markup("").join(option(each, item.name) for each in item.first),
-                    Markup("").join(option(each, item.name) for each in item.rest),
-                )
-                for item in found
+                group(item, *[drawn(option, item, part) for part in both]) for item, *both in parts
             ]
             assert panel(found) == Markup("").join(plainly)
+
+
+def drawn(option: Callable[..., Markup], group: Group, counts: Sequence[FacetCount]) -> Markup:
+    options = [
+        Option(
+            value=item.value,
+            label=item.label,
+            count=item.count,
+            chosen=item.value in group.ticked,
+            disabled=not item.count and item.value not in group.ticked,
+        )
+        for item in counts
+    ]
+    return Markup("").join(option(item, group.name) for item in options)
