@@ -24,7 +24,6 @@ from finder.register.fellowships import fellowships
 from finder.schedule import access_on
 from finder.search.region_paths import region_path
 from finder.search.texts import texts_of
-from finder.search.tokens import words
 from finder.snapshot import Snapshot
 
 _HYBRID = ("in_person", "online", "hybrid")
@@ -165,5 +164,5 @@ def _degrees(meeting: Meeting) -> tuple[float, float]:
 
 
 def _words(meeting: Meeting) -> str:
-    found = (word for text in texts_of(meeting).by_weight for word in words(text))
-    return " ".join(dict.fromkeys(found))
+    title, notes = texts_of(meeting).document
+    return " ".join(dict.fromkeys(word for _, words in (*title, *notes) for word in words))

@@ -77,9 +77,9 @@ WORDS_ALONE = (1, 2, 3, 5)
 
 
 def asked(question: Question, index: Index) -> Query:
-    """The question as our engine takes it."""
+    """The question as our engine takes it: a word that does not occur is not taken for another."""
     query = parse_query(question.pairs, index, None)
-    return replace(query, unfinished=question.unfinished)
+    return replace(query, words=question.words, unfinished=question.unfinished)
 
 
 @cache

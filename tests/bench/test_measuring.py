@@ -2,15 +2,19 @@
 
 import math
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
 from bench import floor, report
 from bench.answers import Engine, Plain
 from bench.measure import Run, Times, run
+from bench.paste import put
+from bench.serving import addresses
 from bench.sheet import Sheet
 from bench.workload import SHAPES, Question, questions
 
+PROJECT = Path(__file__).resolve().parents[2]
 NOTHING = Plain(total=0, ids=(), facets={})
 
 
@@ -86,3 +90,25 @@ def test_the_floor_rises_with_what_is_found(sheet: Sheet) -> None:
     few = Plain(total=10, ids=(), facets={"day": {"mon": 10}})
     many = Plain(total=1_000, ids=(), facets={"day": {"mon": 1_000}})
     assert 0 < floor.octets(question, few, sheet, held) < floor.octets(question, many, sheet, held)
+
+
+def test_a_table_goes_where_the_document_wants_it(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("before\n<!-- a -->\nold\n<!-- /a -->\nafter\n", encoding="utf-8")
+    put("| new |", page, "a")
+    assert page.read_text("utf-8") == "before\n<!-- a -->\n\n| new |\n\n<!-- /a -->\nafter\n"
+    with pytest.raises(SystemExit, match="no place"):
+        put("| new |", page, "b")
+
+
+def test_the_document_has_a_place_for_every_table() -> None:
+    text = (PROJECT / "docs" / "performance.md").read_text("utf-8")
+    for name in ("bench 300000", "bench 1000000", "growth", "serving"):
+        assert text.index(f"<!-- {name} -->") < text.index(f"<!-- /{name} -->")
+
+
+def test_the_addresses_of_the_workload_stand_in_turn_by_shape() -> None:
+    found = addresses("/meetings.json", SHAPES)
+    assert len(found) == len(set(found)) == 14 * 24
+    assert "lat=" in found[5]
+    assert found[12] == "/meetings.json?"
