@@ -149,6 +149,11 @@ class MeetingFile:
         rows = self._select(f"SELECT {_SOURCE} FROM sources WHERE shown = ? ORDER BY number", (id,))  # noqa: S608
         return tuple(source_from(values) for values in rows)
 
+    def gone_since(self, day: date) -> list[Gone]:
+        """Those that went on that day or later, by id."""
+        sql = "SELECT * FROM gone WHERE since >= ? ORDER BY id"
+        return [gone_from(*values) for values in self._select(sql, (day.isoformat(),))]
+
     def entries_behind(self, ids: Iterable[str]) -> dict[Kind, dict[str, Entry]]:
         """What there is of these ids, and of those that they lead to."""
         wanted = {*ids}

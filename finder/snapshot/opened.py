@@ -48,6 +48,7 @@ class Snapshot:
         publishers = (Publisher(**record) for record in about["publishers"])
         self.publishers = MappingProxyType({item.key: item for item in publishers})
         self._states = read_states(fetched_file(data, name))
+        self._gone_since: tuple[date, tuple[Gone, ...]] | None = None
         self.fetched = MappingProxyType(
             {item.key: item.last_success for item in self._states if item.last_success}
         )
@@ -98,6 +99,13 @@ class Snapshot:
     def fate_of(self, id: str) -> Moved | Linked | Gone | None:  # noqa: A002
         """What became of an id that is no meeting's here; None if it never was one's."""
         return self._file.fate_of(id)
+
+    def gone_since(self, day: date) -> tuple[Gone, ...]:
+        """Those that went on that day or later, by id; the last day asked for is kept."""
+        known = self._gone_since
+        if known is None or known[0] != day:
+            known = self._gone_since = day, tuple(self._file.gone_since(day))
+        return known[1]
 
     def changed(self, row: int) -> tuple[date, date]:
         """The days it was first seen with its present schedule, and of its last real change."""

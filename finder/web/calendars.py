@@ -19,6 +19,7 @@ from finder.web.asking import asked_for_data
 from finder.web.caching import with_calendar_tag
 from finder.web.chosen import chosen
 from finder.web.events import gone_event
+from finder.web.left import left
 from finder.web.links import Pairs
 from finder.web.meeting import elsewhere
 from finder.web.refusals import error_json
@@ -83,7 +84,7 @@ def query_calendar(pairs: Pairs) -> Response:
     refuse_unsteady(query, pairs)
     found = listed(query)
     data.refuse_too_many("calendar", len(found), data.MOST_EVENTS)
-    return calendar_response(_events(found, style, whole=False))
+    return calendar_response([*_events(found, style, whole=False), *left(query, style)])
 
 
 def plan_calendar(pairs: Pairs) -> Response:

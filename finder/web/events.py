@@ -16,7 +16,8 @@ from finder.web.wording import full_date
 MOST_KEPT = 20_000  # events: about 20 MB
 KEPT_CANCELLED = timedelta(days=30)
 PAUSED = "This meeting is paused: its publisher lists it as not meeting now."
-_Kept = dict[tuple[int, date | None], Written | None]  # by row, and what is said of its list
+# By row and what is said of its list; of what is gone by id and day.
+_Kept = dict[tuple[int | str, date | None], Written | None]
 
 
 class Events:
@@ -47,6 +48,16 @@ class Events:
         found = [kept[pair] for pair in rows.items()]
         return [item for item in found if item and (paused_too or not item.cancelled)]
 
+    def gone(
+        self, snapshot: Snapshot, context: Context, gone: Gone, style: Style
+    ) -> Written | None:
+        """The cancelled event of a meeting that went; None for what cannot be one."""
+        kept = self._for(snapshot, context).setdefault((False, style), {})
+        key = gone.id, gone.since
+        if key not in kept:
+            kept[key] = _written_gone(gone, context, style)
+        return kept[key]
+
     def _for(self, snapshot: Snapshot, context: Context) -> dict[tuple[bool, Style], _Kept]:
         of = (snapshot.name, context.base_url)
         if of != self._of or sum(map(len, self._kept.values())) > MOST_KEPT:
@@ -74,7 +85,13 @@ def _listed(snapshot: Snapshot, rows: Mapping[int, date | None]) -> Iterable[tup
 
 def gone_event(gone: Gone, context: Context, style: Style, today: date) -> Written | None:
     """The cancelled event of a meeting that went in the last 30 days; None for any other."""
-    if gone.last is None or today - gone.since > KEPT_CANCELLED:
+    if today - gone.since > KEPT_CANCELLED:
+        return None
+    return _written_gone(gone, context, style)
+
+
+def _written_gone(gone: Gone, context: Context, style: Style) -> Written | None:
+    if gone.last is None:
         return None
     item = Listed(
         meeting=replace(

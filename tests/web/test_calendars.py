@@ -185,3 +185,42 @@ def test_file_and_calendar_names_say_nothing(client: FlaskClient) -> None:
     response = client.get("/meetings/city_sunday-night.ics")
     assert 'filename="calendar.ics"' in response.headers["Content-Disposition"]
     assert b"X-WR-CALNAME:Meetings\r\n" in response.data
+
+
+def test_a_query_s_calendar_says_what_left_it_for_thirty_days(make_site: Make) -> None:
+    there = replace(BASE, id="city_here")
+    names = {"city_left": 30, "city_long-ago": 31}
+    gone = [
+        Gone(
+            id=key,
+            name="Left Behind",
+            since=NOW.date() - timedelta(days=days),
+            latitude=42.36,
+            longitude=-71.06,
+            last=last_schedule(BASE, first_seen=date(2026, 1, 1), changes=4),
+        )
+        for key, days in names.items()
+    ]
+    client = make_site(there, gone=gone).test_client()
+    for query in ("", "?day=sun&fellowship=aa", "?near=Boston", "?feed=city&time=evening"):
+        found = {str(item["SUMMARY"]): item for item in events(client, f"/meetings.ics{query}")}
+        assert set(found) == {"Sunday Night Lights", "Cancelled: Left Behind"}, query
+        left = found["Cancelled: Left Behind"]
+        assert (left["STATUS"], int(left["SEQUENCE"])) == ("CANCELLED", 4)
+        assert "has not been listed since" in left["DESCRIPTION"]
+
+
+@pytest.mark.parametrize(
+    "query", ["day=mon", "fellowship=na", "near=Chicago", "q=lights", "type=discussion"]
+)
+def test_a_query_s_calendar_gets_nothing_that_it_never_had(make_site: Make, query: str) -> None:
+    gone = Gone(
+        id="city_left",
+        name="Left Behind",
+        since=NOW.date(),
+        latitude=42.36,
+        longitude=-71.06,
+        last=last_schedule(BASE, first_seen=date(2026, 1, 1), changes=4),
+    )
+    found = events(make_site(BASE, gone=[gone]).test_client(), f"/meetings.ics?{query}")
+    assert not any(item["STATUS"] == "CANCELLED" for item in found)
