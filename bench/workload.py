@@ -49,9 +49,14 @@ class Question:
             pairs += [(name, f"{value:g}") for name, value in zip(names, self.around, strict=True)]
         pairs += [(name, value) for name, values in self.wanted.items() for value in values]
         pairs += [("page", str(self.page))] if self.page > 1 else []
-        if self.words and not self.around:
-            pairs.append(("sort", "relevance" if self.by_relevance else "soonest"))
-        return pairs
+        return [*pairs, ("sort", self.sort)] if self.words and not self.around else pairs
+
+    @property
+    def sort(self) -> str:
+        """The order in which it is answered."""
+        if self.around:
+            return "nearest"
+        return "relevance" if self.by_relevance else "soonest"
 
 
 SHAPES: Mapping[int, str] = MappingProxyType(
@@ -77,9 +82,20 @@ WORDS_ALONE = (1, 2, 3, 5)
 
 
 def asked(question: Question, index: Index) -> Query:
-    """The question as our engine takes it: a word that does not occur is not taken for another."""
-    query = parse_query(question.pairs, index, None)
-    return replace(query, words=question.words, unfinished=question.unfinished)
+    """The question as our engine takes it: its words are only words, whatever they look like."""
+    plain = [(name, value) for name, value in question.pairs if name not in ("q", "sort")]
+    query = parse_query(plain, index, None)
+    if not question.words:
+        return query
+    return replace(
+        query,
+        q=" ".join(question.words),
+        words=question.words,
+        spoken=question.words,
+        unfinished=question.unfinished,
+        sort=question.sort,
+        sort_given=True,
+    )
 
 
 @cache
