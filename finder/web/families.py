@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from flask import Blueprint, Response, request
 
 from finder.errors import BadRequest
-from finder.register.families import NOT_SURE, QUESTIONS, Asker, data, matches
+from finder.register.families import NOT_SURE, QUESTIONS, Asker, Fit, data, matches
 from finder.search.parameters import zone_name
 from finder.search.query import FoundPlace
 from finder.web import entries
@@ -18,7 +18,7 @@ from finder.web.caching import with_clock_tag
 from finder.web.entries import Shelf
 from finder.web.families_cards import Reader, zone_near
 from finder.web.families_groups import Tier, tiers
-from finder.web.families_sitting import Aside, aside
+from finder.web.families_sitting import Aside, aside, elsewhere
 from finder.web.frame import asset, render
 from finder.web.lines import Line, child_lines, country_ways, lines_for
 from finder.web.links import Pairs, address
@@ -44,16 +44,17 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FamiliesPage:
-    """`heading` fits whose problem it is. `questions` are the answers by question; `said` sums up
-    those given, empty before. `zone` is the chosen one of `zones`.
+    """`titles` fit whose problem it is (families.toml, `whose`). `questions` are the answers by
+    question; `said` sums up those given, empty before. `zone` is the chosen one of `zones`.
 
-    `place_problem` says that the place is not known, `places` which are. `own` are ways for the
-    reader's own problem, `child_lines` ways for a teenager to talk, `countries` lead to the lines
-    of each where the reader's is not known. `shelves`, before any answer, hold the family
-    fellowships by trouble.
+    `place_problem` says that the place is not known, `places` which are. `unserved` is whether no
+    family fellowship is about that trouble; `elsewhere` are finders where `aside` is None. `own`
+    are ways for the reader's own problem, `child_lines` ways for a teenager to talk, `countries`
+    lead to the lines of each where the reader's is not known. `shelves`, before any answer, hold
+    the family fellowships by trouble.
     """
 
-    heading: str
+    titles: Mapping[str, str]
     questions: Mapping[str, tuple[Choice, ...]]
     near: str
     zone: str
@@ -64,7 +65,9 @@ class FamiliesPage:
     teenager: bool
     tiers: tuple[Tier, ...]
     own: tuple[Path, ...]
+    unserved: bool
     aside: Aside | None
+    elsewhere: tuple[Link, ...]
     first_visit: tuple[str, ...]
     lines: tuple[Line, ...]
     child_lines: tuple[Line, ...]
@@ -111,8 +114,11 @@ def _page(asker: Asker, near: str, tz: str | None, *, answered: bool) -> Familie
     country = there or site().config.settings.country
     known = near if place else ""
     reader = Reader(asker=asker, near=known, tz=tz or zone_near(known), clock=clock_style(there))
+    found = tuple(matches(asker)) if answered else ()
+    own = _own(reader)
+    sitting = aside(reader) if answered and asker.whose != "me" else None
     return FamiliesPage(
-        heading=data()["whose"][asker.whose]["heading"],
+        titles=data()["whose"][asker.whose],
         questions={name: _choices(name, getattr(asker, name)) for name in QUESTIONS},
         near=near,
         zone=tz or "",
@@ -121,9 +127,11 @@ def _page(asker: Asker, near: str, tz: str | None, *, answered: bool) -> Familie
         place_problem=str(problem) if problem else None,
         places=_suggested(problem, reader),
         teenager=teenager,
-        tiers=tiers(matches(asker), reader) if answered else (),
-        own=_own(reader),
-        aside=aside(reader) if answered else None,
+        tiers=tiers(found, reader),
+        unserved=answered and not any(match.fit in (Fit.FITS, Fit.ASK) for match in found),
+        own=own,
+        aside=sitting,
+        elsewhere=elsewhere(reader) if answered and not sitting and not own else (),
         first_visit=tuple(data()["first_visit"]["lines"]),
         lines=lines_for(country, teenager=teenager),
         child_lines=child_lines(country) if teenager else (),

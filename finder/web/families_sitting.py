@@ -12,6 +12,7 @@ from finder.web.chips import radius
 from finder.web.families_cards import Reader, cards, find
 from finder.web.families_groups import MOST
 from finder.web.links import Pairs, address
+from finder.web.paths import Link
 from finder.web.wording import listed
 
 _FURTHER = ("50", "100")  # for who comes in person: an evening's journey at most
@@ -41,6 +42,14 @@ def aside(reader: Reader) -> Aside | None:
             return _aside((*base, *more), title, missing, shown)
         missing = missing or f"None of these meetings is listed within {radius(found)}."
     return None
+
+
+def elsewhere(reader: Reader) -> tuple[Link, ...]:
+    """Where none of them is listed here as the asker wants them: their own finders."""
+    items = [item for item in entries.shown() if item.key in sit_in(reader.asker)]
+    return tuple(
+        Link(label=item.name, url=url) for item in items if (url := item.finder or item.website)
+    )
 
 
 def _ways(reader: Reader) -> Iterator[tuple[str, Pairs]]:

@@ -73,7 +73,7 @@ CASES = [
     ("coda", "O", "", FIRST, ANYONE, "Yes"),
     ("coda", "", "", FIRST, UNSAID, "Ask"),
     ("aca", "O", "", FIRST, "Anyone may come: friends, relatives", "Yes"),
-    ("aca", "C", "", FIRST, "If you grew up in such a home", "No"),
+    ("aca", "C", "", FIRST, "If you grew up in a home with drinking", "No"),
     ("aca", "", "", FIRST, UNSAID, "Ask"),
     ("recovery-dharma", "O", "", FIRST, ANYONE, "Yes"),
     ("refuge-recovery", "", "", FIRST, UNSAID, "Ask"),

@@ -343,3 +343,23 @@ def test_a_room_far_off_that_is_online_too_says_whose_clock_it_goes_by(make_site
     assert re.search(r"7:00\s?PM to 8:00\s?PM Eastern time .*Far Nar-Anon", online)
     near = page(client, "/families?about=drugs&near=Worcester")
     assert not re.search(r"8:00\s?PM Eastern time .*Far Nar-Anon", near)
+
+
+def test_a_trouble_without_a_family_group_says_so_and_leads_to_others_sites(
+    client: FlaskClient,
+) -> None:
+    html = client.get("/families?about=debt&who=partner&near=Boston").text
+    assert "We know no family group about this one trouble." in html
+    assert "Open meetings, where you may come and listen" in html
+    assert 'href="https://debtorsanonymous.org/meeting-search-f2f/"' in html
+    served = client.get("/families?about=alcohol&who=partner&near=Boston").text
+    assert "We know no family group" not in served
+
+
+def test_a_problem_of_one_s_own_is_never_sent_to_sit_in_and_listen(client: FlaskClient) -> None:
+    for about, leads in (("alcohol", "/meetings?for=me"), ("debt", "https://debtorsanonymous.org")):
+        html = client.get(f"/families?about={about}&whose=me").text
+        assert f'href="{leads}' in html
+        assert "sit in and listen" not in html
+        assert "come and listen" not in html
+        assert '<h2 id="visit">Your first meeting</h2>' in html
