@@ -5,7 +5,7 @@ from datetime import datetime, time
 
 from finder.register.gazetteer import Place
 from finder.search.parameters import KM_PER_MILE
-from finder.search.understood import Understood
+from finder.search.sentence import Understood
 
 DEFAULT_WITHIN = 25.0
 DEFAULT_PER_PAGE = 25

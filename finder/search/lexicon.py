@@ -8,8 +8,8 @@ from finder.search.columns.bitmaps import Bits, total
 from finder.search.index import Index
 from finder.search.matching import matching
 from finder.search.meanings import Words, own_words, small_words
+from finder.search.sentence import Gives, Sentence
 from finder.search.slips import is_one_slip
-from finder.search.understood import Gives, Sentence
 from finder.search.vocabulary import Asked
 
 _NEARLY_ALL = 0.75

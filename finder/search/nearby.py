@@ -9,8 +9,8 @@ from finder.search.index import Index
 from finder.search.lexicon import Lexicon
 from finder.search.meanings import Words
 from finder.search.places import Resolved
+from finder.search.sentence import Gives, Sentence
 from finder.search.tokens import slug, words
-from finder.search.understood import Gives, Sentence
 
 _lexicons: WeakKeyDictionary[Index, Lexicon] = WeakKeyDictionary()
 

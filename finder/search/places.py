@@ -1,7 +1,7 @@
 """A place in a person's words -> where it is; and how far one point is from another."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from geopy.distance import great_circle
@@ -9,13 +9,10 @@ from geopy.distance import great_circle
 from finder.errors import BadRequest
 from finder.register.gazetteer import Gazetteer, Place, fold_place, within
 from finder.register.places.readings import LONGEST, readings
-from finder.register.places.regions import by_name
+from finder.search import whole_regions
 
 _SAME_KM = 25  # nearer than this, two places of one name are one
 _MOST_ALTERNATIVES = 10
-_MOST_NAMED, _MOST_SUGGESTED = 2, 6
-_OF_A_STATE = 50_000  # inhabitants of a town that its own state is called after
-_LARGE = 100_000  # inhabitants of a town that is offered though a state has its name
 _SHOWN = 60  # characters of what was asked, in a message
 _ADVICE = 'Try a town with its state or country ("Boston, MA"), or a postal code.'
 
@@ -43,8 +40,9 @@ def resolve(
     is preferred where no meetings decide. Raises BadRequest for `near`, with suggestions.
     """
     found = _found(text, gazetteer, own)
-    if _is_whole_region(text, found, country):
-        raise _too_wide(text, found, gazetteer)
+    called = _own_places(text, own)
+    if whole_regions.is_meant(text, found, called=called, own=own, country=country):
+        raise _too_wide(text, whole_regions.towns(text, [*called, *found], gazetteer))
     if not found:
         raise _not_found(text, gazetteer)
     found.sort(
@@ -62,7 +60,10 @@ def is_place(
 ) -> bool:
     """Whether `resolve` finds a place; costs less where it does not."""
     found = _found(text, gazetteer, own)
-    return bool(found) and not _is_whole_region(text, found, country)
+    called = _own_places(text, own)
+    return bool(found) and not whole_regions.is_meant(
+        text, found, called=called, own=own, country=country
+    )
 
 
 def _found(text: str, gazetteer: Gazetteer | None, own: Sequence[Place]) -> list[Place]:
@@ -141,48 +142,12 @@ def _plain(code: str) -> str:
     return code.upper().replace(" ", "").replace("-", "")
 
 
-def _is_whole_region(text: str, found: Sequence[Place], country: str | None) -> bool:
-    """Whether a state or a country is meant, and no town of that name.
-
-    A town is meant that its own state or country is called after ("New York", "Luxembourg"), or
-    one in the site's country where the state is in another.
-    """
-    regions, whole_country = by_name(text)
-    lands = {region.country for region in regions} | ({whole_country} if whole_country else set())
-    if not lands or any(region.town for region in regions):
-        return False
-    if country and country not in lands and any(place.country == country for place in found):
-        return False
-    inside = {(region.country, region.name) for region in regions} | {(whole_country, None)}
-    return not any(
-        {(place.country, place.region), (place.country, None)} & inside
-        for place in found
-        if place.population >= _OF_A_STATE
-    )
-
-
-def _too_wide(text: str, found: Sequence[Place], gazetteer: Gazetteer | None) -> BadRequest:
-    """Offers the largest towns there, and large ones of that name."""
-    inside = [
-        place for land, name in _lands(text) if gazetteer for place in gazetteer.largest(land, name)
-    ]
-    inside.sort(key=lambda place: -place.population)
-    named = [place for place in found if place.population >= _LARGE][:_MOST_NAMED]
-    labels = dict.fromkeys(place.label for place in (*named, *inside))
+def _too_wide(text: str, towns: Sequence[str]) -> BadRequest:
     return BadRequest(
         "near",
         f"“{_shown(text)}” is too wide to be near to: name a town there.",
-        suggestions=tuple(labels)[:_MOST_SUGGESTED],
+        suggestions=towns,
     )
-
-
-def _lands(text: str) -> Iterator[tuple[str, str | None]]:
-    """The countries (ISO alpha-2), and regions of them by name, that a text names."""
-    regions, country = by_name(text)
-    for region in regions:
-        yield from ((region.country, name) for name in dict.fromkeys((region.name, text)))
-    if country and country not in {region.country for region in regions}:
-        yield country, None
 
 
 def _not_found(text: str, gazetteer: Gazetteer | None) -> BadRequest:

@@ -20,8 +20,8 @@ from finder.search.index import Index
 from finder.search.nearby import Lookup
 from finder.search.parameters import KM_PER_MILE, SEVERAL, Given
 from finder.search.rereading import read
+from finder.search.sentence import Sentence, Understood
 from finder.search.shown import public
-from finder.search.understood import Sentence, Understood
 
 MOST_PER_PAGE = 100
 MOST_PAGES = 10**9

@@ -11,8 +11,9 @@ from typing import Protocol
 
 from finder.errors import BadRequest
 from finder.search.meanings import Words, own_words
+from finder.search.sentence import Manner, Sentence, Surroundings
 from finder.search.tokens import words
-from finder.search.understood import Manner, Sentence, Surroundings, understand
+from finder.search.understood import understand
 
 _MOST_WORDS = 50
 _MOST_REREAD = 8  # words of a query that is read in other ways than the plain one

@@ -3,9 +3,7 @@
 Words in quotes are never understood. What is understood need not occur in any text.
 """
 
-from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
-from typing import Protocol
+from collections.abc import Iterator, Set
 
 from finder.search.clock_words import clock_words
 from finder.search.meanings import (
@@ -18,75 +16,13 @@ from finder.search.meanings import (
     small_words,
 )
 from finder.search.pieces import Part, parts
+from finder.search.sentence import Gives, Manner, Sentence, Surroundings, Understood
 from finder.search.tokens import words
 
 _LONGEST_PLACE = 5  # pieces of a place's name, as in "near Newcastle upon Tyne, United Kingdom"
 _LONGEST_LEAD = 4  # pieces of "near my location"
 _MOST_LEADS = 2
 _AROUND = ",;.!?/+&"  # signs about a place's name that are no part of it
-Gives = Sequence[tuple[str, str]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Understood:
-    """Words of the query, and the parameter they were taken for.
-
-    With the parameter "q" these words were read as others, the value; as none where it is "".
-    """
-
-    text: str
-    parameter: str
-    value: str
-
-
-class Surroundings(Protocol):
-    """What the snapshot knows of words and places."""
-
-    def is_named(self, one: Words, other: Words, *, unfinished: bool) -> bool:
-        """Whether names, groups or places that have both texts have them side by side, as a
-        rule; the second of them is perhaps `unfinished`.
-        """
-
-    def is_place(self, text: str) -> bool:
-        """Whether there is a place of that name to be near to."""
-
-    def has_points(self, text: str) -> bool | None:
-        """Whether in a town of that name some meeting has a point; None: we know no such town."""
-
-    def region(self, text: str) -> str | None:
-        """A publisher's region that is the state or country of that name."""
-
-    def covers(self, text: Words, gives: Gives) -> bool:
-        """Whether the parameters find nearly all that the words would."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Manner:
-    """How a query is read where plain reading finds nothing.
-
-    `spelt` has other words for some; `otherwise` understands what else might be meant; the texts
-    in `literal` are not understood; the words in `without` are left out.
-    """
-
-    spelt: Mapping[Words, Words] = field(default_factory=dict)
-    otherwise: bool = False
-    literal: Set[Words] = frozenset()
-    without: Set[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
-    """A query taken apart: `words` are to occur, the last perhaps `unfinished`; `phrases` stood
-    in quotes; `spoken` are all words, understood or not.
-    """
-
-    words: Words = ()
-    unfinished: bool = False
-    phrases: tuple[Words, ...] = ()
-    spoken: Words = ()
-    understood: tuple[Understood, ...] = ()
-
-
 PLAINLY = Manner()
 
 

@@ -44,6 +44,11 @@ def _lookup(country: str | None) -> Lookup:
     return found
 
 
+def is_place(text: str) -> bool:
+    """Whether a text by itself is a place to be near to."""
+    return _lookup(site().config.settings.country).is_place(text)
+
+
 def settled(query: Query) -> Pairs:
     """The parameters of the same query with what was understood of its words as parameters.
 

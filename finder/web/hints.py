@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from finder.search.engine import Answer
 from finder.search.places import label as place_label
 from finder.web.answering import answered
-from finder.web.asking import asked, settled
+from finder.web.asking import asked, is_place, settled
 from finder.web.links import Pairs, address, with_value, with_values, without
 from finder.web.paths import Link
-from finder.web.state import site, snapshot
+from finder.web.state import snapshot
 from finder.web.wording import counted
 
 MOST_PLACES = 4
@@ -26,7 +26,7 @@ class Hint:
 
 def hints(answer: Answer) -> tuple[Hint, ...]:
     """At most one of each kind, in this order."""
-    found = (_ignored, _as_place, _other_places, _online, _left_out)
+    found = (_ignored, _read_as, _as_place, _other_places, _online, _left_out)
     return tuple(hint for kind in found for hint in kind(answer))
 
 
@@ -36,16 +36,30 @@ def _ignored(answer: Answer) -> Iterator[Hint]:
         yield Hint(text=f"This was not understood and is left out: {names}.")
 
 
+def _read_as(answer: Answer) -> Iterator[Hint]:
+    """Words that were read as others, and the way back: in quotes they are taken as they are."""
+    query = answer.query
+    read = [item for item in query.understood if item.parameter == "q" and item.value != item.text]
+    if any(item.value for item in read):
+        written = query.q or ""
+        for item in read:
+            written = written.replace(item.text, f'"{item.text}"', 1) if item.value else written
+        link = Link(
+            label=f"Search for “{query.q}” instead",
+            url=address("/meetings", with_value(query.pairs, "q", written)),
+        )
+        shown = " ".join(item.value for item in read if item.value)
+        yield Hint(text=f"Showing results for “{shown}”.", links=(link,))
+    lost = ", ".join(f"“{item.text}”" for item in read if not item.value)
+    if lost:
+        yield Hint(text=f"No meeting has all of these words. Left out: {lost}.")
+
+
 def _as_place(answer: Answer) -> Iterator[Hint]:
     """The words alone may be a town or a postal code: then what is near it, by distance."""
     pairs = settled(answer.query)
     text = dict(pairs).get("q", "")
-    if (
-        not answer.total
-        or answer.place is not None
-        or not text
-        or not site().gazetteer.places(text)
-    ):
+    if not answer.total or answer.place is not None or not text or not is_place(text):
         return
     found = answered(asked(as_place(pairs, text)))
     if found.total and found.place is not None:

@@ -1,11 +1,11 @@
 """Ideas about where: a wider circle, the words as a place, the region round a region."""
 
 from finder.search.engine import Answer
+from finder.web.asking import is_place
 from finder.web.chips import words
 from finder.web.circles import about, smallest
 from finder.web.idea import Idea
 from finder.web.links import Pairs, with_value, without
-from finder.web.state import site
 from finder.web.trials import HITS, Trials
 from finder.web.wording import distance
 
@@ -25,7 +25,7 @@ def wider(answer: Answer, pairs: Pairs, trials: Trials) -> Idea | None:
 def as_place(answer: Answer, pairs: Pairs, trials: Trials) -> Idea | None:
     """Near what the words name: a town, a postal code."""
     text = dict(pairs).get("q", "")
-    if answer.place is not None or not text or not site().gazetteer.places(text):
+    if answer.place is not None or not text or not is_place(text):
         return None
     circle = about(trials, with_value(without(pairs, "q"), "near", text))
     if circle is None:

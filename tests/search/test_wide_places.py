@@ -3,14 +3,19 @@
 import pytest
 
 from finder.errors import BadRequest
-from finder.register.gazetteer import Gazetteer
+from finder.register.gazetteer import Gazetteer, Place
 from finder.search.places import Resolved, is_place, label, resolve
 
 
-def found(text: str, gazetteer: Gazetteer, country: str | None = None) -> Resolved:
-    return resolve(
-        text, gazetteer=gazetteer, own=(), meetings_near=lambda *_: 0, country=country
-    )
+def found(
+    text: str, gazetteer: Gazetteer, country: str | None = None, own: tuple[Place, ...] = ()
+) -> Resolved:
+    return resolve(text, gazetteer=gazetteer, own=own, meetings_near=lambda *_: 0, country=country)
+
+
+def town(name: str, region: str, country: str) -> Place:
+    return Place(name=name, region=region, country=country, latitude=42.6, longitude=-70.8,
+                 population=0, kind="town")  # fmt: skip
 
 
 @pytest.mark.parametrize("text", [
@@ -47,3 +52,13 @@ def test_the_largest_towns_are_offered_first(gazetteer: Gazetteer) -> None:
         found("Pennsylvania", gazetteer)
     first = ("Philadelphia, Pennsylvania", "Pittsburgh, Pennsylvania")
     assert refused.value.suggestions[:2] == first
+
+
+def test_a_town_of_ours_is_meant_where_nobody_meets_in_the_other_country(
+    gazetteer: Gazetteer,
+) -> None:
+    here, there = town("Essex", "MA", "US"), town("London", "England", "GB")
+    assert label(found("Essex", gazetteer, own=(here,)).place).startswith("Essex")
+    with pytest.raises(BadRequest, match="too wide") as refused:
+        found("Essex", gazetteer, own=(here, there))
+    assert any(offered.startswith("Essex, M") for offered in refused.value.suggestions)
