@@ -2,17 +2,20 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import time
 
 from finder.register.options import label
 from finder.search.engine import Answer
 from finder.web.asking import settled
 from finder.web.links import address, without
+from finder.web.local import look
 from finder.web.state import snapshot
-from finder.web.wording import lasting
+from finder.web.wording import clock, lasting
 
 # How the list is shown is not what it was asked for.
 _SILENT = frozenset({"page", "per_page", "sort", "unit", "within", "lon", "tz"})
 _FOR = {"me": "For me", "family": "For family and friends"}
+_WALL_TIMES = {"after": "From", "before": "Before"}
 _DAYS = {"today": "Today", "tomorrow": "Tomorrow"}
 
 
@@ -49,6 +52,9 @@ def words(name: str, value: str, answer: Answer) -> str:
     if name == "feed":
         publisher = snapshot().publishers.get(value)
         return f"From {publisher.title if publisher else value}"
+    if name in _WALL_TIMES:
+        style = look(answer.query).clock
+        return f"{_WALL_TIMES[name]} {clock(time.fromisoformat(value), style)}"
     said = _SAID.get(name)
     return said(value) if said else label(name, _DAYS.get(value, value))
 
@@ -67,8 +73,6 @@ def radius_words(amount: float, unit: str) -> str:
 _SAID: Mapping[str, Callable[[str], str]] = {
     "q": lambda value: f"“{value}”",
     "for": lambda value: _FOR.get(value, value),
-    "after": lambda value: f"From {value}",
-    "before": lambda value: f"Before {value}",
     "from": lambda value: f"Counted from {value}",
     "soon": lambda value: f"Starting within {lasting(int(value))}",
     "on": lambda value: f"On now or within {lasting(int(value))}" if int(value) else "On now",

@@ -3,6 +3,7 @@
 from finder.search.query import Query
 from finder.web.cards import Look
 from finder.web.state import now, site
+from finder.web.zones import zone_country
 
 # Where people say "7:30 PM" (Unicode CLDR, timeData: the first preference is `h`); 2026-11-22.
 _TWELVE_HOURS = frozenset(
@@ -17,13 +18,18 @@ def look(
     tz: str | None = None,
     days: bool = False,
 ) -> Look:
-    """How to show what `query` found, or meetings of one country to a reader in `tz`."""
+    """How to show what `query` found, or meetings of one country to a reader in `tz`.
+
+    The clock is that of the place, else of the country, else of the reader's zone: one a page.
+    """
     place = query.place if query else None
+    tz = query.tz if query else tz
+    where = (place and place.country) or country or (zone_country(tz) if tz else None)
     return Look(
         now=(query and query.start_from) or now(),
-        clock=clock_style((place and place.country) or country),
+        clock=clock_style(where),
         unit=query.unit if query else "km",
-        tz=query.tz if query else tz,
+        tz=tz,
         days=days,
     )
 

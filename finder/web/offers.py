@@ -1,7 +1,7 @@
 """What a page shows where its list is empty or nearly so: ways on, and how much lies there."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from finder.register.fellowships import fellowships
 from finder.search.engine import Answer
@@ -67,7 +67,7 @@ def offers(answer: Answer) -> Offers | None:
         lead="These are close:" if answer.total == 0 else "Go back, or look at these:",
         ways=_ways(tried),
         cards_title=tried[0].idea.label if tried else "",
-        cards=_cards(trials.first(tried[0].idea.pairs)) if tried else (),
+        cards=_cards(answer, trials.first(tried[0].idea.pairs)) if tried else (),
         finders=_finders(answer.query),
         guide=for_family(answer.query),
     )
@@ -95,11 +95,15 @@ def way(idea: Idea, count: int) -> Way:
     return Way(label=idea.label, note=idea.note, url=url, count=count)
 
 
-def _cards(found: Answer | None) -> tuple[Card, ...]:
-    """The first meetings of a way; none for under-18s, who would stand beside a place."""
+def _cards(asked_for: Answer, found: Answer | None) -> tuple[Card, ...]:
+    """The first meetings of a way; none for under-18s, who would stand beside a place.
+
+    They are shown by the clock of the page, wherever they are.
+    """
     if found is None:
         return ()
-    current, seen = snapshot(), look(found.query, days=True)
+    current, page = snapshot(), look(asked_for.query)
+    seen = replace(look(found.query, days=True), clock=page.clock, tz=page.tz)
     meetings = current.meetings(hit.row for hit in found.hits)
     return tuple(
         card(meeting, hit, current.publishers.get(meeting.feed), seen)

@@ -16,3 +16,16 @@ def zone_names() -> Mapping[str, str]:
 def zone_words(name: str) -> str:
     """`Eastern time`; for a zone without a usual name its city's: `Ulaanbaatar time`."""
     return zone_names().get(name) or f"{name.rsplit('/', 1)[-1].replace('_', ' ')} time"
+
+
+def zone_country(name: str) -> str | None:
+    """The country whose clocks a zone is, ISO alpha-2; None where it is nobody's, or not known."""
+    return _countries().get(name)
+
+
+@cache
+def _countries() -> Mapping[str, str]:
+    """By tzdata's zone.tab, which names one country a zone."""
+    text = files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8")
+    lines = (line.split("\t") for line in text.splitlines() if line and line[0] != "#")
+    return {fields[2]: fields[0] for fields in lines}

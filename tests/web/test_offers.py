@@ -167,3 +167,34 @@ def test_the_first_meetings_of_the_nearest_way_are_shown_at_once(site: Flask) ->
     html = reading.follow(site.test_client(), "/meetings?day=thu&near=Boston")
     assert 'id="closest"' in html
     assert html.count('<li class="card') <= 3
+
+
+def times(html: str) -> set[str]:
+    """Whether the cards tell the time by 12 or 24 hours."""
+    shown = re.findall(r'<span class="time"><time[^>]*>([^<]+)</time>', html)
+    return {"24" if re.fullmatch(r"\d\d:\d\d", time) else "12" for time in shown}
+
+
+@pytest.mark.parametrize(
+    ("query", "clock"),
+    [
+        ("near=Paris&day=sun", "24"),
+        ("near=Paris&day=thu&audience=women", "24"),  # the first way leads to other countries
+        ("near=Boston&day=thu", "12"),
+        ("near=Boston", "12"),
+        ("near=Paris", "24"),
+        ("q=zzzz&tz=Europe/Paris", "24"),
+    ],
+)
+def test_one_page_has_one_clock_wherever_its_meetings_are(
+    client: FlaskClient, query: str, clock: str
+) -> None:
+    assert times(reading.follow(client, f"/meetings?{query}")) == {clock}
+
+
+def test_the_readers_zone_tells_the_clock_where_no_place_does(client: FlaskClient) -> None:
+    html = reading.follow(client, "/meetings?tz=Europe/Berlin&after=18:00")
+    assert "From 18:00" in html
+    assert times(html) == {"24"}
+    assert "From 6:00 PM" in reading.follow(client, "/meetings?tz=America/Chicago&after=18:00")
+    assert "From 6:00 PM" in reading.follow(client, "/meetings?after=18:00")
