@@ -20,6 +20,7 @@ from finder.web.warming import App, make_ready
 
 _THREADS = 2  # a worker: a long answer holds up no short one
 _WAITING = 1024  # connections that may queue
+_SERVER = ("Server", "Open Chair")
 _LAST = 10  # seconds in which answers must end when the server is stopped
 _LIMITS = HTTP1Settings(header_read_timeout=10_000, max_buffer_size=128 * 1024)  # ms; bytes
 
@@ -108,8 +109,10 @@ def _application(app: App) -> Callable[..., Iterable[bytes]]:
     make_ready(app)
 
     def whole(environ: dict[str, Any], start_response: Callable[..., Any]) -> list[bytes]:
-        """Answers are made whole, and go out faster in one piece."""
-        answer = app(environ, start_response)
+        """Answers are made whole, and go out faster in one piece; of what, is nobody's business."""
+        answer = app(
+            environ, lambda status, headers, _=None: start_response(status, [*headers, _SERVER])
+        )
         try:
             return [b"".join(answer)]
         finally:

@@ -39,7 +39,7 @@ ONLY: dict[str, str | tuple[str, ...]] = {
     "ahocorasick": "importers.clean.signs",
     "phonenumbers": "importers.clean.phones",
     "geopy": ("finder.search.places", "importers.geocode"),  # how far; and where, if one is set up
-    "waitress": "finder.serving",
+    "granian": "finder.serving",
     "segno": "finder.web.qr",
     "openpyxl": "importers.clean.workbook",
 }
