@@ -34,7 +34,11 @@ class Lexicon:
         """Words that one slip may have turned into this one: ours first, then the most usual."""
         if len(word) < _LEAST_LETTERS or any(sign.isdigit() for sign in word):
             return []
-        ours = {known for known in own_words() if is_one_slip(word, known)}
+        # One slip leaves the first letter as it is, or the last.
+        ends_alike = (
+            known for known in own_words() if known[0] == word[0] or known[-1] == word[-1]
+        )
+        ours = {known for known in ends_alike if is_one_slip(word, known)}
         found = {*self._index.vocabulary.nearly(word), *ours}
         usual = {other: self.frequency(other) for other in found}
         likely = [other for other in found if usual[other] or other in ours]

@@ -12,6 +12,7 @@ from finder.search.columns.postings import Postings, Span
 from finder.search.meanings import synonyms
 
 _COMMON = 2_000  # rows of a word from which on its set is remembered
+_MOST_READ = 8_192  # of a word's rows, to find those that have it in their titles
 _LOOKED_AT = 512  # rows, evenly spread, from which is told what stands together
 _KEPT = 4_000_000  # octets of sets that are remembered
 Spans = tuple[list[Span], list[Span]]  # whole words, and what begins with one
@@ -90,7 +91,8 @@ class Vocabulary:
                 part.span(word, unfinished=unfinished and place == last)
                 for place, word in enumerate(phrase)
             ]
-            rows = min((part.titled(span) for span in spans), key=len)
+            titled = [part.titled(span, _MOST_READ) for span in spans]
+            rows, _ = min(titled, key=lambda found: len(found[0]) * found[1])
             some = among & from_rows(rows[:: max(len(rows) // _LOOKED_AT, 1)], self._capacity)
             both = nothing(self._capacity)
             part.follow(some, spans, both, titles=True)

@@ -55,10 +55,16 @@ class Postings:
         """How many rows the terms of these spans have, one row as often as it has several."""
         return sum(int(self.starts[high] - self.starts[low]) for low, high in spans)
 
-    def titled(self, span: Span) -> NDArray[np.int32]:
-        """The rows with a term of this span in a name, a group or a place; perhaps repeated."""
-        part = slice(int(self.starts[span[0]]), int(self.starts[span[1]]))
-        return self.rows[part][self.weights[part] >= IN_TITLE]
+    def titled(self, span: Span, most: int) -> tuple[NDArray[np.int32], int]:
+        """Rows with a term of this span in a name, a group or a place, perhaps repeated.
+
+        Of more than so many that have the term anywhere, only each second, third … is looked at;
+        the number of these steps is given too.
+        """
+        low, high = int(self.starts[span[0]]), int(self.starts[span[1]])
+        step = -(-(high - low) // most) or 1
+        part = slice(low, high, step)
+        return self.rows[part][self.weights[part] >= IN_TITLE], step
 
     def mark(self, spans: Iterable[Span], bits: Bits) -> None:
         """Puts the rows with a term of one of these spans into a set."""
