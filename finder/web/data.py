@@ -14,6 +14,7 @@ from finder.search.engine import Answer
 from finder.web.answering import answered
 from finder.web.asking import asked_for_data
 from finder.web.caching import with_clock_tag
+from finder.web.data_ways import data_ways
 from finder.web.state import context, is_demo, kept, snapshot
 
 routes = Blueprint("data", __name__)
@@ -27,6 +28,8 @@ _NARROW = "Narrow it with near and within, day, fellowship, region or feed."
 def meetings_json() -> Response:
     found = _found(everything=False, facets=True)
     text = answer_text(snapshot().name, found, kept().records.of(found.hits), _notice())
+    if not found.total:
+        text = b'%s,"ways":%s}' % (text[:-1], json_text(data_ways(found)))
     return with_clock_tag(Response(text, mimetype="application/json"))
 
 

@@ -106,7 +106,8 @@ _ABOUT = (
     "Recovery and support-group meetings as their publishers list them. Repeating a parameter "
     "widens within it; different parameters narrow; each further type or accessibility narrows. "
     "Keys and values are added, never renamed. `sources` says when each list was last read "
-    "(`fetched`), `updated` when the entry was last edited."
+    "(`fetched`), `updated` when the entry was last edited. Where `total` is 0, /meetings.json has "
+    "`ways` that lead on: a label, an address, and the total there."
 )
 
 

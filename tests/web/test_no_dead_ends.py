@@ -113,6 +113,24 @@ def test_the_hardest_questions_lead_on(random_sites: Mapping[str, Flask], asked:
     check_ways(app, tuple(parse_qsl(asked)), html)
 
 
+@pytest.mark.parametrize("asked", [asked for asked in HARD if "page=" not in asked])
+def test_an_empty_answer_as_data_leads_on_to_data(
+    random_sites: Mapping[str, Flask], asked: str
+) -> None:
+    client = random_sites["demo"].test_client()
+    document = client.get(f"/meetings.json?{asked}").get_json()
+    assert document["total"] == 0
+    assert len(document["ways"]) >= LEAST
+    for way in document["ways"]:
+        assert client.get(way["url"]).get_json()["total"] == way["count"] > 0
+
+
+def test_an_answer_that_holds_something_has_no_ways_as_data(
+    random_sites: Mapping[str, Flask],
+) -> None:
+    assert "ways" not in random_sites["demo"].test_client().get("/meetings.json").get_json()
+
+
 REFUSED = (
     "near=Bostn&day=sun", "near=Xqqzw", "region=nowhere&for=family", "day=someday&q=zzzz",
     "fellowship=xx&type=zz&audience=women", "lat=1", "lat=999&lon=3", "sort=nearest", "page=0",
