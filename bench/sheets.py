@@ -10,6 +10,7 @@ import pickle
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +18,7 @@ import numpy as np
 from bench.coming import Coming, coming
 from bench.made.contents import sources
 from bench.made.dates import NOW
+from bench.made.meetings import meetings
 from bench.sheet import Sheet, Value, vector
 from bench.store import folder_of, made_meetings, made_snapshot, say
 from finder.model import Attendance, Kind, Meeting, Status
@@ -28,13 +30,18 @@ from finder.snapshot import Snapshot
 
 _HYBRID = ("in_person", "online", "hybrid")
 _LATER = datetime.max.replace(tzinfo=UTC)
+_SOME = 300  # meetings whose words stand for all
 _NOWHERE = (float("nan"), float("nan"))
 Atom = tuple[str, tuple[Value, ...]]  # the facet it is of, and the values it carries
 
 
 def beside(cache: Path, size: int, snapshot: Snapshot) -> Path:
-    """Where lies what is made of that snapshot's meetings: the sheet, and what peers hold."""
-    return folder_of(cache, size) / f"beside-{snapshot.name}"
+    """Where lies what is made of that snapshot's meetings: the sheet, and what peers hold.
+
+    Another one where the finder has come to read other words in the same meetings.
+    """
+    some = "\n".join(map(_words, meetings(_SOME))).encode()
+    return folder_of(cache, size) / f"beside-{snapshot.name}-{sha256(some).hexdigest()[:8]}"
 
 
 def sheet_of(cache: Path, size: int) -> Sheet:
@@ -44,9 +51,9 @@ def sheet_of(cache: Path, size: int) -> Sheet:
     if not path.exists():
         say("writing the sheet of all meetings, once")
         path.parent.mkdir(parents=True, exist_ok=True)
-        meetings = made_meetings(cache, size)
-        twice = {key: [one.feed for one in many] for key, many in sources(meetings).items()}
-        made = made_sheet(meetings, twice, NOW)
+        drawn = made_meetings(cache, size)
+        twice = {key: [one.feed for one in many] for key, many in sources(drawn).items()}
+        made = made_sheet(drawn, twice, NOW)
         fresh = path.with_suffix(".fresh")
         fresh.write_bytes(pickle.dumps(made, protocol=pickle.HIGHEST_PROTOCOL))
         os.replace(fresh, path)
@@ -55,10 +62,10 @@ def sheet_of(cache: Path, size: int) -> Sheet:
 
 
 def made_sheet(
-    meetings: Iterable[Meeting], also_in: Mapping[str, Collection[str]], now: datetime
+    drawn: Iterable[Meeting], also_in: Mapping[str, Collection[str]], now: datetime
 ) -> Sheet:
     """`also_in` are the other feeds that list a meeting, by its id."""
-    known = ((meeting, coming(meeting, now)) for meeting in meetings)
+    known = ((meeting, coming(meeting, now)) for meeting in drawn)
     listed = [(meeting, comes) for meeting, comes in known if _is_listed(meeting, comes)]
     listed.sort(key=_neighbourhood)
     numbers: dict[Atom, int] = {}

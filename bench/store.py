@@ -58,7 +58,7 @@ def make(cache: Path, size: int, *, anew: bool = False) -> None:
     """Makes what is not there in the present layout, or all of it; notes how long it took."""
     data = data_of(cache, size)
     if anew:
-        shutil.rmtree(folder_of(cache, size), ignore_errors=True)
+        shutil.rmtree(data, ignore_errors=True)
     data.mkdir(parents=True, exist_ok=True)
     begin = time.perf_counter()
     made = contents(size, datetime.now(UTC))

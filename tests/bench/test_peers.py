@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -13,18 +14,17 @@ from bench.workload import SHAPES, questions
 
 
 @pytest.fixture(scope="module", params=peers.NAMES)
-def peer(
-    request: pytest.FixtureRequest, sheet: Sheet, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[peers.Peer]:
-    folder: Path = tmp_path_factory.mktemp(request.param)
-    for above in (folder, *folder.parents[:3]):
-        above.chmod(above.stat().st_mode | 0o011)  # another user's server works in it
-    try:
-        found = peers.opened(request.param, sheet, folder)
-    except peers.Unavailable as error:
-        pytest.skip(str(error))
-    yield found
-    found.close()
+def peer(request: pytest.FixtureRequest, sheet: Sheet) -> Iterator[peers.Peer]:
+    """In a folder that another user's server may enter, as pytest's own may not be."""
+    with TemporaryDirectory() as made:
+        folder = Path(made)
+        folder.chmod(0o755)
+        try:
+            found = peers.opened(request.param, sheet, folder / request.param)
+        except peers.Unavailable as error:
+            pytest.skip(str(error))
+        yield found
+        found.close()
 
 
 @pytest.mark.parametrize("shape", SHAPES)
