@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 
 from finder.model import Attendance, Meeting
@@ -12,6 +13,7 @@ from finder.search.columns import (
     dated,
     facet_maps,
     feeds,
+    foreseen,
     moment_maps,
     names,
     ordering,
@@ -22,6 +24,7 @@ from finder.search.columns import (
     space,
     zones,
 )
+from finder.search.columns.dates import minute_at
 from finder.search.columns.files import save_list
 from finder.search.columns.space import Part
 from finder.search.columns.terms import collected
@@ -57,11 +60,12 @@ def build_index(
     folder: Path,
     *,
     also_in: Mapping[str, Collection[str]] | None = None,
+    now: datetime | None = None,
 ) -> None:
     """Writes everything for `open_index` into an existing folder; a row is a place in `meetings`.
 
     `also_in` gives, by meeting id, the other feeds that list the same meeting. The order of rows
-    is best that of `row_order`.
+    is best that of `row_order`. What the schedule says of the weeks after `now` is kept as well.
     """
     part = space.whole(len(meetings))
     space.write(folder, part)
@@ -76,7 +80,7 @@ def build_index(
     ids = ordering.ranks([meeting.id for meeting in meetings])
     ordering.write(folder, part, ids, ordering.ranks([fold(item.name) for item in meetings]))
     _write_places(meetings, folder, part)
-    _write_schedule(meetings, folder, part, ids)
+    _write_schedule(meetings, folder, part, ids, now or datetime.now(UTC))
     _write_access(meetings, folder, part)
     write_words(meetings, folder, part)
 
@@ -92,18 +96,14 @@ def _write_places(meetings: Sequence[Meeting], folder: Path, part: Part) -> None
 
 
 def _write_schedule(
-    meetings: Sequence[Meeting], folder: Path, part: Part, ids: ordering.Keys
+    meetings: Sequence[Meeting], folder: Path, part: Part, ids: ordering.Keys, now: datetime
 ) -> None:
     single = [(row, meeting) for row, meeting in enumerate(meetings) if is_dated(meeting)]
     rows = [row for row, _ in single]
     slots.write(folder, part, [slot_of(meeting) for meeting in meetings], rows, ids)
     dated.write(folder, part, [(row, known_zone_of(meeting)) for row, meeting in single])
-    daily.write(
-        folder,
-        part,
-        [minute_of(meeting) for meeting in meetings],
-        [row for row, meeting in single if is_dense(meeting)],
-    )
+    daily.write(folder, part, [minute_of(meeting) for meeting in meetings])
+    write_foreseen(single, folder, part, now)
     zones.write(folder, part, [known_zone_of(meeting) for meeting in meetings])
 
 
@@ -112,6 +112,14 @@ def _write_access(meetings: Sequence[Meeting], folder: Path, part: Part) -> None
     access.write(folder, part, usual, varying_access(meetings))
     days, minutes = ([of(meeting) for meeting in meetings] for of in (weekday_of, minute_of))
     moment_maps.write(folder, part, days, minutes, usual)
+
+
+def write_foreseen(
+    single: Sequence[tuple[int, Meeting]], folder: Path, part: Part, now: datetime
+) -> None:
+    """Writes what lies ahead for those with dates, given by their places in the part."""
+    dense = [(row, meeting) for row, meeting in single if is_dense(meeting)]
+    foreseen.write(folder, part, single, dense, minute_at(now))
 
 
 def varying_access(meetings: Sequence[Meeting]) -> list[tuple[int, int]]:

@@ -8,8 +8,7 @@ from finder.freshness import Stale
 from finder.search.age import Aged, Fetched, aged
 from finder.search.asked import FoundPlace, Query
 from finder.search.columns.bitmaps import rows_of, total
-from finder.search.columns.dates import seconds
-from finder.search.columns.timetable import minute_of
+from finder.search.columns.dates import minute_at
 from finder.search.facets import FacetCount, count
 from finder.search.filters import Moment, filters
 from finder.search.hits import Hit, hits
@@ -79,12 +78,12 @@ def rows(
 
 def hit(index: Index, row: int, now: datetime, *, fetched: Fetched | None = None) -> Hit:
     """One meeting's next occurrence."""
-    clock = index.timetable.clock(minute_of(seconds(now)))
+    clock = index.timetable.clock(minute_at(now))
     return hits(index, clock, [row], None, aged(index, fetched, now))[0]
 
 
 def _moment(index: Index, query: Query, at: datetime, ages: Aged | None) -> Moment:
-    now = minute_of(seconds(at))
+    now = minute_at(at)
     return Moment(
         at=at.astimezone(UTC),
         clock=index.timetable.clock(now),

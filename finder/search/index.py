@@ -50,7 +50,8 @@ class Index:
         self.alive: Bits = leading(self.space.meetings, self.space.capacity)
         parts = [postings.read(Files(folder))]
         if isinstance(files, Overlaid):
-            fill(self.alive, self.space.base, self.space.size)
+            if files.rows:
+                fill(self.alive, self.space.base, self.space.size)
             self.alive &= ~from_rows(files.dead, self.space.capacity)
             parts.append(postings.read(files.words, self.space.base))
         self.vocabulary = Vocabulary(parts, self.capacity)
@@ -63,7 +64,7 @@ class Index:
         self.zones = zones.read(files)
         self.ranks = ordering.read(files)
         self.timetable = Timetable(files, meeting, self.space)
-        self.days = Days(files, self.timetable, self.online_only)
+        self.days = Days(files, self.timetable, self.zones, self.online_only)
         self._files, self._folders = files, (folder, *([tail] if tail else ()))
         self.matrix = self.facets["type"].kept.matrix
         columns = [found for maps in self.facets.values() for found in maps.columns.values()]

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from finder.model import Meeting
-from finder.search import place_tallies, words
-from finder.search.building import STORED, WORDS, varying_access
+from finder.search import place_tallies
+from finder.search.building import STORED, varying_access, write_foreseen, write_words
 from finder.search.columns import (
     access,
     daily,
@@ -21,24 +22,20 @@ from finder.search.columns import (
     facet_maps,
     feeds,
     moment_maps,
-    names,
     ordering,
     points,
-    postings,
     regions,
     slots,
     space,
     zones,
 )
 from finder.search.columns.files import Files, load, load_list, save, save_list
-from finder.search.columns.overlay import DEAD
+from finder.search.columns.overlay import DEAD, RENUMBERED
 from finder.search.columns.space import Part
 from finder.search.own_places import point_of
 from finder.search.region_paths import region_path
-from finder.search.rules import is_dated, is_dense, known_zone_of, minute_of, slot_of, weekday_of
-from finder.search.texts import texts_of
+from finder.search.rules import is_dated, known_zone_of, minute_of, slot_of, weekday_of
 from finder.search.tokens import fold
-from finder.search.tokens import words as words_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,21 +64,19 @@ def tail_room(base: Path) -> tuple[int, int]:
 def write_tail(base: Path, folder: Path, change: Change) -> bool:
     """Writes for `open_index` into an existing folder what has changed since the index in `base`.
 
-    False where it brings, or takes away, what only a whole index can show.
+    False where it brings more new values than there is room for.
     """
     files = Files(base)
     part = space.tail(space.read(files), len(change.meetings))
     space.write(folder, part)
     save(folder, DEAD, np.array(sorted(change.dead), dtype=np.int64))
-    if not (
-        _write_facets(files, folder, part, change) and _write_feeds(files, folder, part, change)
-    ):
+    if not _write_facets(files, folder, part, change):
         return False
-    if not _write_places(files, folder, part, change):
-        return False
+    _write_feeds(files, folder, part, change)
+    _write_places(files, folder, part, change)
     _write_schedule(files, folder, part, change)
     _write_access(files, folder, part, change)
-    _write_words(folder, part, change)
+    write_words(change.meetings, folder, part)
     return True
 
 
@@ -111,47 +106,56 @@ def _is_left(files: Files, column: int, dead: Sequence[int]) -> bool:
     return bool(found.any())
 
 
-def _write_feeds(files: Files, folder: Path, part: Part, change: Change) -> bool:
-    """False where a feed has no meetings left."""
+def _write_feeds(files: Files, folder: Path, part: Part, change: Change) -> None:
+    """Behind those of the base, but for feeds that have no meetings left."""
     known = feeds.read(files)
     listed = [
         (row, feed)
         for row, item in enumerate(change.meetings)
         for feed in change.also_in.get(item.id, ())
     ]
-    feeds.write(folder, part, [item.feed for item in change.meetings], listed, known.values)
-    pairs = np.stack([known.other_rows, known.others], axis=1)
-    own = np.concatenate([pairs, load(folder, "other-feeds")])
-    save(folder, "other-feeds", own)
     dead = np.array(change.dead, dtype=np.int64)
-    lost = {known.values[number] for number in np.unique(known.own[dead]).tolist()}
-    lost |= {feed for row in change.dead for feed in known.values_of(row)}
+    lost = {feed for row in change.dead for feed in known.values_of(row)}
     lost -= {item.feed for item in change.meetings} | {feed for _, feed in listed}
-    return all(_has_rows(known, known.values.index(feed), dead) for feed in lost)
+    lost = {feed for feed in lost if not _has_rows(known, known.values.index(feed), dead)}
+    kept = [feed for feed in known.values if feed not in lost]
+    feeds.write(folder, part, [item.feed for item in change.meetings], listed, kept)
+    numbers = _renumbered(folder, "feed", known.values, kept)
+    living = ~np.isin(known.other_rows, dead)
+    pairs = np.stack([known.other_rows[living], numbers[known.others[living]]], axis=1)
+    save(folder, "other-feeds", np.concatenate([pairs, load(folder, "other-feeds")]))
 
 
 def _has_rows(known: feeds.Feeds, number: int, dead: NDArray[np.int64]) -> bool:
-    rows = np.concatenate(
-        [np.flatnonzero(known.own == number), known.other_rows[known.others == number]]
-    )
+    own = np.flatnonzero(known.own == number)
+    rows = np.concatenate([own, known.other_rows[known.others == number]])
     return not bool(np.isin(rows, dead).all())
 
 
-def _write_places(files: Files, folder: Path, part: Part, change: Change) -> bool:
-    """False where a region has no meetings left."""
+def _renumbered(
+    folder: Path, name: str, known: Sequence[str], kept: Sequence[str]
+) -> NDArray[np.int64]:
+    """What becomes of the numbers of a base when some of its values are no more."""
+    place = {value: number for number, value in enumerate(kept)}
+    numbers = np.array([place.get(value, -1) for value in known], dtype=np.int64)
+    if len(kept) < len(known):
+        save(folder, f"{name}{RENUMBERED}", numbers)
+    return numbers
+
+
+def _write_places(files: Files, folder: Path, part: Part, change: Change) -> None:
     come, gone, base = change.meetings, change.gone, files.folder
     labels = place_tallies.region_labels(base, gone, come)
     known: dict[str, str] = files.load_list("region")
-    if not known.keys() <= labels.keys():
-        return False
+    kept = {path: label for path, label in known.items() if path in labels}
     paths = [region_path(item.regions) for item in come]
-    regions.write(folder, part, paths, labels, known)
+    regions.write(folder, part, paths, labels, kept)
+    _renumbered(folder, "region", list(known), list(kept))
     save_list(folder, "region", {path: labels[path] for path in load_list(folder, "region")})
     where = [(row, point_of(item)) for row, item in enumerate(come)]
     points.write(folder, part, [(row, *point) for row, point in where if point is not None])
     save_list(folder, "own-towns", place_tallies.own_towns(base, gone, come))
     save_list(folder, "own-places", place_tallies.own_places(base, change.dead, gone, come))
-    return True
 
 
 def _write_schedule(files: Files, folder: Path, part: Part, change: Change) -> None:
@@ -163,9 +167,10 @@ def _write_schedule(files: Files, folder: Path, part: Part, change: Change) -> N
     known, before = slots.read(files), len(dated_rows.rows)
     slots.write(folder, part, [slot_of(item) for item in come], rows, ids, known, before)
     dated.write(folder, part, [(row, known_zone_of(item)) for row, item in single], dated_rows)
-    dense = [row for row, item in single if is_dense(item)]
-    daily.write(folder, part, [minute_of(item) for item in come], dense)
-    _behind(files, folder, "dense-rows")
+    daily.write(folder, part, [minute_of(item) for item in come])
+    write_foreseen(single, folder, part, datetime.now(UTC))
+    for name in ("dated-lines", "dense-starts", "dense-rows"):
+        _behind(files, folder, name)
     zones.write(folder, part, [known_zone_of(item) for item in come], files.load_list("zones"))
 
 
@@ -175,14 +180,6 @@ def _write_access(files: Files, folder: Path, part: Part, change: Change) -> Non
     _behind(files, folder, "access-varying")
     days, minutes = ([of(item) for item in change.meetings] for of in (weekday_of, minute_of))
     moment_maps.write(folder, part, days, minutes, usual)
-
-
-def _write_words(folder: Path, part: Part, change: Change) -> None:
-    texts = [texts_of(item) for item in change.meetings]
-    words.write(folder / WORDS, (text.by_weight for text in texts))
-    documents = [text.document for text in texts]
-    postings.write(folder, part, words.postings(folder / WORDS), documents)
-    names.write(folder, part, [words_of(item.name) for item in change.meetings])
 
 
 def _behind(files: Files, folder: Path, name: str) -> None:

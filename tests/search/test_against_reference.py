@@ -23,7 +23,8 @@ class World:
     def __init__(self, folder: Path, seed: int) -> None:
         self.meetings = worlds.world(seed, SIZE)
         self.also_in = worlds.linked(seed, self.meetings)
-        build_index(self.meetings, folder, also_in=self.also_in)
+        made = datetime.fromisoformat(worlds.TURNS[-1 - seed]).replace(tzinfo=UTC)
+        build_index(self.meetings, folder, also_in=self.also_in, now=made - timedelta(days=2))
         self.index: Index = open_index(folder, self.meetings.__getitem__)
         self._texts = [texts_of(item) for item in self.meetings]
         self._known: dict[tuple[datetime, str | None], list[reference.Known]] = {}

@@ -20,11 +20,14 @@ from finder.search.columns.bitmaps import Bits, Flags, Matrix, pack, unpack
 from finder.search.columns.dated import ON, WALL, starts_on
 from finder.search.columns.dates import DAY, EPOCH, NEVER, known_zone, local_day
 from finder.search.columns.facet_maps import FacetMaps
-from finder.search.columns.files import Files, save, save_padded
+from finder.search.columns.files import Files, save_padded
+from finder.search.columns.foreseen import ON as ON_DATE
+from finder.search.columns.foreseen import OVER, START
 from finder.search.columns.moment_maps import FIRST_DAY, FIRST_RELATIVE, FIRST_TIME, TIMES
 from finder.search.columns.slots import Numbers, handed
 from finder.search.columns.space import Part
 from finder.search.columns.timetable import Clock, Timetable
+from finder.search.columns.zones import RowZones
 
 THURSDAY = 3  # the weekday of 1970-01-01
 NO_DAY = 99
@@ -51,10 +54,12 @@ class Daily:
 class Days:
     """Makes and keeps `Daily` values, by minute and zone."""
 
-    def __init__(self, files: Files, timetable: Timetable, online_only: Bits) -> None:
+    def __init__(
+        self, files: Files, timetable: Timetable, zones: RowZones, online_only: Bits
+    ) -> None:
         self._minute: NDArray[np.int16] = files.load("minute")
-        self._dense: list[int] = files.load("dense-rows").tolist()
-        self._timetable = timetable
+        self._foreseen = timetable.foreseen
+        self._timetable, self._zones = timetable, zones
         self._online_only = unpack(online_only, len(self._minute))
         self.daily = lru_cache(maxsize=8)(self._daily)
 
@@ -105,14 +110,39 @@ class Days:
 
     def _settle_dense(self, clock: Clock, name: str | None, sets: tuple[Flags, Flags]) -> None:
         """Rows whose occurrences may follow day on day: the next one is not the whole answer."""
-        for row in self._dense:
-            meeting = self._timetable.load(row)
-            shown = name if name and self._online_only[row] else meeting.timezone
-            tz = zone(shown) if shown else None
-            for days, flags in enumerate(sets):
-                flags[row] = tz is not None and starts_on(
-                    meeting, clock.now, local_day(clock.now, tz) + days, tz
-                )
+        dense = self._foreseen.dense
+        rows, since, until = dense[:, 0], dense[:, 1], dense[:, 2]
+        known = (since <= clock.now) & (clock.now < until)
+        ahead = self._dense_ahead(clock, name)
+        for days, flags in enumerate(sets):
+            flags[rows[known]] = False
+            found = ahead[ahead[:, 1] == days, 0]
+            flags[found[np.isin(found, rows[known])]] = True
+            for row in rows[~known].tolist():
+                flags[row] = self._starts_in(clock, name, row, days)
+
+    def _dense_ahead(self, clock: Clock, name: str | None) -> Numbers:
+        """(row, days after today) of each start that is foreseen and not over."""
+        starts = self._foreseen.starts
+        starts = starts[starts[:, OVER] > clock.now]
+        rows = starts[:, 0]
+        zones = self._zones.of_row[rows]
+        here = [local_day(clock.now, known_zone(zone)) for zone in self._zones.names]
+        days = starts[:, ON_DATE] - np.array([*here, 0], dtype=np.int64)[zones]
+        if name is not None:
+            seen = self._online_only[rows]
+            today = local_day(clock.now, known_zone(name)) - EPOCH
+            days[seen] = _local(starts[seen, START], name) // DAY - today
+        return np.stack([rows, days], axis=1)
+
+    def _starts_in(self, clock: Clock, name: str | None, row: int, days: int) -> bool:
+        """Whether an occurrence starts so many days after today: the schedule's own answer."""
+        meeting = self._timetable.load(row)
+        shown = name if name and self._online_only[row] else meeting.timezone
+        tz = zone(shown) if shown else None
+        if tz is None:
+            return False
+        return starts_on(meeting, clock.now, local_day(clock.now, tz) + days, tz)
 
 
 def _local(epochs: Numbers, name: str) -> Numbers:
@@ -124,7 +154,6 @@ def _local(epochs: Numbers, name: str) -> Numbers:
     return epochs + np.array(offsets, dtype=np.int64)[back]
 
 
-def write(folder: Path, part: Part, minutes: Sequence[int], dense: Sequence[int]) -> None:
-    """Writes the minute of each row's rule (-1: none), and the places of the dense rows."""
+def write(folder: Path, part: Part, minutes: Sequence[int]) -> None:
+    """Writes the minute of each row's rule (-1: none)."""
     save_padded(folder, "minute", minutes, np.int16, part.capacity, -1)
-    save(folder, "dense-rows", np.array(dense, dtype=np.int64) + part.first)

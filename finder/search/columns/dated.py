@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -58,22 +59,27 @@ class Dated:
     rows: NDArray[np.int64]
     table: Table
 
-    def line(self, row: int) -> int | None:
-        """Where the line of that row is; None if it has none."""
-        place = int(np.searchsorted(self.rows, row))
-        return place if place < len(self.rows) and self.rows[place] == row else None
+
+class Ahead(Protocol):
+    """What is known beforehand (`finder.search.columns.foreseen`)."""
+
+    def enter(self, rows: NDArray[np.int64], now: int, table: Table) -> NDArray[np.bool_]: ...
 
 
-def at(rows: DatedRows, load_meeting: Load, now: int, known: Dated | None) -> Dated:
+def at(rows: DatedRows, load: Load, now: int, known: Dated | None, ahead: Ahead) -> Dated:
     """The lines at `now`; those of an earlier moment that still hold are taken over."""
     if known is not None and known.now <= now:
         table = known.table.copy()
         stale = np.flatnonzero(table[:, UNTIL] <= now)
     else:
-        table = np.zeros((len(rows.rows), 7), dtype=np.int64)
+        table = np.zeros((len(rows.rows), UNTIL + 1), dtype=np.int64)
         stale = np.arange(len(rows.rows))
-    for place in stale.tolist():
-        table[place] = _line(load_meeting(int(rows.rows[place])), now)
+    if len(stale):
+        fresh = np.zeros((len(stale), UNTIL + 1), dtype=np.int64)
+        foreseen = ahead.enter(rows.rows[stale], now, fresh)
+        for place in np.flatnonzero(~foreseen).tolist():
+            fresh[place] = line(load(int(rows.rows[stale[place]])), now)
+        table[stale] = fresh
     return Dated(now=now, rows=rows.rows, table=table)
 
 
@@ -102,7 +108,8 @@ def read(files: Files) -> DatedRows:
     )
 
 
-def _line(meeting: Meeting, now: int) -> tuple[int, ...]:
+def line(meeting: Meeting, now: int) -> tuple[int, ...]:
+    """The line of a meeting at `now`, a whole minute in seconds."""
     tz = (zone(meeting.timezone) if meeting.timezone else None) or UTC_ZONE
     today = local_day(now, tz)
     ahead = _may_come(meeting, today)

@@ -23,6 +23,12 @@ def seconds(moment: datetime) -> int:
     return (moment.astimezone(UTC) - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(seconds=1)
 
 
+def minute_at(moment: datetime) -> int:
+    """The whole minute an instant lies in, in seconds; starts and ends are on whole minutes."""
+    found = seconds(moment)
+    return found - found % 60
+
+
 def moment(epoch: int, tz: ZoneInfo) -> datetime:
     """The inverse of `seconds`, as the clocks there show it."""
     return datetime.fromtimestamp(epoch, UTC).astimezone(tz)

@@ -16,6 +16,7 @@ from finder.search.columns.files import Files, load, load_list, load_private
 from finder.search.columns.space import WORD, first_of_tail
 
 DEAD = "dead-rows"
+RENUMBERED = "-renumbered"  # behind a column's name: the new number of each value of the base
 # One cell for each row, and one line for each 64 of them.
 _BY_ROW = frozenset(
     "access feed id-rank minute name-keys name-rank point-degrees point-vectors region slot-of-row"
@@ -24,8 +25,8 @@ _BY_ROW = frozenset(
 _BY_WORD = frozenset({"facets", "moment"})
 # Arrays and lists that the tail has instead of the base; others of its folder are its words.
 _WHOLE = frozenset(
-    "access-varying dated dense-rows other-feeds slots facets feeds region zones own-places"
-    " own-towns".split()
+    "access-varying dated dated-lines dense-rows dense-starts other-feeds slots facets feeds region"
+    " zones own-places own-towns".split()
 )
 
 
@@ -62,6 +63,9 @@ class Overlaid(Files):
 
     def _patched(self, name: str, rows: int) -> NDArray[Any]:
         column, cells = load_private(self.folder, name), load(self.tail, name)
+        if (self.tail / f"{name}{RENUMBERED}.npy").exists():  # some values are no more
+            numbers = np.append(load(self.tail, f"{name}{RENUMBERED}"), -1)
+            column = numbers.astype(column.dtype)[column]
         first = first_of_tail(load_list(self.folder, "space")["meetings"]) // rows
         column[first : first + len(cells)] = cells
         return column

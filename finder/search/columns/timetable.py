@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from finder.model import Access
 from finder.schedule import access_on
 from finder.search.columns import access as access_column
-from finder.search.columns import dated, moment_maps, slots
+from finder.search.columns import dated, foreseen, moment_maps, slots
 from finder.search.columns.access import VALUES, AccessColumn
 from finder.search.columns.bitmaps import Bits, Matrix, from_rows, pack
 from finder.search.columns.dated import END, ENDED, ON, START, WEEKDAY, Dated, Load
@@ -70,6 +70,7 @@ class Timetable:
         self._access: AccessColumn = access_column.read(files)
         self._moment = moment_maps.read(files)
         self.dated_rows = dated.read(files)
+        self.foreseen = foreseen.read(files)
         self._judge = access_column.remembered(self._access_of)
         self._latest: Dated | None = None
         self.clock = lru_cache(maxsize=4)(self._clock)
@@ -82,7 +83,7 @@ class Timetable:
     def _clock(self, now: int) -> Clock:
         """The clock of a whole minute, in seconds since 1970."""
         slot_start, slot_day, slot_today = self.slots.next_starts(now)
-        lines = dated.at(self.dated_rows, self.load, now, self._latest)
+        lines = dated.at(self.dated_rows, self.load, now, self._latest, self.foreseen)
         self._latest = lines
         matrix = self._moment.copy()
         weekdays = lines.table[:, WEEKDAY]
@@ -124,8 +125,3 @@ class Timetable:
 
     def _access_of(self, row: int, ordinal: int) -> Access:
         return access_on(self.load(row), date.fromordinal(ordinal) if ordinal else None)
-
-
-def minute_of(epoch: int) -> int:
-    """The whole minute an instant lies in; starts and ends are on whole minutes."""
-    return epoch - epoch % MINUTE
