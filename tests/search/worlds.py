@@ -39,7 +39,8 @@ WORDS = (
 QUESTIONS = (
     "step", "hop", "o'brien's", "aa", "serenity st", '"for today"', "zoom", "tuesday",
     "open door", "women", "spanish tonight", "beginners in", "cafe", "12 s", "near boston",
-    '"just for" living', "hope in salem",
+    '"just for" living', "hope in salem", "sereniti", "al anon hope", "after 7pm", "noon step",
+    "step in massachusetts", "wednesday hope", "lgbt", "hop step xyzzy", "tue/thu st",
 )  # fmt: skip
 TOWNS = (("Boston", 42.36, -71.06), ("Salem", 42.52, -70.9), ("Lowell", 42.63, -71.32))
 REGIONS = ((), ("Massachusetts",), ("Massachusetts", "North Shore"), ("Massachusetts", "São João"))
