@@ -153,7 +153,7 @@ def _ways(base: Pairs, reader: Reader, shown: _Shown) -> Iterator[tuple[str, Pai
     if marked:
         yield f"Marked “{label('audience', marked)}”", (*base, ("audience", marked))
     if asker.how != "in_person" or shown.said:
-        yield "Online, now or within the hour", (*base, ("attendance", "online"), ("soon", "60"))
+        yield "Online, now or within the hour", (*base, ("attendance", "online"), ("on", "60"))
         yield "All online", (*base, *_ONLINE)
     yield "All of its meetings here", base
 

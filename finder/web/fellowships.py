@@ -115,7 +115,7 @@ def _ways(base: Pairs) -> tuple[tuple[str, Pairs], ...]:
     return (
         ("In person", (*base, ("attendance", "in_person"))),
         ("Online", (*base, ("attendance", "online"))),
-        ("Online, now or within the hour", (*base, ("attendance", "online"), ("soon", "60"))),
+        ("Online, now or within the hour", (*base, ("attendance", "online"), ("on", "60"))),
         ("Open to anyone", (*base, ("access", "open"))),
         ("Today", (*base, ("day", "today"))),
     )

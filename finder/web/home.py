@@ -19,7 +19,7 @@ from finder.web.state import site, snapshot
 routes = Blueprint("home", __name__)
 _MOST_SOON = "6"
 _WAYS: tuple[tuple[str, Pairs], ...] = (
-    ("Online, within the hour", (("attendance", "online"), ("soon", "60"))),
+    ("Online, now or within the hour", (("attendance", "online"), ("on", "60"))),
     ("Online, today", (("attendance", "online"), ("day", "today"))),
     ("Today", (("day", "today"),)),
     ("Open to anyone", (("access", "open"),)),

@@ -35,7 +35,7 @@ from finder.web.wording import full_date
 
 routes = Blueprint("meeting", __name__)
 _TAKEN_ALONG = {*STYLE, "date", "tz"}  # what a meeting's page and files understand
-_ONLINE_NOW: Pairs = (("attendance", "online"), ("soon", "60"))
+_ONLINE_NOW: Pairs = (("attendance", "online"), ("on", "60"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,7 @@ def events(client: FlaskClient, address: str) -> list[Event]:
         ("day=mon&day=tomorrow", "day"),
         ("q=today", "day"),
         ("soon=60", "soon"),
+        ("on=60", "on"),
         ("from=2026-11-23T00:00:00Z", "from"),
         ("lat=42.36&lon=-71.06", "lat"),
         ("title=secret", "title"),

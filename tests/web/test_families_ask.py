@@ -64,7 +64,7 @@ def test_a_page_without_any_way_says_so_and_leads_to_a_meeting(make_site: Make) 
     html = make_site(alone).test_client().get(f"/meetings/{BARE.id}").get_data(as_text=True)
     assert NO_WAY in html
     assert "To ask:" not in html
-    assert '<a href="/meetings?attendance=online&amp;soon=60">' in html
+    assert '<a href="/meetings?attendance=online&amp;on=60">' in html
 
 
 def test_a_feed_s_site_is_the_last_page_of_its_publisher() -> None:
