@@ -25,6 +25,11 @@ def sheet(small: Contents) -> Sheet:
 
 
 @pytest.fixture(scope="session")
-def ours(small: Contents, tmp_path_factory: pytest.TempPathFactory) -> Ours:
-    data = tmp_path_factory.mktemp("made")
-    return Ours(Snapshot(Path(data), build(data, small)), NOW)
+def made_snapshot(small: Contents, tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    data: Path = tmp_path_factory.mktemp("made")
+    return Snapshot(data, build(data, small))
+
+
+@pytest.fixture(scope="session")
+def ours(made_snapshot: Snapshot) -> Ours:
+    return Ours(made_snapshot, NOW)
