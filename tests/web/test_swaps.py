@@ -5,9 +5,10 @@ import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from http.client import HTTPConnection
 from itertools import count
 from pathlib import Path
-from threading import Event, Semaphore
+from threading import Condition, Event, Semaphore
 
 import pytest
 from flask import Flask
@@ -17,6 +18,7 @@ from finder.config import Config
 from finder.model import Meeting, Venue
 from finder.snapshot import Reader, build, publish
 from tests.made import NOW, TODAY, contents, meeting
+from tests.serving import served
 
 EACH = 12  # meetings a snapshot
 ADDRESSES = ("/meetings.json?per_page=100", "/meetings.json?q=meeting&day=mon", "/meetings.csv")
@@ -90,3 +92,51 @@ def test_every_answer_is_of_one_snapshot(
         assert name is None or {known[name]} == found
         served |= found
     assert len(served) > swaps / 2
+
+
+SERVED = [
+    pytest.param(8, 5, id="tenth"),
+    pytest.param(64, 50, id="whole", marks=pytest.mark.full),
+]
+SERVED_ADDRESSES = ("/meetings.json?per_page=100", "/meetings", "/meetings.json?day=mon")
+
+
+@pytest.mark.parametrize(("readers", "swaps"), SERVED)
+def test_the_server_answers_on_while_snapshots_are_swapped(
+    tmp_path: Path, readers: int, swaps: int
+) -> None:
+    numbers, over, seen = count(1), Event(), Condition()
+    known, served_numbers = dict([published(tmp_path, numbers)]), set[str]()
+
+    def read(port: int, number: int) -> set[tuple[int, str | None, frozenset[str]]]:
+        connection, found = HTTPConnection("127.0.0.1", port, timeout=60), set()
+        while not over.is_set():
+            connection.request("GET", SERVED_ADDRESSES[number % len(SERVED_ADDRESSES)])
+            answer = connection.getresponse()
+            name, borne_numbers = borne(answer.read().decode())
+            found.add((answer.status, name, borne_numbers))
+            with seen:
+                served_numbers.update(borne_numbers)
+                seen.notify()
+        connection.close()
+        return found
+
+    def swapped() -> tuple[str, str]:
+        """Once the last one is being served."""
+        name, number = published(tmp_path, numbers)
+        with seen:
+            assert seen.wait_for(lambda: number in served_numbers, timeout=60)
+        return name, number
+
+    with served(tmp_path, tmp_path, workers=2) as server, ThreadPoolExecutor(readers) as pool:
+        running = [pool.submit(read, server.port, number) for number in range(readers)]
+        try:
+            known.update(swapped() for _ in range(swaps))
+        finally:
+            over.set()
+        answers = set().union(*(item.result() for item in running))
+    assert {status for status, _, _ in answers} == {200}
+    for _, name, found in answers:
+        assert len(found) == 1
+        assert name is None or {known[name]} == found
+    assert len(served_numbers) == swaps + 1
