@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from flask import Blueprint, Response, request
 
 from finder.errors import BadRequest
-from finder.register.families import NOT_SURE, QUESTIONS, Asker, Fit, data, matches
+from finder.register.families import NOT_SURE, QUESTIONS, Asker, data, matches, services
 from finder.search.parameters import zone_name
 from finder.search.query import FoundPlace
 from finder.web import entries
@@ -20,6 +20,7 @@ from finder.web.families_cards import Reader, zone_near
 from finder.web.families_groups import Tier, tiers
 from finder.web.families_sitting import Aside, aside, elsewhere
 from finder.web.frame import asset, render
+from finder.web.hints import MOST_PLACES
 from finder.web.lines import Line, child_lines, country_ways, lines_for
 from finder.web.links import Pairs, address
 from finder.web.local import clock_style
@@ -125,10 +126,10 @@ def _page(asker: Asker, near: str, tz: str | None, *, answered: bool) -> Familie
         zones=_zones(tz),
         said=_said(asker, near) if answered else "",
         place_problem=str(problem) if problem else None,
-        places=_suggested(problem, reader),
+        places=_suggested(place, problem, reader),
         teenager=teenager,
         tiers=tiers(found, reader),
-        unserved=answered and not any(match.fit in (Fit.FITS, Fit.ASK) for match in found),
+        unserved=answered and all(services()[match.fellowship].own for match in found),
         own=own,
         aside=sitting,
         elsewhere=elsewhere(reader) if answered and not sitting and not own else (),
@@ -154,10 +155,14 @@ def _place(near: str) -> tuple[FoundPlace | None, BadRequest | None]:
         return None, problem
 
 
-def _suggested(problem: BadRequest | None, reader: Reader) -> tuple[Link, ...]:
+def _suggested(
+    place: FoundPlace | None, problem: BadRequest | None, reader: Reader
+) -> tuple[Link, ...]:
     """The same answers at the places that may have been meant."""
-    given = (*_given(reader.asker), *reader.zone)
     names = problem.suggestions if problem else ()
+    if place is not None:
+        names = tuple(dict.fromkeys(other.label for other in place.alternatives))[:MOST_PLACES]
+    given = _given(reader.asker)
     return tuple(
         Link(label=name, url=address("/families", (*given, ("near", name)))) for name in names
     )

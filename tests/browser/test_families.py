@@ -33,8 +33,11 @@ def test_three_answers_lead_to_a_group_and_back_again(either: Page) -> None:
     either.get_by_label("Near", exact=True).fill("Boston")
     either.get_by_role("button", name="Show groups").click()
     expect(either.get_by_text("Because it is about someone else’s drinking").first).to_be_visible()
+    yes = either.get_by_text("Yes, this is for you if someone else's drinking troubles you.")
+    expect(yes.first).to_be_visible()
     either.get_by_role("link", name="Tuesday Families").first.click()
     expect(either.get_by_role("heading", level=1)).to_have_text("Tuesday Families")
+    expect(yes).to_be_in_viewport()  # without opening or scrolling anything
     either.go_back()
     expect(
         either.get_by_text("You said: Drinking · Mother or father · near Boston")

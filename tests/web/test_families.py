@@ -363,3 +363,17 @@ def test_a_problem_of_one_s_own_is_never_sent_to_sit_in_and_listen(client: Flask
         assert "sit in and listen" not in html
         assert "come and listen" not in html
         assert '<h2 id="visit">Your first meeting</h2>' in html
+
+
+def test_other_places_of_that_name_are_offered_with_the_same_answers(client: FlaskClient) -> None:
+    html = client.get("/families?about=drugs&near=Springfield").text
+    assert "Not the place you meant?" in html
+    (way, *_) = re.findall(r'href="(/families\?[^"]*near=Springfield[^"]*)"', html)
+    assert "about=drugs" in way
+    assert client.get(way.replace("&amp;", "&")).status_code == 200
+
+
+def test_another_style_is_no_missing_group(client: FlaskClient) -> None:
+    words = page(client, "/families?about=drugs&style=faith")
+    assert "In another way than you asked for" in words
+    assert "We know no family group" not in words
