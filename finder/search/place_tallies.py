@@ -84,7 +84,7 @@ def _places(
 ) -> dict[Key, Place | None]:
     """What becomes of each of these keys."""
     number: dict[_Keyed, int] = {
-        (tuple(key), of_region): place  # type: ignore[misc]
+        (tuple(key), of_region): place
         for place, (key, of_region) in enumerate(load_list(base, "tally-places"))
     }
     ends, rows = load(base, "tally-place-ends"), load(base, "tally-place-rows")
