@@ -107,27 +107,15 @@ class Sqlite:
         self._database.close()
 
     def answer(self, question: Question) -> Found:
-        plan = planned(question, self._sheet)
-        given = self._given(question)
-        source, always = self._source(question, plan)
-        open_ = self._open if plan.only_open else "1"
-        found = [*always, *_wanted(plan.columns), open_]
-        far = _APART if question.around else "NULL"
-        self._ask("DELETE FROM hits")
-        self._ask(
-            f"INSERT INTO hits SELECT m.row, m.soonest, {far} FROM {source} "
-            f"WHERE {' AND '.join(found)}",
-            given,
-        )
-        total = self._ask("SELECT count(*) FROM hits")[0][0]
+        plan, given = planned(question, self._sheet), _given(question)
+        source, always = _source(question, plan)
+        open_ = [self._not_restricted] if plan.only_open else []
+        total = self._collect(question, source, [*always, *_wanted(plan.columns), *open_], given)
         counted = Counted(
             main=self._counts(_MANY if total > len(self._sheet) / _SCANNED_FROM else _FEW),
             own={
-                name: self._counts(
-                    f"SELECT {name}, count(*) FROM {source} WHERE "
-                    f"{' AND '.join([*always, *_wanted(plan.without(name)), open_])} "
-                    f"GROUP BY {name}",
-                    given,
+                name: self._own(
+                    name, source, [*always, *_wanted(plan.without(name)), *open_], given
                 )
                 for name in plan.columns
             },
@@ -138,48 +126,33 @@ class Sqlite:
         rows = self._nearest(total) if question.around else self._soonest(question.page)
         return Found(total=total, rows=rows, facets=self._sheet.facets(question, counted))
 
+    def _collect(
+        self, question: Question, source: str, where: Sequence[str], given: Mapping[str, Any]
+    ) -> int:
+        """Puts what is found into the table `hits`; returns how many."""
+        far = _APART if question.around else "NULL"
+        self._ask("DELETE FROM hits")
+        self._ask(
+            f"INSERT INTO hits SELECT m.row, m.soonest, {far} FROM {source} WHERE {_and(where)}",
+            given,
+        )
+        return int(self._ask("SELECT count(*) FROM hits")[0][0])
+
+    def _own(self, name: str, source: str, where: Sequence[str], given: Mapping[str, Any]) -> Ints:
+        """A column counted by its atoms."""
+        sql = f"SELECT {name}, count(*) FROM {source} WHERE {_and(where)} GROUP BY {name}"
+        return self._counts(sql, given)
+
     def _ask(self, sql: str, given: Mapping[str, Any] | Sequence[Any] = ()) -> list[Any]:
         return self._database.execute(sql, given).fetchall()
 
     @property
-    def _open(self) -> str:
+    def _not_restricted(self) -> str:
         return f"+m.access NOT IN ({_listed(self._sheet.restricted)})"
-
-    def _given(self, question: Question) -> dict[str, Any]:
-        last = len(question.words) - 1
-        words = (
-            f'"{word}"*' if question.unfinished and place == last else f'"{word}"'
-            for place, word in enumerate(question.words)
-        )
-        given: dict[str, Any] = {"words": " AND ".join(words)}
-        if question.around:
-            latitude, longitude, km = question.around
-            given |= dict(zip("xyz", vector(latitude, longitude).tolist(), strict=True))
-            given |= {"reach": chord(km), "most": chord(km) ** 2}
-        return given
-
-    def _source(self, question: Question, plan: Plan) -> tuple[str, list[str]]:
-        """Where rows come from, the most selective first, and what is always asked of them."""
-        kept = [
-            f"EXISTS (SELECT 1 FROM value AS v WHERE v.value = {value} AND v.row = m.row)"
-            for value in plan.values
-        ]
-        kept += [f"{_APART} <= :most"] if question.around else []
-        if question.words:
-            near = f" AND +rowid IN (SELECT row FROM place WHERE {_BOX})" if question.around else ""
-            found = f"(SELECT rowid AS row FROM words WHERE words MATCH :words{near}) AS w"
-            return f"{found} CROSS JOIN meeting AS m ON m.row = w.row", kept or ["1"]
-        if question.around:
-            found = f"(SELECT row FROM place WHERE {_BOX}) AS p"
-            return f"{found} CROSS JOIN meeting AS m ON m.row = p.row", kept
-        if plan.values:
-            found = f"(SELECT row FROM value WHERE value = {plan.values[0]}) AS v"
-            return f"{found} CROSS JOIN meeting AS m ON m.row = v.row", kept[1:] or ["1"]
-        return "meeting AS m", ["1"]
 
     def _restricted(self, source: str, where: Sequence[str], given: Mapping[str, Any]) -> int:
         access = f"m.access IN ({_listed(self._sheet.restricted)})"
-        sql = f"SELECT count(*) FROM {source} WHERE {' AND '.join([*where, access])}"
+        sql = f"SELECT count(*) FROM {source} WHERE {_and([*where, access])}"
         return int(self._ask(sql, given)[0][0])
 
     def _counts(self, sql: str, given: Mapping[str, Any] | Sequence[Any] = ()) -> Ints:
@@ -200,6 +173,45 @@ class Sqlite:
             f"soonest LIMIT {PAGE}"
         )
         return [row for (row,) in self._ask(sql)] if total else []
+
+
+def _given(question: Question) -> dict[str, Any]:
+    last = len(question.words) - 1
+    words = (
+        f'"{word}"*' if question.unfinished and place == last else f'"{word}"'
+        for place, word in enumerate(question.words)
+    )
+    given: dict[str, Any] = {"words": " AND ".join(words)}
+    if question.around:
+        latitude, longitude, km = question.around
+        given |= dict(zip("xyz", vector(latitude, longitude).tolist(), strict=True))
+        given |= {"reach": chord(km), "most": chord(km) ** 2}
+    return given
+
+
+def _source(question: Question, plan: Plan) -> tuple[str, list[str]]:
+    """Where rows come from, the most selective first, and what is always asked of them."""
+    kept = [
+        f"EXISTS (SELECT 1 FROM value AS v WHERE v.value = {value} AND v.row = m.row)"
+        for value in plan.values
+    ]
+    kept += [f"{_APART} <= :most"] if question.around else []
+    if question.words:
+        near = f" AND +rowid IN (SELECT row FROM place WHERE {_BOX})" if question.around else ""
+        return _joined(f"SELECT rowid AS row FROM words WHERE words MATCH :words{near}"), kept
+    if question.around:
+        return _joined(f"SELECT row FROM place WHERE {_BOX}"), kept
+    if plan.values:
+        return _joined(f"SELECT row FROM value WHERE value = {plan.values[0]}"), kept[1:]
+    return "meeting AS m", []
+
+
+def _joined(rows: str) -> str:
+    return f"({rows}) AS first CROSS JOIN meeting AS m ON m.row = first.row"
+
+
+def _and(conditions: Sequence[str]) -> str:
+    return " AND ".join(conditions) or "1"
 
 
 def _wanted(columns: Mapping[str, Sequence[int]]) -> list[str]:
