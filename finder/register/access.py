@@ -17,6 +17,11 @@ from finder.register.weeks import varying_weeks, weeks_phrase
 
 BOTH_LABELS = "Listed as both open and closed"  # how importing begins `access_text` then
 _LONGEST_QUOTE = 100
+_VISITORS = {  # what a label of a family group says to others
+    Access.CLOSED: "family_closed",
+    Access.CLOSED_WITH_GUESTS: "family_with_guests",
+    Access.NOT_STATED: "family_not_stated",
+}
 
 
 def access_sentence(meeting: Meeting, access: Access, *, day: date | None = None) -> str:
@@ -45,6 +50,8 @@ def access_label(meeting: Meeting, access: Access) -> str:
         return str(words()["label"]["both"])
     known = _fellowship(meeting)
     own = known.closed_label if known and access is Access.CLOSED else None
+    if own is None and access in _VISITORS and family_relation(meeting, access) == "group":
+        own = str(words()["label"]["family"])
     return own or label("access", access)
 
 
@@ -117,19 +124,23 @@ def _sentence(meeting: Meeting, access: Access) -> str:
     if access is Access.OPEN:
         return (known and known.open_means) or sentences["open"]
     if access is Access.OPEN_ON_REQUEST:
-        return f"{_for_those_it_is_for(known)} {sentences['open_on_request']}"
+        return f"{_for_those_it_is_for(meeting)} {sentences['open_on_request']}"
     if access is Access.CLOSED and _both(meeting):
-        return f"{_for_those_it_is_for(known)} {sentences['both']}"
-    if access is Access.CLOSED:
-        usual = "closed_family" if family_relation(meeting, access) == "group" else "closed"
-        return (known and known.closed_means) or sentences[usual]
+        return f"{_for_those_it_is_for(meeting)} {sentences['both']}"
+    if access is Access.CLOSED and known and known.closed_means:
+        return known.closed_means
     if access is Access.CLOSED_WITH_GUESTS and _quotable(meeting.access_text):
         return sentences["closed_with_guests_in_words"].format(text=meeting.access_text)
+    if family_relation(meeting, access) == "group":
+        return f"{sentences['family']} {sentences[_VISITORS[access]]}"
     return sentences[access]
 
 
-def _for_those_it_is_for(known: Fellowship | None) -> str:
-    return (known and known.closed_means) or str(words()["sentence"]["share_the_problem"])
+def _for_those_it_is_for(meeting: Meeting) -> str:
+    known = _fellowship(meeting)
+    is_family = family_relation(meeting, meeting.access) == "group"
+    usual = "family" if is_family else "share_the_problem"
+    return (known and known.closed_means) or str(words()["sentence"][usual])
 
 
 def _quotable(text: str | None) -> bool:

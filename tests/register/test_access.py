@@ -38,9 +38,9 @@ TEENAGERS = (
     "If you are a teenager, this meeting may be for you. Ask the group where and how to come."
 )
 MARIJUANA = "If you want to stop using marijuana, you may come. Others may not."
-FOR_FAMILY = (
-    "For families and friends: you can come. It is not for people who only want to look on."
-)
+FAMILY = "For families and friends: you can come."
+FOR_FAMILY = f"{FAMILY} The meeting is not for people who only want to look on."
+FAMILY_UNSAID = f"{FAMILY} The group has not said if visitors may come: ask first."
 GENERIC = "Only for people who share the problem this group is about. If you do, you may come."
 SHARE = "If you share the problem this group is about, you may come."
 VISITORS = "Anyone else: ask the group first."
@@ -89,7 +89,7 @@ def meeting(fellowship="aa", access=Access.NOT_STATED, **values):
         ),
         ("al-anon", CLOSED, AL_ANON),
         ("al-anon", ON_REQUEST, f"{AL_ANON} {VISITORS}"),
-        ("al-anon", UNSAID, NOT_STATED),
+        ("al-anon", UNSAID, FAMILY_UNSAID),
         ("alateen", CLOSED, ALATEEN),
         ("alateen", OPEN, ALATEEN),
         ("alateen", UNSAID, ALATEEN),
@@ -104,13 +104,13 @@ def meeting(fellowship="aa", access=Access.NOT_STATED, **values):
             "Anyone may come, unless the meeting is marked private. Everyone may talk.",
         ),
         ("smart", UNSAID, NOT_STATED),
-        ("smart-family", UNSAID, NOT_STATED),
+        ("smart-family", UNSAID, FAMILY_UNSAID),
         ("lifering", OPEN, "Everyone is welcome to come."),
         ("lifering", CLOSED, GENERIC),
         ("nar-anon", OPEN, "Anyone may come."),
         ("nar-anon", CLOSED, FOR_FAMILY),
-        ("nar-anon", UNSAID, NOT_STATED),
-        ("gam-anon", UNSAID, NOT_STATED),
+        ("nar-anon", UNSAID, FAMILY_UNSAID),
+        ("gam-anon", UNSAID, FAMILY_UNSAID),
         ("gam-anon", CLOSED, FOR_FAMILY),
         ("da", OPEN, "Anyone may come."),
         ("da", CLOSED, GENERIC),
@@ -125,7 +125,10 @@ def meeting(fellowship="aa", access=Access.NOT_STATED, **values):
         ("recovery-dharma", OPEN, "Anyone may come."),
         ("recovery-dharma", CLOSED, GENERIC),
         ("slaa", INSTITUTION, RESTRICTED),
-        ("grasp", UNSAID, NOT_STATED),
+        ("grasp", UNSAID, FAMILY_UNSAID),
+        ("grasp", WITH_GUESTS, f"{FAMILY} Some guests may come too: ask the group."),
+        ("grasp", ON_REQUEST, f"{FAMILY} {VISITORS}"),
+        ("grasp", INSTITUTION, RESTRICTED),
         ("not-in-the-register", CLOSED, GENERIC),
         ("not-in-the-register", OPEN, "Anyone may come."),
     ],
@@ -167,7 +170,7 @@ def test_the_sentence_is_the_fellowships_own_or_a_true_general_one(fellowship, a
         (
             {"access": UNSAID, "access_weeks": {CLOSED: (3,)}, "fellowship": "nar-anon"},
             f"On the third Monday of the month: {FOR_FAMILY.replace('For', 'for', 1)} Other weeks: "
-            "the group has not said who may come. Ask before you go.",
+            f"{FAMILY_UNSAID.replace('For', 'for', 1)}",
         ),
         (
             {"access": CLOSED, "access_weeks": {OPEN: (1,), ON_REQUEST: (2,)}},
@@ -275,6 +278,8 @@ def test_a_label_is_short_and_not_the_bare_word(fellowship, access):
         ("da", CLOSED, "You may come if you share the problem"),
         ("ga", CLOSED, "You may come if you think you may have a gambling problem"),
         ("ga", UNSAID, "Not stated: ask the group"),
+        ("nar-anon", UNSAID, FAMILY.rstrip(".")),
+        ("nar-anon", OPEN, "Open to anyone"),
         ("na", ON_REQUEST, "If you visit, ask first"),
         ("na", INSTITUTION, "Not for the public"),
         ("alateen", CLOSED, "For teenagers: ask first"),
