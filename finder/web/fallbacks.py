@@ -65,8 +65,14 @@ def for_family(query: Query) -> bool:
 
 
 def needs(query: Query, pairs: Pairs) -> Iterator[tuple[str, Pairs]]:
-    """The needs of a query in words, the whole first, then less of it, then what it is about."""
-    every = (only(pairs, *NEED), only(pairs, *_CORE), _concern(query))
+    """What a query is about in words: all of it first, then less, then what that is about."""
+    every = (
+        only(pairs, "q", *NEED),
+        only(pairs, "q"),
+        only(pairs, *NEED),
+        only(pairs, *_CORE),
+        _concern(query),
+    )
     for need in dict.fromkeys(need for need in every if need):
         words = need_words(need)
         yield words[:1].upper() + words[1:], need

@@ -69,8 +69,11 @@ def _also(answer: Answer, pairs: Pairs, fewer: Sequence[Idea]) -> _Ranked:
 
 def _far(answer: Answer, pairs: Pairs, trials: Trials) -> _Ranked:
     """What lets go of more: of the hour and the distance, of all but the need, of the need."""
-    if less(pairs, *WHEN) != pairs:
-        yield Rank.DAY, all_near("On any day", less(pairs, *WHEN), answer, trials)
+    anytime = less(pairs, *WHEN)
+    if anytime != pairs:
+        yield Rank.DAY, all_near("On any day", anytime, answer, trials)
+        if answer.place is None and anytime:
+            yield Rank.DAY, Idea(name="day", label="On any day, at any time", pairs=anytime)
     for words, need in needs(answer.query, pairs):
         if not trials.total(need):
             continue
@@ -78,7 +81,8 @@ def _far(answer: Answer, pairs: Pairs, trials: Trials) -> _Ranked:
         yield Rank.NEED, all_near(words, here, answer, trials)
         online = with_value(need, "attendance", "online")
         yield Rank.NEED, Idea(name="attendance", label=f"{words}: all online", pairs=online)
-        yield Rank.NEED, Idea(name="near", label=f"{words}: anywhere", pairs=need)
+        where = "all meetings" if answer.place is None else "anywhere"
+        yield Rank.NEED, Idea(name="near", label=f"{words}: {where}", pairs=need)
     anywhere = less(pairs, *PLACE)
     if answer.place is not None and anywhere:
         yield Rank.NEED, Idea(name="near", label="The same, anywhere or online", pairs=anywhere)
