@@ -1,3 +1,8 @@
+from urllib.parse import parse_qsl
+
+from hypothesis import given
+from hypothesis import strategies as st
+
 from finder.web.links import address, with_value, with_values, without
 
 PAIRS = (("q", "steps"), ("near", "Boston"), ("within", "10"), ("day", "mon"), ("day", "tue"),
@@ -27,3 +32,10 @@ def test_a_value_set_is_the_only_one() -> None:
     changed = with_values(PAIRS, {"day": "wed", "within": "50"})
     assert [value for name, value in changed if name == "day"] == ["wed"]
     assert [value for name, value in changed if name == "within"] == ["50"]
+
+
+@given(pairs=st.lists(st.tuples(st.text(min_size=1), st.text(min_size=1)), min_size=1))
+def test_an_address_says_what_it_was_made_of(pairs: list[tuple[str, str]]) -> None:
+    written = address("/meetings", pairs).removeprefix("/meetings?")
+    assert parse_qsl(written) == pairs
+    assert written.isascii()
