@@ -25,14 +25,13 @@ DATA_TYPES = ("application/json", "application/geo+json", "text/calendar", "text
 
 
 def install(app: Flask, *, https: bool) -> None:
-    """Adds the headers to everything `app` answers."""
+    """Adds the headers to everything `app` answers; no view sets one of them itself."""
+    secure = {"Strict-Transport-Security": f"max-age={_YEAR}; includeSubDomains"}
+    always = {**ALWAYS, **secure} if https else ALWAYS
 
     @app.after_request
     def add(response: Response) -> Response:
-        for name, value in ALWAYS.items():
-            response.headers[name] = value
-        if https:
-            response.headers["Strict-Transport-Security"] = f"max-age={_YEAR}; includeSubDomains"
+        response.headers.extend(always)
         _open_or_keep(response)
         _caching(response)
         return response
