@@ -7,6 +7,7 @@ bring together what is not alike, which costs a look and changes nothing.
 from collections.abc import Iterator
 from hashlib import blake2b
 
+from finder.duplicates.names import plain_of
 from finder.duplicates.signs import Signs
 
 LARGEST_BLOCK = 60  # more of one key tell nothing; bounds what a hostile feed costs
@@ -26,13 +27,14 @@ def _number(text: str) -> int:
 
 
 def _texts(item: Signs) -> Iterator[str]:
-    wall, place, plain = item.minute, item.place, item.name.plain
+    wall, place = item.minute, item.place
     for room in item.rooms:
         yield f"room\x1f{wall}\x1f{room}"
         if item.instants:
             yield f"room, instant\x1f{item.instants}\x1f{room}"
     if place is None:
         return
+    plain = plain_of(item.called)
     if item.on_site and place.point:
         row, column = (int(degrees * _CELLS) for degrees in place.point)
         for down, across in (0, 0), (0, 1), (1, 0), (1, 1):  # two a cell apart share one of these

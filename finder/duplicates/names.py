@@ -32,6 +32,12 @@ class Name:
         return sum(self.weights.values())
 
 
+def plain_of(text: str) -> str:
+    """`plain` of the name, alone."""
+    found = (word for word in words(text) if not _NUMBER_OF_A_GROUP.fullmatch(word))
+    return "".join(_form(word)[0] for word in found)
+
+
 @lru_cache(maxsize=65536)
 def name_of(text: str | None) -> Name:
     """Numbers that a group bears in its fellowship's books are no part of its name."""
@@ -101,6 +107,7 @@ def _weight(form: str, kind: str) -> float:
     return _WEIGHTS.get(kind, 0.5 if len(form) < 3 and form.isalpha() else 1.0)
 
 
+@lru_cache(maxsize=65536)
 def _form(word: str) -> tuple[str, str]:
     """The form under which a word is compared, and its kind."""
     ordinal = _ORDINAL.fullmatch(word)

@@ -30,16 +30,29 @@ class Together(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """What is compared of a venue. `exact_code`: the postal code is that of a few houses."""
+    """What is compared of a venue. `exact_code`: the postal code is that of a few houses.
+
+    `line` and `called` are the street and the house as they are written: most venues have no
+    partner to be compared with, so what is made of these is made when it is asked for.
+    """
 
     point: tuple[float, float] | None
     houses: frozenset[str]
-    street: frozenset[str]
-    house_name: Name
+    line: str
+    called: str | None
     town: str
     region: str
     code: str
     country: str
+
+    @property
+    def street(self) -> frozenset[str]:
+        """The words that name the street."""
+        return _street_of(self.line)
+
+    @property
+    def house_name(self) -> Name:
+        return name_of(self.called)
 
     @property
     def exact_code(self) -> bool:
@@ -50,18 +63,17 @@ class Place:
 def place_of(venue: Venue | None) -> Place | None:
     if venue is None:
         return None
-    street = words(venue.street or "")
     point = None
     if venue.latitude is not None and venue.longitude is not None and not venue.only_near:
         point = (venue.latitude, venue.longitude)
     return Place(
         point=point,
-        houses=frozenset(word for word in street if _HOUSE.fullmatch(word)),
-        street=frozenset(form for word in street if (form := _street_form(word))),
-        house_name=name_of(venue.name),
-        town=" ".join(words(venue.locality or "")),
-        region=" ".join(words(venue.region or "")),
-        code="".join(words(venue.postal_code or "")),
+        houses=_houses_of(venue.street) if venue.street else frozenset(),
+        line=venue.street or "",
+        called=venue.name,
+        town=_plain(venue.locality) if venue.locality else "",
+        region=_plain(venue.region) if venue.region else "",
+        code=_plain(venue.postal_code).replace(" ", "") if venue.postal_code else "",
         country=venue.country or "",
     )
 
@@ -139,6 +151,22 @@ def _odd_town(one: Place, two: Place) -> bool:
     towns = one.town and two.town and one.town != two.town
     codes = one.code and two.code and one.code != two.code
     return bool(towns and (codes or not (one.code and two.code)))
+
+
+@lru_cache(maxsize=65536)
+def _plain(text: str) -> str:
+    """The words of a text, joined by blanks."""
+    return " ".join(words(text))
+
+
+@lru_cache(maxsize=65536)
+def _houses_of(line: str) -> frozenset[str]:
+    return frozenset(word for word in words(line) if _HOUSE.fullmatch(word))
+
+
+@lru_cache(maxsize=65536)
+def _street_of(line: str) -> frozenset[str]:
+    return frozenset(form for word in words(line) if (form := _street_form(word)))
 
 
 @lru_cache(maxsize=65536)

@@ -29,8 +29,8 @@ class Signs:
     instants: Instants | None
     rule: tuple[object, ...]
     kind: tuple[object, ...]
-    name: Name
-    group: Name
+    called: str
+    of_group: str | None
     place: Place | None
     rooms: frozenset[str]
     online: bool
@@ -40,6 +40,15 @@ class Signs:
     meant_for: frozenset[str]
     languages: frozenset[str]
     for_children: bool
+
+    @property
+    def name(self) -> Name:
+        """What is compared of its name, made when it is asked for: most have no partner."""
+        return name_of(self.called)
+
+    @property
+    def group(self) -> Name:
+        return name_of(self.of_group)
 
 
 def signs_of(meeting: Meeting) -> Signs | None:
@@ -60,8 +69,8 @@ def signs_of(meeting: Meeting) -> Signs | None:
             Caution.ASK_WHICH_WEEK in meeting.cautions,
         ),
         kind=(meeting.fellowship, meeting.kind, meeting.for_children),
-        name=name_of(meeting.name),
-        group=name_of(meeting.group),
+        called=meeting.name,
+        of_group=meeting.group,
         place=place_of(meeting.venue),
         rooms=rooms_of(meeting.online),
         online=meeting.attendance is not Attendance.IN_PERSON,
@@ -88,6 +97,7 @@ def _minute(meeting: Meeting) -> int | None:
     return day * 1440 + meeting.start.hour * 60 + meeting.start.minute
 
 
+@lru_cache(maxsize=65536)
 def _instants(minute: int, name: str | None) -> Instants | None:
     offsets = _offsets(name) if name else None
     return tuple((minute - offset) % _WEEK for offset in offsets) if offsets else None
