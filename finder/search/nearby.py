@@ -16,11 +16,15 @@ _lexicons: WeakKeyDictionary[Index, Lexicon] = WeakKeyDictionary()
 
 
 class Lookup:
-    """What is known to one request, or to several that follow one another."""
+    """What is known to one request, or to several that follow one another.
+
+    `sentences` are the texts that were read already.
+    """
 
     def __init__(self, index: Index, gazetteer: Gazetteer | None, country: str | None) -> None:
         self._index, self._gazetteer, self._country = index, gazetteer, country
         self._known: dict[str, Resolved] = {}
+        self.sentences: dict[str, Sentence] = {}
         self._lexicon = _lexicon(index)
 
     def place(self, text: str) -> Resolved:

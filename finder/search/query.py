@@ -51,7 +51,7 @@ def parse_query(
     _check_together(given)
     lookup = lookup or Lookup(index, gazetteer, country)
     text = _single(given, "q")
-    sentence = read(text, lookup) if text else Sentence()
+    sentence = _sentence(text, lookup) if text else Sentence()
     applied = _applied(sentence.understood, given)
     asked = {**given, **_merged(applied)}
     where = _where(asked, lookup, default_unit)
@@ -69,6 +69,13 @@ def parse_query(
         **_which(asked, index),
         **_how(given, sentence, where["place"]),
     )
+
+
+def _sentence(text: str, lookup: Lookup) -> Sentence:
+    """The text read, once for all queries of a request that have it."""
+    if text not in lookup.sentences:
+        lookup.sentences[text] = read(text, lookup)
+    return lookup.sentences[text]
 
 
 def _where(asked: Given, lookup: Lookup, default_unit: str) -> dict[str, Any]:
