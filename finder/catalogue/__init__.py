@@ -35,12 +35,23 @@ from finder.catalogue.meetings import (
     stored_of,
     update,
 )
-from finder.catalogue.replay import PLAIN, SCHEDULE, Listed, Replayed, facts_of, replayed
+from finder.catalogue.replay import (
+    PLAIN,
+    SCHEDULE,
+    SILENT,
+    UNREAL,
+    Listed,
+    Replayed,
+    facts_of,
+    replayed,
+)
 from finder.catalogue.values import Event, FeedState, Gone, LastSchedule, Noted, Reading, Stored
 
 __all__ = [
     "PLAIN",
     "SCHEDULE",
+    "SILENT",
+    "UNREAL",
     "Event",
     "FeedState",
     "Gone",

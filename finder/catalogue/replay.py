@@ -12,6 +12,13 @@ from finder.catalogue.values import Event
 from finder.record import Record
 
 SCHEDULE = "weekday start duration timezone weeks date_from date_until dates".split()
+# No change that a person would call one.
+UNREAL = frozenset("updated source_id source_url".split())
+# What no calendar shows: a change of it is noted in the history, but moves no event.
+SILENT = UNREAL | frozenset(
+    "facilitation cost registration audiences languages accessibility regions source_types "
+    "website contact kind".split()
+)
 PLAIN = (*SCHEDULE, "status", "kind", "attendance", "access", "fellowship")
 
 

@@ -149,6 +149,14 @@ class MeetingFile:
         rows = self._select(f"SELECT {_SOURCE} FROM sources WHERE shown = ? ORDER BY number", (id,))  # noqa: S608
         return tuple(source_from(values) for values in rows)
 
+    def counts(self, ids: Iterable[str] | None = None) -> dict[str, int]:
+        """How many real changes there were, by id, of those that had any (of `ids`, or of all)."""
+        sql = "SELECT id, changes FROM meetings WHERE changes > 0"
+        if ids is None:
+            return dict(self._select(sql))
+        some = f"{sql} AND id IN (SELECT value FROM json_each(?))"  # noqa: S608
+        return dict(self._select(some, (json.dumps(sorted(ids)),)))
+
     def gone_since(self, day: date) -> list[Gone]:
         """Those that went on that day or later, by id."""
         sql = "SELECT * FROM gone WHERE since >= ? ORDER BY id"

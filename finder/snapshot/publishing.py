@@ -38,6 +38,7 @@ from finder.snapshot.listings import Complete
 from finder.snapshot.locally import Local, local_contents
 from finder.snapshot.meetings import MeetingFile
 from finder.snapshot.shelf import current_name, publish
+from finder.snapshot.told import memory, steady
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +100,7 @@ def _changed(
     written = touched(database, base.mark) if base else None
     if base is None or written is None or not _alike(database, base):
         return None
-    spoken_of = {*base.corrected, *(item.meeting for item in wanted)}
+    spoken_of = {*base.corrected, *memory(data).corrected, *(item.meeting for item in wanted)}
     local = local_contents(
         database,
         base,
@@ -125,6 +126,8 @@ def _delta(
     data: Path, base: Base, local: Local, wanted: Sequence[Correction], today: date
 ) -> Delta | None:
     contents = correct(local.contents, wanted, today)
+    corrected = _corrected(local.contents, wanted)
+    contents = steady(data, contents, corrected, today, all_of_it=False)
     after = entries_of(contents)
     ids = local.ids.union(*(found.keys() for found in after.values()))
     file = MeetingFile(base.ground.tables)
@@ -160,7 +163,9 @@ def _built(
     groups, keys = clustered(listed.meetings)
     contents, found = linked(listed, stored, groups, links(database), down)
     remember(database, found)
-    name = build(data, correct(contents, wanted, today), fold=True)
+    made = correct(contents, wanted, today)
+    made = steady(data, made, _corrected(contents, wanted), today, all_of_it=True)
+    name = build(data, made, fold=True)
     spoken_of = {item.meeting for item in wanted}
     mark = make_base(data, name, keys, spoken_of | {contents.led_to(key) for key in spoken_of})
     if mark or mark_of(database):
@@ -176,6 +181,11 @@ def _published(
     if name != before:
         publish(data, name)
     return Republished(name=name, new=name != before, caught_up=caught_up(contents, wanted, today))
+
+
+def _corrected(contents: Contents, wanted: Iterable[Correction]) -> set[str]:
+    """The ids under which what is corrected is shown."""
+    return {contents.led_to(item.meeting) for item in wanted if not item.hide}
 
 
 def _taken_down(wanted: Iterable[Correction], today: date) -> set[str]:

@@ -24,6 +24,7 @@ from finder.errors import BadSettings
 from finder.freshness import Stale, stale
 from finder.snapshot import forget
 from finder.snapshot.publishing import republish
+from finder.snapshot.told import forget_told
 from importers.commands.sync import synchronise
 from importers.feed_entries import remove_feed as remove_entry
 from importers.feeds import read_feeds
@@ -159,6 +160,7 @@ def _remove(key: str, config: Config, terminal: Terminal, *, purge: bool) -> int
             republish(database, config.data, config.corrections, today=terminal.now().date())
         if purge:
             forget(config.data, key)
+            forget_told(config.data, key)
             drop_copies(config.data, database)
     kept = "nothing of it is kept" if purge else "its history and last listing are (--purge: not)"
     terminal.say(f"{key} is off the site; {kept}")

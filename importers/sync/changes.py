@@ -5,17 +5,20 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
-from finder.catalogue import PLAIN, SCHEDULE, Event, Gone, Stored, facts_of, last_schedule
+from finder.catalogue import (
+    PLAIN,
+    SCHEDULE,
+    SILENT,
+    UNREAL,
+    Event,
+    Gone,
+    Stored,
+    facts_of,
+    last_schedule,
+)
 from finder.model import Meeting
 from finder.record import Record, to_record
 from importers.matching import Match, Matched
-
-# What no calendar shows: a change of it is noted in the history, but moves no event.
-_SILENT = set(
-    "facilitation cost registration audiences languages accessibility regions source_types "
-    "website contact kind".split()
-)
-_UNREAL = {"updated", "source_id", "source_url"}  # no change that a person would call one
 
 
 @dataclass(slots=True, kw_only=True)
@@ -117,7 +120,7 @@ def _weight(differing: Mapping[str, Any]) -> dict[str, bool]:
     """
     found = {
         "moved": bool(differing.keys() & set(SCHEDULE)),
-        "real": bool(differing.keys() - _SILENT),
+        "real": bool(differing.keys() - SILENT),
     }
     return {name: True for name, holds in found.items() if holds}
 
@@ -139,7 +142,7 @@ def _differing(item: Match) -> dict[str, Any]:
     if item.before is None:
         return {}
     old, new = to_record(item.before), to_record(item.meeting)
-    names = sorted(name for name in {*old, *new} - _UNREAL if old.get(name) != new.get(name))
+    names = sorted(name for name in {*old, *new} - UNREAL if old.get(name) != new.get(name))
     return {name: _both(name, old, new) for name in names}
 
 

@@ -1,0 +1,159 @@
+"""SEQUENCE and LAST-MODIFIED of a meeting through syncs: never back, and only with its event."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+
+from finder.catalogue import locked, open_catalogue
+from finder.snapshot.publishing import fold, republish
+from finder.snapshot.told import forget_told, memory
+from tests.made import TODAY
+from tests.sync.conftest import World
+from tests.sync.test_two_feeds import OTHER, OWN, filler, lanterns, there
+
+SET = """
+[[correction]]
+meeting = "aa-own_group-1"
+reason = "the group called"
+since = 2026-11-22
+expires = "never"
+[correction.set]
+name = "{name}"
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    sequence: int
+    changed: date
+    name: str
+
+
+def said(world: World, key: str = OWN) -> Said:
+    site = world.site()
+    row = site.row_of(key)
+    assert row is not None
+    _, changed, sequence = site.histories([row])[row]
+    return Said(sequence=sequence, changed=changed, name=site.meeting(row).name)
+
+
+def own(world: World, **changes: object) -> Said:
+    world.publish("aa-own", [lanterns(**changes), *filler("own")])
+    world.sync()
+    return said(world)
+
+
+def other(world: World, *rows: object) -> Said:
+    world.publish("aa-other", [*rows, *filler("other")])
+    world.sync()
+    return said(world)
+
+
+def goes_on(story: Sequence[Said]) -> bool:
+    """No number and no day is before an earlier one, and another name has another number."""
+    pairs = list(pairwise(story))
+    forward = all(
+        (one.sequence, one.changed) <= (two.sequence, two.changed) and one.changed <= two.changed
+        for one, two in pairs
+    )
+    return forward and all(
+        one.sequence < two.sequence for one, two in pairs if one.name != two.name
+    )
+
+
+def test_another_list_s_words_that_are_not_shown_move_nothing(world: World) -> None:
+    first = own(world)
+    assert other(world, there()) == first
+    assert other(world, there(notes="Ring the bell")) == first
+    assert other(world, there(notes="Ring twice", time="20:00")) == first
+    assert world.site().row_of(OTHER) is not None, "they should have parted"
+
+
+def test_two_listings_that_part_again_take_no_number_back(world: World) -> None:
+    story = [own(world), other(world, there()), other(world, there(notes="Ring the bell"))]
+    story.append(other(world, there(notes="Ring twice")))
+    story.append(own(world, name="Lanterns of Hope"))
+    story.append(own(world, name="Lanterns of Peace"))
+    story.append(other(world, there(time="20:00")))
+    story.append(own(world, name="Lanterns of Love"))
+    assert goes_on(story)
+    assert story[-1].sequence == 3
+
+
+def test_when_the_other_takes_over_and_goes_again_it_goes_on(world: World) -> None:
+    story = [own(world), other(world, there())]
+    world.publish("aa-own", filler("own"))
+    world.sync()
+    story.append(said(world))
+    story.append(own(world))
+    story.append(other(world))
+    assert goes_on(story)
+
+
+def test_a_correction_that_is_taken_out_of_its_file_takes_no_number_back(world: World) -> None:
+    story = [own(world)]
+    for text in (SET.format(name="One"), SET.format(name="Two"), "", SET.format(name="One"), ""):
+        world.config.corrections.write_text(text)
+        world.sync()
+        story.append(said(world))
+    assert goes_on(story)
+    assert [item.name for item in story] == [
+        "Lanterns",
+        "One",
+        "Two",
+        "Lanterns",
+        "One",
+        "Lanterns",
+    ]
+
+
+def test_one_that_goes_and_comes_back_goes_on_from_what_was_told(world: World) -> None:
+    story = [own(world)]
+    world.config.corrections.write_text(SET.format(name="One"))
+    world.sync()
+    world.config.corrections.write_text("")
+    world.sync()
+    story.append(said(world))
+    world.publish("aa-own", filler("own"))
+    world.sync()
+    (gone,) = (item for item in world.site().contents().gone if item.id == OWN)
+    assert gone.last
+    assert gone.last.changes == story[-1].sequence + 1
+    assert own(world).sequence == story[-1].sequence + 2
+
+
+def test_nothing_new_leaves_all_as_it_is(world: World) -> None:
+    own(world)
+    other(world, there())
+    world.config.corrections.write_text(SET.format(name="One"))
+    world.sync()
+    world.config.corrections.write_text("")
+    world.sync()
+    name, before = world.site().name, said(world)
+    for _ in range(3):
+        world.sync()
+    today = TODAY + timedelta(days=30)
+    with locked(world.config.data, "write"), open_catalogue(world.config.data) as database:
+        for publish in (republish, fold):
+            publish(database, world.config.data, world.config.corrections, today=today)
+    assert (world.site().name, said(world)) == (name, before)
+
+
+def test_of_a_purged_feed_nothing_is_remembered(world: World) -> None:
+    world.config.corrections.write_text(SET.format(name="One"))
+    own(world)
+    world.config.corrections.write_text("")
+    world.sync()
+    assert "aa-own" in repr(memory(world.config.data))
+    forget_told(world.config.data, "aa-own")
+    assert "aa-own" not in (world.config.data / "told.json").read_text()
+
+
+def test_a_file_that_cannot_be_read_says_what_to_do(world: World) -> None:
+    own(world)
+    (world.config.data / "told.json").write_text("{")
+    with pytest.raises(Exception, match="remove it"):
+        world.sync()
