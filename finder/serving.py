@@ -16,7 +16,7 @@ from finder import create_app
 from finder.config import Config
 from finder.errors import BadSettings
 from finder.register.gazetteer import open_gazetteer
-from finder.web.warming import App, make_ready
+from finder.web.warming import App, let_go, make_ready
 
 _THREADS = 2  # a worker: a long answer holds up no short one
 _WAITING = 1024  # connections that may queue
@@ -99,7 +99,7 @@ def _bind(host: str, port: int) -> socket.socket:
 def _load(app: App) -> None:
     """Loads what all workers share: code, templates, registers; no open file goes with them."""
     make_ready(app)
-    app.extensions["finder"].reader.let_go()
+    let_go(app)
     gc.collect()
     gc.freeze()  # what is never looked at is never copied
 

@@ -3,15 +3,18 @@
 from flask import Flask, g
 
 from finder.errors import NoSnapshot
+from finder.register.places.compiled import is_compiled
 from finder.snapshot import Snapshot
 
 App = Flask
 _ADDRESSES = ("/meetings", "/meetings.json")
+_WITH_PLACES = ("/meetings?q=step+tuesday+evening+near+london", "/meetings?near=10001")
 
 
 def warm(app: App, snapshot: Snapshot) -> None:
     """Asks a snapshot that nobody reads yet: opens what is opened late, fills what is kept."""
-    for address in _ADDRESSES:
+    places = is_compiled(app.extensions["finder"].config.data / "gazetteer")
+    for address in (*_ADDRESSES, *(_WITH_PLACES if places else ())):
         with app.test_request_context(address):
             g.snapshot = snapshot
             app.full_dispatch_request()
@@ -23,3 +26,10 @@ def make_ready(app: App) -> None:
         app.extensions["finder"].reader.snapshot()
     except NoSnapshot:
         return  # said to whoever asks
+
+
+def let_go(app: App) -> None:
+    """Closes what is open: processes may not share it when they part."""
+    site = app.extensions["finder"]
+    site.reader.let_go()
+    vars(site).pop("gazetteer", None)

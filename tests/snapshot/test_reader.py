@@ -9,6 +9,7 @@ import pytest
 
 from finder.errors import NoSnapshot
 from finder.snapshot import Reader, build, publish
+from finder.snapshot import reader as reading
 from finder.snapshot.corrections import add_correction
 from finder.snapshot.shelf import folder_of
 from tests.made import NOW, TODAY, contents, meeting, state
@@ -136,3 +137,55 @@ def test_many_readers_never_see_a_mix(tmp_path: Path) -> None:
     for thread in readers:
         thread.join()
     assert wrong == []
+
+
+def test_nobody_waits_while_a_new_one_is_opened_and_nobody_gets_it_cold(
+    tmp_path: Path, clock: Clock
+) -> None:
+    first, work, warmed = publish_new(tmp_path, "one"), [], []
+    reader = Reader(tmp_path, clock=clock, today=lambda: TODAY, how=work.append, warm=warmed.append)
+    assert reader.snapshot().name == first
+    second = publish_new(tmp_path, "two")
+    for _ in range(3):
+        clock.now += 1
+        assert reader.snapshot().name == first
+    assert len(work) == 1
+    work[0]()
+    assert [snapshot.name for snapshot in warmed] == [first, second]
+    assert reader.snapshot().name == second
+
+
+def test_what_cannot_be_opened_is_not_tried_at_every_request(
+    tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried = []
+    (folder_of(tmp_path, publish_new(tmp_path, "one")) / "meetings.sqlite").unlink()
+    opening = reading.open_current
+    monkeypatch.setattr(
+        reading, "open_current", lambda *at, **day: tried.append(at) or opening(*at, **day)
+    )
+    reader = reader_of(tmp_path, clock)
+    for second in range(22):
+        clock.now = second
+        with pytest.raises(NoSnapshot, match="no snapshot can be read"):
+            reader.snapshot()
+    assert len(tried) == 3
+
+
+def test_a_sound_one_is_taken_up_at_once_after_one_that_could_not_be_opened(
+    tmp_path: Path, clock: Clock
+) -> None:
+    (folder_of(tmp_path, publish_new(tmp_path, "one")) / "meetings.sqlite").unlink()
+    reader = reader_of(tmp_path, clock)
+    with pytest.raises(NoSnapshot):
+        reader.snapshot()
+    name = publish_new(tmp_path, "two")
+    assert reader.snapshot().name == name
+
+
+def test_what_was_let_go_is_opened_again(tmp_path: Path, clock: Clock) -> None:
+    publish_new(tmp_path, "one")
+    reader = reader_of(tmp_path, clock)
+    held = reader.snapshot()
+    reader.let_go()
+    assert reader.snapshot() is not held

@@ -28,11 +28,20 @@ def compiled(folder: Path) -> Path:
 
     Two processes may do so at once: each writes a file of its own, and the renames leave one.
     """
-    path = folder / f"places-{_FORM}-{shipped.fingerprint()}.sqlite"
+    path = _path(folder)
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)
         _write(path)
     return path
+
+
+def is_compiled(folder: Path) -> bool:
+    """Whether the file is there already."""
+    return _path(folder).exists()
+
+
+def _path(folder: Path) -> Path:
+    return folder / f"places-{_FORM}-{shipped.fingerprint()}.sqlite"
 
 
 def postal_key(code: str) -> str:
