@@ -30,6 +30,8 @@ GROUPS: tuple[tuple[str, ...], ...] = (
 ONLY: dict[str, str | tuple[str, ...]] = {
     "whoosh": "finder.search.words",
     "numpy": "finder.search",
+    "numba": "finder.search.columns.compiled",
+    "llvmlite": "finder.search.columns.compiled",
     "flask": "finder.web",
     "werkzeug": "finder.web",
     "requests": "importers.fetch",

@@ -65,8 +65,8 @@ def _all(
     """All options over one set."""
     numbers = np.zeros(len(known.none), dtype=np.int64)
     counts = np.zeros(index.used + moment_maps.USED + 1, dtype=np.uint64)
-    active().count_sets(index.matrix, found, counts[: index.used])
-    active().count_sets(moment.daily.matrix, found, counts[index.used : -1])
+    active().count_sets(index.matrix, found, 0, counts[: index.used])
+    active().count_sets(moment.daily.matrix, found, 0, counts[index.used : -1])
     active().sums(counts, known.gather, known.begins, numbers)
     every, plain = known.none.copy(), numbers.tolist()
     for place in numbers.nonzero()[0].tolist():
@@ -82,11 +82,12 @@ def _all(
 
 def _own(index: Index, moment: Moment, item: Options, found: Bits) -> list[int]:
     """The counts of one facet's options over a set of its own."""
-    counts = np.zeros(len(item.columns), dtype=np.uint64)
+    counts = np.zeros(item.width, dtype=np.uint64)
     matrix = moment.daily.matrix if item.timed else index.matrix
-    active().count_some(matrix, found, item.columns, counts)
-    summed = np.bincount(item.owner, weights=counts, minlength=len(item.values))
-    return summed.astype(np.int64).tolist()  # type: ignore[no-any-return]
+    active().count_sets(matrix, found, item.first, counts)
+    summed = np.zeros(len(item.none), dtype=np.int64)
+    np.add.at(summed, item.owner, counts[item.columns - item.first].astype(np.int64))
+    return summed.tolist()
 
 
 def _for_family(index: Index, moment: Moment, item: Options, found: Bits) -> list[int]:

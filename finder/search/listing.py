@@ -32,15 +32,18 @@ class FacetCount(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Options:
-    """The values of one facet as they are listed.
+    """The values of one facet as they are listed; `none` has them with a count of 0.
 
-    `none` has them with a count of 0. The count of a value is the sum of those `columns` of the facet's matrix whose `owner` it is.
+    The count of a value is the sum of those `columns` of the facet's matrix whose `owner` it is.
+    They all lie among the `width` columns from `first` on. `timed` ones are a minute's.
     """
 
     values: tuple[str, ...]
     none: tuple[FacetCount, ...]
     columns: NDArray[np.int64]
     owner: NDArray[np.int64]
+    first: int
+    width: int
     timed: bool
 
 
@@ -123,8 +126,14 @@ def _options(maps: Mapping[str, FacetMaps], facet: str, chosen: Chosen) -> Optio
         none=_none(values, labels),
         columns=np.array([pick for _, pick in pairs], dtype=np.int64),
         owner=np.array([number for number, _ in pairs], dtype=np.int64),
+        first=min((pick for _, pick in pairs), default=0),
+        width=_width([pick for _, pick in pairs]),
         timed=timed,
     )
+
+
+def _width(picks: Sequence[int]) -> int:
+    return max(picks) - min(picks) + 1 if picks else 0
 
 
 def _timed() -> dict[str, dict[str, tuple[int, ...]]]:

@@ -24,7 +24,8 @@ def ordered(
     if start >= sets.total:
         return []
     if query.for_ != "family" or query.sort_given:
-        return _first(index, query, moment, sets, sets.found, sets.total, stop)[start:].tolist()
+        rows = _first(index, query, moment, sets, sets.found, sets.total, stop)
+        return list(map(int, rows[start:].tolist()))
     own = sets.found & index.family
     count = total(own)
     rows = _first(index, query, moment, sets, own, count, stop)
@@ -32,7 +33,7 @@ def ordered(
         others = sets.found & ~index.family
         more = _first(index, query, moment, sets, others, sets.total - count, stop - count)
         rows = np.concatenate([rows, more])
-    return rows[start:].tolist()
+    return list(map(int, rows[start:].tolist()))
 
 
 def _first(

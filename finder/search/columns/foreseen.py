@@ -56,7 +56,7 @@ def write(
     dense: Sequence[tuple[int, Meeting]],
     now: int,
 ) -> None:
-    """Writes what lies ahead of `now` (seconds, a whole minute) for (place in the part, meeting)."""
+    """Writes what lies ahead of `now` (seconds, a whole minute) for (place, meeting) of a part."""
     until = now + DAYS * DAY
     lines = [
         (part.first + row, *held) for row, meeting in dated for held in _lines(meeting, now, until)

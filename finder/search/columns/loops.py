@@ -1,4 +1,4 @@
-"""The loops that run over many rows: plain NumPy, or the same compiled (`fused`).
+"""The loops that run over many rows: plain NumPy, or the same compiled (`compiled`).
 
 Both give identical results. Compiling is asked for by what serves (`use_compiled`): a command that
 answers once would wait longer for the compiler than it gains.
@@ -17,7 +17,6 @@ class Loops:
     """The loops by name; `finder.search.columns.plain` says what each does."""
 
     count_sets: Loop
-    count_some: Loop
     count_codes: Loop
     sums: Loop
     whole: Loop
@@ -53,8 +52,8 @@ def use_compiled(cache: Path | None = None) -> bool:
     The first time this takes seconds; what was compiled is kept in the folder `cache`, if given.
     """
     try:
-        from finder.search.columns import fused
+        from finder.search.columns import compiled
     except ImportError:
         return False
-    _active[:] = [fused.compiled(cache)]
+    _active[:] = [compiled.compiled(cache)]
     return True

@@ -12,7 +12,7 @@ from finder.search.columns.bitmaps import Bits, Rows, from_rows, nothing, rows_o
 from finder.search.columns.files import Files, save, save_padded
 from finder.search.columns.loops import active
 from finder.search.columns.ordering import SHORT, Keys, first
-from finder.search.columns.plain import hundredths
+from finder.search.columns.plain.ordering import hundredths
 from finder.search.columns.space import Part, Space
 
 EARTH_KM = 6371.009  # the radius of geopy's great_circle

@@ -29,9 +29,9 @@ class Clock:
     """Every row at one minute (`now`, in seconds).
 
     `starts` are those of the next occurrences, NEVER if there is none, and `ends` theirs, NEVER if
-    that is unknown, both to be indexed by the slots of rows (`of_row`); `matrix` holds the sets of weekday, time and access; `ended` are the rows
-    that will not meet again. `slot_day` and `slot_today` are the plain slots' dates, `dated` the
-    other rows.
+    that is unknown, both to be indexed by the slots of rows (`of_row`). `matrix` holds the sets of
+    weekday, time and access; `ended` are the rows that will not meet again. `slot_day` and
+    `slot_today` are the plain slots' dates, `dated` the other rows.
     """
 
     now: int

@@ -1,0 +1,85 @@
+"""The loops of `plain`, compiled by numba: one pass over the data each, without arrays between."""
+
+import os
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+import numba
+
+from finder.search.columns.compiled import counting, finding, ordering
+from finder.search.columns.loops import Loops
+
+# What each loop takes; only arrays of these kinds are handed in.
+_BITS, _ROWS, _LONGS, _REALS = "uint64[::1]", "int32[::1]", "int64[::1]", "float64[::1]"
+_SETS, _TABLE, _VECTORS = "uint64[:,::1]", "int64[:,::1]", "float64[:,::1]"
+_NUMBER, _REAL = "int64", "float64"
+_TAKES = {
+    "count_sets": (_SETS, _BITS, _NUMBER, _BITS),
+    "count_codes": (
+        *(_BITS, _LONGS, _TABLE, _ROWS, "int16[::1]", _NUMBER),
+        *(_LONGS, _LONGS),
+    ),
+    "sums": (_BITS, _LONGS, _LONGS, _LONGS),
+    "whole": (_LONGS, _LONGS, _LONGS, _LONGS),
+    "highest": (_LONGS, _LONGS, _LONGS),
+    "mark_rows": (_ROWS, _NUMBER, _NUMBER, _BITS),
+    "soonest": (_BITS, _ROWS, *[_LONGS] * 8),
+    "least": (_BITS, _LONGS, _ROWS, _LONGS, _LONGS, _TABLE),
+    "mark_near": (
+        *(_LONGS, _LONGS, _ROWS, _NUMBER, _NUMBER, _VECTORS, _REALS, _REAL, _REAL),
+        *(_LONGS, _BITS),
+    ),
+    "nearest": (_BITS, _VECTORS, _REALS, _ROWS, _LONGS, _LONGS, _TABLE),
+    "weigh": (_BITS, _ROWS, "uint8[::1]", _TABLE, _LONGS),
+    "follow": (_BITS, _ROWS, _LONGS, _LONGS, _NUMBER, _TABLE, _BITS),
+}
+_GIVE_NUMBER = ("soonest", "least", "mark_near", "nearest")
+_LOOPS = {
+    "count_sets": counting.count_sets,
+    "count_codes": counting.count_codes,
+    "sums": counting.sums,
+    "whole": counting.whole,
+    "highest": counting.highest,
+    "mark_rows": finding.mark_rows,
+    "mark_near": finding.mark_near,
+    "weigh": finding.weigh,
+    "follow": finding.follow,
+    "soonest": ordering.soonest,
+    "least": ordering.least,
+    "nearest": ordering.nearest,
+}
+_config: Any = numba.config
+_compile: Any = numba.njit
+
+
+def compiled(cache: Path | None) -> Loops:
+    """All loops as machine code; kept in the folder `cache`, where that can be written to."""
+    keep = cache is not None and _can_keep(cache / _version())
+    return Loops(
+        **{name: _compile(_signature(name), cache=keep)(loop) for name, loop in _LOOPS.items()}
+    )
+
+
+def _can_keep(folder: Path) -> bool:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return False
+    if not os.access(folder, os.W_OK):
+        return False
+    _config.CACHE_DIR = str(folder)
+    return True
+
+
+def _version() -> str:
+    """Changes with this code: numba looks at the file of a loop only, not at what it calls."""
+    digest = blake2b(numba.__version__.encode(), digest_size=8)
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _signature(name: str) -> str:
+    gives = _NUMBER if name in _GIVE_NUMBER else "void"
+    return f"{gives}({', '.join(_TAKES[name])})"

@@ -1,0 +1,105 @@
+"""The first rows of an order, compiled."""
+
+# mypy: allow-untyped-decorators
+from math import asin, sin, sqrt
+from typing import Any
+
+import numba
+import numpy as np
+
+from finder.search.columns.compiled.bits import has, keep, row_at
+from finder.search.columns.compiled.finding import chord_to
+
+EARTH_KM = 6371.009
+
+
+@numba.njit
+def _sort(rows: Any, size: int, ids: Any) -> None:
+    """Puts the first rows in the order of their ids (Shell's method)."""
+    gap = size // 2
+    while gap > 0:
+        for begin in range(gap, size):
+            row, place = rows[begin], begin
+            while place >= gap and ids[rows[place - gap]] > ids[row]:
+                rows[place] = rows[place - gap]
+                place -= gap
+            rows[place] = row
+        gap //= 2
+
+
+@numba.njit
+def _taken(
+    bits: Any, members: Any, begin: int, end: int, wanted: int, group: Any, size: int
+) -> Any:
+    """Puts the first so many members of a slot that are in the set, by id, into the group."""
+    enough = size + wanted
+    for place in range(begin, end):
+        row = np.int64(members[place])
+        if has(bits, row):
+            group[size] = row
+            size += 1
+            if size == enough:
+                break
+    return size
+
+
+def soonest(
+    bits: Any, members: Any, bounds: Any, order: Any, slot_starts: Any,
+    rows: Any, starts: Any, ids: Any, group: Any, out: Any,
+) -> Any:  # fmt: skip
+    wanted, found, slot, other = out.shape[0], 0, 0, 0
+    while found < wanted and (slot < order.shape[0] or other < rows.shape[0]):
+        if slot == order.shape[0]:
+            start = starts[other]
+        elif other == rows.shape[0]:
+            start = slot_starts[slot]
+        else:
+            start = min(starts[other], slot_starts[slot])
+        size = 0
+        while slot < order.shape[0] and slot_starts[slot] == start:
+            begin, end = bounds[order[slot]], bounds[order[slot] + 1]
+            size = _taken(bits, members, begin, end, wanted - found, group, size)
+            slot += 1
+        while other < rows.shape[0] and starts[other] == start:
+            if has(bits, rows[other]):
+                group[size] = rows[other]
+                size += 1
+            other += 1
+        _sort(group, size, ids)
+        for place in range(min(size, wanted - found)):
+            out[found] = group[place]
+            found += 1
+    return found
+
+
+def least(bits: Any, keys: Any, slots: Any, starts: Any, ids: Any, kept: Any) -> Any:
+    held = 0
+    for word in range(bits.shape[0]):
+        left = bits[word]
+        while left:
+            row = row_at(word, left)
+            left &= left - np.uint64(1)
+            key = keys[row] if keys.shape[0] else np.int64(0)
+            held = keep(kept, held, key, starts[slots[row]], ids[row], row)
+    return held
+
+
+def nearest(
+    bits: Any, vectors: Any, centre: Any, slots: Any, starts: Any, ids: Any, kept: Any
+) -> Any:
+    x, y, z = centre[0], centre[1], centre[2]
+    held, limit = 0, np.inf
+    for word in range(bits.shape[0]):
+        left = bits[word]
+        while left:
+            row = row_at(word, left)
+            left &= left - np.uint64(1)
+            chord = chord_to(vectors, row, x, y, z)
+            if chord <= limit:
+                km = 2 * EARTH_KM * asin(min(1.0, sqrt(chord) / 2))
+                key = np.int64(np.rint(km * 100))
+                held = keep(kept, held, key, starts[slots[row]], ids[row], row)
+                if held == kept.shape[0]:
+                    farthest = (kept[held - 1, 0] + 0.5) / 100 / (2 * EARTH_KM)
+                    limit = (2 * sin(min(farthest, np.pi / 2))) ** 2 * (1 + 1e-9)
+    return held

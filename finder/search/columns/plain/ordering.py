@@ -1,0 +1,114 @@
+"""The first rows of an order, in NumPy."""
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from finder.search.columns.bitmaps import Bits, rows_of
+from finder.search.columns.ordering import first
+
+Longs = NDArray[np.int64]
+Rows32 = NDArray[np.int32]
+Reals = NDArray[np.float64]
+EARTH_KM = 6371.009
+_AT_ONCE = 200_000  # rows of an order looked at in one go
+
+
+def soonest(
+    bits: Bits,
+    members: Rows32,
+    bounds: Longs,
+    order: Longs,
+    slot_starts: Longs,
+    rows: Longs,
+    starts: Longs,
+    ids: Longs,
+    group: Longs,
+    out: Longs,
+) -> int:
+    """Fills `out` with the rows of a set in the order of start and id; returns how many there are.
+
+    `members` has the rows of each slot, by id, its `bounds` where they begin; `order` the slots by
+    start and `slot_starts` the starts in that order; `rows` the rows without a slot by their
+    `starts`. `group` is room for all members of the set. Rows that never start are not found.
+    """
+    found, begun = 0, np.concatenate([slot_starts, starts])
+    sizes = np.concatenate([bounds[order + 1] - bounds[order], np.ones(len(rows), np.int64)])
+    mixed = np.argsort(begun, kind="stable")
+    for part in _stretches(begun[mixed], np.cumsum(sizes[mixed])):
+        places = mixed[part]
+        slots = order[places[places < len(order)]]
+        lengths = bounds[slots + 1] - bounds[slots]
+        shift = np.repeat(bounds[slots] - (np.cumsum(lengths) - lengths), lengths)
+        among = [members[np.arange(int(lengths.sum())) + shift].astype(np.int64)]
+        among.append(rows[places[places >= len(order)] - len(order)])
+        when = [np.repeat(begun[places[places < len(order)]], lengths)]
+        when.append(begun[places[places >= len(order)]])
+        held, at = np.concatenate(among), np.concatenate(when)
+        kept = _has(bits, held)
+        held, at = held[kept], at[kept]
+        held = held[np.lexsort((ids[held], at))][: len(out) - found]
+        out[found : found + len(held)] = held
+        found += len(held)
+        if found == len(out):
+            break
+    return found
+
+
+def _stretches(starts: Longs, summed: Longs) -> Iterator[slice]:
+    """Stretches of an order that do not part what starts together, of growing size."""
+    begin, wanted = 0, 2_000
+    while begin < len(starts):
+        limit = (int(summed[begin - 1]) if begin else 0) + wanted
+        last = min(int(np.searchsorted(summed, limit)), len(starts) - 1)
+        end = int(np.searchsorted(starts, starts[last], side="right"))
+        yield slice(begin, end)
+        begin, wanted = end, min(wanted * 4, _AT_ONCE)
+
+
+def _has(bits: Bits, rows: Longs) -> NDArray[np.bool_]:
+    found: NDArray[np.bool_] = (
+        bits[rows >> 6] >> (rows & 63).astype(np.uint64) & np.uint64(1)
+    ).astype(np.bool_)
+    return found
+
+
+def least(bits: Bits, keys: Longs, slots: Rows32, starts: Longs, ids: Longs, kept: Longs) -> int:
+    """Fills the last column of `kept` with the first rows of a set by key, start and id.
+
+    `keys` is a number for each row, or empty; `starts` is indexed by the `slots` of rows.
+    """
+    rows = rows_of(bits, len(slots))
+    own = [keys[rows]] if len(keys) else []
+    return _fill(kept, rows, [*own, starts[slots[rows]], ids[rows]])
+
+
+def _fill(kept: Longs, rows: Longs, keys: list[Longs]) -> int:
+    chosen = first(rows, keys, 0, len(kept))
+    kept[: len(chosen), 3] = chosen
+    return len(chosen)
+
+
+def nearest(
+    bits: Bits,
+    vectors: Reals,
+    centre: Reals,
+    slots: Rows32,
+    starts: Longs,
+    ids: Longs,
+    kept: Longs,
+) -> int:
+    """Fills the last column of `kept` with the first rows of a set by distance, start and id."""
+    rows = rows_of(bits, len(slots))
+    keys = [hundredths(vectors, rows, centre), starts[slots[rows]], ids[rows]]
+    return _fill(kept, rows, keys)
+
+
+def hundredths(vectors: Reals, rows: Longs, centre: Reals) -> Longs:
+    """How far rows are from a point, in the hundredths of a kilometre that are shown."""
+    apart = vectors[rows] - centre
+    chord = np.sqrt((apart * apart).sum(axis=1))
+    km = 2 * EARTH_KM * np.arcsin(np.minimum(1.0, chord / 2))
+    shown: Longs = np.rint(km * 100).astype(np.int64)
+    return shown
