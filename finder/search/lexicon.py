@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from finder.search.asked import Query
 from finder.search.columns.bitmaps import Bits, total
 from finder.search.index import Index
-from finder.search.matching import matching
 from finder.search.meanings import Words, own_words, small_words
 from finder.search.sentence import Gives, Sentence
 from finder.search.slips import is_one_slip
@@ -69,22 +67,23 @@ class Lexicon:
         facets = [(name, value) for name, value in gives if name in self._index.facets]
         if not facets:
             return True
-        needed = tuple(word for word in text if word not in small_words())
-        by_words = matching(self._index, Query(words=needed))
-        if by_words is None:
-            return True
-        found = self._within(facets)
-        return total(found) >= total(by_words & self._index.alive) * _NEARLY_ALL
+        by_words = self._index.alive
+        for word in text:
+            if word not in small_words():
+                by_words = by_words & self._index.vocabulary.rows(Asked(word))
+        return total(self._within(facets)) >= total(by_words) * _NEARLY_ALL
 
     def holds(self, sentence: Sentence) -> bool:
         """Whether some active meeting fits, as far as neither clock nor place decide."""
         given = [(item.parameter, item.value) for item in sentence.understood]
         found = self._usual & self._within(given) if given else self._usual
-        words = Query(
-            words=sentence.words, unfinished=sentence.unfinished, phrases=sentence.phrases
-        )
-        by_words = matching(self._index, words)
-        return bool((found if by_words is None else found & by_words).any())
+        last = len(sentence.words) - 1
+        for place, word in enumerate(sentence.words):
+            asked = Asked(word, sentence.unfinished and place == last)
+            found = found & self._index.vocabulary.rows(asked)
+        for phrase in sentence.phrases:
+            found = self._index.vocabulary.phrase(phrase, found, unfinished=False, titles=False)
+        return bool(found.any())
 
     def _within(self, given: Sequence[tuple[str, str]]) -> Bits:
         """The rows that fit parameters, each of which widens those of its name."""
