@@ -16,6 +16,7 @@ from finder import create_app
 from finder.config import Config
 from finder.errors import BadSettings
 from finder.register.gazetteer import open_gazetteer
+from finder.search.columns.loops import use_compiled
 from finder.web.warming import App, let_go, make_ready
 
 _THREADS = 2  # a worker: a long answer holds up no short one
@@ -36,6 +37,7 @@ def serve(
         raise BadSettings("there must be at least one worker")
     app = create_app(config)  # what is wrong with the settings is said before anything is promised
     bound = _bind(host, port)
+    use_compiled(config.data / "compiled")  # seconds at the first start; then it is kept
     _load(app)
     shown = f"[{host}]" if ":" in host else host
     listening(f"http://{shown}:{bound.getsockname()[1]}")
