@@ -10,7 +10,7 @@ from finder.search.age import Aged
 from finder.search.asked import Query
 from finder.search.columns.bitmaps import Bits, total
 from finder.search.columns.daily import Daily
-from finder.search.columns.dates import NEVER, seconds
+from finder.search.columns.dates import seconds
 from finder.search.columns.points import Around
 from finder.search.columns.timetable import Clock
 from finder.search.index import Index
@@ -156,8 +156,7 @@ def _clock_filters(query: Query, moment: Moment) -> Bits | None:
         soon = moment.clock.starting(begin, end)
         found = soon if found is None else found & soon
     if query.on is not None:
-        end = seconds(moment.at + timedelta(minutes=query.on))
-        begun = moment.clock.starting(-NEVER, end)  # what has not ended: on, or about to start
+        begun = moment.clock.begun(query.on)
         found = begun if found is None else found & begun
     return found
 

@@ -1,6 +1,6 @@
 """What comes next at a given minute, for every row: the one place where columns meet the clock."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 
@@ -22,6 +22,7 @@ from finder.search.columns.space import Space
 from finder.search.columns.upcoming import Upcoming, upcoming
 
 MINUTE = 60
+_MOST_KEPT = 4  # sets of what is on or begins soon, a minute
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -46,6 +47,7 @@ class Clock:
     slot_today: Numbers
     dated: Dated
     upcoming: Upcoming
+    kept: dict[int, Bits] = field(default_factory=dict)
 
     def start(self, row: int) -> int:
         """When the next occurrence of a row starts, in seconds; NEVER if there is none."""
@@ -54,6 +56,15 @@ class Clock:
     def starting(self, first: int, last: int) -> Bits:
         """Rows whose next occurrence starts from `first` to `last`, in seconds, both included."""
         return pack(((self.starts >= first) & (self.starts <= last))[self.of_row])
+
+    def begun(self, minutes: int) -> Bits:
+        """Rows that are on, or start within so many minutes; what many ask in a minute is kept."""
+        found = self.kept.get(minutes)
+        if found is None:
+            found = self.starting(-NEVER, self.now + minutes * MINUTE)
+            if len(self.kept) < _MOST_KEPT:
+                self.kept[minutes] = found
+        return found
 
     def access_of(self, row: int) -> Access:
         """Who may come to the next occurrence of a row."""
