@@ -1,7 +1,8 @@
 """What a snapshot knows of words: which occur, which are nearly alike, which stand together."""
 
 from collections.abc import Sequence
-from functools import lru_cache
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from finder.search.columns.bitmaps import Bits, total
 from finder.search.index import Index
@@ -15,13 +16,30 @@ _AS_A_RULE = 0.25
 _LEAST_LETTERS = 4  # of a word that may have a slip
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What is found out once a snapshot: rows of active meetings, and the texts that are covered.
+
+    It holds no index, or none would ever be let go.
+    """
+
+    usual: Bits
+    covers: dict[tuple[Words, Gives], bool]
+
+
+_kept: WeakKeyDictionary[Index, _Kept] = WeakKeyDictionary()
+
+
 class Lexicon:
     """The words of one snapshot. May be shared between threads."""
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._covers = lru_cache(maxsize=1024)(self._is_covered)
-        self._usual = self._within([("kind", "meeting"), ("status", "active")])
+        kept = _kept.get(index)
+        if kept is None:
+            usual = self._within([("kind", "meeting"), ("status", "active")])
+            kept = _kept[index] = _Kept(usual, {})
+        self._usual, self._covers = kept.usual, kept.covers
 
     def knows(self, word: str, *, unfinished: bool = False) -> bool:
         """Whether it stands in some text, or begins a word there."""
@@ -61,9 +79,11 @@ class Lexicon:
 
         Publishers who do not say that a meeting is in Polish may still have called it so.
         """
-        return self._covers(text, tuple(gives))
+        if (text, gives) not in self._covers:
+            self._covers[text, gives] = self._is_covered(text, gives)
+        return self._covers[text, gives]
 
-    def _is_covered(self, text: Words, gives: tuple[tuple[str, str], ...]) -> bool:
+    def _is_covered(self, text: Words, gives: Gives) -> bool:
         facets = [(name, value) for name, value in gives if name in self._index.facets]
         if not facets:
             return True

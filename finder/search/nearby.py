@@ -1,7 +1,5 @@
 """Places and words as a query needs them: looked up once, in what the snapshot knows."""
 
-from weakref import WeakKeyDictionary
-
 from finder.register.gazetteer import Gazetteer
 from finder.register.places.regions import by_name
 from finder.search import places
@@ -11,8 +9,6 @@ from finder.search.meanings import Words
 from finder.search.places import Resolved
 from finder.search.sentence import Gives, Sentence
 from finder.search.tokens import slug, words
-
-_lexicons: WeakKeyDictionary[Index, Lexicon] = WeakKeyDictionary()
 
 
 class Lookup:
@@ -25,7 +21,7 @@ class Lookup:
         self._index, self._gazetteer, self._country = index, gazetteer, country
         self._known: dict[str, Resolved] = {}
         self.sentences: dict[str, Sentence] = {}
-        self._lexicon = _lexicon(index)
+        self._lexicon = Lexicon(index)
 
     def place(self, text: str) -> Resolved:
         """The place of that name with most meetings near; raises BadRequest for `near`."""
@@ -75,11 +71,3 @@ class Lookup:
 
     def holds(self, sentence: Sentence) -> bool:
         return self._lexicon.holds(sentence)
-
-
-def _lexicon(index: Index) -> Lexicon:
-    """Kept as long as the snapshot is open."""
-    found = _lexicons.get(index)
-    if found is None:
-        found = _lexicons[index] = Lexicon(index)
-    return found

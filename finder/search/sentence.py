@@ -1,12 +1,12 @@
 """A query taken apart, as values, and what has to be known to take it apart."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from finder.search.meanings import Words
 
-Gives = Sequence[tuple[str, str]]
+Gives = tuple[tuple[str, str], ...]  # parameters and their values
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

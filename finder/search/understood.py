@@ -105,7 +105,7 @@ class _Reader:
     def _leave_out(self) -> None:
         for place in range(self._size):
             if self._manner.without and set(self._words(place, place + 1)) & self._manner.without:
-                self._take(place, place + 1, [("q", "")])
+                self._take(place, place + 1, (("q", ""),))
 
     def _spans(self) -> Iterator[tuple[int, int]]:
         """Stretches of pieces that may be a text of understood.toml, the longer first."""
@@ -134,7 +134,7 @@ class _Reader:
             meaning = meanings().get((text, when))
             if meaning is not None and self._free(start, stop) and self._fits(start, stop, meaning):
                 keep = () if self._manner.otherwise else meaning.keep
-                self._take(start, stop, [*meaning.gives, *(("q", word) for word in keep)])
+                self._take(start, stop, (*meaning.gives, *(("q", word) for word in keep)))
                 self._kept += keep
 
     def _fits(self, start: int, stop: int, meaning: Meaning) -> bool:
@@ -182,7 +182,7 @@ class _Reader:
                 continue
             region = self._around.region(place)
             if region is not None or self._around.is_place(place):
-                self._take(lead, stop, [("region", region) if region else ("near", place)])
+                self._take(lead, stop, (("region", region) if region else ("near", place),))
                 return
 
     def _in(self) -> None:
@@ -196,7 +196,7 @@ class _Reader:
             if (region is None and found is None) or self._around.is_named(*text, unfinished=True):
                 continue
             if region or found:
-                self._take(lead, stop, [("region", region) if region else ("near", place)])
+                self._take(lead, stop, (("region", region) if region else ("near", place),))
             else:
                 self._take(lead, lead + 1, ())
             return

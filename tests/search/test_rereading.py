@@ -1,5 +1,7 @@
 """What is not found as it was written is read otherwise: slips, joins, names; and that is shown."""
 
+import gc
+import weakref
 from collections.abc import Callable
 from datetime import time
 
@@ -152,3 +154,12 @@ def test_another_reading_is_taken_only_where_it_finds_something(
     }
     if "q" in found and not found["q"].value and not {"after", "before", "near"} & found.keys():
         assert world.ask(q=text).total
+
+
+def test_a_snapshot_that_was_asked_is_let_go(tmp_path) -> None:
+    world = Small(tmp_path, MEETINGS)
+    world.ask(q="sernity polish tuesday")
+    index = weakref.ref(world.index)
+    del world
+    gc.collect()
+    assert index() is None
