@@ -119,6 +119,10 @@ def test_rows_without_words_keep_their_number(small: World) -> None:
     assert world.names(q="faith") == ["Faith"]
 
 
+def test_misspelt_words_have_suggestions(small: World) -> None:
+    assert small(meeting("Serenity")).index.spellings("seremity") == ["serenity"]
+
+
 def test_postings_are_in_the_order_of_octets(small: World, tmp_path: Path) -> None:
     small(meeting("Ａbc zoom 東京 ǆ é 😀a"))
     terms = [term.encode() for term, _, _ in word_index.postings(tmp_path / WORDS)]
