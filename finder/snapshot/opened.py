@@ -149,7 +149,7 @@ def open_sound(data: Path) -> Snapshot:
     if current is None:
         raise NoSnapshot("nothing has been published yet: run `python -m finder sync` first")
     older = names[names.index(current) + 1 :] if current in names else names
-    for name in (current, *older):
+    for name in (current, current, *older):  # it may just be folded: swapped for a whole one
         try:
             return Snapshot(data, name)
         except NoSnapshot as error:

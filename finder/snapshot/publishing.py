@@ -63,13 +63,6 @@ class _Whole:
     unsettled: Collection[str]
 
 
-def contents_of(database: sqlite3.Connection, data: Path) -> Contents:
-    """Everything the catalogue shows, with points where it has none, before corrections."""
-    stored, listed = _listed(database, data)
-    groups, _ = clustered(listed.meetings)
-    return linked(listed, stored, groups, links(database))[0]
-
-
 def republish(
     database: sqlite3.Connection, data: Path, corrections: Path, *, today: date
 ) -> Republished:

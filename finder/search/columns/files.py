@@ -57,13 +57,6 @@ def load(folder: Path, name: str) -> NDArray[Any]:
     return np.asarray(np.load(path, mmap_mode=mode, allow_pickle=False))
 
 
-def load_private(folder: Path, name: str) -> NDArray[Any]:
-    """One column that may be written to, for this process alone: the file stays as it is."""
-    path = folder / f"{name}.npy"
-    mode: Literal["c"] | None = "c" if path.stat().st_size > _SMALL else None
-    return np.asarray(np.load(path, mmap_mode=mode, allow_pickle=False))
-
-
 def save_list(folder: Path, name: str, items: Any) -> None:
     """Writes plain values (lists, dicts, text, numbers)."""
     text = json.dumps(items, ensure_ascii=False, allow_nan=False)

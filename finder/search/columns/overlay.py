@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from finder.search.columns.files import Files, load, load_list, load_private
+from finder.search.columns.files import Files, load, load_list
 from finder.search.columns.space import WORD, first_of_tail
 
 DEAD = "dead-rows"
@@ -62,7 +62,7 @@ class Overlaid(Files):
         return load(self.tail, DEAD)
 
     def _patched(self, name: str, rows: int) -> NDArray[Any]:
-        column, cells = load_private(self.folder, name), load(self.tail, name)
+        column, cells = load(self.folder, name), load(self.tail, name)
         if (self.tail / f"{name}{RENUMBERED}.npy").exists():  # some values are no more
             numbers = np.append(load(self.tail, f"{name}{RENUMBERED}"), -1)
             column = numbers.astype(column.dtype)[column]
