@@ -189,7 +189,7 @@ def _traits(meeting: Meeting) -> tuple[Trait, ...]:
         traits.append(Trait(label="Access needs", text="Not stated: ask the group"))
     if meeting.facilitation is not Facilitation.NOT_STATED:
         facilitation = label("facilitation", meeting.facilitation.value)
-        traits.append(Trait(label="Led by", text=facilitation))
+        traits.append(Trait(label="Who leads", text=facilitation))
     if meeting.regions:
         traits.append(Trait(label="Region", text=" › ".join(meeting.regions)))
     return tuple(traits)

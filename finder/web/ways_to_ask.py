@@ -6,6 +6,7 @@ site. Where a list gives none of these, the page says so (`NO_WAY`) instead of s
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import quote, urlsplit
 
 from finder.model import Meeting, Publisher
@@ -20,13 +21,17 @@ _NUMBER = re.compile(r"\+?[\d(][\d() .-]{2,}\d")
 def ways_to_ask(
     meeting: Meeting, publisher: Publisher | None, operator: str | None = None
 ) -> tuple[Link, ...]:
-    """Pages to open and numbers to call; a children's meeting leads to its fellowship alone.
+    """Pages to open and numbers to call; a children's meeting leads to its fellowship alone, and
+    without one to its publisher's front page, never to a page of its own.
 
     `operator` is the contact of this site, an e-mail or web address: the last resort.
     """
-    ways = () if is_for_children(meeting) else tuple(_publisher(meeting, publisher))
+    ways = [*_publisher(meeting, publisher), *_fellowship(meeting), *_site(publisher)]
+    if is_for_children(meeting):
+        bare = replace(meeting, source_url=None, website=None)
+        ways = [*_fellowship(meeting)] or [*_publisher(bare, publisher), *_site(publisher)]
     found: dict[str, Link] = {}
-    for way in (*ways, *_fellowship(meeting)):
+    for way in ways:
         found.setdefault(way.url, way)
     if found or not operator:
         return tuple(found.values())
@@ -36,7 +41,7 @@ def ways_to_ask(
 def _publisher(meeting: Meeting, publisher: Publisher | None) -> Iterator[Link]:
     """Its page of the meeting, else its site; the group's own site; its helpline and finder."""
     name = publisher.title if publisher else meeting.feed
-    page = meeting.source_url or (publisher and (publisher.website or _site(publisher.url)))
+    page = meeting.source_url or (publisher and publisher.website)
     if page:
         yield Link(label=f"Page of {name}", url=page)
     if meeting.website:
@@ -46,10 +51,12 @@ def _publisher(meeting: Meeting, publisher: Publisher | None) -> Iterator[Link]:
         yield Link(label=f"Finder of {name}", url=publisher.official_finder)
 
 
-def _site(feed: str | None) -> str | None:
-    """The front page of the site that a feed's address is on."""
-    parts = urlsplit(feed or "")
-    return f"{parts.scheme}://{parts.netloc}/" if parts.netloc else None
+def _site(publisher: Publisher | None) -> Iterator[Link]:
+    """Where no site of it is known: the front page of the one its list was read from."""
+    parts = urlsplit((publisher and publisher.url) or "")
+    if publisher and parts.hostname and not publisher.website:
+        url = f"{parts.scheme}://{parts.hostname}/"  # never what may stand before it: a login
+        yield Link(label=f"Where the list of {publisher.title} comes from", url=url)
 
 
 def _helpline(publisher: Publisher | None) -> Iterator[Link]:

@@ -15,7 +15,7 @@ from tests.web.conftest import Make
 from tests.web.listing import BASE, FAMILY, TEENS
 
 BARE = replace(BASE, source_url=None, website=None)
-FEED = "https://lists.city.example/wp-json/tsml/meetings"
+FEED = "https://login:secret@lists.city.example/wp-json/tsml/meetings?key=1"
 PUBLISHERS = [
     Publisher(key="city", title="City", url=FEED),
     Publisher(key="city", title="City", website="https://city.example/"),
@@ -67,9 +67,11 @@ def test_a_page_without_any_way_says_so_and_leads_to_a_meeting(make_site: Make) 
     assert '<a href="/meetings?attendance=online&amp;on=60">' in html
 
 
-def test_a_feed_s_site_is_the_last_page_of_its_publisher() -> None:
-    (first, *_) = ways_to_ask(BARE, PUBLISHERS[0])
-    assert first.url == "https://lists.city.example/"
+def test_the_site_a_list_was_read_from_comes_last_as_it_may_be_a_machine_s() -> None:
+    urls = [way.url for way in ways_to_ask(BARE, PUBLISHERS[0])]
+    assert urls == ["https://www.aa.org/find-aa", "https://lists.city.example/"]
+    alone = replace(BARE, fellowship="independent")
+    assert [way.url for way in ways_to_ask(alone, PUBLISHERS[0])] == ["https://lists.city.example/"]
 
 
 def test_a_helpline_is_called_by_its_number() -> None:
@@ -89,6 +91,20 @@ def test_a_children_s_meeting_leads_to_its_fellowship_alone() -> None:
     leaked = replace(TEENS, source_url="https://leak.example/venue")
     ways = ways_to_ask(leaked, PUBLISHERS[1], "help@site.example")
     assert [way.url for way in ways] == [fellowships()["alateen"].finder]
+
+
+def test_a_children_s_meeting_of_no_fellowship_leads_to_its_publisher_s_front_page() -> None:
+    leaked = replace(
+        TEENS,
+        fellowship="independent",
+        source_url="https://leak.example/a",
+        website="https://b.example",
+    )
+    for publisher, url in (
+        (PUBLISHERS[1], "https://city.example/"),
+        (PUBLISHERS[2], "tel:+16174269444"),
+    ):
+        assert [way.url for way in ways_to_ask(leaked, publisher)] == [url]
 
 
 @pytest.mark.parametrize("access", Access)
