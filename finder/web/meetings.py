@@ -10,7 +10,7 @@ from finder.search.engine import Answer, Hit
 from finder.web.answering import answered
 from finder.web.asking import asked, data_pairs, settled
 from finder.web.caching import with_clock_tag
-from finder.web.chips import Chip, chips
+from finder.web.chips import Chip, chips, radius_words
 from finder.web.choices import groups
 from finder.web.choices import kept as kept_hidden
 from finder.web.for_family import by_relation, is_parted
@@ -140,9 +140,8 @@ def _total(found: Answer) -> str:
 
 def _radii(found: Answer) -> tuple[tuple[str, str], ...]:
     query = found.query
-    unit = "km" if query.unit == "km" else "miles"
     amounts = sorted({*_RADII, query.within})
-    return tuple((f"{amount:g}", f"{amount:g} {unit}") for amount in amounts)
+    return tuple((f"{amount:g}", radius_words(amount, query.unit)) for amount in amounts)
 
 
 def _zones(chosen: str | None) -> tuple[tuple[str, str], ...]:
