@@ -9,14 +9,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
+from itertools import pairwise
 
 from finder.ical.lines import component, line
 from finder.schedule import is_last_week, week_of_month, zone
 
 _YEARS = 10
 _STEP = 5  # years: the text of a zone changes no more often than this
-_LOOK = 14 * 86_400  # seconds: no zone changes its clocks twice within a fortnight
-_MINUTE = 60  # seconds: clocks change at whole ones
+_LOOK = timedelta(days=6)  # two changes a week apart are the nearest (Noronha 2000, Gaza 2040)
+_MINUTE, _DAY = 60, 86_400  # seconds; clocks change at whole minutes
 Onsets = Sequence[datetime]
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
@@ -102,31 +103,42 @@ def _changes(name: str, first: int, last: int) -> Iterator[int]:
 
 @lru_cache(maxsize=16_384)
 def _changes_of(name: str, year: int) -> tuple[int, ...]:
-    """Of one year: it is asked for by many feeds."""
-    tz, found = zone(name), []
-    low = int(datetime(year, 1, 1, tzinfo=UTC).timestamp()) - _MINUTE
-    last = int(datetime(year + 1, 1, 1, tzinfo=UTC).timestamp()) - _MINUTE
-    shown = _shown(low, tz)
-    while low < last:
-        high = min(low + _LOOK, last)
-        if _shown(high, tz) != shown:
-            high = _first_change(low, high, tz)
-            shown = _shown(high, tz)
-            found.append(high)
-        low = high
-    return tuple(found)
+    """From the last noon of the year before to its own: asked for by many feeds."""
+    tz, walls = zone(name), _walls(year)
+    if tz is None:
+        return ()
+    shown = [(tz.utcoffset(wall), tz.tzname(wall)) for wall in walls]
+    return tuple(
+        _first_change(_minute(low, tz), _minute(high, tz), tz)
+        for (low, before), (high, after) in pairwise(zip(walls, shown, strict=True))
+        if before != after
+    )
 
 
-def _first_change(low: int, high: int, tz: tzinfo | None) -> int:
+@lru_cache(maxsize=256)
+def _walls(year: int) -> tuple[datetime, ...]:
+    """Wall times that lie nearer to each other than two changes of any clock."""
+    begin, end = (datetime.fromisoformat(f"{of}-12-31T12:00") for of in (year - 1, year))
+    return (*(begin + number * _LOOK for number in range((end - begin) // _LOOK + 1)), end)
+
+
+def _minute(wall: datetime, tz: tzinfo) -> int:
+    return int(wall.replace(tzinfo=tz).timestamp()) // _MINUTE * _MINUTE
+
+
+def _first_change(low: int, high: int, tz: tzinfo) -> int:
     """The first whole minute after `low` that shows what `high` shows."""
     shown = _shown(low, tz)
+    if shown == _shown(high, tz):  # `low` lay in a day that was left out (Kiritimati, 1994)
+        low -= _DAY
+        shown = _shown(low, tz)
     while high - low > _MINUTE:
         middle = low + (high - low) // 2 // _MINUTE * _MINUTE
         low, high = (middle, high) if _shown(middle, tz) == shown else (low, middle)
     return high
 
 
-def _shown(instant: int, tz: tzinfo | None) -> tuple[timedelta | None, str | None]:
+def _shown(instant: int, tz: tzinfo) -> tuple[timedelta | None, str | None]:
     """What a clock there shows, and calls it (`MDT` became `CST` in Chihuahua, at one offset)."""
     local = datetime.fromtimestamp(instant, tz)
     return local.utcoffset(), local.tzname()
@@ -134,6 +146,9 @@ def _shown(instant: int, tz: tzinfo | None) -> tuple[timedelta | None, str | Non
 
 def _runs(onsets: Onsets) -> Iterator[Onsets]:
     """Cut where no yearly rule goes on: of an RDATE of several some clients read the first."""
+    if _rule(onsets) is not None:  # as nearly always
+        yield onsets
+        return
     run: list[datetime] = []
     for onset in onsets:
         if run and _rule([*run, onset]) is None:

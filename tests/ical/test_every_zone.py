@@ -15,7 +15,7 @@ from icalendar import Component
 from finder.ical.zones import zone_text
 from finder.schedule import zone
 
-BEGIN, END = datetime(2016, 11, 22), datetime(2036, 11, 22)
+BEGIN, END = datetime(2016, 1, 1), datetime(2040, 12, 31)
 ALL = sorted(name for name in available_timezones() if zone(name))
 TENTH = ALL[::10]
 
@@ -72,7 +72,7 @@ def wrong(name: str) -> list[datetime]:
     ]
 
 
-@pytest.mark.parametrize("name", [*TENTH, "America/Chihuahua", "Antarctica/Troll"])
+@pytest.mark.parametrize("name", [*TENTH, "America/Chihuahua", "Antarctica/Troll", "Asia/Gaza"])
 def test_a_tenth_of_all_zones_are_as_their_clocks(name: str) -> None:
     assert wrong(name) == []
 
