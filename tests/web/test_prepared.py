@@ -95,7 +95,9 @@ def test_the_json_of_a_query_is_that_of_its_meetings(
         site.extensions["finder"] = replace(site.extensions["finder"], now=lambda now=now: now)
         answer = site.test_client().get("/meetings.json", query_string=pairs)
         assert answer.status_code == 200
-        assert answer.data == plain(site, pairs, now)
+        text, has_ways, _ = answer.data.partition(b',"ways":')  # where there is nothing else
+        assert bool(has_ways) == (answer.get_json()["total"] == 0)
+        assert text + (b"}" if has_ways else b"") == plain(site, pairs, now)
 
 
 LOOKS = tuple(
