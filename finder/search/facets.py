@@ -121,8 +121,22 @@ def _highest(
     """The options with the highest counts, ties by value, and those chosen."""
     best = np.empty(min(len(item.none), MOST), dtype=np.int64)
     active().highest(numbers, item.rank, best)
-    places = best.tolist()
-    more = [item.number[value] for value in chosen if value in item.number]
-    more = [place for place in dict.fromkeys(more) if place not in places]
-    places += sorted(more, key=lambda place: (-numbers[place], item.rank[place]))
-    return tuple(map(_counted, map(item.none.__getitem__, places), numbers[places].tolist()))
+    places, counts = best.tolist(), numbers[best].tolist()
+    for place in _more(item, numbers, places, chosen):
+        places.append(place)
+        counts.append(int(numbers[place]))
+    none = item.none
+    return tuple(
+        [
+            _made((none[place][0], none[place][1], count)) if count else none[place]
+            for place, count in zip(places, counts, strict=True)
+        ]
+    )
+
+
+def _more(
+    item: Long, numbers: NDArray[np.int64], places: Sequence[int], chosen: Sequence[str]
+) -> list[int]:
+    """The places of chosen values that are not among the highest, in the same order."""
+    found = {item.number[value] for value in chosen if value in item.number} - set(places)
+    return sorted(found, key=lambda place: (-int(numbers[place]), int(item.rank[place])))

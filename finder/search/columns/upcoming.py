@@ -31,9 +31,13 @@ class Upcoming:
     def soonest(self, bits: Bits, ids: Numbers, count: int, wanted: int) -> NDArray[np.int64]:
         """The first so many of the `count` rows of a set, by start and id; NEVER comes last."""
         wanted = min(wanted, count)
-        if wanted > SHORT or count * count > wanted * len(ids):
-            return self._walked(bits, ids, count, wanted)
-        return self.least(bits, _NO_KEYS, ids, wanted)
+        if wanted > SHORT:
+            return self._walked(bits, ids, count, wanted, _NO_END)
+        found = _NO_KEYS
+        if count * count > wanted * len(ids):
+            found = self._walked(bits, ids, count, wanted, 2 * count)
+        # Where they come late in the week, to look at them all is less than to walk there.
+        return found if len(found) else self.least(bits, _NO_KEYS, ids, wanted)
 
     def least(self, bits: Bits, keys: Numbers, ids: Numbers, wanted: int) -> NDArray[np.int64]:
         """The first rows of a set by key (one a row, or none), start and id."""
@@ -46,13 +50,18 @@ class Upcoming:
         held = active().least(bits, keys, self.slots.of_row, self.slot_starts, ids, kept)
         return kept[:held, 3]
 
-    def _walked(self, bits: Bits, ids: Numbers, count: int, wanted: int) -> NDArray[np.int64]:
+    def _walked(
+        self, bits: Bits, ids: Numbers, count: int, wanted: int, most: int
+    ) -> NDArray[np.int64]:
+        """None at all, where `most` rows of the order are not enough."""
         out = np.empty(wanted, dtype=np.int64)
         group = np.empty(count, dtype=np.int64)
         found = active().soonest(
             bits, self.slots.members, self.slots.bounds, self.order, self.starts,
-            self.rows, self.row_starts, ids, group, out,
+            self.rows, self.row_starts, ids, most, group, out,
         )  # fmt: skip
+        if found < 0:
+            return _NO_KEYS
         if found < wanted:
             out[found:] = self._without_start(bits, ids, wanted - found)
         return out
@@ -64,6 +73,7 @@ class Upcoming:
 
 
 _NO_KEYS = np.zeros(0, dtype=np.int64)
+_NO_END = 2**62
 
 
 def upcoming(

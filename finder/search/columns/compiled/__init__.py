@@ -24,7 +24,7 @@ _TAKES = {
     "whole": (_LONGS, _LONGS, _LONGS, _LONGS),
     "highest": (_LONGS, _LONGS, _LONGS),
     "mark_rows": (_ROWS, _NUMBER, _NUMBER, _BITS),
-    "soonest": (_BITS, _ROWS, *[_LONGS] * 8),
+    "soonest": (_BITS, _ROWS, *[_LONGS] * 6, _NUMBER, _LONGS, _LONGS),
     "least": (_BITS, _LONGS, _ROWS, _LONGS, _LONGS, _TABLE),
     "mark_near": (
         *(_LONGS, _LONGS, _ROWS, _NUMBER, _NUMBER, _VECTORS, _REALS, _REAL, _REAL),

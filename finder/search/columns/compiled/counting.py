@@ -3,7 +3,6 @@
 # mypy: allow-untyped-decorators
 from typing import Any
 
-import numba
 import numpy as np
 
 from finder.search.columns.compiled.bits import keep, members, row_at
@@ -34,18 +33,21 @@ def count_sets(matrix: Any, bits: Any, first: int, out: Any) -> None:
 def count_codes(
     bits: Any, ends: Any, of_runs: Any, regions: Any, feeds: Any, base: int, out: Any, other: Any
 ) -> None:
-    count = np.uint64(0)
+    before = np.empty(bits.shape[0] + 1, np.int64)
+    before[0] = 0
     for word in range(bits.shape[0]):
-        count += members(bits[word])
+        before[word + 1] = before[word] + np.int64(members(bits[word]))
     first = 0
-    if count > ends.shape[0]:
-        begin = 0
+    if before[bits.shape[0]] > ends.shape[0]:
+        counted = np.int64(0)
         for run in range(ends.shape[0]):
-            end = ends[run]
-            found = _between(bits, begin, end)
-            out[of_runs[run, 0]] += found
-            other[of_runs[run, 1]] += found
-            begin = end
+            word, rest = ends[run] >> 6, np.uint64(ends[run] & 63)
+            head = bits[word] & ((np.uint64(1) << rest) - np.uint64(1))
+            found = before[word] + np.int64(members(head)) - counted
+            if found:
+                counted += found
+                out[of_runs[run, 0]] += found
+                other[of_runs[run, 1]] += found
         first = base >> 6
     for word in range(first, bits.shape[0]):
         held = bits[word]
@@ -54,21 +56,6 @@ def count_codes(
             out[regions[row]] += 1
             other[feeds[row]] += 1
             held &= held - np.uint64(1)
-
-
-@numba.njit
-def _between(bits: Any, begin: int, end: int) -> Any:
-    """How many rows from `begin` to before `end` are in a set; begin < end."""
-    low, high = begin >> 6, (end - 1) >> 6
-    every = ~np.uint64(0)
-    head = every << np.uint64(begin & 63)
-    rest = every >> np.uint64(63 - ((end - 1) & 63))
-    if low == high:
-        return np.int64(members(bits[low] & head & rest))
-    found = members(bits[low] & head) + members(bits[high] & rest)
-    for word in range(low + 1, high):
-        found += members(bits[word])
-    return np.int64(found)
 
 
 def sums(counts: Any, gather: Any, begins: Any, out: Any) -> None:

@@ -45,9 +45,9 @@ def _taken(
 
 def soonest(
     bits: Any, members: Any, bounds: Any, order: Any, slot_starts: Any,
-    rows: Any, starts: Any, ids: Any, group: Any, out: Any,
+    rows: Any, starts: Any, ids: Any, most: int, group: Any, out: Any,
 ) -> Any:  # fmt: skip
-    wanted, found, slot, other = out.shape[0], 0, 0, 0
+    wanted, found, slot, other, seen = out.shape[0], 0, 0, 0, 0
     while found < wanted and (slot < order.shape[0] or other < rows.shape[0]):
         if slot == order.shape[0]:
             start = starts[other]
@@ -59,6 +59,7 @@ def soonest(
         while slot < order.shape[0] and slot_starts[slot] == start:
             begin, end = bounds[order[slot]], bounds[order[slot] + 1]
             size = _taken(bits, members, begin, end, wanted - found, group, size)
+            seen += end - begin
             slot += 1
         while other < rows.shape[0] and starts[other] == start:
             if has(bits, rows[other]):
@@ -69,6 +70,8 @@ def soonest(
         for place in range(min(size, wanted - found)):
             out[found] = group[place]
             found += 1
+        if seen > most and found < wanted:
+            return -1
     return found
 
 

@@ -24,6 +24,7 @@ def soonest(
     rows: Longs,
     starts: Longs,
     ids: Longs,
+    most: int,
     group: Longs,
     out: Longs,
 ) -> int:
@@ -32,8 +33,9 @@ def soonest(
     `members` has the rows of each slot, by id, its `bounds` where they begin; `order` the slots by
     start and `slot_starts` the starts in that order; `rows` the rows without a slot by their
     `starts`. `group` is room for all members of the set. Rows that never start are not found.
+    -1 where `most` rows were looked at and that was not enough.
     """
-    found, begun = 0, np.concatenate([slot_starts, starts])
+    found, looked, begun = 0, 0, np.concatenate([slot_starts, starts])
     sizes = np.concatenate([bounds[order + 1] - bounds[order], np.ones(len(rows), np.int64)])
     mixed = np.argsort(begun, kind="stable")
     for part in _stretches(begun[mixed], np.cumsum(sizes[mixed])):
@@ -53,6 +55,9 @@ def soonest(
         found += len(held)
         if found == len(out):
             break
+        looked += len(kept)
+        if looked > most:
+            return -1
     return found
 
 
