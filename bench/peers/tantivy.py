@@ -146,7 +146,7 @@ class Tantivy:
 
     def _rows(self, query: _Query) -> Ints:
         """All hits. They come unscored, since every clause is a filter or a constant."""
-        hits = self._searcher.search(query, limit=max(len(self._sheet), 1)).hits
+        hits = self._searcher.search(query, limit=max(len(self._sheet), 1), count=False).hits
         addresses = [address for _, address in hits]
         return np.array(self._searcher.fast_field_values("row", addresses), dtype=np.int64)
 
