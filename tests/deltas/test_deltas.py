@@ -46,6 +46,10 @@ def add(life: Lives, feed: str = "feed-1") -> str:
     return fresh.id
 
 
+def correction(meeting: str, what: str) -> str:
+    return f'[[correction]]\nmeeting = "{meeting}"\n{what}\nreason = "r"\nexpires = "never"\n'
+
+
 def lies_as_delta(life: Lives, name: str) -> bool:
     return is_delta(folder_of(life.ways[0], name))
 
@@ -98,7 +102,7 @@ def test_what_is_taken_back_is_the_snapshot_before(
     life: Lives, publish: Callable[[], Republished]
 ) -> None:
     before = life.sites()[0].name
-    life.corrections = f'[[correction]]\nmeeting = "{min(life.ids)}"\nhide = true\nreason = "r"\nexpires = "never"\n'
+    life.corrections = correction(min(life.ids), "hide = true")
     assert publish().name != before
     life.corrections = ""
     assert publish().name == before
@@ -137,7 +141,7 @@ def test_a_meeting_is_hidden_by_a_delta_over_whole_and_over_delta(
     for _ in range(2):
         found = []
         one = sorted(open_current(life.ways[0], today=TODAY).contents().meetings, key=str)[0].id
-        text = f'[[correction]]\nmeeting = "{one}"\nhide = true\nreason = "r"\nexpires = "never"\n'
+        text = correction(one, "hide = true")
         for data, least in zip(life.ways, (1, 10**9), strict=True):
             monkeypatch.setattr("finder.snapshot.base.SMALL", least)
             (data / "corrections.toml").write_text(text)
@@ -158,9 +162,7 @@ def test_a_correction_in_the_file_alone_is_a_delta_when_it_is_opened(
 ) -> None:
     data = life.ways[0]
     one = sorted(life.listed["feed-1"])[0]
-    (data / "corrections.toml").write_text(
-        f'[[correction]]\nmeeting = "{one}"\nset = {{name = "Other"}}\nreason = "r"\nexpires = "never"\n'
-    )
+    (data / "corrections.toml").write_text(correction(one, 'set = {name = "Other"}'))
     monkeypatch.setattr("finder.snapshot.base.SMALL", 1)
     opened = open_current(data, today=TODAY)
     row = opened.row_behind(one)
