@@ -14,7 +14,7 @@ import numpy as np
 from finder.model import Meeting
 from finder.register.gazetteer import Place
 from finder.search.columns.files import load, load_list, save, save_list
-from finder.search.own_places import Key, Points, in_order, place_keys, place_of, point_of
+from finder.search.own_places import Key, Points, place_keys, place_of, point_of
 from finder.search.region_paths import region_spellings, usual
 from finder.search.tokens import words
 
@@ -71,12 +71,12 @@ def own_places(
                 fresh[keyed].append(point)
     touched = {key for item in gone if point_of(item) for key, _ in place_keys(item)}
     touched |= {key for key, _ in fresh}
-    places = {_key(record): Place(**record) for record in load_list(base, "own-places")}
+    places = {_key(record): record for record in load_list(base, "own-places")}
     for key, found in _places(base, touched, dead, fresh).items():
         places.pop(key, None)
         if found:
-            places[key] = found
-    return [asdict(place) for place in in_order(places.values())]
+            places[key] = asdict(found)
+    return [places[key] for key in sorted(places, key=str)]
 
 
 def _places(
