@@ -4,13 +4,13 @@ import gc
 import multiprocessing
 import os
 import socket
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from granian._granian import SocketHolder
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
-from granian.server.mp import MPServer
+from granian.server.mp import MPServer, WorkerProcess
 
 from finder import create_app
 from finder.config import Config
@@ -36,13 +36,13 @@ def serve(
     if workers < 1:
         raise BadSettings("there must be at least one worker")
     app = create_app(config)  # what is wrong with the settings is said before anything is promised
-    bound = _bind(host, port)
+    bound = _bind(host, port, workers)
     use_compiled(config.data / "compiled")  # seconds at the first start; then it is kept
     _load(app)
     shown = f"[{host}]" if ":" in host else host
-    listening(f"http://{shown}:{bound.getsockname()[1]}")
+    listening(f"http://{shown}:{bound[0].getsockname()[1]}")
     multiprocessing.set_start_method("fork", force=True)  # so that workers share what is loaded
-    _Server(bound, workers).serve(target_loader=lambda: _application(app), wrap_loader=False)
+    _Server(bound).serve(target_loader=lambda: _application(app), wrap_loader=False)
 
 
 def prepare_places(config: Config) -> None:
@@ -61,13 +61,16 @@ def prepare_places(config: Config) -> None:
 
 
 class _Server(MPServer):
-    """Granian over a socket of ours: its address is known, and it outlives a worker's death."""
+    """Granian over sockets of ours, one a worker: the kernel deals connections out among them.
 
-    def __init__(self, bound: socket.socket, workers: int) -> None:
+    Their address is known before anything runs, and what waits at one outlives its worker.
+    """
+
+    def __init__(self, bound: Sequence[socket.socket]) -> None:
         super().__init__(
             "finder",
             interface=Interfaces.WSGI,
-            workers=workers,
+            workers=len(bound),
             blocking_threads=_THREADS,
             http=HTTPModes.http1,
             http1_settings=_LIMITS,
@@ -77,25 +80,44 @@ class _Server(MPServer):
             workers_kill_timeout=_LAST,
         )
         self._bound = bound
+        self._holders = [SocketHolder(each.fileno(), False, _WAITING) for each in bound]  # type: ignore
 
     def _init_shared_socket(self) -> None:
-        self._shd = SocketHolder(self._bound.fileno(), False, _WAITING)  # type: ignore
-        self._sso = self._bound
+        """They are bound already."""
+
+    def _spawn_worker(  # type: ignore[override]
+        self, idx: int, target: Any, callback_loader: Any
+    ) -> WorkerProcess:
+        self._shd, self._sso = self._holders[idx], self._bound[idx]  # type: ignore
+        return super()._spawn_worker(idx, target, callback_loader)
 
 
-def _bind(host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    bound = socket.socket(family, socket.SOCK_STREAM)
+def _bind(host: str, port: int, workers: int) -> list[socket.socket]:
+    """A listening socket for each worker, all at one address that nobody else listens at."""
+    bound: list[socket.socket] = []
     try:
-        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        bound.bind((host, port))
-        bound.listen(_WAITING)
-        bound.setblocking(False)
+        with _socket(host) as alone:
+            alone.bind((host, port))
+            port = alone.getsockname()[1]
+        for _ in range(workers):
+            bound.append(_socket(host))
+            bound[-1].setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+            bound[-1].bind((host, port))
+        for each in bound:
+            each.listen(_WAITING)
+            each.setblocking(False)
     except (OSError, OverflowError) as error:
-        bound.close()
+        for each in bound:
+            each.close()
         why = getattr(error, "strerror", None) or error
         raise BadSettings(f"cannot listen at {host}, port {port}: {why}") from error
     return bound
+
+
+def _socket(host: str) -> socket.socket:
+    found = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
+    found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    return found
 
 
 def _load(app: App) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tests.conftest import PROJECT
 
@@ -21,6 +22,7 @@ say = lambda address: print(address, flush=True)
 serve(config, host="127.0.0.1", port=0, workers=int(sys.argv[2]), listening=say)
 """
 _STOPPING = 20  # seconds
+_COMPILED = TemporaryDirectory()  # what the first server compiles serves the others
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,8 @@ class Served:
 def served(data: Path, folder: Path, *, workers: int = 1) -> Iterator[Served]:
     """Over the snapshots in `data`; its log lies in `folder`. It must end well when it is told."""
     log = folder / "server.log"
+    if not (data / "compiled").exists():
+        (data / "compiled").symlink_to(_COMPILED.name)
     command = [sys.executable, "-c", _SERVE, str(data), str(workers)]
     with (
         log.open("w") as errors,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from finder.duplicates import Source
 from finder.errors import NoSnapshot
@@ -34,6 +35,7 @@ class Snapshot:
     publishers: Mapping[str, Publisher]
     fetched: Mapping[str, datetime]
     demo: bool
+    kept: dict[object, Any]  # what its readers keep of it, gone with it
 
     def __init__(self, data: Path, name: str) -> None:
         """Opens it; raises NoSnapshot where it is missing, damaged or of another layout."""
@@ -45,6 +47,7 @@ class Snapshot:
         if about["layout"] != LAYOUT:
             raise NoSnapshot(f"snapshot {name} was made by another version; sync again")
         self.demo = bool(about["demo"])
+        self.kept = {}
         publishers = (Publisher(**record) for record in about["publishers"])
         self.publishers = MappingProxyType({item.key: item for item in publishers})
         self._states = read_states(fetched_file(data, name))

@@ -1,5 +1,6 @@
 """What a web process holds: the current snapshot, looked after while it serves."""
 
+import gc
 import logging
 import os
 import time
@@ -100,6 +101,7 @@ class Reader:
         finally:
             self._seen = seen
             self._lock.release()
+        gc.collect()  # the old one holds on to itself
 
     def _opened(self) -> Snapshot:
         found = open_current(self._data, self._corrections, today=self._today())

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from weakref import WeakKeyDictionary
 
 from flask import current_app, g, request
 
@@ -32,7 +31,6 @@ class Site:
     reader: Reader
     now: Callable[[], datetime]
     events: Events = field(default_factory=Events)
-    kept: WeakKeyDictionary[Snapshot, Kept] = field(default_factory=WeakKeyDictionary)
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
@@ -87,12 +85,12 @@ def base_url() -> str:
 
 
 def kept() -> Kept:
-    """What is kept of this request's snapshot: it ends with it, or with another address."""
-    current, base = snapshot(), base_url()
-    found = site().kept.get(current)
+    """What is kept of this request's snapshot, for this site and address."""
+    current, base, settings = snapshot(), base_url(), site().config.settings
+    found: Kept | None = current.kept.get(id(settings))
     if found is None or found.context.base_url != base:
-        found = Kept(snapshot=current, context=_context(base), settings=site().config.settings)
-        site().kept[current] = found
+        found = Kept(snapshot=current, context=_context(base), settings=settings)
+        current.kept[id(settings)] = found
     return found
 
 

@@ -1,5 +1,6 @@
 """Readers while snapshots are swapped: no error, and each answer from exactly one of them (F15)."""
 
+import gc
 import json
 import re
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from http.client import HTTPConnection
 from itertools import count
 from pathlib import Path
 from threading import Condition, Event, Semaphore
+from weakref import ref
 
 import pytest
 from flask import Flask
@@ -140,3 +142,17 @@ def test_the_server_answers_on_while_snapshots_are_swapped(
         assert len(found) == 1
         assert name is None or {known[name]} == found
     assert len(served_numbers) == swaps + 1
+
+
+def test_one_that_was_swapped_out_is_let_go(tmp_path: Path) -> None:
+    numbers, seconds = count(1), count()
+    published(tmp_path, numbers)
+    reader = Reader(tmp_path, clock=lambda: float(next(seconds)), today=lambda: TODAY)
+    config = Config(data=tmp_path, feeds=tmp_path / "feeds.toml")
+    client = create_app(config, now=lambda: NOW, reader=reader).test_client()
+    held = ref(reader.snapshot())
+    published(tmp_path, numbers)
+    for address in (*SERVED_ADDRESSES, *SERVED_ADDRESSES):
+        assert client.get(address).status_code == 200
+    gc.collect()
+    assert held() is None
