@@ -199,7 +199,11 @@ def test_a_backup_of_an_older_program_is_brought_up_to_date(
     with closing(sqlite3.connect(old)) as database:
         for name in ("interval", "failures", "asked", "agreed"):
             database.execute(f"ALTER TABLE feeds DROP COLUMN {name}")
-        for name in ("linked", "geocodes", "sums"):
+        for (name,) in database.execute(
+            "SELECT name FROM sqlite_master WHERE type='trigger'"
+        ).fetchall():
+            database.execute(f"DROP TRIGGER {name}")
+        for name in ("linked", "geocodes", "sums", "base", "touched"):
             database.execute(f"DROP TABLE {name}")
         database.execute("PRAGMA user_version=2")
         database.commit()
