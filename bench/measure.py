@@ -111,15 +111,15 @@ def _round(
     times: Mapping[str, Times],
     seconds: float,
 ) -> None:
-    """Every argument once more, the engines one after the other, each round another one first."""
+    """Every argument once more. Each engine is asked all of them in a row, as where it serves; the
+    engines take turns, each round another one first.
+    """
     turn = number % len(engines)
-    order = [*engines[turn:], *engines[:turn]]
-    willing = [engine for engine in order if _may_go_on(times[engine.name], number, seconds)]
-    for place in range(max((len(times[engine.name].first) for engine in willing), default=0)):
-        for engine in willing:
-            mine = times[engine.name]
-            if place < len(mine.first):
-                _timed(engine, read[engine.name][place], mine.later[place], mine)
+    for engine in [*engines[turn:], *engines[:turn]]:
+        mine = times[engine.name]
+        if _may_go_on(mine, number, seconds):
+            for place, later in enumerate(mine.later):
+                _timed(engine, read[engine.name][place], later, mine)
 
 
 def _may_go_on(times: Times, number: int, seconds: float) -> bool:

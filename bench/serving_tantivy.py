@@ -69,7 +69,7 @@ class Behind:
             return found
         apart = np.linalg.norm(self.vectors[row] - vector(place.latitude, place.longitude))
         hundredths = np.rint(2 * EARTH_KM * np.arcsin(apart / 2) * 100)
-        return replace(found, distance_km=int(hundredths) / 100)
+        return found._replace(distance_km=int(hundredths) / 100)
 
 
 def behind(sheet: Sheet, snapshot: Snapshot, peer: peers.Peer) -> Behind:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from finder.exports.keeping import Kept
@@ -67,7 +67,7 @@ class Records:
         return None if record is None else record.of(hit)
 
     def _made(self, meeting: Meeting, hit: Hit) -> bytes | None:
-        shaped = shape(meeting, replace(hit, distance_km=None), self._context, whole=False)
+        shaped = shape(meeting, hit._replace(distance_km=None), self._context, whole=False)
         before, found, behind = json_text(shaped).partition(_UNKNOWN)
         assert found
         record = _Record(hit.next_start, hit.next_end, hit.access, before + _DISTANCE, behind)

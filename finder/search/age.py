@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from finder.freshness import EXPIRED_AFTER, UNCONFIRMED_AFTER, Stale, older, stale
 from finder.search.columns.bitmaps import Bits, contains
@@ -30,9 +30,23 @@ class Aged:
 
 
 def aged(index: Index, fetched: Fetched | None, now: datetime) -> Aged | None:
-    """None where every list is confirmed, or nothing is known of their ages."""
-    old = older(fetched, now, UNCONFIRMED_AFTER) if fetched else frozenset()
-    if not fetched or not old:
+    """None where every list is confirmed, or nothing is known of their ages.
+
+    All queries of a minute with the same `fetched`, which must not change, share one answer.
+    """
+    if not fetched:
+        return None
+    minute = now.astimezone(UTC).replace(second=0, microsecond=0)
+    known = index.ages
+    if known is None or known[0] is not fetched or known[1] != minute:
+        known = index.ages = fetched, minute, _aged(index, fetched, minute)
+    found: Aged | None = known[2]
+    return found
+
+
+def _aged(index: Index, fetched: Fetched, now: datetime) -> Aged | None:
+    old = older(fetched, now, UNCONFIRMED_AFTER)
+    if not old:
         return None
     return Aged(
         unconfirmed=index.only_in(old),

@@ -37,6 +37,8 @@ def count(index: Index, query: Query, moment: Moment, sets: Filters) -> Facets:
             item, found = known.facets[name], sets.without(name)
             if name == "audience" and query.for_ == "family":
                 numbers = _for_family(index, moment, item, found)
+            elif np.array_equal(found, sets.found):
+                continue  # it takes nothing away, as "not restricted" hardly ever does
             else:
                 numbers = _own(index, moment, item, found)
             listed[name] = tuple(map(_counted, item.none, numbers))
@@ -119,19 +121,15 @@ def _highest(
     item: Long, numbers: NDArray[np.int64], chosen: Sequence[str]
 ) -> tuple[FacetCount, ...]:
     """The options with the highest counts, ties by value, and those chosen."""
-    best = np.empty(min(len(item.none), MOST), dtype=np.int64)
+    best = np.empty(min(len(item.values), MOST), dtype=np.int64)
     active().highest(numbers, item.rank, best)
     places, counts = best.tolist(), numbers[best].tolist()
     for place in _more(item, numbers, places, chosen):
         places.append(place)
         counts.append(int(numbers[place]))
-    none = item.none
-    return tuple(
-        [
-            _made((none[place][0], none[place][1], count)) if count else none[place]
-            for place, count in zip(places, counts, strict=True)
-        ]
-    )
+    values, labels = item.values, item.labels
+    chosen_ones = [values[place] for place in places], [labels[place] for place in places]
+    return tuple(map(_made, zip(*chosen_ones, counts, strict=True)))
 
 
 def _more(

@@ -1,9 +1,9 @@
 """Meetings found, each with its next occurrence."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -17,8 +17,7 @@ from finder.search.columns.timetable import Clock
 from finder.search.index import Index
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
+class Hit(NamedTuple):
     """A meeting found, by its row, and its next occurrence, in its own zone.
 
     `next_start` may be past: the meeting is on. `next_end` is None where the end is unknown. `on`
@@ -51,28 +50,19 @@ def hits(
         clock.access[wanted].tolist(),
         index.zones.of_row[wanted].tolist(),
     )
-    found = []
+    names, found = index.zones.names, []
     for row, start, end, access, zone, km in zip(rows, *columns, far, strict=True):
-        next_start = (
-            _shown(start, index.zones.names[zone]) if start != NEVER and zone >= 0 else None
-        )
-        found.append(
-            Hit(
-                row=row,
-                next_start=next_start,
-                next_end=_shown(end, index.zones.names[zone])
-                if next_start and end != NEVER
-                else None,
-                access=VALUES[access],
-                distance_km=km,
-                on=next_start.date() if next_start else None,
-                stale=ages.of(row) if ages else None,
-            )
-        )
+        next_start = next_end = on = None
+        if start != NEVER and zone >= 0:
+            next_start, on = _shown(start, names[zone])
+            next_end = None if end == NEVER else _shown(end, names[zone])[0]
+        age = ages.of(row) if ages else None
+        found.append(Hit(row, next_start, next_end, VALUES[access], km, on, age))
     return tuple(found)
 
 
 @lru_cache(maxsize=20_000)
-def _shown(epoch: int, zone: str) -> datetime:
-    """An instant as the clocks there show it; many meetings start at once."""
-    return moment(epoch, known_zone(zone))
+def _shown(epoch: int, zone: str) -> tuple[datetime, date]:
+    """An instant as the clocks there show it, and its date; many meetings start at once."""
+    found = moment(epoch, known_zone(zone))
+    return found, found.date()

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain, zip_longest
 from pathlib import Path
+from typing import Any
 
 from finder.register.fellowships import Fellowship, fellowships
 from finder.register.gazetteer import Place
@@ -72,6 +73,7 @@ class Index:
         self.listing = lru_cache(maxsize=64)(self._listing)
         self.only_in = lru_cache(maxsize=8)(self._only_in)
         self.current = lru_cache(maxsize=8)(self._current)
+        self.ages: tuple[Any, ...] | None = None  # age.py's, of the last minute asked about
 
     def __len__(self) -> int:
         """How many meetings there are."""

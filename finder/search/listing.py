@@ -63,14 +63,13 @@ class Listing:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Long:
-    """The values of a long facet by number and the `number` of each; `none` has them with a count
-    of 0, and `rank` the place of each in the order of values.
+    """The values of a long facet by number and the `number` of each, their `labels`, and `rank`,
+    the place of each in the order of values.
     """
 
     values: tuple[str, ...]
     number: dict[str, int]
     labels: tuple[str, ...]
-    none: tuple[FacetCount, ...]
     rank: NDArray[np.int64]
 
 
@@ -108,7 +107,6 @@ def long(labels: Mapping[str, str]) -> Long:
         values=values,
         number={value: number for number, value in enumerate(values)},
         labels=tuple(labels.values()),
-        none=_none(values, tuple(labels.values())),
         rank=np.argsort(np.array(by_value, dtype=np.int64)),
     )
 

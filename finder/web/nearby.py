@@ -128,7 +128,7 @@ def _cards(
 def _carded(found: Sequence[tuple[Meeting, Hit]], look: Look) -> list[Card]:
     publishers = snapshot().publishers
     return [
-        card(m, replace(hit, distance_km=None), publishers.get(m.feed), look) for m, hit in found
+        card(m, hit._replace(distance_km=None), publishers.get(m.feed), look) for m, hit in found
     ]
 
 

@@ -172,7 +172,7 @@ def _ask(one: Snapshot, two: Snapshot, random: Random) -> None:
     for snapshot in (one, two):
         query = parse_query(pairs, snapshot.index, None)
         found = find(snapshot.index, query, now, fetched=fetched, everything=True)
-        hits = [(snapshot.meeting(item.row).id, replace(item, row=0)) for item in found.hits]
+        hits = [(snapshot.meeting(item.row).id, item._replace(row=0)) for item in found.hits]
         answers.append((found.query, found.total, hits, found.facets, found.left_out, found.place))
     for found, wanted in zip(*answers, strict=True):
         assert found == wanted, pairs
