@@ -78,7 +78,7 @@ def test_put_a_list_into_a_calendar(either: Page) -> None:
 
 def test_an_empty_list_leads_on(either: Page) -> None:
     either.goto("/meetings?near=Boston&day=thu")
-    either.get_by_role("link", name="Without “Thursday”").click()
+    either.get_by_role("link", name="Any day, not only Thursday").click()
     expect(either.get_by_role("link", name="Sunday Night Lights")).to_be_visible()
 
 
