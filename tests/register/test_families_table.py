@@ -95,7 +95,7 @@ CASES = [
     ("gam-anon", "C", "", FIRST, FRIENDS, "Yes"),
     ("co-anon", "", "", FIRST, FRIENDS, "Yes"),
     ("co-anon", "C", "", FIRST, FRIENDS, "Yes"),
-    ("s-anon", "O", "", FIRST, "Anyone may come, such as people who want to learn", "Yes"),
+    ("s-anon", "O", "", FIRST, "If you want to learn about it, you may come too.", "Yes"),
     ("s-anon", "C", "", FIRST, "If someone else's sexual acts trouble you, you may come.", "Yes"),
     ("s-anon", "", "", FIRST, FRIENDS, "Yes"),
     ("cosa", "", "", FIRST, FRIENDS, "Yes"),
