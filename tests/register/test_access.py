@@ -364,7 +364,14 @@ PROBLEM = "If you have the problem yourself"
         ("aa", CLOSED, PROBLEM, "Yes, if you want to stop drinking.", NO),
         ("aa", ON_REQUEST, PROBLEM, "Yes, if you want to stop drinking.", ASK),
         ("eda", CLOSED, PROBLEM, "Yes, if you want to get better from an eating disorder.", NO),
-        ("va", CLOSED, PROBLEM, "Yes, if you want to stop being violent.", NO),
+        (
+            "va",
+            CLOSED,
+            PROBLEM,
+            "Yes, if you want to stop the violence in your life. "
+            "People who were hurt and people who hurt others meet together.",
+            NO,
+        ),
         ("al-anon", CLOSED, PROBLEM, "Only if someone else's problem troubles you too.", YES),
         ("nar-anon", UNSAID, PROBLEM, ASK, YES),
         ("grasp", CLOSED, PROBLEM, "Only if someone you love has died from drink or drugs.", YES),
