@@ -61,7 +61,7 @@ def test_where_a_list_says_nothing_family_is_not_told_to_ask(client: FlaskClient
 
 def test_its_way_is_said_as_far_as_it_is_known(client: FlaskClient) -> None:
     assert "Its way Twelve steps · Led by members Source:" in page(client, "/fellowships/aa")
-    assert "Its way Led by members Source:" in page(client, "/fellowships/pal")
+    assert "Its way Led by members Source:" in page(client, "/fellowships/nami-family")
     assert "Its way" not in page(client, "/fellowships/independent")
 
 
