@@ -9,7 +9,7 @@ PROJECT = Path(__file__).resolve().parents[1]
 
 # A module may import those of its own group and of the groups to its left.
 GROUPS: tuple[tuple[str, ...], ...] = (
-    ("finder.model", "finder.record", "finder.errors"),
+    ("finder.model", "finder.record", "finder.errors", "finder.languages"),
     ("finder.register", "finder.schedule", "finder.freshness"),
     (
         "finder.catalogue",

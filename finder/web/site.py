@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from flask import Flask
 from jinja2 import StrictUndefined
 
+from finder import languages
 from finder.config import Config, load_config
 from finder.snapshot import Reader
 from finder.snapshot.reader import beside
@@ -45,6 +46,11 @@ def build(config: Config | None, *, now: Callable[[], datetime], reader: Reader 
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters["contact_link"] = contact_link
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        languages.gettext, languages.ngettext, newstyle=True, pgettext=languages.pgettext
+    )
+    app.jinja_env.globals |= {"checked": languages.checked, "said_in": languages.said_in}
     reader = reader or Reader(
         config.data, config.corrections, how=beside, warm=lambda new: warming.warm(app, new)
     )
