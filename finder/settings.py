@@ -43,6 +43,8 @@ class Settings:
     `home_place` is a place as a person would type it. `languages` are BCP 47 tags.
     `fellowships` are register keys; empty is all. `helplines` says, by key, which of the register's
     a person has reviewed and which are withdrawn. None means: decide by the reader's country.
+    `quick_exit` is where a page can be left in one tap: families, everywhere or off. `offline` is
+    whether readers may keep pages for when they have no network.
     """
 
     name: str = "Open Chair"
@@ -59,6 +61,8 @@ class Settings:
     notice: Notice | None = None
     geocoder: Geocoder | None = None
     helplines: Reviews = field(default_factory=dict)
+    quick_exit: str = "families"
+    offline: bool = True
 
 
 def load_settings(path: Path) -> Settings:
@@ -117,6 +121,12 @@ def _clock(value: object, key: str) -> int:
     if value not in (12, 24):
         raise BadSettings(f"“{key}” must be 12 or 24, not {value!r}")
     return int(str(value))
+
+
+def _flag(value: object, key: str) -> bool:
+    if not isinstance(value, bool):
+        raise BadSettings(f"“{key}” must be true or false, not {value!r}")
+    return value
 
 
 def _shown(value: object, key: str) -> tuple[str, ...]:
@@ -210,4 +220,6 @@ _READERS: Mapping[str, Callable[[Any, str], Any]] = {
     "notice": _notice,
     "geocoder": _geocoder,
     "helplines": _helplines,
+    "quick_exit": _matching(r"families|everywhere|off", "families, everywhere or off"),
+    "offline": _flag,
 }
