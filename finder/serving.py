@@ -104,6 +104,8 @@ def _bind(host: str, port: int, workers: int) -> list[socket.socket]:
             bound[-1].setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
             bound[-1].bind((host, port))
         for each in bound:
+            # What is left of a long answer goes out at once, and waits for no acknowledgement.
+            each.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             each.listen(_WAITING)
             each.setblocking(False)
     except (OSError, OverflowError) as error:

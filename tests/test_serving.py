@@ -13,7 +13,7 @@ import pytest
 
 from finder.config import Config
 from finder.errors import BadSettings
-from finder.serving import serve
+from finder.serving import _bind, serve
 from finder.snapshot import build, publish
 from tests.made import contents, meeting
 from tests.serving import Served, served
@@ -69,6 +69,16 @@ def test_nothing_that_was_asked_for_is_written_down(server: Served) -> None:
 
 def test_an_answer_does_not_say_what_serves_it(server: Served) -> None:
     assert asked(server, "/").headers.get_all("Server") == ["Open Chair"]
+
+
+def test_the_end_of_an_answer_does_not_wait_for_an_acknowledgement() -> None:
+    """Connections take it over from the socket that they were accepted at."""
+    (bound,) = _bind("127.0.0.1", 0, 1)
+    with bound, socket.create_connection(bound.getsockname(), timeout=30):
+        bound.setblocking(True)
+        accepted, _ = bound.accept()
+        with accepted:
+            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 
 
 @pytest.mark.parametrize("length", [9_000, 70_000, 300_000])
