@@ -6,6 +6,7 @@ from datetime import datetime
 from flask import Flask, Response, request
 
 from finder.errors import NoSnapshot
+from finder.languages import language
 from finder.web.state import kept, now
 
 _SECONDS = 60
@@ -38,13 +39,13 @@ def unchanged() -> Response | None:
     return _tagged(response, tag)
 
 
-def clock_tag(language: str = "en") -> str:
+def clock_tag() -> str:
     """For what depends on the clock: snapshot, fetch times, software, language and minute.
 
     And the address, so that a tag is good for the answer that it came with alone.
     """
     minute = now().strftime("%Y-%m-%dT%H:%M")
-    known = f"{kept().mark} {language} {minute} {request.path}?"
+    known = f"{kept().mark} {language()} {minute} {request.path}?"
     return _hash(known.encode(errors="surrogatepass") + request.query_string)
 
 

@@ -73,8 +73,6 @@ class FamiliesPage:
     lines: tuple[Line, ...]
     child_lines: tuple[Line, ...]
     countries: tuple[Link, ...]
-    exit: Link
-    script: str
     style: str
     paths: tuple[Path, ...]
     shelves: tuple[Shelf, ...]
@@ -91,6 +89,7 @@ def families() -> Response:
         title=TITLE,
         nav="families",
         indexed=not answered,
+        family=True,
     )
     if not answered:
         return with_clock_tag(response)
@@ -137,8 +136,6 @@ def _page(asker: Asker, near: str, tz: str | None, *, answered: bool) -> Familie
         lines=lines_for(country, teenager=teenager),
         child_lines=child_lines(country) if teenager else (),
         countries=country_ways(country),
-        exit=Link(label=data()["exit"]["label"], url=data()["exit"]["url"]),
-        script=asset("families.js"),
         style=asset("families.css"),
         paths=() if answered else leading(_WAYS),
         shelves=() if answered else _shelves(),

@@ -72,7 +72,15 @@ def fellowship(key: str) -> Response:
     if item is None:
         abort(404)
     page = _page(item)
-    return with_clock_tag(render("pages/fellowship.html", page, title=item.name, nav="fellowships"))
+    return with_clock_tag(
+        render(
+            "pages/fellowship.html",
+            page,
+            title=item.name,
+            nav="fellowships",
+            family=item.family,
+        )
+    )
 
 
 def _page(item: Fellowship) -> FellowshipPage:

@@ -10,6 +10,9 @@ from flask import Response, current_app, make_response, render_template
 from markupsafe import Markup
 
 from finder.web.files import STATIC
+from finder.web.foot import Foot, foot
+from finder.web.leaving import Leave, leave
+from finder.web.reader import home_country
 from finder.web.state import is_demo, now, site
 from finder.web.theme import logo_address, theme_address
 
@@ -26,6 +29,7 @@ class Frame:
 
     `nav` is the key of the place the page belongs to; `indexed` whether search engines may list
     it. `theme` and `logo` are addresses of the operator's own colour and sign, None for ours.
+    `foot` are helplines, `leave` the quick way out, None where there is none.
     """
 
     title: str
@@ -41,7 +45,11 @@ class Frame:
     theme: str | None
     logo: str | None
     script: str
+    saved_script: str
+    leave_script: str
     icon: str
+    foot: Foot
+    leave: Leave | None
     language: str = "en"
 
 
@@ -53,9 +61,14 @@ def render(
     nav: str | None = None,
     indexed: bool = True,
     status: int = 200,
+    country: str | None = None,
+    family: bool = False,
 ) -> Response:
-    """The page as a response; `page` is the dataclass of what its template may use."""
-    frame = _frame(title, nav, indexed=indexed and status == 200)
+    """The page as a response; `page` is the dataclass of what its template may use.
+
+    `country` is that of the place the page is about; `family` whether it is one for relatives.
+    """
+    frame = _frame(title, nav, country, indexed=indexed and status == 200, family=family)
     response = make_response(render_template(template, page=page, frame=frame), status)
     if not frame.indexed:
         response.headers["X-Robots-Tag"] = "noindex"
@@ -70,7 +83,9 @@ def macro(partial: str, name: str) -> Callable[..., Markup]:
     return found
 
 
-def _frame(title: str, nav: str | None, *, indexed: bool) -> Frame:
+def _frame(
+    title: str, nav: str | None, country: str | None, *, indexed: bool, family: bool
+) -> Frame:
     settings = site().config.settings
     demo = is_demo()
     prefix = "Demonstration: " if demo else ""
@@ -88,7 +103,11 @@ def _frame(title: str, nav: str | None, *, indexed: bool) -> Frame:
         theme=theme_address(),
         logo=logo_address(),
         script=asset("site.js"),
+        saved_script=asset("saved.js"),
+        leave_script=asset("leave.js"),
         icon=asset("icon.svg"),
+        foot=foot(home_country(country)),
+        leave=leave(family=family),
     )
 
 

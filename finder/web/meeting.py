@@ -99,7 +99,15 @@ def meeting(id: str) -> Response:  # noqa: A002
     page = _page(item, found)
     indexed = not item.for_children and item.access.value != "restricted"
     return with_clock_tag(
-        render("pages/meeting.html", page, title=item.name, nav="meetings", indexed=indexed)
+        render(
+            "pages/meeting.html",
+            page,
+            title=item.name,
+            nav="meetings",
+            indexed=indexed,
+            country=item.venue.country if item.venue else None,
+            family=page.detail.yes is not None,
+        )
     )
 
 

@@ -69,7 +69,15 @@ def meetings() -> Response:
     page = _page(found, settled(query))
     title = f"{page.heading} ({found.total:,})"
     return with_clock_tag(
-        render("pages/meetings.html", page, title=title, nav="meetings", indexed=False)
+        render(
+            "pages/meetings.html",
+            page,
+            title=title,
+            nav="meetings",
+            indexed=False,
+            country=found.place.country if found.place else None,
+            family=query.for_ == "family",
+        )
     )
 
 

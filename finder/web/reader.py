@@ -1,0 +1,25 @@
+"""Where the reader is at home, as far as it is known without asking."""
+
+from flask import request
+
+from finder.register.helplines import countries
+from finder.web.state import site
+
+
+def home_country(place: str | None = None) -> str | None:
+    """The site's own country, else that of the `place` looked at, else the browser's; ISO alpha-2.
+
+    None where nobody says. A browser's language may name a country (`en-IE`); it is the weakest
+    word: many are sold as `en-US` all over the world.
+    """
+    return site().config.settings.country or place or browser_country()
+
+
+def browser_country() -> str | None:
+    """The country that the browser's languages name, if it has helplines of its own."""
+    known = countries(site().config.settings.helplines)
+    for tag in request.accept_languages.values():
+        for part in tag.replace("_", "-").split("-")[1:]:
+            if part.upper() in known:
+                return part.upper()
+    return None
