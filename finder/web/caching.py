@@ -7,6 +7,7 @@ from flask import Flask, Response, request
 
 from finder.errors import NoSnapshot
 from finder.languages import language
+from finder.web.reader import browser_country
 from finder.web.state import kept, now
 
 _SECONDS = 60
@@ -42,10 +43,11 @@ def unchanged() -> Response | None:
 def clock_tag() -> str:
     """For what depends on the clock: snapshot, fetch times, software, language and minute.
 
-    And the address, so that a tag is good for the answer that it came with alone.
+    And the address, so that a tag is good for the answer that it came with alone; and the country
+    whose helplines stand at a page's foot.
     """
     minute = now().strftime("%Y-%m-%dT%H:%M")
-    known = f"{kept().mark} {language()} {minute} {request.path}?"
+    known = f"{kept().mark} {language()} {browser_country()} {minute} {request.path}?"
     return _hash(known.encode(errors="surrogatepass") + request.query_string)
 
 
