@@ -1,29 +1,49 @@
 """The nearest form of a query that stays the same: a day's name, a town and a radius."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from finder.search.engine import Answer
 from finder.search.query import Query
 from finder.web.asking import settled
-from finder.web.links import address
+from finder.web.links import Pairs, address
 from finder.web.paths import Link
 from finder.web.state import now, snapshot
 from finder.web.steady import RELATIVE_DAYS
 
 
-def fixed_form(query: Query, answer: Answer) -> Link | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fixed:
+    """A query as it can stay. `town` is the one that stands for a position, if there was one."""
+
+    pairs: Pairs
+    town: str | None
+
+
+def fixed(query: Query, answer: Answer) -> Fixed | None:
     """None where a position has no meeting near that names its town."""
     pairs = tuple(
         _fixed_day(pair, answer) for pair in settled(query) if pair[0] not in ("soon", "on", "from")
     )
-    words = "Use the same list without what counts from now"
+    town = None
     if any(name == "lat" for name, _ in pairs):
         town = _town(answer)
         if town is None:
             return None
         kept = tuple(pair for pair in pairs if pair[0] not in ("lat", "lon"))
-        pairs, words = (*kept, ("near", town)), f"Use what is near {town}"
-    return Link(label=words, url=address("/subscribe", dict.fromkeys(pairs)))
+        pairs = (*kept, ("near", town))
+    return Fixed(pairs=tuple(dict.fromkeys(pairs)), town=town)
+
+
+def fixed_form(query: Query, answer: Answer) -> Link | None:
+    """The way to its calendar; None as in `fixed`."""
+    found = fixed(query, answer)
+    if found is None:
+        return None
+    words = "Use the same list without what counts from now"
+    if found.town:
+        words = f"Use what is near {found.town}"
+    return Link(label=words, url=address("/subscribe", found.pairs))
 
 
 def _fixed_day(pair: tuple[str, str], answer: Answer) -> tuple[str, str]:

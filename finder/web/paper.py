@@ -23,8 +23,7 @@ class Paper:
 
 def paper(meeting: Meeting, publisher: Publisher | None, address: str) -> Paper:
     """`address` is the absolute one of the meeting's page."""
-    public = publisher is not None and publisher.join_details
-    shown = meeting if public else without_join_details(meeting)
+    shown = on_paper(meeting, publisher)
     online = None if meeting.for_children else shown.online
     return Paper(
         address=address,
@@ -33,3 +32,9 @@ def paper(meeting: Meeting, publisher: Publisher | None, address: str) -> Paper:
         notes=shown.notes,
         place_notes=shown.venue.notes if shown.venue else None,
     )
+
+
+def on_paper(meeting: Meeting, publisher: Publisher | None) -> Meeting:
+    """The meeting without what paper may not tell, unless its publisher tells everyone."""
+    public = publisher is not None and publisher.join_details
+    return meeting if public else without_join_details(meeting)

@@ -1,0 +1,7 @@
+// The button that prints; without it the browser's own command does the same.
+"use strict";
+
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
