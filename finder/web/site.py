@@ -25,6 +25,7 @@ PARTS = (
     "meeting",
     "calendars",
     "plan",
+    "handout",
     "families",
     "fellowships",
     "subscribe",
