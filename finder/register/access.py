@@ -3,25 +3,25 @@
 Never the bare word "Closed", which people read as "shut" (facts: families-and-access, 1 and 2).
 """
 
-import tomllib
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from finder.languages import month_name
 from finder.model import Access, Meeting
 from finder.register.fellowships import Fellowship, fellowships
-from finder.register.options import label
+from finder.register.options import spoken
+from finder.register.rules import rule
+from finder.register.sentences import sentences
 from finder.register.weeks import varying_weeks, weeks_phrase
 
 BOTH_LABELS = "Listed as both open and closed"  # how importing begins `access_text` then
 _LONGEST_QUOTE = 100
 _VISITORS = {  # what a label of a family group says to others
-    Access.CLOSED: "family_closed",
     Access.CLOSED_WITH_GUESTS: "family_with_guests",
     Access.NOT_STATED: "family_not_stated",
 }
+_FOR_FAMILY = {Access.CLOSED, *_VISITORS}
 
 
 def access_sentence(meeting: Meeting, access: Access, *, day: date | None = None) -> str:
@@ -38,7 +38,10 @@ def access_sentence(meeting: Meeting, access: Access, *, day: date | None = None
     rule = _rule(meeting, weeks)
     if day is None:
         return rule
-    then = {"date": f"{day.day} {day:%B}", "this": _inside(_sentence(meeting, access))}
+    then = {
+        "date": f"{day.day} {month_name(day.month)}",
+        "this": _inside(_sentence(meeting, access)),
+    }
     return str(words()["weeks"]["on_date"]).format(rule=rule, **then)
 
 
@@ -50,9 +53,11 @@ def access_label(meeting: Meeting, access: Access) -> str:
         return str(words()["label"]["both"])
     known = _fellowship(meeting)
     own = known.closed_label if known and access is Access.CLOSED else None
-    if own is None and access in _VISITORS and family_relation(meeting, access) == "group":
+    if own is None and access in _FOR_FAMILY and family_relation(meeting, access) == "group":
         own = str(words()["label"]["family"])
-    return own or label("access", access)
+    if own is None and access is Access.CLOSED and rule(meeting.fellowship) is None:
+        own = str(words()["label"]["closed"])
+    return own or spoken("access", access)
 
 
 def family_relation(meeting: Meeting, access: Access) -> str | None:
@@ -97,11 +102,20 @@ def _start(phrase: str) -> str:
     return phrase[:1].upper() + phrase[1:]
 
 
-@cache
+def for_others(meeting: Meeting, access: Access) -> Access:
+    """What a label says to those whom the meeting is not for.
+
+    "Closed" means something else in each fellowship: where no page says what, one has to ask.
+    """
+    known = _fellowship(meeting)
+    if access is Access.CLOSED and (known is None or known.closed_means is None):
+        return Access.OPEN_ON_REQUEST
+    return access
+
+
 def words() -> Mapping[str, Any]:
-    """The tables of access.toml."""
-    text = files("finder.register").joinpath("access.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    """The tables of access.toml, in the language spoken now."""
+    return sentences("access")
 
 
 def _fellowship(meeting: Meeting) -> Fellowship | None:
@@ -123,10 +137,10 @@ def _sentence(meeting: Meeting, access: Access) -> str:
     sentences: Mapping[str, str] = words()["sentence"]
     if access is Access.OPEN:
         return (known and known.open_means) or sentences["open"]
-    if access is Access.OPEN_ON_REQUEST:
-        return f"{_for_those_it_is_for(meeting)} {sentences['open_on_request']}"
     if access is Access.CLOSED and _both(meeting):
         return f"{_for_those_it_is_for(meeting)} {sentences['both']}"
+    if for_others(meeting, access) is Access.OPEN_ON_REQUEST:
+        return f"{_for_those_it_is_for(meeting)} {sentences['open_on_request']}"
     if access is Access.CLOSED and known and known.closed_means:
         return known.closed_means
     if access is Access.CLOSED_WITH_GUESTS and _quotable(meeting.access_text):
@@ -137,10 +151,14 @@ def _sentence(meeting: Meeting, access: Access) -> str:
 
 
 def _for_those_it_is_for(meeting: Meeting) -> str:
-    known = _fellowship(meeting)
-    is_family = family_relation(meeting, meeting.access) == "group"
-    usual = "family" if is_family else "share_the_problem"
-    return (known and known.closed_means) or str(words()["sentence"][usual])
+    """What closed means there, else its rule of whom it is for; the list may not say even that."""
+    known, own = _fellowship(meeting), rule(meeting.fellowship)
+    sentences: Mapping[str, str] = words()["sentence"]
+    if known and known.closed_means:
+        return known.closed_means
+    if family_relation(meeting, meeting.access) == "group":
+        return sentences["family"]
+    return sentences["rule"].format(whom=own.whom) if own else sentences["closed"]
 
 
 def _quotable(text: str | None) -> bool:

@@ -1,12 +1,12 @@
 """What fellowships say of who may come and how a meeting is, each with its source (facts.toml)."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from urllib.parse import urlsplit
+
+from finder.register.sentences import Tongue, sentences, tongue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,11 +50,14 @@ class Facts:
     speak: Fact | None = None
 
 
-@cache
 def facts() -> Mapping[str, Facts]:
-    """Those of every fellowship, by its key."""
-    text = files("finder.register").joinpath("facts.toml").read_text(encoding="utf-8")
+    """Those of every fellowship, by its key, in the language spoken now."""
+    return _facts(tongue())
+
+
+@cache
+def _facts(tag: Tongue) -> Mapping[str, Facts]:
     return {
         key: Facts(**{topic: Fact(**table) for topic, table in topics.items()})
-        for key, topics in tomllib.loads(text).items()
+        for key, topics in sentences("facts").items()
     }

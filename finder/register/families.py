@@ -3,16 +3,15 @@
 A pure rule: no place, no clock, no listing. Nothing is left out by an answer "not sure".
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from finder.register.fellowships import fellowship
+from finder.register.sentences import Tongue, sentences, tongue
 
 NOT_SURE = "not_sure"
 QUESTIONS = ("about", "whose", "who", "how", "style")
@@ -82,20 +81,22 @@ def sit_in(asker: Asker) -> tuple[str, ...]:
     return tuple(data()["about"][asker.about]["open_to"])
 
 
-@cache
 def services() -> Mapping[str, Service]:
     """For whom each is, by its key, in the order they are shown."""
+    return _services(tongue())
+
+
+@cache
+def _services(tag: Tongue) -> Mapping[str, Service]:
     return {
         key: Service(key=key, **{name: _frozen(value) for name, value in table.items()})
         for key, table in data()["serves"].items()
     }
 
 
-@cache
 def data() -> Mapping[str, Any]:
-    """The tables of families.toml."""
-    text = files("finder.register").joinpath("families.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    """The tables of families.toml, in the language spoken now."""
+    return sentences("families")
 
 
 def _frozen(value: Any) -> Any:

@@ -1,17 +1,16 @@
 """The fellowships: what each is, and what is known of it (fellowships.toml, facts.toml)."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
 from finder.model import Access, Facilitation
 from finder.register.facts import Facts, facts
 from finder.register.plain import plain_words
+from finder.register.sentences import Tongue, sentences, tongue
 
 _EVERY_PROGRAM = "tsml"
 _ISO_LANGUAGES = "languages"
@@ -69,11 +68,14 @@ class Fellowship:
         return None if self.facts.closed is None else self.facts.closed.says
 
 
-@cache
 def fellowships() -> Mapping[str, Fellowship]:
-    """All of them by key, in the order they are shown."""
-    text = files("finder.register").joinpath("fellowships.toml").read_text(encoding="utf-8")
-    tables: dict[str, dict[str, Any]] = tomllib.loads(text)
+    """All of them by key, in the order they are shown, in the language spoken now."""
+    return _fellowships(tongue())
+
+
+@cache
+def _fellowships(tag: Tongue) -> Mapping[str, Fellowship]:
+    tables = sentences("fellowships")
     return MappingProxyType({key: _fellowship(key, table) for key, table in tables.items()})
 
 

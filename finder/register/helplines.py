@@ -3,13 +3,13 @@
 An operator's settings say which a person has reviewed, and which are withdrawn.
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from finder.register.sentences import Tongue, sentences, tongue
 
 GOOD_FOR = timedelta(days=180)  # facts: families-and-access, section 8
 _EVERYWHERE = ""
@@ -74,7 +74,7 @@ def countries(reviews: Reviews = _NONE) -> tuple[str, ...]:
 
 def every_line(reviews: Reviews = _NONE) -> tuple[Helpline, ...]:
     """All that are not withdrawn, as they were last reviewed."""
-    found = ((line, reviews.get(line.key, Review())) for line in _lines())
+    found = ((line, reviews.get(line.key, Review())) for line in _lines(tongue()))
     return tuple(_as_reviewed(line, review) for line, review in found if not review.withdrawn)
 
 
@@ -85,9 +85,8 @@ def _as_reviewed(line: Helpline, review: Review) -> Helpline:
 
 
 @cache
-def _lines() -> tuple[Helpline, ...]:
-    text = files("finder.register").joinpath("helplines.toml").read_text(encoding="utf-8")
-    return tuple(_line(table) for table in tomllib.loads(text)["line"])
+def _lines(tag: Tongue) -> tuple[Helpline, ...]:
+    return tuple(_line(table) for table in sentences("helplines")["line"])
 
 
 def _line(table: Mapping[str, Any]) -> Helpline:

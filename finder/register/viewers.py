@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from finder.model import Access, Meeting
-from finder.register.access import family_relation, is_for_children, words
+from finder.register.access import family_relation, for_others, is_for_children, words
 from finder.register.facts import Fact
 from finder.register.fellowships import fellowships
-
-_RULE = "You, if "  # how a fellowship's rule of whom it is for begins (facts.toml, `welcomes`)
+from finder.register.rules import rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,20 +78,20 @@ def _answers(meeting: Meeting, access: Access) -> Mapping[str, str]:
         return ask
     if meeting.fellowship in special:
         return special[meeting.fellowship]
+    said = for_others(meeting, access)
     if family_relation(meeting, access) == "group":
-        return tables["family"].get(access, ask)
-    return _by_purpose(meeting, access, tables["problem"].get(access, ask))
+        return tables["family"].get(said, ask)
+    return _by_purpose(meeting, access, tables["problem"].get(said, ask))
 
 
 def _by_purpose(meeting: Meeting, access: Access, said: Mapping[str, str]) -> Mapping[str, str]:
     """What the label says, in the words of what the fellowship is for."""
     if _is_own(meeting, access):
         return {**said, "self": words()["own"]["answer"]}
-    known = fellowships().get(meeting.fellowship)
-    rule = known.welcomes if known else ""
-    if access is not Access.OPEN and not rule.startswith(_RULE):
+    own = rule(meeting.fellowship)
+    if access is not Access.OPEN and own is None:
         return {**words()["unknown"], "visitor": said["visitor"]}
-    return {**said, "self": said["self"].format(whom=rule.removeprefix(_RULE))}
+    return {**said, "self": said["self"].format(whom=own.whole if own else "")}
 
 
 def _basis(meeting: Meeting) -> tuple[str, Fact | None]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from finder.model import Access, Meeting, Weekday
+from finder.register.options import spoken
 
 LAST = -1
 
@@ -29,7 +30,7 @@ def weeks_phrase(weeks: tuple[int, ...], weekday: Weekday | None, forms: Mapping
     which = " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
     if weekday is None:
         return str(forms["week"]).format(which=which)
-    return str(forms["day"]).format(which=which, weekday=weekday.value.capitalize())
+    return str(forms["day"]).format(which=which, weekday=spoken("day", weekday.value[:3]))
 
 
 def _may_meet(meeting: Meeting, week: int) -> bool:

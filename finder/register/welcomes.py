@@ -8,13 +8,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from finder.languages import full_date
 from finder.model import Access, Meeting
-from finder.register.access import access_sentence, family_relation, is_for_children, words
+from finder.register.access import (
+    access_sentence,
+    family_relation,
+    for_others,
+    is_for_children,
+    words,
+)
 from finder.register.facts import Fact
 from finder.register.fellowships import fellowships
+from finder.register.rules import rule
 from finder.register.weeks import varying_weeks
-
-_RULE, _MUST = "You, if ", "You must "  # how a fellowship's rule goes (facts.toml, `welcomes`)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,15 +43,15 @@ def welcome(meeting: Meeting, access: Access) -> Welcome | None:
     if is_for_children(meeting) or family_relation(meeting, access) != "group":
         return None
     forms: dict[str, Any] = words()["welcome"]
-    name, rule = _rule(meeting)
-    by = forms["by"].format(name=name) if rule else forms["by_publisher"]
-    read = forms["read"].format(by=by, site=rule.site, date=_day(rule.checked)) if rule else ""
+    name, fact = _fact(meeting)
+    by = forms["by"].format(name=name) if fact else forms["by_publisher"]
+    read = forms["read"].format(by=by, site=fact.site, date=full_date(fact.checked)) if fact else ""
     return Welcome(
-        says=_says(meeting, rule, forms),
+        says=_says(meeting, forms),
         by=by,
         basis=read or f"{by}.",
-        rule=rule,
-        visitors=forms["visitors"].get(access, forms["visitors"]["ask"]),
+        rule=fact,
+        visitors=forms["visitors"].get(for_others(meeting, access), forms["visitors"]["ask"]),
     )
 
 
@@ -61,7 +67,7 @@ def who_may_come(meeting: Meeting, access: Access, *, day: date | None = None) -
     return f"{found.says} {found.basis} {visitors}"
 
 
-def _rule(meeting: Meeting) -> tuple[str, Fact | None]:
+def _fact(meeting: Meeting) -> tuple[str, Fact | None]:
     """Of a family fellowship; another's family meeting is one by its publisher's mark alone."""
     known = fellowships().get(meeting.fellowship)
     if known is None or not known.family:
@@ -69,18 +75,12 @@ def _rule(meeting: Meeting) -> tuple[str, Fact | None]:
     return known.short, known.facts.welcomes
 
 
-def _says(meeting: Meeting, rule: Fact | None, forms: dict[str, Any]) -> str:
+def _says(meeting: Meeting, forms: dict[str, Any]) -> str:
     """The rule's first sentence and what one must be; the rest is on the fellowship's page."""
-    first, _, more = rule.says.partition(". ") if rule else ("", "", "")
-    said = [str(forms["yes"])]
-    if first.startswith(_RULE):
-        said = [forms["yes_if"].format(whom=first.removeprefix(_RULE).rstrip("."))]
-    if more.startswith(_MUST):
-        said.append(more)
+    own = rule(meeting.fellowship) if _fact(meeting)[1] else None
+    said = [forms["yes_if"].format(whom=own.whom) if own else str(forms["yes"])]
+    if own and own.must:
+        said.append(own.must)
     if meeting.registration is not None and meeting.registration.required:
         said.append(forms["sign_up"])
     return " ".join(said)
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B} {day.year}"

@@ -21,7 +21,7 @@ FIRST, SECOND, THIRD, LAST = (date(2026, 12, day) for day in (7, 14, 21, 28))
 AA_OPEN, AA_CLOSED = "Anyone may come. If you have no drinking problem", "you need not be a member"
 NA_OPEN, NA_CLOSED = "Anyone may come, family and friends too", "a problem with drugs, you may come"
 UNSAID = "The group has not said who may come. Ask before you go."
-GENERIC = "Only for people who share the problem this group is about."
+OTHERS_ASK = "Anyone else: ask the group first."
 AL_CLOSED, AL_OPEN = "If someone else's drinking troubles you", "Anyone may come: families, friends"
 TEENS = "If you are a teenager"
 FRIENDS = "For families and friends: you can come."
@@ -56,9 +56,9 @@ CASES = [
     ("ma", "O", "", FIRST, "Anyone may come, with or without a drug problem.", "Yes"),
     ("ma", "C", "", FIRST, "If you want to stop using marijuana, you may come.", "No"),
     ("cma", "O", "", FIRST, ANYONE, "Yes"),
-    ("cma", "C", "", FIRST, GENERIC, "No"),
+    ("cma", "C", "", FIRST, "If you want to stop using crystal meth, you may come.", "Ask"),
     ("ha", "O", "", FIRST, ANYONE, "Yes"),
-    ("ha", "C", "", FIRST, "If you have a problem with heroin and want to stop", "No"),
+    ("ha", "C", "", FIRST, "If you want to stop using heroin, you may come.", "Ask"),
     ("ha", "", "", FIRST, UNSAID, "Ask"),
     ("ga", "O", "", FIRST, "Anyone may come, family and friends too.", "Yes"),
     ("ga", "C", "", FIRST, "If you think you may have a gambling problem", "No"),
@@ -67,7 +67,7 @@ CASES = [
     ("oa", "", "", FIRST, UNSAID, "Ask"),
     ("eda", "", "", FIRST, UNSAID, "Ask"),
     ("da", "O", "", FIRST, ANYONE, "Yes"),
-    ("da", "C", "", FIRST, GENERIC, "No"),
+    ("da", "C", "", FIRST, "If you want to stop running up debts, you may come.", "Ask"),
     ("slaa", "C", "", FIRST, "If you want to stop a way of seeking sex or love", "No"),
     ("saa", "O", "", FIRST, ANYONE, "Yes"),
     ("coda", "O", "", FIRST, ANYONE, "Yes"),
@@ -92,9 +92,10 @@ CASES = [
     ("nar-anon", "O", "", FIRST, ANYONE, "Yes"),
     ("nar-anon", "", "", FIRST, FRIENDS, "Yes"),
     ("gam-anon", "", "", FIRST, FRIENDS, "Yes"),
-    ("gam-anon", "C", "", FIRST, FRIENDS, "Yes"),
+    ("gam-anon", "C", "", FIRST, f"{FRIENDS} {OTHERS_ASK}", "Yes"),
+    ("nar-anon", "C", "", FIRST, f"{FRIENDS} {OTHERS_ASK}", "Yes"),
     ("co-anon", "", "", FIRST, FRIENDS, "Yes"),
-    ("co-anon", "C", "", FIRST, FRIENDS, "Yes"),
+    ("co-anon", "C", "", FIRST, f"{FRIENDS} {OTHERS_ASK}", "Yes"),
     ("s-anon", "O", "", FIRST, "If you want to learn about it, you may come too.", "Yes"),
     ("s-anon", "C", "", FIRST, "If someone else's sexual acts trouble you, you may come.", "Yes"),
     ("s-anon", "", "", FIRST, FRIENDS, "Yes"),

@@ -88,7 +88,17 @@ def test_a_family_group_says_whether_family_may_come():
 
 
 NO_SITE = {"independent"}  # our own entry
-NO_FINDER = {*NO_SITE, "cosa", "grasp", "rca", "cea-how", "daa"}  # none was found: the page says so
+NO_FINDER = {
+    *NO_SITE,
+    "cosa",
+    "grasp",
+    "rca",
+    "cea-how",
+    "daa",
+    "sia",
+    "ua",
+    "va",
+}  # none was found: the page says so
 
 
 @pytest.mark.parametrize("key", fellowships())
