@@ -12,8 +12,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from finder.errors import BadSettings
+from finder.languages import AREAS, complete, shipped
 from finder.register.fellowships import fellowships as known_fellowships
 from finder.register.helplines import Review, Reviews, every_line
+from finder.tiles import Tiles, read_tiles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +42,9 @@ class Geocoder:
 class Settings:
     """`accent` is `#rrggbb`, `country` ISO alpha-2, `unit` km or mi, `clock` 12 or 24.
 
-    `home_place` is a place as a person would type it. `languages` are BCP 47 tags.
+    `home_place` is a place as a person would type it. `languages` are BCP 47 tags,
+    the first for readers who ask for none of them; `reviewed` has by tag the areas of sentences
+    that a person has read in it.
     `fellowships` are register keys; empty is all. `helplines` says, by key, which of the register's
     a person has reviewed and which are withdrawn. None means: decide by the reader's country.
     `quick_exit` is where a page can be left in one tap: families, everywhere or off. `offline` is
@@ -56,10 +60,12 @@ class Settings:
     country: str | None = None
     unit: str | None = None
     clock: int | None = None
-    languages: tuple[str, ...] = ("en",)
+    languages: tuple[str, ...] = field(default_factory=complete)
+    reviewed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     fellowships: tuple[str, ...] = ()
     notice: Notice | None = None
     geocoder: Geocoder | None = None
+    tiles: Tiles | None = None
     helplines: Reviews = field(default_factory=dict)
     quick_exit: str = "families"
     offline: bool = True
@@ -127,6 +133,30 @@ def _flag(value: object, key: str) -> bool:
     if not isinstance(value, bool):
         raise BadSettings(f"“{key}” must be true or false, not {value!r}")
     return value
+
+
+def _languages(value: object, key: str) -> tuple[str, ...]:
+    tags = tuple(dict.fromkeys(texts(value, key)))
+    unknown = [tag for tag in tags if tag not in shipped()]
+    if unknown or not tags:
+        said = f"“{unknown[0]}” is not translated" if unknown else "it names none"
+        raise BadSettings(f"“{key}”: {said}; there are {', '.join(shipped())}")
+    return tags
+
+
+def _reviewed(value: object, key: str) -> dict[str, tuple[str, ...]]:
+    """By language, areas with the day on which a person read their sentences."""
+    if not isinstance(value, dict):
+        raise BadSettings(f"“{key}” must be tables such as [reviewed.es]")
+    refuse_unknown(value, list(shipped()), key)
+    for tag, table in value.items():
+        if not isinstance(table, dict):
+            raise BadSettings(f"“{key}.{tag}” must be a table such as access = 2027-01-31")
+        refuse_unknown(table, list(AREAS), f"{key}.{tag}")
+        for area, day in table.items():
+            if type(day) is not date:
+                raise BadSettings(f"“{key}.{tag}.{area}” must be a date such as 2027-01-31")
+    return {tag: tuple(table) for tag, table in value.items()}
 
 
 def _shown(value: object, key: str) -> tuple[str, ...]:
@@ -215,10 +245,12 @@ _READERS: Mapping[str, Callable[[Any, str], Any]] = {
     "country": _matching(r"[A-Z]{2}", "US"),
     "unit": _matching(r"km|mi", "km or mi"),
     "clock": _clock,
-    "languages": texts,
+    "languages": _languages,
+    "reviewed": _reviewed,
     "fellowships": _shown,
     "notice": _notice,
     "geocoder": _geocoder,
+    "tiles": read_tiles,
     "helplines": _helplines,
     "quick_exit": _matching(r"families|everywhere|off", "families, everywhere or off"),
     "offline": _flag,

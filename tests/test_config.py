@@ -19,7 +19,7 @@ home_place = "Berlin"
 country = "DE"
 unit = "km"
 clock = 24
-languages = ["de", "en"]
+languages = ["es", "en"]
 fellowships = ["aa", "al-anon"]
 notice = {text = "Closed on Christmas Day", until = 2026-12-26}
 geocoder = {url = "https://geo.example.org/", contact = "office@example.org", limit = 50}
@@ -70,7 +70,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         country="DE",
         unit="km",
         clock=24,
-        languages=("de", "en"),
+        languages=("es", "en"),
         fellowships=("aa", "al-anon"),
         notice=Notice(text="Closed on Christmas Day", until=date(2026, 12, 26)),
         geocoder=Geocoder(url="https://geo.example.org", contact="office@example.org", limit=50),

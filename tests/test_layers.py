@@ -21,6 +21,7 @@ GROUPS: tuple[tuple[str, ...], ...] = (
         "finder.exports",
         "finder.config",
         "finder.settings",
+        "finder.tiles",
         "finder.corrections",
     ),
     ("finder.snapshot",),
@@ -39,10 +40,11 @@ ONLY: dict[str, str | tuple[str, ...]] = {
     "tzfpy": "importers.clean.zones",
     "nh3": "importers.clean.text",
     "ahocorasick": "importers.clean.signs",
-    "phonenumbers": "importers.clean.phones",
+    "phonenumbers": ("importers.clean.phones", "finder.web.dialling"),  # reads; groups digits
     "geopy": ("finder.search.places", "importers.geocode"),  # how far; and where, if one is set up
     "granian": "finder.serving",
     "segno": "finder.web.qr",
+    "babel": "finder.languages",
     "openpyxl": "importers.clean.workbook",
 }
 FORMATS_MAY = ("finder.model", "finder.register", "importers.clean", "importers.formats")

@@ -1,10 +1,12 @@
 """Which language this request is answered in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-_LANGUAGE: ContextVar[str] = ContextVar("language", default="en")
+ENGLISH = "en"
+_LANGUAGE: ContextVar[str] = ContextVar("language", default=ENGLISH)
+_REVIEWED: ContextVar[Set[str]] = ContextVar("reviewed", default=frozenset())
 
 
 def language() -> str:
@@ -12,11 +14,20 @@ def language() -> str:
     return _LANGUAGE.get()
 
 
+def reviewed_here() -> Set[str]:
+    """The areas whose sentences the operator has had read in the language spoken now."""
+    return _REVIEWED.get()
+
+
 @contextmanager
-def speaking(tag: str) -> Iterator[None]:
-    """Whatever is written within is written in `tag`."""
-    token = _LANGUAGE.set(tag)
+def speaking(tag: str, *, reviewed: Set[str] = frozenset()) -> Iterator[None]:
+    """Whatever is written within is written in `tag`.
+
+    `reviewed` are areas that a person has read in it, beside those of `reviewed.toml`.
+    """
+    spoken, read = _LANGUAGE.set(tag), _REVIEWED.set(reviewed)
     try:
         yield
     finally:
-        _LANGUAGE.reset(token)
+        _REVIEWED.reset(read)
+        _LANGUAGE.reset(spoken)

@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
+from finder.languages import ENGLISH, pgettext, speaking
 from finder.register.fellowships import fellowships
 
 
@@ -20,6 +21,13 @@ def label(facet: str, value: str) -> str:
     return known.get(value) or value.replace("_", " ").strip().capitalize()
 
 
+def spoken(facet: str, value: str) -> str:
+    """`label` in the language spoken now: for people, never for data."""
+    if facet == "fellowship" and value in fellowships():
+        return fellowships()[value].name
+    return pgettext(facet, label(facet, value))
+
+
 def labels(facet: str) -> Mapping[str, str]:
     """Value -> label of a closed facet, in order."""
     return _options()[facet]
@@ -29,5 +37,6 @@ def labels(facet: str) -> Mapping[str, str]:
 def _options() -> Mapping[str, Mapping[str, str]]:
     text = files("finder.register").joinpath("options.toml").read_text(encoding="utf-8")
     facets: dict[str, Mapping[str, str]] = dict(tomllib.loads(text))
-    facets["fellowship"] = {key: item.name for key, item in fellowships().items()}
+    with speaking(ENGLISH):
+        facets["fellowship"] = {key: item.name for key, item in fellowships().items()}
     return MappingProxyType(facets)

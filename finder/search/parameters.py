@@ -20,6 +20,7 @@ SEVERAL = (
     "day", "time", "fellowship", "concern", "access", "attendance", "type", "audience",
     "language", "accessibility", "facilitation", "style", "kind", "status", "region", "feed",
 )  # fmt: skip
+SILENT = ("lang",)  # how a page is shown, not what is asked for
 MOST_PAIRS = 1000
 LONGEST_VALUE = 500
 LONGEST_NAME = 100
@@ -43,6 +44,8 @@ def collect(pairs: Iterable[tuple[str, str]]) -> tuple[Given, tuple[str, ...]]:
     for number, (name, value) in enumerate(pairs):
         if number >= MOST_PAIRS:
             raise BadRequest(None, "That is too many parameters.", f"at most {MOST_PAIRS}")
+        if name in SILENT:
+            continue
         if name not in SINGLE and name not in SEVERAL:
             ignored[_printable(name)] = None
         elif value.strip():

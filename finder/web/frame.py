@@ -9,17 +9,21 @@ from pathlib import Path
 from flask import Response, current_app, make_response, render_template
 from markupsafe import Markup
 
+from finder.languages import direction, language, marked
+from finder.languages import gettext as _
+from finder.web import spoken
 from finder.web.files import STATIC
 from finder.web.foot import Foot, foot
+from finder.web.kept_language import keeping
 from finder.web.leaving import Leave, leave
 from finder.web.reader import home_country
 from finder.web.state import is_demo, now, site
 from finder.web.theme import logo_address, theme_address
 
 PLACES = (
-    ("meetings", "Meetings", "/meetings"),
-    ("families", "For families", "/families"),
-    ("fellowships", "Fellowships", "/fellowships"),
+    ("meetings", marked("Meetings"), "/meetings"),
+    ("families", marked("For families"), "/families"),
+    ("fellowships", marked("Fellowships"), "/fellowships"),
 )
 
 
@@ -50,7 +54,9 @@ class Frame:
     icon: str
     foot: Foot
     leave: Leave | None
-    language: str = "en"
+    language: str
+    direction: str
+    tongues: tuple[spoken.Tongue, ...]
 
 
 def render(
@@ -69,7 +75,9 @@ def render(
     `country` is that of the place the page is about; `family` whether it is one for relatives.
     """
     frame = _frame(title, nav, country, indexed=indexed and status == 200, family=family)
-    response = make_response(render_template(template, page=page, frame=frame), status)
+    html = render_template(template, page=page, frame=frame)
+    named = spoken.asked()
+    response = make_response(keeping(html, named) if named else html, status)
     if not frame.indexed:
         response.headers["X-Robots-Tag"] = "noindex"
     return response
@@ -88,12 +96,12 @@ def _frame(
 ) -> Frame:
     settings = site().config.settings
     demo = is_demo()
-    prefix = "Demonstration: " if demo else ""
+    whole = f"{title} · {settings.name}" if title else settings.name
     return Frame(
-        title=f"{prefix}{title} · {settings.name}" if title else f"{prefix}{settings.name}",
+        title=_("Demonstration: {title}").format(title=whole) if demo else whole,
         name=settings.name,
         nav=nav,
-        places=PLACES,
+        places=tuple((key, _(label), address) for key, label, address in PLACES),
         indexed=indexed and not demo,
         demo=demo,
         notice=_notice(),
@@ -106,6 +114,9 @@ def _frame(
         saved_script=asset("saved.js"),
         leave_script=asset("leave.js"),
         icon=asset("icon.svg"),
+        language=language(),
+        direction=direction(language()),
+        tongues=spoken.tongues(),
         foot=foot(home_country(country)),
         leave=leave(family=family),
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
 Pairs = tuple[tuple[str, str], ...]
+LANG = "lang"  # the language of a page: no part of what is asked for
 _PLAIN = re.compile(r"[A-Za-z0-9_.~-]*")
 
 # What makes no sense once its ground is taken away: a distance without a place, an order by it.

@@ -8,7 +8,7 @@ from finder.web.chips import words
 from finder.web.idea import Idea, less
 from finder.web.links import Pairs, without
 from finder.web.trials import Trials
-from finder.web.wording import listed
+from finder.web.wording import either, listed
 
 _MOST = 16  # filters that are taken away one by one
 _LONGEST = 40  # characters of a person's words in a label
@@ -70,8 +70,8 @@ def _one_less(answer: Answer, pairs: Pairs) -> Iterator[Idea]:
 
 def _label(names: tuple[str, ...], given: Pairs, answer: Answer) -> str:
     """`Any day, not only Monday or Tuesday`."""
-    join = "or" if names[0] not in (*NARROWING, "after") else "and"
-    said = listed([_value(*pair, answer) for pair in given], join)
+    joined = either if names[0] not in (*NARROWING, "after") else listed
+    said = joined([_value(*pair, answer) for pair in given])
     return _WITHOUT[names].format(said.replace(" and before ", " to "))
 
 

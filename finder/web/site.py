@@ -14,13 +14,14 @@ from finder import languages
 from finder.config import Config, load_config
 from finder.snapshot import Reader
 from finder.snapshot.reader import beside
-from finder.web import caching, compress, headers, refusals, theme, warming
+from finder.web import caching, compress, headers, refusals, spoken, theme, warming
 from finder.web.state import Site
 
 PROJECT = Path(__file__).resolve().parents[2]
 PARTS = (
     "home",
     "meetings",
+    "map",
     "data",
     "meeting",
     "calendars",
@@ -60,6 +61,7 @@ def build(config: Config | None, *, now: Callable[[], datetime], reader: Reader 
         app.register_blueprint(import_module(f"finder.web.{name}").routes)
     theme.warn_of_what_is_not_shown(config)
     refusals.install(app)
+    spoken.install(app)
     caching.install(app)
     headers.install(app, https=(config.url or "").startswith("https://"))
     compress.install(app)

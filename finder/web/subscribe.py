@@ -18,7 +18,7 @@ from finder.web.choosing import Choosing, choosing
 from finder.web.chosen import chosen
 from finder.web.fixed import fixed_form
 from finder.web.frame import render
-from finder.web.links import Pairs, address, without
+from finder.web.links import LANG, Pairs, address, without
 from finder.web.paths import Link
 from finder.web.qr import qr
 from finder.web.state import base_url
@@ -70,7 +70,7 @@ class SubscribePage:
 
 @routes.get("/subscribe")
 def subscribe() -> Response:
-    pairs = without(tuple(request.args.items(multi=True)), "page")
+    pairs = without(without(tuple(request.args.items(multi=True)), "page"), LANG)
     style = style_of(pairs)
     plain = tuple(pair for pair in pairs if pair[0] not in PARAMETERS and pair[1])
     ids = [value for name, value in plain if name == "m"]

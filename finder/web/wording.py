@@ -1,70 +1,94 @@
-"""Times, days and distances as people say them."""
+"""Times, days and distances as people say them, in the language of the request."""
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
+from finder import languages
 from finder.freshness import Stale
+from finder.languages import clock, decimal, full_date, long_date, marked, ngettext, nmarked, whole
+from finder.languages import gettext as _
 from finder.model import Weekday
+
+__all__ = ["clock", "full_date", "long_date"]
 
 _MINUTES_A_DAY = 24 * 60
 _EXACT = 180  # from here on the minutes beside the hours tell no one anything
-_ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", -1: "last"}
 _KM_A_MILE = 1.609344
-
-
-def clock(moment: time | datetime, style: str) -> str:
-    """`7:00 PM` where `style` is "12", `19:00` where it is "24"; noon and midnight in words."""
-    if style == "24":
-        return moment.strftime("%H:%M")
-    if moment.minute == 0 and moment.hour in (0, 12):
-        return "midnight" if moment.hour == 0 else "noon"
-    half = "AM" if moment.hour < 12 else "PM"
-    return f"{moment.hour % 12 or 12}:{moment.minute:02} {half}"
+_ORDINALS = {
+    1: marked("first"),
+    2: marked("second"),
+    3: marked("third"),
+    4: marked("fourth"),
+    5: marked("fifth"),
+    -1: marked("last"),
+}
+# How a rule begins, where no more than one week is named: languages bend the word with the day.
+_ONE_WEEK = {
+    1: marked("First {weekday} of the month"),
+    2: marked("Second {weekday} of the month"),
+    3: marked("Third {weekday} of the month"),
+    4: marked("Fourth {weekday} of the month"),
+    5: marked("Fifth {weekday} of the month"),
+    -1: marked("Last {weekday} of the month"),
+}
+# What is counted: English has one form for 1, one for the rest; a language may have up to six.
+_COUNTED = {
+    "meeting": nmarked("{n} meeting", "{n} meetings"),
+    "chosen meeting": nmarked("{n} chosen meeting", "{n} chosen meetings"),
+    "list": nmarked("{n} list", "{n} lists"),
+    "publisher": nmarked("{n} publisher", "{n} publishers"),
+    "page": nmarked("{n} page", "{n} pages"),
+    "value": nmarked("{n} value", "{n} values"),
+    "day": nmarked("{n} day", "{n} days"),
+    "hour": nmarked("{n} hour", "{n} hours"),
+    "minute": nmarked("{n} minute", "{n} minutes"),
+}
 
 
 def span(start: time | datetime, end: time | datetime | None, style: str) -> str:
     """`7:00 PM to 8:00 PM`; the start alone where the end is not known."""
-    return clock(start, style) + (f" to {clock(end, style)}" if end else "")
-
-
-def long_date(day: date) -> str:
-    """`Monday 23 November`: the day first, so that no reader takes the month for the day."""
-    return f"{day:%A} {day.day} {day:%B}"
-
-
-def full_date(day: date) -> str:
-    """`23 November 2026`."""
-    return f"{day.day} {day:%B %Y}"
+    if end is None:
+        return clock(start, style)
+    return _("{start} to {end}").format(start=clock(start, style), end=clock(end, style))
 
 
 def day_heading(day: date, today: date) -> str:
     """`Tomorrow, Monday 23 November`; the plain date from the day after on."""
     if day == today:
-        return "Today"
+        return _("Today")
     if day == today + timedelta(days=1):
-        return f"Tomorrow, {long_date(day)}"
-    return long_date(day)
+        return _("Tomorrow, {date}").format(date=long_date(day))
+    return upper(long_date(day))
 
 
 def weekday_name(weekday: Weekday) -> str:
-    return weekday.value.capitalize()
+    """As it stands within a sentence: `Monday`, `lunes`."""
+    return languages.weekday_name(list(Weekday).index(weekday))
 
 
 def rule(weekday: Weekday | None, weeks: Sequence[int]) -> str:
     """`Every Monday`, `First and third Monday of the month`; empty without a weekday."""
     if weekday is None:
         return ""
+    name = weekday_name(weekday)
     if not weeks:
-        return f"Every {weekday_name(weekday)}"
-    which = listed([_ORDINALS[week] for week in weeks])
-    return f"{which.capitalize()} {weekday_name(weekday)} of the month"
+        return _("Every {weekday}").format(weekday=name)
+    if len(weeks) == 1:
+        return _(_ONE_WEEK[weeks[0]]).format(weekday=name)
+    which = upper(listed([_(_ORDINALS[week]) for week in weeks]))
+    return _("{which} {weekday} of the month").format(which=which, weekday=name)
 
 
-def listed(words: Sequence[str], last: str = "and") -> str:
+def upper(words: str) -> str:
+    """Words that may begin in small letters, at the head of a line."""
+    return words[:1].upper() + words[1:]
+
+
+def listed(words: Sequence[str]) -> str:
     """`a, b and c`."""
     if len(words) < 2:
         return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+    return _("{these} and {last}").format(these=_(", ").join(words[:-1]), last=words[-1])
 
 
 def lasting(minutes: int) -> str:
@@ -78,26 +102,38 @@ def lasting(minutes: int) -> str:
     return counted(minutes // _MINUTES_A_DAY, "day")
 
 
-def counted(number: int, word: str, plural: str | None = None) -> str:
-    """`1 meeting`, `1,234 meetings`."""
-    return f"{number:,} {word if number == 1 else plural or word + 's'}"
+def either(words: Sequence[str]) -> str:
+    """`a, b or c`."""
+    if len(words) < 2:
+        return "".join(words)
+    return _("{these} or {last}").format(these=_(", ").join(words[:-1]), last=words[-1])
+
+
+def counted(number: int, word: str) -> str:
+    """`1 meeting`, `1,234 meetings`; raises KeyError for a word that is not in the table."""
+    return ngettext(*_COUNTED[word], number).format(n=whole(number))
 
 
 def distance(kilometres: float, unit: str) -> str:
     """`0.4 miles`, `12 km`: one decimal under ten, and never nothing."""
     amount = kilometres / _KM_A_MILE if unit == "mi" else kilometres
-    figure = f"{max(amount, 0.1):.1f}" if amount < 10 else f"{amount:.0f}"
+    places = 1 if amount < 10 else 0
+    amount = max(amount, 0.1)
+    figure = decimal(amount, places)
     if unit == "mi":
-        return f"{figure} mile" if figure == "1.0" else f"{figure} miles"
-    return f"{figure} km"
+        return ngettext("{n} mile", "{n} miles", 1 if f"{amount:.1f}" == "1.0" else 2).format(
+            n=figure
+        )
+    return _("{n} km").format(n=figure)
 
 
 def ago(moment: datetime, now: datetime) -> str:
     """`4 hours ago`, `just now`."""
     minutes = int((now - moment).total_seconds() // 60)
     if minutes < 2:
-        return "just now"
-    return f"{lasting(minutes - minutes % 60 if minutes >= 60 else minutes)} ago"
+        return _("just now")
+    time_ago = lasting(minutes - minutes % 60 if minutes >= 60 else minutes)
+    return _("{time} ago").format(time=time_ago)
 
 
 def read_at(moment: datetime, now: datetime) -> str:
@@ -108,4 +144,9 @@ def read_at(moment: datetime, now: datetime) -> str:
 def last_confirmed(stale: Stale) -> str:
     """What stands in the place of "on now" and "soon" where no list was read for long."""
     day = full_date(stale.read.astimezone(UTC).date())
-    return f"Last confirmed {counted(stale.days, 'day')} ago ({day}): ask before you go"
+    form = ngettext(
+        "Last confirmed {n} day ago ({date}): ask before you go",
+        "Last confirmed {n} days ago ({date}): ask before you go",
+        stale.days,
+    )
+    return form.format(n=whole(stale.days), date=day)

@@ -43,7 +43,7 @@ def test_every_page_has_one_heading_a_way_past_the_top_and_help_in_its_place(
     assert html.count("<h1") == 1
     assert html.count('href="#main"') == 1
     assert html.count('id="main"') == 1
-    assert '<html lang="en">' in html
+    assert '<html lang="en" dir="ltr">' in html
     assert "Need to talk to someone now?" in html
     identifiers = re.findall(r'\sid="([^"]+)"', html)
     assert len(identifiers) == len(set(identifiers))

@@ -1,0 +1,96 @@
+"""The language of an answer: `lang` of the address, else what the browser asks for. No cookie.
+
+Only pages speak: data and machines' addresses stay English, whoever asks.
+"""
+
+from contextlib import ExitStack
+from dataclasses import dataclass
+
+from flask import Flask, Response, g, request
+
+from finder.errors import BadRequest
+from finder.languages import best, direction, language, named, own_name, speaking
+from finder.languages import gettext as _
+from finder.web.links import LANG, address, without
+from finder.web.state import site
+
+_DATA = (".json", ".ics", ".csv", ".geojson")
+
+
+def install(app: Flask) -> None:
+    """Before `app` says anything it knows in which language; afterwards none is left set."""
+    app.before_request(speak)
+    app.after_request(say_so)
+    app.teardown_request(_fall_silent)
+
+
+def offered() -> tuple[str, ...]:
+    """The languages of this site; the first is spoken to those who ask for none of them."""
+    return site().config.settings.languages
+
+
+def asked() -> str | None:
+    """The language that this address names, or None: then links say nothing of it either."""
+    found: str | None = g.get("lang")
+    return found
+
+
+def speak() -> None:
+    """Sets the language of the request; raises BadRequest for an unknown `lang`."""
+    if request.path.endswith(_DATA):
+        return
+    wished = [(tag, float(quality)) for tag, quality in request.accept_languages]
+    given = dict.fromkeys(value for value in request.args.getlist(LANG) if value.strip())
+    known = [named(value, offered()) for value in given]
+    g.lang = known[0] if known and None not in known and len(set(known)) == 1 else None
+    _speak(g.lang or best(wished, offered()))
+    if given and g.lang is None:
+        raise BadRequest(LANG, _("This site does not speak that language."), list(offered()))
+
+
+def _speak(tag: str) -> None:
+    g.spoken = ExitStack()
+    reviewed = site().config.settings.reviewed.get(tag, ())
+    g.spoken.enter_context(speaking(tag, reviewed=frozenset(reviewed)))
+
+
+def _fall_silent(error: BaseException | None) -> None:
+    spoken: ExitStack | None = g.pop("spoken", None)
+    if spoken is not None:
+        spoken.close()
+
+
+def say_so(response: Response) -> Response:
+    """What the answer's headers say of its language, and on what it depends."""
+    if response.mimetype == "text/html":
+        response.content_language.add(language())
+        response.vary.add("Accept-Language")
+    return response
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tongue:
+    """A language this page may be had in: its tag, its own name, and where."""
+
+    tag: str
+    name: str
+    url: str
+    direction: str
+    spoken: bool
+
+
+def tongues() -> tuple[Tongue, ...]:
+    """Those offered, in order; none where there is no choice."""
+    if len(offered()) < 2:
+        return ()
+    rest = without(tuple(request.args.items(multi=True)), LANG)
+    return tuple(
+        Tongue(
+            tag=tag,
+            name=own_name(tag),
+            url=address(request.path, (*rest, (LANG, tag))),
+            direction=direction(tag),
+            spoken=tag == language(),
+        )
+        for tag in offered()
+    )
