@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from finder.disclosure import has_join_details, without_join_details
+from finder.disclosure import _MAY_TELL, _may_tell, has_join_details, without_join_details
 from finder.model import (
     Attendance,
     Change,
@@ -215,3 +215,14 @@ def test_no_text_makes_it_raise_and_twice_is_once(text):
     meeting = _meeting(notes=text, name=text, online=Online(url=text, phone=text))
     once = without_join_details(meeting)
     assert without_join_details(once).online == once.online
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.one_of(
+        st.from_regex(_MAY_TELL), st.from_regex(_MAY_TELL, alphabet=st.characters(codec="ascii"))
+    )
+)
+def test_no_line_is_passed_over_that_may_tell(line: str) -> None:
+    """The quick look at plain ASCII sees whatever the pattern sees."""
+    assert _may_tell(line)
