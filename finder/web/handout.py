@@ -115,7 +115,8 @@ def _plan(ids: Sequence[str]) -> Found:
 def _list(pairs: Pairs) -> Found:
     """The whole of it, in a form that stays the same; raises BadRequest where it is too much."""
     query = asked(pairs)
-    answer, pairs, said = _small(query), query.pairs, ()
+    answer, pairs = _small(query), query.pairs
+    said: tuple[str, ...] = ()
     if unsteady((*pairs, *settled(query))):
         steady = fixed(query, answer)
         said = (_said(steady.town if steady else None),)
