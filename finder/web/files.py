@@ -1,4 +1,4 @@
-"""/static/…: our own style, script and icon; small, and read whole."""
+"""/static/…: our own style, script and icon, and what the map needs; small, and read whole."""
 
 from pathlib import Path
 
@@ -15,6 +15,7 @@ _TYPES = {
     ".js": "application/javascript",
     ".svg": "image/svg+xml",
     ".png": "image/png",
+    ".json": "application/json",
 }
 
 

@@ -1,10 +1,12 @@
 """The headers that every answer carries, whatever its status (facts: trust, S31–S33, P6–P8)."""
 
+from collections.abc import Sequence
+
 from flask import Flask, Response, request
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 # Everything a browser may be asked for, off; only a tap on "Use my position" asks for one thing.
 PERMISSIONS = (
@@ -24,14 +26,24 @@ _YEAR = 365 * 24 * 3600
 DATA_TYPES = ("application/json", "application/geo+json", "text/calendar", "text/csv")
 
 
+def widened(**sources: Sequence[str]) -> str:
+    """The policy with further sources: `widened(img_src=["https://tiles.example.org"])`."""
+    parts = dict(part.split(" ", 1) for part in POLICY.split("; "))
+    for name, more in sources.items():
+        directive = name.replace("_", "-")
+        parts[directive] = " ".join(dict.fromkeys([*parts.get(directive, "").split(), *more]))
+    return "; ".join(f"{name} {values}" for name, values in parts.items() if values)
+
+
 def install(app: Flask, *, https: bool) -> None:
-    """Adds the headers to everything `app` answers; no view sets one of them itself."""
+    """Adds the headers to everything `app` answers; a view sets one itself to widen it."""
     secure = {"Strict-Transport-Security": f"max-age={_YEAR}; includeSubDomains"}
     always = {**ALWAYS, **secure} if https else ALWAYS
 
     @app.after_request
     def add(response: Response) -> Response:
-        response.headers.extend(always)
+        for name, value in always.items():
+            response.headers.setdefault(name, value)
         _open_or_keep(response)
         _caching(response)
         return response
