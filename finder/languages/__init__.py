@@ -17,7 +17,7 @@ from finder.languages.texts import (
     pgettext,
     said_in,
 )
-from finder.languages.writing import country, direction, own_name
+from finder.languages.writing import country, direction, isolated, own_name
 
 __all__ = [
     "AREAS",
@@ -32,6 +32,7 @@ __all__ = [
     "direction",
     "full_date",
     "gettext",
+    "isolated",
     "language",
     "long_date",
     "marked",

@@ -7,6 +7,7 @@ from babel import Locale
 from finder.languages.current import ENGLISH, language
 from finder.languages.pseudo import PSEUDO, accented
 
+ISOLATE, END_ISOLATE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 # Where a language's own data is one country's: Spanish is read here by the Americas first.
 _WRITTEN_AS = {"es": "es_419", "en": "en_US", "en-XA": "en_US", "en-XB": "en_US"}
 
@@ -40,3 +41,14 @@ def country(code: str, english: str) -> str:
     if spoken in PSEUDO:
         return accented(english)
     return str(locale(spoken).territories.get(code, english))
+
+
+def isolated(name: str) -> str:
+    """A name within a sentence of ours, so that each keeps its own direction (UAX 9, 2.4).
+
+    What `<bdi>` does where there is markup; only in languages where it makes a difference.
+    """
+    spoken = language()
+    if direction(spoken) == "ltr" and spoken not in PSEUDO:
+        return name
+    return f"{ISOLATE}{name}{END_ISOLATE}"

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from finder.languages import gettext as _
+from finder.languages import whole
 from finder.search.engine import Hit
 from finder.web.one_line import one_line
 from finder.web.state import now, snapshot
@@ -38,8 +40,9 @@ def choosing(hits: Iterable[Hit]) -> Choosing | None:
         return None
     found = snapshot().meetings(hit.row for hit in coming[:MOST])
     return Choosing(
-        said=f"About {len(coming):,} events a week would come into your calendar. "
-        "Most people choose a few.",
+        said=_(
+            "About {n} events a week would come into your calendar. Most people choose a few."
+        ).format(n=whole(len(coming))),
         choices=tuple(
             Choice(id=meeting.id, label=one_line(meeting))
             for meeting in found

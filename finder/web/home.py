@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from flask import Blueprint, Response
 
 from finder.errors import BadRequest
+from finder.languages import gettext as _
+from finder.languages import isolated, marked
 from finder.search.engine import Answer
 from finder.web.answering import answered
 from finder.web.asking import asked
@@ -19,10 +21,10 @@ from finder.web.state import site, snapshot
 routes = Blueprint("home", __name__)
 _MOST_SOON = "6"
 _WAYS: tuple[tuple[str, Pairs], ...] = (
-    ("Online, now or within the hour", (("attendance", "online"), ("on", "60"))),
-    ("Online, today", (("attendance", "online"), ("day", "today"))),
-    ("Today", (("day", "today"),)),
-    ("Open to anyone", (("access", "open"),)),
+    (marked("Online, now or within the hour"), (("attendance", "online"), ("on", "60"))),
+    (marked("Online, today"), (("attendance", "online"), ("day", "today"))),
+    (marked("Today"), (("day", "today"),)),
+    (marked("Open to anyone"), (("access", "open"),)),
 )
 
 
@@ -50,8 +52,10 @@ def home() -> Response:
     meetings = current.meetings(hit.row for hit in found.hits)
     place = found.place.name if found.place else None
     page = HomePage(
-        paths=leading(_WAYS),
-        soon_title=f"Starting soon near {place}" if place else "Starting soon",
+        paths=leading([(_(label), pairs) for label, pairs in _WAYS]),
+        soon_title=_("Starting soon near {place}").format(place=isolated(place))
+        if place
+        else _("Starting soon"),
         soon=tuple(
             card(meeting, hit, current.publishers.get(meeting.feed), seen)
             for meeting, hit in zip(meetings, found.hits, strict=True)

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from finder.exports.keeping import Kept
 from finder.freshness import Stale
+from finder.languages import language
 from finder.model import Access, Meeting, Status
 from finder.search.engine import Hit
 from finder.snapshot import Snapshot
@@ -75,7 +76,7 @@ class _Drawn:
         return Listed(Markup(self.text % holes), self.zone, self.paused)  # noqa: S704
 
 
-_Key = tuple[int, int, str, str | None, bool]
+_Key = tuple[int, int, str, str | None, bool, str]
 
 
 class Cards:
@@ -87,8 +88,9 @@ class Cards:
 
     def of(self, hits: Sequence[Hit], look: Look, draw: Draw, *, level: int) -> list[Listed]:
         """In the order of the hits; the HTML is that of `card` drawn by `draw`."""
+        spoken = language()
         keys = [
-            (hit.row, level, look.clock, look.tz, cards.live(hit.next_start, hit, look))
+            (hit.row, level, look.clock, look.tz, cards.live(hit.next_start, hit, look), spoken)
             for hit in hits
         ]
         found = [self._ready(key, hit) for key, hit in zip(keys, hits, strict=True)]

@@ -1,5 +1,6 @@
 """The local way of saying times and distances, by the operator's settings and the country."""
 
+from finder.languages import language, twelve_hours
 from finder.search.query import Query
 from finder.web.cards import Look
 from finder.web.state import now, site
@@ -35,9 +36,11 @@ def look(
 
 
 def clock_style(country: str | None) -> str:
-    """Either "12" or "24": as set, else by the country, else with AM and PM."""
+    """Either "12" or "24": as set, else by the country, else by the reader's language."""
     settings = site().config.settings
     if settings.clock is not None:
         return str(settings.clock)
     where = country or settings.country
-    return "12" if where is None or where in _TWELVE_HOURS else "24"
+    if where is None:
+        return "12" if twelve_hours(language()) else "24"
+    return "12" if where in _TWELVE_HOURS else "24"

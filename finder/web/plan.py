@@ -6,6 +6,8 @@ from functools import partial
 
 from flask import Blueprint, Response, request
 
+from finder.languages import gettext as _
+from finder.languages import ngettext, whole
 from finder.model import Meeting, Status
 from finder.register.access import is_for_children
 from finder.search.parameters import zone_name
@@ -13,7 +15,7 @@ from finder.web.answering import answered, next_of
 from finder.web.asking import asked
 from finder.web.caching import with_clock_tag
 from finder.web.chosen import MOST, Chosen, Plan, chosen
-from finder.web.frame import asset, render
+from finder.web.frame import render
 from finder.web.instead import near_gone, near_meeting
 from finder.web.links import address
 from finder.web.local import clock_style
@@ -52,10 +54,10 @@ class PlanPage:
     days: tuple[Day, ...]
     zone: str
     subscribe: str
+    print: str
     q: str
     offers: tuple[Link, ...] | None
     full: bool
-    script: str
 
 
 @routes.get("/plan")
@@ -63,7 +65,7 @@ def plan() -> Response:
     given = chosen(request.args.getlist("m"))
     q = request.args.get("q", "").strip()
     return with_clock_tag(
-        render("pages/plan.html", _page(given, q), title="My plan", nav="plan", indexed=False)
+        render("pages/plan.html", _page(given, q), title=_("My plan"), nav="plan", indexed=False)
     )
 
 
@@ -80,17 +82,20 @@ def _page(given: Plan, q: str) -> PlanPage:
     number = sum(len(day.slots) for day in days)
     return PlanPage(
         ids=given.ids,
-        summary=f"{counted(len(meetings), 'meeting')}; "
-        f"{counted(number, 'time')} in the coming seven days.",
+        summary=ngettext(
+            "{meetings}; {n} time in the coming seven days.",
+            "{meetings}; {n} times in the coming seven days.",
+            number,
+        ).format(meetings=counted(len(meetings), "meeting"), n=whole(number)),
         kept=tuple(_kept(given)),
         unknown=given.unknown,
         days=days,
         zone=home.key,
         subscribe=plan_address(given.ids, "/subscribe"),
+        print=plan_address(given.ids, "/print"),
         q=q,
         offers=_offers(given, q) if q else None,
         full=len(given.ids) >= MOST,
-        script=asset("plan.js"),
     )
 
 
@@ -119,16 +124,16 @@ def _listed(given: Plan) -> Iterator[tuple[Kept, _Near | None]]:
 def _over(meeting: Meeting) -> str | None:
     """Why it does not take place any more."""
     if meeting.status is Status.SUSPENDED:
-        return "Paused: not meeting now. Its page shows what else is there."
+        return _("Paused: not meeting now. Its page shows what else is there.")
     if meeting.date_until and meeting.date_until < now().date():
-        return f"Ended on {full_date(meeting.date_until)}."
+        return _("Ended on {date}.").format(date=full_date(meeting.date_until))
     return None
 
 
 def _said(item: Chosen) -> str | None:
     begins = item.meeting.date_from
     if begins and begins > now().date():
-        return f"Begins on {full_date(begins)}."
+        return _("Begins on {date}.").format(date=full_date(begins))
     stale = next_of(item.row).stale
     return f"{last_confirmed(stale)}." if stale else None
 
@@ -139,7 +144,9 @@ def _gone(given: Plan) -> Iterator[tuple[Kept, _Near | None]]:
             name=gone.name,
             url=f"/meetings/{gone.id}",
             when="",
-            said=f"No longer listed since {full_date(gone.since)}. Its page shows what is near.",
+            said=_("No longer listed since {date}. Its page shows what is near.").format(
+                date=full_date(gone.since)
+            ),
             remove=_less(given, gone.id),
         )
         yield kept, (gone.id, partial(near_gone, gone))

@@ -35,6 +35,8 @@ PARTS = (
     "machines",
     "files",
     "theme",
+    "saved",
+    "offline",
 )
 
 
@@ -47,12 +49,14 @@ def build(config: Config | None, *, now: Callable[[], datetime], reader: Reader 
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters["contact_link"] = contact_link
+    app.jinja_env.filters |= {"contact_link": contact_link, "whole": languages.whole}
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
         languages.gettext, languages.ngettext, newstyle=True, pgettext=languages.pgettext
     )
-    app.jinja_env.globals |= {"checked": languages.checked, "said_in": languages.said_in}
+    app.jinja_env.globals |= {
+        name: getattr(languages, name) for name in ("checked", "isolated", "said_in")
+    }
     reader = reader or Reader(
         config.data, config.corrections, how=beside, warm=lambda new: warming.warm(app, new)
     )

@@ -7,6 +7,8 @@ from datetime import datetime
 from flask import Blueprint, Response
 
 from finder.freshness import Stale, stale
+from finder.languages import gettext as _
+from finder.languages import isolated, ngettext, whole
 from finder.model import Publisher
 from finder.snapshot import FeedState
 from finder.web.caching import with_clock_tag
@@ -64,15 +66,17 @@ def sources() -> Response:
     states = sorted(current.feed_states(), key=lambda state: state.title.casefold())
     listed, lists = counted(len(current.index), "meeting"), counted(len(states), "list")
     page = SourcesPage(
-        summary=f"{listed} from {lists}.",
+        summary=_("{meetings} from {lists}.").format(meetings=listed, lists=lists),
         feeds=tuple(_entry(state, current.publishers.get(state.key), now()) for state in states),
     )
-    return with_clock_tag(render("pages/sources.html", page, title="Where the listings come from"))
+    return with_clock_tag(
+        render("pages/sources.html", page, title=_("Where the listings come from"))
+    )
 
 
 def _entry(state: FeedState, publisher: Publisher | None, moment: datetime) -> FeedEntry:
     problems = _problems(state.problems)
-    old = stale(state.last_success, moment)
+    old, unclear = stale(state.last_success, moment), sum(state.problems.values())
     return FeedEntry(
         key=state.key,
         title=state.title,
@@ -82,7 +86,9 @@ def _entry(state: FeedState, publisher: Publisher | None, moment: datetime) -> F
         reason=state.held or state.error,
         stale=_stale(old) if old else None,
         figures=_figures(state),
-        problem_words=f"{counted(sum(state.problems.values()), 'value')} could not be understood",
+        problem_words=ngettext(
+            "{n} value could not be understood", "{n} values could not be understood", unclear
+        ).format(n=whole(unclear)),
         problems=problems,
         meetings_url=address("/meetings", (("feed", state.key),)) if state.meetings else None,
         links=_links(publisher),
@@ -92,49 +98,57 @@ def _entry(state: FeedState, publisher: Publisher | None, moment: datetime) -> F
 
 def _state(state: FeedState, moment: datetime) -> str:
     if state.last_success is None:
-        return "Not read yet"
-    read = f"Last read well {read_at(state.last_success, moment)}"
+        return _("Not read yet")
+    form = _("Last read well {when}")
     if state.held:
-        return f"{read}. A newer list is held back"
-    return f"{read}. The last attempt failed" if state.error else read
+        form = _("Last read well {when}. A newer list is held back")
+    elif state.error:
+        form = _("Last read well {when}. The last attempt failed")
+    return form.format(when=read_at(state.last_success, moment))
 
 
 def _stale(old: Stale) -> str:
-    since = f"Not confirmed for {counted(old.days, 'day')}"
+    form = _("Not confirmed for {days}: its meetings are not shown as “on now” or “soon”.")
     if old.expired:
-        return f"{since}: searches no longer show its meetings. Their own addresses still work."
-    return f"{since}: its meetings are not shown as “on now” or “soon”."
+        form = _(
+            "Not confirmed for {days}: searches no longer show its meetings. Their own addresses "
+            "still work."
+        )
+    return form.format(days=counted(old.days, "day"))
 
 
 def _figures(state: FeedState) -> tuple[Figure, ...]:
     figures = (
-        ("Meetings", state.meetings),
-        ("Rows", state.rows),
-        ("Used", state.used),
-        ("Refused", state.refused),
-        ("Withheld", state.withheld),
+        (_("Meetings"), state.meetings),
+        (_("Rows"), state.rows),
+        (_("Used"), state.used),
+        (_("Refused"), state.refused),
+        (_("Withheld"), state.withheld),
     )
-    return tuple(Figure(label=label, text=f"{number:,}") for label, number in figures)
+    return tuple(Figure(label=label, text=whole(number)) for label, number in figures)
 
 
 def _problems(problems: Mapping[tuple[str | None, str], int]) -> tuple[str, ...]:
     """The most frequent first: `Place: no coordinates (12)`."""
     ordered = sorted(problems.items(), key=lambda item: (-item[1], str(item[0])))
     lines = [
-        f"{(field or 'row').replace('_', ' ').capitalize()}: {reason} ({number:,})"
+        f"{(field or 'row').replace('_', ' ').capitalize()}: {reason} ({whole(number)})"
         for (field, reason), number in ordered[:MOST_PROBLEMS]
     ]
     more = len(ordered) - MOST_PROBLEMS
-    return (*lines, f"and {more} kinds more") if more > 0 else tuple(lines)
+    if more <= 0:
+        return tuple(lines)
+    rest = ngettext("and {n} kind more", "and {n} kinds more", more).format(n=whole(more))
+    return (*lines, rest)
 
 
 def _links(publisher: Publisher | None) -> tuple[Link, ...]:
     if publisher is None:
         return ()
     pairs = (
-        ("The list itself", publisher.url),
-        ("Their own finder", publisher.official_finder),
-        ("Report a mistake", publisher.corrections_url),
+        (_("The list itself"), publisher.url),
+        (_("Their own finder"), publisher.official_finder),
+        (_("Report a mistake"), publisher.corrections_url),
     )
     return tuple(Link(label=label, url=url) for label, url in pairs if url)
 
@@ -142,6 +156,8 @@ def _links(publisher: Publisher | None) -> tuple[Link, ...]:
 def _terms(publisher: Publisher | None) -> str | None:
     if publisher is None:
         return None
-    permission = publisher.permission and f"Permission: {publisher.permission}"
-    terms = publisher.license and f"Licence: {publisher.license}"
+    permission = publisher.permission and _("Permission: {words}").format(
+        words=isolated(publisher.permission)
+    )
+    terms = publisher.license and _("Licence: {words}").format(words=isolated(publisher.license))
     return ". ".join(part for part in (terms, permission) if part) or None

@@ -8,6 +8,8 @@ from flask import Blueprint, Response, request
 
 from finder.ical.links import opaque
 from finder.ical.style import PARAMETERS, Style, Title, style_of
+from finder.languages import gettext as _
+from finder.languages import ngettext, whole
 from finder.search.engine import Answer
 from finder.web import data
 from finder.web.answering import answered, next_of
@@ -76,7 +78,7 @@ def subscribe() -> Response:
     ids = [value for name, value in plain if name == "m"]
     page = _of_plan(ids, style) if ids else _of_query(plain, style)
     return with_clock_tag(
-        render("pages/subscribe.html", page, title="In your calendar", indexed=False)
+        render("pages/subscribe.html", page, title=_("In your calendar"), indexed=False)
     )
 
 
@@ -84,8 +86,8 @@ def _of_plan(ids: Sequence[str], style: Style) -> SubscribePage:
     plan = chosen(ids)
     pairs = tuple(("m", value) for value in plan.ids)
     return SubscribePage(
-        back=Link(label="Back to the plan", url=address("/plan", pairs)),
-        summary=f"{counted(len(plan.ids), 'chosen meeting')}, kept up to date by a subscription.",
+        back=Link(label=_("Back to the plan"), url=address("/plan", pairs)),
+        summary=_kept_right(counted(len(plan.ids), "chosen meeting")),
         chips=(),
         problem=None,
         instead=None,
@@ -106,8 +108,8 @@ def _of_query(pairs: Pairs, style: Style) -> SubscribePage:
     problem = _problem(loose, answer.total)
     wanted = (*data_pairs(query, pairs), *_style_pairs(style))
     return SubscribePage(
-        back=Link(label="Back to the list", url=address("/meetings", pairs)),
-        summary=f"{counted(answer.total, 'meeting')}, kept up to date by a subscription.",
+        back=Link(label=_("Back to the list"), url=address("/meetings", pairs)),
+        summary=_kept_right(counted(answer.total, "meeting")),
         chips=tuple(chip.label for chip in chips(answer)),
         problem=problem,
         instead=fixed_form(query, answer) if loose else None,
@@ -119,6 +121,10 @@ def _of_query(pairs: Pairs, style: Style) -> SubscribePage:
         alarms=ALARMS,
         addresses=None if problem else _addresses("meetings", wanted, style),
     )
+
+
+def _kept_right(meetings: str) -> str:
+    return _("{meetings}, kept up to date by a subscription.").format(meetings=meetings)
 
 
 def _addresses(kind: str, pairs: Pairs, style: Style) -> Addresses:
@@ -162,24 +168,25 @@ def _left_out(answer: Answer) -> str | None:
     number = sum(hit.next_start is None for hit in answer.hits)
     if not number:
         return None
-    return (
-        f"{counted(number, 'meeting')} of the list without a fixed day, time and time zone "
-        f"{'is' if number == 1 else 'are'} not in it."
-    )
+    return ngettext(
+        "{n} meeting of the list without a fixed day, time and time zone is not in it.",
+        "{n} meetings of the list without a fixed day, time and time zone are not in it.",
+        number,
+    ).format(n=whole(number))
 
 
 def _problem(loose: Sequence[str], total: int) -> str | None:
     """A position stays out of calendars, which others fetch and see; a huge list is no calendar."""
     if "lat" in loose or "lon" in loose:
-        return (
+        return _(
             "Your position is not put into a calendar’s address, which others may see. Go back to "
             "the list, type your town instead, and come here again."
         )
     if loose:
-        return "A calendar’s address stays the same for years, so it cannot count from now."
+        return _("A calendar’s address stays the same for years, so it cannot count from now.")
     if total > data.MOST_EVENTS:
-        return (
-            f"A calendar takes at most {data.MOST_EVENTS:,} meetings. Go back and choose a place, "
-            "days or a fellowship."
-        )
+        return _(
+            "A calendar takes at most {most} meetings. Go back and choose a place, days or a "
+            "fellowship."
+        ).format(most=whole(data.MOST_EVENTS))
     return None

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from flask import Blueprint, Response, request
 
 from finder.errors import BadRequest
+from finder.languages import country, isolated
+from finder.languages import gettext as _
 from finder.register.helplines import countries
 from finder.register.places.regions import country_name
 from finder.web.frame import render
@@ -43,14 +45,23 @@ def help_now() -> Response:
     given = request.args.get("country")
     known = countries(site().config.settings.helplines)
     if given and given.upper() not in known:
-        raise BadRequest("country", f"We know no lines for “{given}”.", list(known))
-    country = given.upper() if given else _own(known) if given is None else ""
+        raise BadRequest(
+            "country",
+            _("We know no lines for “{country}”.").format(country=isolated(given[:60])),
+            list(known),
+        )
+    chosen = given.upper() if given else _own(known) if given is None else ""
     page = HelpPage(
-        country=country,
-        countries=tuple(sorted(((c, country_name(c)) for c in known), key=lambda pair: pair[1])),
-        shelves=_shelves((country,) if country else known),
+        country=chosen,
+        countries=tuple(
+            sorted(
+                ((code, country(code, country_name(code))) for code in known),
+                key=lambda pair: pair[1],
+            )
+        ),
+        shelves=_shelves((chosen,) if chosen else known),
     )
-    return render("pages/help.html", page, title="Talk to someone now", nav="help")
+    return render("pages/help.html", page, title=_("Talk to someone now"), nav="help")
 
 
 def _own(known: tuple[str, ...]) -> str:
@@ -60,8 +71,11 @@ def _own(known: tuple[str, ...]) -> str:
 
 def _shelves(codes: tuple[str, ...]) -> tuple[LineShelf, ...]:
     """The lines of these countries, and those for everywhere last."""
-    found = [(country_name(code), [x for x in listed_for(code) if x.country]) for code in codes]
-    everywhere = [("Any other country", list(listed_for(None)))]
+    found = [
+        (country(code, country_name(code)), [x for x in listed_for(code) if x.country])
+        for code in codes
+    ]
+    everywhere = [(_("Any other country"), list(listed_for(None)))]
     return tuple(
         LineShelf(title=title, lines=tuple(line(item) for item in lines))
         for title, lines in (*found, *everywhere)
@@ -71,9 +85,9 @@ def _shelves(codes: tuple[str, ...]) -> tuple[LineShelf, ...]:
 @routes.get("/privacy")
 def privacy() -> Response:
     page = PrivacyPage(contact=site().config.settings.contact)
-    return render("pages/privacy.html", page, title="Privacy")
+    return render("pages/privacy.html", page, title=_("Privacy"))
 
 
 @routes.get("/first-meeting")
 def first_meeting() -> Response:
-    return render("pages/first_meeting.html", None, title="Your first meeting")
+    return render("pages/first_meeting.html", None, title=_("Your first meeting"))

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from finder.languages import gettext as _
+from finder.languages import isolated
 from finder.model import Attendance, Meeting, Status
 from finder.schedule import Occurrence, occurrences, zone
 from finder.web import wording
@@ -81,7 +83,9 @@ def _day(day: date, today: date, placed: list[_Placed], home: ZoneInfo, clock: s
     minutes = sum(
         int((item.found.over - item.found.start).total_seconds() // 60) for item in placed
     )
-    total = f"{wording.counted(len(placed), 'meeting')}, {_sum(minutes)}"
+    total = _("{meetings}, {time}").format(
+        meetings=wording.counted(len(placed), "meeting"), time=_sum(minutes)
+    )
     return Day(title=wording.day_heading(day, today), slots=slots, total=total if placed else "")
 
 
@@ -100,19 +104,26 @@ def _slot(item: _Placed, later: list[_Placed], home: ZoneInfo, clock: str) -> Sl
         name=item.meeting.name,
         url=f"/meetings/{item.meeting.id}",
         time=wording.span(item.start, end, clock),
-        zone=f"in the time of {item.meeting.timezone}" if elsewhere else None,
+        zone=_elsewhere(item.meeting) if elsewhere else None,
         then=then,
         clash=clash,
     )
+
+
+def _elsewhere(meeting: Meeting) -> str | None:
+    zone = meeting.timezone
+    return _("in the time of {zone}").format(zone=isolated(zone)) if zone else None
 
 
 def _then(item: _Placed, later: list[_Placed]) -> tuple[str | None, bool]:
     """Clashes are told first; an end that is not known is taken to be an hour after the start."""
     at_once = [other for other in later if other.found.start < item.found.over]
     if at_once:
-        names = wording.listed([other.meeting.name for other in at_once])
-        return f"At the same time as {names}", True
+        names = wording.listed([isolated(other.meeting.name) for other in at_once])
+        return _("At the same time as {names}").format(names=names), True
     if not later:
         return None, False
     free = int((later[0].found.start - item.found.over).total_seconds() // 60)
-    return (f"Then {wording.lasting(free)} free" if free else "The next begins at once"), False
+    if not free:
+        return _("The next begins at once"), False
+    return _("Then {time} free").format(time=wording.lasting(free)), False
