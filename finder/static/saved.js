@@ -1,0 +1,108 @@
+// Saved meetings: their ids, on this device alone, and nothing before the first tap.
+"use strict";
+
+const saved = {
+  KEY: "saved",
+  OFF: "offline-off", // set where somebody wants meetings saved but no page kept
+  ids() {
+    try {
+      const ids = JSON.parse(localStorage.getItem(saved.KEY));
+      return Array.isArray(ids) ? ids.filter((id) => typeof id === "string") : [];
+    } catch {
+      return [];
+    }
+  },
+  write(ids) {
+    if (ids.length) localStorage.setItem(saved.KEY, JSON.stringify(ids));
+    else localStorage.removeItem(saved.KEY);
+    saved.tell();
+  },
+  canKeep: "serviceWorker" in navigator && "caches" in window && "offline" in document.body.dataset,
+  // No list round a position, and none for relatives: somebody else may hold this device.
+  mayKeep: !/[?&](lat|lon)=/.test(location.search) && !("family" in document.body.dataset),
+  // The worker (sw.js) is there only once somebody saved a meeting or asked for it.
+  async worker(wanted) {
+    if (!saved.canKeep) return null;
+    try {
+      if (await navigator.serviceWorker.getRegistration("/")) wanted = true;
+      else if (wanted) await navigator.serviceWorker.register("/sw.js");
+      return wanted ? (await navigator.serviceWorker.ready).active : null;
+    } catch {
+      return null; // a private window: then nothing is kept
+    }
+  },
+  async tell() {
+    const ids = saved.ids();
+    const worker = await saved.worker(ids.length > 0 && !localStorage.getItem(saved.OFF));
+    worker?.postMessage({ saved: ids, list: saved.address() });
+  },
+  async keepList() {
+    if (await caches.has("list")) await caches.delete("list");
+    else {
+      const worker = await saved.worker(true);
+      if (!worker) return saved.say("refused");
+      await caches.open("list"); // that it exists is what the worker goes by
+      worker.postMessage({ visit: location.href });
+      saved.say("kept");
+    }
+    saved.paint();
+  },
+  address() {
+    const tag = new URLSearchParams(location.search).get("lang");
+    return "/saved" + (tag ? "?lang=" + encodeURIComponent(tag) : "");
+  },
+  say(name) {
+    const toast = document.querySelector("[data-toast]");
+    toast.firstElementChild.textContent = toast.dataset[name];
+    toast.lastElementChild.hidden = name !== "saved";
+    toast.classList.add("said");
+    clearTimeout(saved.silence);
+    saved.silence = setTimeout(() => toast.classList.remove("said"), 8000);
+  },
+  paint(part = document) {
+    const ids = saved.ids();
+    for (const button of part.querySelectorAll("[data-save]")) {
+      saved.press(button, ids.includes(button.dataset.save));
+    }
+    for (const button of part.querySelectorAll("[data-keep-list]")) {
+      if (saved.canKeep && saved.mayKeep) caches.has("list").then((on) => saved.press(button, on));
+    }
+  },
+  press(button, on) {
+    button.hidden = button.parentElement.hidden = false;
+    button.setAttribute("aria-pressed", on);
+  },
+  add(more) {
+    const ids = [...new Set([...saved.ids(), ...more])];
+    if (ids.length > document.body.dataset.most) return saved.say("full");
+    try {
+      saved.write(ids);
+      saved.say("saved");
+    } catch {
+      saved.say("refused");
+    }
+    saved.paint();
+  },
+  remove(id) {
+    saved.write(saved.ids().filter((other) => other !== id));
+    saved.say("removed");
+    saved.paint();
+  },
+};
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-save], [data-save-all], [data-keep-list]");
+  if (!button) return;
+  const { save, saveAll } = button.dataset;
+  if (saveAll) saved.add(JSON.parse(saveAll));
+  else if (!save) saved.keepList();
+  else if (saved.ids().includes(save)) saved.remove(save);
+  else saved.add([save]);
+});
+for (const button of document.querySelectorAll("[data-save-all]")) button.hidden = false;
+for (const link of document.querySelectorAll("[data-plan-add]")) {
+  const ids = [...new Set([...saved.ids(), link.dataset.planAdd])];
+  link.href = "/plan?" + ids.map((id) => "m=" + encodeURIComponent(id)).join("&");
+}
+addEventListener("pageshow", () => saved.paint());
+saved.paint();

@@ -10,6 +10,7 @@ from finder.snapshot import Gone
 from finder.web.state import snapshot
 
 MOST = 200
+MOST_SAVED = 100  # on a device; they fit into a plan's address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

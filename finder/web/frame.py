@@ -12,6 +12,7 @@ from markupsafe import Markup
 from finder.languages import direction, language, marked
 from finder.languages import gettext as _
 from finder.web import spoken
+from finder.web.chosen import MOST_SAVED
 from finder.web.files import STATIC
 from finder.web.foot import Foot, foot
 from finder.web.kept_language import keeping
@@ -33,7 +34,9 @@ class Frame:
 
     `nav` is the key of the place the page belongs to; `indexed` whether search engines may list
     it. `theme` and `logo` are addresses of the operator's own colour and sign, None for ours.
-    `foot` are helplines, `leave` the quick way out, None where there is none.
+    `foot` are helplines, `leave` the quick way out, None where there is none. `offline` is whether
+    a device may keep pages, `family` whether this one is for relatives, `most_saved` how many
+    meetings it may save.
     """
 
     title: str
@@ -54,6 +57,9 @@ class Frame:
     icon: str
     foot: Foot
     leave: Leave | None
+    offline: bool
+    family: bool
+    most_saved: int
     language: str
     direction: str
     tongues: tuple[spoken.Tongue, ...]
@@ -119,6 +125,9 @@ def _frame(
         tongues=spoken.tongues(),
         foot=foot(home_country(country)),
         leave=leave(family=family),
+        offline=settings.offline,
+        family=family,
+        most_saved=MOST_SAVED,
     )
 
 
