@@ -48,7 +48,8 @@ class Settings:
     `fellowships` are register keys; empty is all. `helplines` says, by key, which of the register's
     a person has reviewed and which are withdrawn. None means: decide by the reader's country.
     `quick_exit` is where a page can be left in one tap: families, everywhere or off. `offline` is
-    whether readers may keep pages for when they have no network.
+    whether readers may keep pages for when they have no network. `embed` are the origins whose
+    pages may show lists of this site in a frame, or `*` for all.
     """
 
     name: str = "Open Chair"
@@ -69,6 +70,7 @@ class Settings:
     helplines: Reviews = field(default_factory=dict)
     quick_exit: str = "families"
     offline: bool = True
+    embed: tuple[str, ...] = ()
 
 
 def load_settings(path: Path) -> Settings:
@@ -157,6 +159,23 @@ def _reviewed(value: object, key: str) -> dict[str, tuple[str, ...]]:
             if type(day) is not date:
                 raise BadSettings(f"“{key}.{tag}.{area}” must be a date such as 2027-01-31")
     return {tag: tuple(table) for tag, table in value.items()}
+
+
+def _embed(value: object, key: str) -> tuple[str, ...]:
+    """Origins, as browsers write them; `*` alone for all."""
+    if value in ("*", ["*"]):
+        return ("*",)
+    return tuple(_origin(item, key) for item in texts(value, key))
+
+
+def _origin(value: str, key: str) -> str:
+    origin = value.lower().rstrip("/")
+    found = fullmatch(r"(https?)://([a-z0-9.-]+|\[[0-9a-f:]+\])(:[0-9]{1,5})?", origin)
+    if found is None or not (found[1] == "https" or _is_own(found[2].strip("[]"))):
+        raise BadSettings(
+            f"“{key}” must name sites such as https://example.org, or all by *, not {value!r}"
+        )
+    return origin
 
 
 def _shown(value: object, key: str) -> tuple[str, ...]:
@@ -252,6 +271,7 @@ _READERS: Mapping[str, Callable[[Any, str], Any]] = {
     "geocoder": _geocoder,
     "tiles": read_tiles,
     "helplines": _helplines,
+    "embed": _embed,
     "quick_exit": _matching(r"families|everywhere|off", "families, everywhere or off"),
     "offline": _flag,
 }

@@ -23,6 +23,7 @@ ALWAYS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 _YEAR = 365 * 24 * 3600
+FRAMED, FOR_OTHERS = "/embed", "/embed.js"
 DATA_TYPES = ("application/json", "application/geo+json", "text/calendar", "text/csv")
 
 
@@ -35,8 +36,11 @@ def widened(**sources: Sequence[str]) -> str:
     return "; ".join(f"{name} {values}" for name, values in parts.items() if values)
 
 
-def install(app: Flask, *, https: bool) -> None:
-    """Adds the headers to everything `app` answers; a view sets one itself to widen it."""
+def install(app: Flask, *, https: bool, embed: Sequence[str] = ()) -> None:
+    """Adds the headers to everything `app` answers; a view sets one itself to widen it.
+
+    `embed` are the origins that may hold what is made to be held.
+    """
     secure = {"Strict-Transport-Security": f"max-age={_YEAR}; includeSubDomains"}
     always = {**ALWAYS, **secure} if https else ALWAYS
 
@@ -45,14 +49,27 @@ def install(app: Flask, *, https: bool) -> None:
         for name, value in always.items():
             response.headers.setdefault(name, value)
         _open_or_keep(response)
+        if embed and request.path == FRAMED:
+            _may_be_framed(response, embed)
         _caching(response)
         return response
 
 
+def _may_be_framed(response: Response, hosts: Sequence[str]) -> None:
+    """Whatever its status: a refusal too must be seen where the list stood."""
+    policy = response.headers["Content-Security-Policy"]
+    allowed = f"frame-ancestors {' '.join(hosts)}"
+    response.headers["Content-Security-Policy"] = policy.replace("frame-ancestors 'none'", allowed)
+    del response.headers["X-Frame-Options"]  # it can name no other origin
+
+
 def _open_or_keep(response: Response) -> None:
-    """Data may be read by any origin, without credentials; pages and files by this one alone."""
+    """Data may be read by any origin, without credentials; pages and files by this one alone.
+
+    Other sites load the script that makes a list of ours part of their page.
+    """
     data = response.mimetype in DATA_TYPES
-    policy = "cross-origin" if data else "same-origin"
+    policy = "cross-origin" if data or request.path == FOR_OTHERS else "same-origin"
     response.headers["Cross-Origin-Resource-Policy"] = policy
     if data:
         response.headers["Access-Control-Allow-Origin"] = "*"

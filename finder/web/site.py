@@ -27,6 +27,7 @@ PARTS = (
     "calendars",
     "plan",
     "handout",
+    "embed",
     "families",
     "fellowships",
     "subscribe",
@@ -67,7 +68,8 @@ def build(config: Config | None, *, now: Callable[[], datetime], reader: Reader 
     refusals.install(app)
     spoken.install(app)
     caching.install(app)
-    headers.install(app, https=(config.url or "").startswith("https://"))
+    https = (config.url or "").startswith("https://")
+    headers.install(app, https=https, embed=config.settings.embed)
     compress.install(app)
     return app
 
