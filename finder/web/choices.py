@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from finder.search.engine import Answer, FacetCount
 from finder.web.links import Pairs
@@ -64,11 +65,14 @@ def _group(
     name: str, title: str, folded: bool, counts: Sequence[FacetCount], chosen: frozenset[str]
 ) -> Group | None:
     options = _titled(counts) if name == "feed" else counts
-    able = [item for item in options if item.count or item.value in chosen]
-    if not able:
+    ticked = frozenset(item.value for item in options if item.value in chosen) if chosen else chosen
+    able = (item.value for item in options if item.count or item.value in ticked)
+    shown = {*islice(able, SHOWN)}
+    if not shown:
         return None
-    ticked = frozenset(item.value for item in able if item.value in chosen)
-    shown = {item.value for item in (options if len(options) <= SHOWN else able)[:SHOWN]} | ticked
+    if len(options) <= SHOWN:
+        shown = {item.value for item in options}
+    shown |= ticked
     return Group(
         name=name,
         title=title,
@@ -84,12 +88,8 @@ def _titled(counts: Sequence[FacetCount]) -> list[FacetCount]:
     """Feeds by the names of their publishers."""
     publishers = snapshot().publishers
     return [
-        FacetCount(
-            value=item.value,
-            label=publishers[item.value].title if item.value in publishers else item.label,
-            count=item.count,
-        )
-        for item in counts
+        FacetCount(value, publishers[value].title if value in publishers else label, count)
+        for value, label, count in counts
     ]
 
 

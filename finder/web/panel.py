@@ -1,4 +1,4 @@
-"""The filters beside a list as HTML: options are written once, then only their counts change."""
+"""The filters beside a list as HTML: written once each, then only their counts change."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,12 +6,19 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
+from finder.exports.keeping import Kept
+from finder.languages import language
 from finder.search.engine import FacetCount
 from finder.web.choices import Group
 from finder.web.frame import macro
 
 _COUNT = 9_999_999_999  # more meetings than there are: where this stands, a count belongs
 _HOLE = f'<span class="count">{_COUNT:,}'
+_FIRST, _REST = Markup("\0first\0"), Markup("\0rest\0")  # no page holds these
+_Frame = tuple[str, str | None, str]
+_frames: Kept[tuple[object, ...], _Frame] = Kept(512)
+_options: Kept[tuple[str, str], dict[tuple[str, str], tuple[str, str, str]]] = Kept(256)
+_MOST = 1_024  # options of one group, some 600 bytes each
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,25 +34,65 @@ class Option:
 
 def panel(groups: Iterable[Group]) -> Markup:
     """As the macros of `partials/options.html` write them."""
-    draw = macro("options.html", "group")
-    return Markup("").join(
-        draw(item, _options(item, item.first), _options(item, item.rest)) for item in groups
-    )
+    spoken = language()
+    parts: list[str] = []
+    for item in groups:
+        before, between, behind = _frame(item, spoken)
+        parts += (before, _written(item, item.first, spoken))
+        if between is not None:
+            parts += (between, _written(item, item.rest, spoken))
+        parts.append(behind)
+    return Markup("".join(parts))  # noqa: S704 - the macros have escaped it
 
 
-def _options(group: Group, options: Iterable[FacetCount]) -> Markup:
-    name, ticked = group.name, group.ticked
-    written: list[str] = []
-    for item in options:
-        before, behind = _option(
-            name, item.value, item.label, item.value in ticked, bool(item.count)
-        )
-        written.append(f"{before}{item.count:,}{behind}")
-    return Markup("".join(written))  # noqa: S704 - the macro has escaped it
+def _frame(group: Group, spoken: str) -> _Frame:
+    """A group's HTML before its first options, between them and the rest, and behind all."""
+    shape = (group.name, group.title, group.folded, group.short)
+    key = (*shape, len(group.ticked), len(group.rest), spoken)
+    found = _frames.get(key)
+    if found is None:
+        text = str(macro("options.html", "group")(group, _FIRST, _REST))
+        before, _, rest = text.partition(_FIRST)
+        between, has_rest, behind = rest.partition(_REST)
+        found = (before, between, behind) if has_rest else (before, None, between)
+        _frames.keep(key, found)
+    return found
 
 
-@lru_cache(maxsize=2_048)
-def _option(name: str, value: str, label: str, chosen: bool, finds: bool) -> tuple[str, str]:
+def _written(group: Group, options: Iterable[FacetCount], spoken: str) -> str:
+    """A page has hundreds of them: what does not change is looked up, the rest joined."""
+    known = _known(group.name, spoken)
+    parts: list[str] = []
+    for value, label, count in options:
+        ready = known.get((value, label))
+        if ready is None:
+            ready = known[value, label] = _unticked(group.name, value, label)
+        if value in group.ticked:
+            before, behind = _option(group.name, value, label, chosen=True, finds=True)
+            parts.append(f"{before}{count:,}{behind}")
+        elif count:
+            parts.append(f"{ready[0]}{count:,}{ready[1]}")
+        else:
+            parts.append(ready[2])
+    return "".join(parts)
+
+
+def _known(name: str, spoken: str) -> dict[tuple[str, str], tuple[str, str, str]]:
+    """Those of a group that are written already, by value and label."""
+    found = _options.get((name, spoken))
+    if found is None or len(found) > _MOST:
+        found = {}
+        _options.keep((name, spoken), found)
+    return found
+
+
+def _unticked(name: str, value: str, label: str) -> tuple[str, str, str]:
+    """An option before and behind its count, and where it would find nothing."""
+    before, behind = _option(name, value, label, chosen=False, finds=True)
+    return before, behind, "0".join(_option(name, value, label, chosen=False, finds=False))
+
+
+def _option(name: str, value: str, label: str, *, chosen: bool, finds: bool) -> tuple[str, str]:
     """One option's HTML before and behind its count."""
     disabled = not (finds or chosen)
     item = Option(value=value, label=label, count=_COUNT, chosen=chosen, disabled=disabled)
