@@ -35,7 +35,8 @@ const ground = {
     ]).addTo(map);
   },
 
-  // The largest towns in view whose names do not cover each other; written anew when the map rests.
+  // The largest towns in view whose names cover neither each other nor a mark; written anew when
+  // the map rests.
   towns(map, towns) {
     const pane = map.createPane("towns");
     pane.style.zIndex = 350;
@@ -44,23 +45,31 @@ const ground = {
     const write = () => {
       names.clearLayers();
       const view = map.getBounds();
-      const taken = [];
+      const taken = [...map.getPane("markerPane").children].map((mark) => ({ ...place(L.DomUtil.getPosition(mark)), half: 24, high: 24 }));
+      let written = 0;
       for (const [name, latitude, longitude] of towns) {
-        if (taken.length >= 30) break;
+        if (written >= 30) break;
         if (!view.contains([latitude, longitude])) continue;
-        const { x, y } = map.latLngToContainerPoint([latitude, longitude]);
-        const half = name.length * 4 + 10;
-        if (taken.some((other) => Math.abs(other.x - x) < other.half + half && Math.abs(other.y - y) < 26)) continue;
-        taken.push({ x, y, half });
-        const label = document.createElement("bdi");
-        label.textContent = name;
-        const icon = L.divIcon({ className: "map-town", html: label, iconSize: null });
-        names.addLayer(L.marker([latitude, longitude], { icon, pane: "towns", interactive: false, keyboard: false }));
+        const { x, y } = map.latLngToLayerPoint([latitude, longitude]);
+        const half = name.length * 4 + 6;
+        const free = (up) => taken.every((other) => Math.abs(other.x - x) > other.half + half || Math.abs(other.y - y - up) > other.high + 10);
+        const up = (map.getZoom() < 9 ? [0] : [0, 36, -36]).find(free);
+        if (up === undefined) continue;
+        taken.push({ x, y: y + up, half, high: 10 });
+        names.addLayer(L.marker([latitude, longitude], { icon: label(name, up), pane: "towns", interactive: false, keyboard: false }));
+        written += 1;
       }
+    };
+    const place = ({ x, y }) => ({ x, y });
+    const label = (name, up) => {
+      const text = document.createElement("bdi");
+      text.textContent = name;
+      text.style.marginTop = `${up}px`;
+      return L.divIcon({ className: "map-town", html: text, iconSize: null });
     };
     map.on("moveend", write);
     write();
-    return names;
+    return { names, write };
   },
 
   // Pictures of streets from the operator's server: nothing is asked of it before the tap.

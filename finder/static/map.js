@@ -26,8 +26,7 @@ async function drawMap(part, list) {
     scrollWheelZoom: false,
     worldCopyJump: false,
     maxBounds: [[-75, -200], [86, 200]],
-    maxBoundsViscosity: 0.8,
-    minZoom: 2,
+    minZoom: 1,
     maxZoom: 18,
     zoomAnimation: !still,
     fadeAnimation: !still,
@@ -46,7 +45,8 @@ async function drawMap(part, list) {
   map.addLayer(clusters);
   mapSay(part, "");
 
-  const names = ground.towns(map, data.towns);
+  const { names, write } = ground.towns(map, data.towns);
+  clusters.on("animationend", write);
   const outline = await land(map, part);
   ground.streets(map, part, [names, ...(outline ? [outline] : [])]);
   arrange(part, list);
