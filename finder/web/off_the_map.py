@@ -25,14 +25,13 @@ def why_not(meeting: Meeting) -> str | None:
         return "children"
     if meeting.attendance is Attendance.ONLINE:
         return "online"
-    venue = meeting.venue
-    placed = venue is not None and venue.latitude is not None and venue.longitude is not None
-    return None if placed else "unplaced"
+    return None if meeting.has_point else "unplaced"
 
 
 def any_placed(hits: Sequence[Hit]) -> bool:
     """Whether one of them has a place on the map."""
-    return any(why_not(meeting) is None for meeting in snapshot().meetings(hit.row for hit in hits))
+    points = snapshot().index.points
+    return any(points.has(hit.row) for hit in hits)
 
 
 def said(total: int, left: Left) -> list[str]:

@@ -62,6 +62,10 @@ class Points:
     keys: NDArray[np.float64]
     rows: NDArray[np.int32]
 
+    def has(self, row: int) -> bool:
+        """Whether the row has a point."""
+        return not np.isnan(self.degrees[row, 0])
+
     def within(self, latitude: float, longitude: float, km: float, exact: Exact) -> Around:
         """The rows at most `km` away (inclusive). `exact` settles what lies on the limit."""
         begin, end = windows(latitude, longitude, km)
