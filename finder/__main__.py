@@ -11,6 +11,7 @@ from finder.commands import (
     Command,
     backup,
     export,
+    facts,
     helplines,
     hide,
     rollback,
@@ -25,7 +26,7 @@ from importers.commands import add, check, demo, feeds, restore, sync
 
 COMMANDS: tuple[Command, ...] = (
     demo, check, add, sync, feeds, hide, serve, search, export, snapshots, rollback,
-    backup, restore, helplines,
+    backup, restore, helplines, facts,
 )  # fmt: skip
 _EXAMPLES = """examples:
   python -m finder demo

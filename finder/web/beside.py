@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import time
 
+from finder.languages import checked
+from finder.languages import gettext as _
 from finder.model import Access, Attendance, Meeting, Status
 from finder.register.families import Service, services
 from finder.register.families import data as families
@@ -39,7 +41,7 @@ def beside(meeting: Meeting) -> tuple[Beside, ...]:
         meeting, lambda other: _at_once(meeting, other), tuple(_narrowed(meeting, keys))
     )
     chosen: dict[str, Meeting] = {}
-    for other, _ in found:
+    for other, _hit in found:
         chosen.setdefault(other.fellowship, other)
     said = [_said(meeting, other) for other in chosen.values()]
     return (*said, *(_listed(meeting, key) for key in _marked(meeting) if key not in chosen))
@@ -52,7 +54,7 @@ def ask_for_teenagers(meeting: Meeting) -> Link | None:
         return None
     about = services()[known.teenagers].about[0]
     url = address("/families", (("about", about), ("who", "teenager")))
-    return Link(label="Ask about groups for teenagers", url=url)
+    return Link(label=checked("children", "Ask about groups for teenagers"), url=url)
 
 
 def _narrowed(meeting: Meeting, keys: tuple[str, ...]) -> Iterator[tuple[str, str]]:
@@ -129,10 +131,12 @@ def _listed(meeting: Meeting, key: str) -> Beside:
     known = fellowships()[key]
     town = meeting.venue.locality if meeting.venue else None
     near = (("near", town),) if town else ()
+    label = _("{fellowship} meetings near {place}") if town else _("{fellowship} meetings")
+    says = checked("access", "The list says that {fellowship} meets with it or beside it:")
     return Beside(
-        says=f"The list says that {known.short} meets with it or beside it:",
+        says=says.format(fellowship=known.short),
         meeting=Link(
-            label=f"{known.short} meetings" + (f" near {town}" if town else ""),
+            label=label.format(fellowship=known.short, place=town),
             url=address("/meetings", (("fellowship", key), *near)),
         ),
     )
@@ -140,9 +144,21 @@ def _listed(meeting: Meeting, key: str) -> Beside:
 
 def _said(meeting: Meeting, other: Meeting) -> Beside:
     known = fellowships()[other.fellowship]
-    when = "at the same time" if meeting.start == other.start else "at about the same time"
-    whom = ", for family and friends, meets" if known.family else " meets"
     return Beside(
-        says=f"{known.short}{whom} here {when}:",
+        says=_form(known, meeting.start == other.start).format(fellowship=known.short),
         meeting=Link(label=other.name, url=f"/meetings/{other.id}"),
     )
+
+
+def _form(other: Fellowship, exactly: bool) -> str:
+    if other.family and exactly:
+        return checked(
+            "access", "{fellowship}, for family and friends, meets here at the same time:"
+        )
+    if other.family:
+        return checked(
+            "access", "{fellowship}, for family and friends, meets here at about the same time:"
+        )
+    if exactly:
+        return checked("access", "{fellowship} meets here at the same time:")
+    return checked("access", "{fellowship} meets here at about the same time:")

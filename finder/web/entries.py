@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from finder.languages import checked, pgettext
 from finder.register.fellowships import Fellowship, fellowships
-from finder.register.options import label, values
+from finder.register.options import spoken, values
+from finder.register.rules import rule
 from finder.web.answering import answered
 from finder.web.asking import asked
 from finder.web.links import address
@@ -61,8 +63,9 @@ def entry(item: Fellowship, numbers: Mapping[str, int], *pairs: tuple[str, str])
 
 def welcoming(item: Fellowship) -> str:
     """The register's "You, if …" as a sentence: `You are welcome if …`; others as they are."""
-    who, is_rule, rule = item.welcomes.partition(", if ")
-    return f"{who} are welcome if {rule}" if is_rule else item.welcomes
+    own = rule(item.key)
+    form = checked("access", "You are welcome if {whom}")
+    return form.format(whom=own.whole) if own else item.welcomes
 
 
 def shelves(
@@ -78,7 +81,10 @@ def shelves(
         by_concern.setdefault(concerns[0] if concerns else "", []).append(made)
     order = (*values("concern"), "")
     return tuple(
-        Shelf(title=label("concern", name) if name else "More", entries=tuple(by_concern[name]))
+        Shelf(
+            title=spoken("concern", name) if name else pgettext("concern", "More"),
+            entries=tuple(by_concern[name]),
+        )
         for name in order
         if name in by_concern
     )

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from flask import Blueprint, Response, request
 
 from finder.errors import BadRequest
+from finder.languages import gettext as _
+from finder.languages import marked
 from finder.register.families import NOT_SURE, QUESTIONS, Asker, data, matches, services
 from finder.search.parameters import zone_name
 from finder.search.query import FoundPlace
@@ -31,7 +33,7 @@ from finder.web.zones import zone_names, zone_words
 routes = Blueprint("families", __name__)
 FAMILY = ("for", "family")
 Ways = tuple[tuple[str, Pairs], ...]
-TITLE = "Find a group"  # says nothing about whoever reads it: it stands in the history
+TITLE = marked("Find a group")  # says nothing about whoever reads it: it stands in the history
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +88,7 @@ def families() -> Response:
     response = render(
         "pages/families.html",
         _page(asker, near, tz, answered=answered),
-        title=TITLE,
+        title=_(TITLE),
         nav="families",
         indexed=not answered,
         family=True,
@@ -102,7 +104,7 @@ def _asker() -> Asker:
     given = {name: request.args.get(name) or NOT_SURE for name in QUESTIONS}
     for name, value in given.items():
         if value not in data()[name]:
-            message = f"“{value[:40]}” is no answer to this."
+            message = _("“{value}” is no answer to this.").format(value=value[:40])
             raise BadRequest(name, message, list(data()[name]))
     return Asker(**given)
 
@@ -137,7 +139,7 @@ def _page(asker: Asker, near: str, tz: str | None, *, answered: bool) -> Familie
         child_lines=child_lines(country) if teenager else (),
         countries=country_ways(country),
         style=asset("families.css"),
-        paths=() if answered else leading(_WAYS),
+        paths=() if answered else leading(tuple((_(words), pairs) for words, pairs in _WAYS)),
         shelves=() if answered else _shelves(),
     )
 
@@ -187,8 +189,8 @@ def _said(asker: Asker, near: str) -> str:
     """`Drinking · Mother or father · near Boston`; what is not sure is left out."""
     labels = [data()[name][value]["label"] for name, value in _given(asker) if value != NOT_SURE]
     if near:
-        labels.append(f"near {near}")
-    return " · ".join(labels) or "Not sure yet"
+        labels.append(_("near {place}").format(place=near))
+    return " · ".join(labels) or _("Not sure yet")
 
 
 def _own(reader: Reader) -> tuple[Path, ...]:
@@ -198,13 +200,15 @@ def _own(reader: Reader) -> tuple[Path, ...]:
         return ()
     concern = data()["about"][asker.about].get("concern")
     base: Pairs = (("for", "me"), *((("concern", concern),) if concern else ()), *reader.zone)
-    placed: Ways = ((f"Near {near}", (*base, ("near", near))),) if near else ()
-    online: Ways = (("Online", (*base, ("attendance", "online"))),)
+    placed: Ways = (
+        ((_("Near {place}").format(place=near), (*base, ("near", near))),) if near else ()
+    )
+    online: Ways = ((_("Online"), (*base, ("attendance", "online"))),)
     return leading(
         (
             *(placed if asker.how != "online" else ()),
             *(online if asker.how != "in_person" else ()),
-            ("All groups for a problem of your own", base),
+            (_("All groups for a problem of your own"), base),
         )
     )
 
@@ -220,7 +224,10 @@ def _shelves() -> tuple[Shelf, ...]:
 
 
 _WAYS: Ways = (
-    ("Family groups and open meetings you may sit in on", (FAMILY,)),
-    ("Of these, online within the hour", (FAMILY, ("attendance", "online"), ("soon", "60"))),
-    ("Of these, today", (FAMILY, ("day", "today"))),
+    (marked("Family groups and open meetings you may sit in on"), (FAMILY,)),
+    (
+        marked("Of these, online within the hour"),
+        (FAMILY, ("attendance", "online"), ("soon", "60")),
+    ),
+    (marked("Of these, today"), (FAMILY, ("day", "today"))),
 )

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from finder.languages import checked, ngettext, whole
+from finder.languages import gettext as _
 from finder.register.families import Fit, Match
 from finder.register.families import data as questions
 from finder.register.fellowships import Fellowship, fellowship
-from finder.register.options import label
+from finder.register.options import spoken
 from finder.search.engine import Answer
 from finder.web import entries
 from finder.web.cards import Card
@@ -15,12 +17,10 @@ from finder.web.chips import radius
 from finder.web.families_cards import Reader, cards, find
 from finder.web.links import Pairs
 from finder.web.paths import Path, leading
-from finder.web.wording import counted
 
 MOST, FEW = 3, 1  # cards of a group; where there are many groups
 _MANY_GROUPS = 5
 _RINGS = ("50", "100", "250", "1000")
-_TEENS_LIST = "See the list of meetings for teens"
 _LAST = datetime.max.replace(tzinfo=UTC)
 _Key = tuple[float, datetime]
 
@@ -43,6 +43,7 @@ class Group:
     cards: tuple[Card, ...]
     ways: tuple[Path, ...]
     finder: str | None
+    finder_words: str
     order: _Key
 
 
@@ -73,8 +74,9 @@ def group(match: Match, reader: Reader, most: int = MOST) -> Group:
     item = fellowship(match.fellowship)
     base: Pairs = (("fellowship", item.key), *reader.zone)
     shown = _for_teenagers(item) if item.for_children else _shown(item, reader, most)
-    teens = [(_TEENS_LIST, (("fellowship", item.key),))]  # without a word on where the reader is
-    found = teens if item.for_children else _ways(base, reader, shown)
+    teens = _("See the list of meetings for teens")
+    everywhere = ((teens, (("fellowship", item.key),)),)  # without a word on where the reader is
+    found = everywhere if item.for_children else _ways(base, reader, shown)
     return Group(
         name=item.name,
         url=f"/fellowships/{item.key}" if item in entries.shown() else None,
@@ -86,6 +88,7 @@ def group(match: Match, reader: Reader, most: int = MOST) -> Group:
         cards=shown.cards,
         ways=leading(tuple(found)),
         finder=item.finder or item.website,
+        finder_words=_finder_words(item),
         order=shown.order,
     )
 
@@ -109,24 +112,30 @@ def _shown(item: Fellowship, reader: Reader, most: int) -> _Shown:
     if how != "online" and near:
         around = find((*base, ("near", near)), most)
         if around.total:
-            return _cards(around, f"Near {_name(around)}, nearest first", reader)
+            return _cards(
+                around, _("Near {place}, nearest first").format(place=_name(around)), reader
+            )
         online = _online(base, reader, most)
-        return _with_word(online, f"None of its meetings is listed within {radius(around)}.")
+        said = _("None of its meetings is listed within {distance}.")
+        return _with_word(online, said.format(distance=radius(around)))
     if how == "online":
         online = _online(base, reader, most)
-        said = None if online.cards else "None of its meetings here is online."
-        return _with_word(online, said)
+        return _with_word(
+            online, None if online.cards else _("None of its meetings here is online.")
+        )
     kind = (("attendance", "in_person"),) if how == "in_person" else ()
-    return _cards(find((*base, *kind, ("sort", "soonest")), most), "Soonest first", reader)
+    return _cards(find((*base, *kind, ("sort", "soonest")), most), _("Soonest first"), reader)
 
 
 def _online(base: Pairs, reader: Reader, most: int) -> _Shown:
-    return _cards(find((*base, *_ONLINE), most), "Online, soonest first", reader)
+    return _cards(find((*base, *_ONLINE), most), _("Online, soonest first"), reader)
 
 
 def _unlisted(item: Fellowship, found: Answer) -> _Shown:
-    lately = " that was confirmed in the last 180 days" if found.left_out else ""
-    return _Shown(said=f"There is no listing for {item.name} here{lately}.")
+    said = _("There is no listing for {name} here.")
+    if found.left_out:
+        said = _("There is no listing for {name} here that was confirmed in the last 180 days.")
+    return _Shown(said=said.format(name=item.name))
 
 
 def _for_teenagers(item: Fellowship) -> _Shown:
@@ -134,9 +143,18 @@ def _for_teenagers(item: Fellowship) -> _Shown:
     found = find((("fellowship", item.key),), FEW)
     if not found.total:
         return _unlisted(item, found)
-    are = "is" if found.total == 1 else "are"
-    number = counted(found.total, "meeting")
-    return _Shown(said=f"{number} for teens {are} listed here, with day, time and, if known, town.")
+    said = ngettext(
+        "{n} meeting for teens is listed here, with day, time and, if known, town.",
+        "{n} meetings for teens are listed here, with day, time and, if known, town.",
+        found.total,
+    )
+    return _Shown(said=said.format(n=whole(found.total)))
+
+
+def _finder_words(item: Fellowship) -> str:
+    if item.for_children:
+        return checked("children", "Ask {name}").format(name=item.name)
+    return _("Look on the site of {name}").format(name=item.name)
 
 
 _ONLINE: Pairs = (("attendance", "online"), ("sort", "soonest"))
@@ -147,15 +165,18 @@ def _ways(base: Pairs, reader: Reader, shown: _Shown) -> Iterator[tuple[str, Pai
     asker, near = reader.asker, reader.near
     marked = questions()["who"][asker.who].get("audience")
     if near:
-        yield f"All near {near}", (*base, ("near", near))
+        yield _("All near {place}").format(place=near), (*base, ("near", near))
         if shown.said:
             yield from _wider(base, near)
     if marked:
-        yield f"Marked “{label('audience', marked)}”", (*base, ("audience", marked))
+        yield (
+            _("Marked “{mark}”").format(mark=spoken("audience", marked)),
+            (*base, ("audience", marked)),
+        )
     if asker.how != "in_person" or shown.said:
-        yield "Online, now or within the hour", (*base, ("attendance", "online"), ("on", "60"))
-        yield "All online", (*base, *_ONLINE)
-    yield "All of its meetings here", base
+        yield _("Online, now or within the hour"), (*base, ("attendance", "online"), ("on", "60"))
+        yield _("All online"), (*base, *_ONLINE)
+    yield _("All of its meetings here"), base
 
 
 def _wider(base: Pairs, near: str) -> Iterator[tuple[str, Pairs]]:
@@ -164,7 +185,10 @@ def _wider(base: Pairs, near: str) -> Iterator[tuple[str, Pairs]]:
         pairs = (*base, ("near", near), ("within", ring))
         found = find(pairs, FEW)
         if found.total:
-            yield f"Within {radius(found)} of {near}", pairs
+            yield (
+                _("Within {distance} of {place}").format(distance=radius(found), place=near),
+                pairs,
+            )
             return
 
 
@@ -186,10 +210,13 @@ def _with_word(shown: _Shown, said: str | None) -> _Shown:
 
 
 def _name(found: Answer) -> str:
-    return (found.place and found.place.name) or "you"
+    return (found.place and found.place.name) or _("you")
 
 
 def _because(match: Match) -> str:
     """Each reason a sentence of its own: short ones are read more easily."""
-    said = " And because ".join(f"{reason}." for reason in match.reasons)
-    return f"Because {said}" if said else ""
+    first, then = _("Because {reason}."), _("And because {reason}.")
+    return " ".join(
+        (then if number else first).format(reason=reason)
+        for number, reason in enumerate(match.reasons)
+    )

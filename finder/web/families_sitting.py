@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from finder.languages import checked, marked
+from finder.languages import gettext as _
 from finder.register.families import NOT_SURE, sit_in
 from finder.web import entries
 from finder.web.answering import answered
@@ -15,14 +17,18 @@ from finder.web.links import Pairs, address
 from finder.web.paths import Link
 from finder.web.wording import listed
 
+_SAYS = marked(
+    "These are meetings of {names}. They are for people who have the problem, and they are open: "
+    "family and friends may come and listen."
+)
 _FURTHER = ("50", "100")  # for who comes in person: an evening's journey at most
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Aside:
-    """`names` are those with a meeting in the list at `url`; `said` is what is not near."""
+    """`says` names those with a meeting in the list at `url`; `said` is what is not near."""
 
-    names: str
+    says: str
     title: str
     said: str | None
     cards: tuple[Card, ...]
@@ -40,7 +46,9 @@ def aside(reader: Reader) -> Aside | None:
         if found.total:
             shown = cards(found, reader.clock)
             return _aside((*base, *more), title, missing, shown)
-        missing = missing or f"None of these meetings is listed within {radius(found)}."
+        missing = missing or _("None of these meetings is listed within {distance}.").format(
+            distance=radius(found)
+        )
     return None
 
 
@@ -58,15 +66,15 @@ def _ways(reader: Reader) -> Iterator[tuple[str, Pairs]]:
     kind: Pairs = () if asker.how == NOT_SURE else (("attendance", asker.how),)
     online: Pairs = (("attendance", "online"), ("sort", "soonest"))
     if asker.how == "online":
-        yield "Online, soonest first", online
+        yield _("Online, soonest first"), online
     elif not near:
-        yield "Soonest first", (*kind, ("sort", "soonest"))
+        yield _("Soonest first"), (*kind, ("sort", "soonest"))
     else:
-        yield f"Near {near}, nearest first", (*kind, ("near", near))
+        yield _("Near {place}, nearest first").format(place=near), (*kind, ("near", near))
         if asker.how == NOT_SURE:
-            yield "Online, soonest first", online
+            yield _("Online, soonest first"), online
         for ring in _FURTHER:
-            yield "Further off, nearest first", (*kind, ("near", near), ("within", ring))
+            yield _("Further off, nearest first"), (*kind, ("near", near), ("within", ring))
 
 
 def _aside(pairs: Pairs, title: str, missing: str | None, shown: tuple[Card, ...]) -> Aside:
@@ -74,7 +82,9 @@ def _aside(pairs: Pairs, title: str, missing: str | None, shown: tuple[Card, ...
     with_any = {item.value for item in facets if item.count}
     named = [item for item in entries.shown() if ("fellowship", item.key) in pairs]
     return Aside(
-        names=listed([item.name for item in named if item.key in with_any]),
+        says=checked("access", _SAYS).format(
+            names=listed([item.name for item in named if item.key in with_any])
+        ),
         title=title,
         said=missing,
         cards=shown,

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from flask import Blueprint, Response, abort
 
+from finder.languages import gettext as _
+from finder.languages import marked
 from finder.register.fellowships import Fellowship
 from finder.search.engine import Answer
 from finder.web import entries
@@ -13,7 +15,7 @@ from finder.web.caching import with_clock_tag
 from finder.web.cards import Card
 from finder.web.entries import Shelf
 from finder.web.families_cards import cards
-from finder.web.frame import render
+from finder.web.frame import asset, render
 from finder.web.lines import Line, abuse_lines, child_lines
 from finder.web.links import Pairs, address
 from finder.web.paths import Link, Path, leading
@@ -29,13 +31,15 @@ class FellowshipsPage:
     """The fellowships under what they are about."""
 
     shelves: tuple[Shelf, ...]
+    style: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FellowshipPage:
     """One fellowship. `links` lead to its own pages; `welcome` says whom it is for.
 
-    `reach` is a sentence; `feeds` are its lists here with the number of meetings.
+    `reach` says how much of it is here; `feeds` are its lists here with the number of meetings.
+    `reviewed` is whether a person has read every fact on its page.
     """
 
     name: str
@@ -53,6 +57,8 @@ class FellowshipPage:
     links: tuple[Link, ...]
     lines: tuple[Line, ...]
     source: Source
+    reviewed: bool
+    style: str
 
 
 @routes.get("/fellowships")
@@ -60,9 +66,10 @@ def fellowships() -> Response:
     items = entries.shown()
     numbers = entries.counts()
     page = FellowshipsPage(
-        shelves=entries.shelves(items, [entries.entry(item, numbers) for item in items])
+        shelves=entries.shelves(items, [entries.entry(item, numbers) for item in items]),
+        style=asset("families.css"),
     )
-    title = "Fellowships"
+    title = _("Fellowships")
     return with_clock_tag(render("pages/fellowships.html", page, title=title, nav="fellowships"))
 
 
@@ -87,27 +94,29 @@ def _page(item: Fellowship) -> FellowshipPage:
     others = dict.fromkeys(name for name in (item.short, *item.names) if name != item.name)
     base: Pairs = (("fellowship", item.key),)
     found = answered(asked(base), facets=True)
-    feeds = _feeds(found, base)
+    said = (welcome(item), meanings(item), before(item))
     return FellowshipPage(
         name=item.name,
         others=", ".join(others),
         about=item.about,
-        welcome=welcome(item),
-        meanings=meanings(item),
-        before=before(item),
+        welcome=said[0],
+        meanings=said[1],
+        before=said[2],
         count=found.total,
         meetings_url=address("/meetings", base),
         reach=_reach(item, found),
         ways=() if item.for_children else leading(_ways(base)),
-        feeds=feeds,
+        feeds=_feeds(found, base),
         online=_next_online(item, base),
         links=tuple(
             Link(label=words, url=url)
-            for words, url in (("Its website", item.website), ("Its own finder", item.finder))
+            for words, url in ((_("Its website"), item.website), (_("Its own finder"), item.finder))
             if url
         ),
         lines=_lines(item),
         source=source(item.source, item.checked),
+        reviewed=all(term.source.reviewed for terms in said for term in terms if term.source),
+        style=asset("families.css"),
     )
 
 
@@ -121,11 +130,11 @@ def _lines(item: Fellowship) -> tuple[Line, ...]:
 
 def _ways(base: Pairs) -> tuple[tuple[str, Pairs], ...]:
     return (
-        ("In person", (*base, ("attendance", "in_person"))),
-        ("Online", (*base, ("attendance", "online"))),
-        ("Online, now or within the hour", (*base, ("attendance", "online"), ("on", "60"))),
-        ("Open to anyone", (*base, ("access", "open"))),
-        ("Today", (*base, ("day", "today"))),
+        (_("In person"), (*base, ("attendance", "in_person"))),
+        (_("Online"), (*base, ("attendance", "online"))),
+        (_("Online, now or within the hour"), (*base, ("attendance", "online"), ("on", "60"))),
+        (_("Open to anyone"), (*base, ("access", "open"))),
+        (_("Today"), (*base, ("day", "today"))),
     )
 
 
@@ -143,21 +152,27 @@ def _feeds(found: Answer, base: Pairs) -> tuple[Path, ...]:
     )
 
 
+_FINDER = marked("Its own finder lists others.")
+_SITE = marked("We know no finder of its own: look on its website.")
+_NEITHER = marked("It has no finder and no site of its own.")
+
+
 def _reach(item: Fellowship, found: Answer) -> str:
     """How much of it is here, and that it is not all."""
-    elsewhere = "Its own finder lists others"
-    if not item.finder:
-        elsewhere = "We know no finder of its own: look on its website"
-    if not item.finder and not item.website:
-        elsewhere = "It has no finder and no site of its own"
+    return f"{_here(found)} {_(_FINDER if item.finder else _SITE if item.website else _NEITHER)}"
+
+
+def _here(found: Answer) -> str:
     if not found.total and found.left_out:
-        return f"No list of its meetings here was confirmed in the last 180 days. {elsewhere}."
+        return _("No list of its meetings here was confirmed in the last 180 days.")
     if not found.total:
-        return f"There is no listing of its meetings here. {elsewhere}."
+        return _("There is no listing of its meetings here.")
     feeds = [item.value for item in found.facets["feed"] if item.count]
     lists = len(set(feeds) - set(found.left_out_feeds))
-    amount = f"{counted(found.total, 'meeting')} from {counted(lists, 'publisher')}"
-    return f"Here: {amount}. Other publishers of it are missing here. {elsewhere}."
+    said = _("Here: {meetings} from {publishers}. Other publishers of it are missing here.")
+    return said.format(
+        meetings=counted(found.total, "meeting"), publishers=counted(lists, "publisher")
+    )
 
 
 def _next_online(item: Fellowship, base: Pairs) -> tuple[Card, ...]:

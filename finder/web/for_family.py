@@ -7,14 +7,15 @@ anyone" for a family group.
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from finder.languages import checked, marked
 from finder.register.access import family_relation
 from finder.search.engine import Hit
 from finder.search.query import Query
 from finder.web.grouping import Section, Shown
 from finder.web.state import snapshot
 
-GROUPS = "Family groups"
-OPEN = "Open meetings: family may come and listen"
+GROUPS = marked("Family groups")
+OPEN = marked("Open meetings: family may come and listen")
 Arrange = Callable[[Sequence[Shown], Sequence[Hit]], tuple[Section, ...]]
 
 
@@ -33,10 +34,11 @@ def by_relation(
     for card, hit, meeting in zip(cards, hits, meetings, strict=True):
         is_group = family_relation(meeting, hit.access) == "group"
         (own if is_group else others).append((card, hit))
+    groups, listen = checked("access", GROUPS), checked("access", OPEN)
     return (
-        *(replace(section, title=section.title or GROUPS) for section in _arranged(own, arrange)),
+        *(replace(section, title=section.title or groups) for section in _arranged(own, arrange)),
         *(
-            replace(section, title=f"{OPEN}. {section.title}" if section.title else OPEN)
+            replace(section, title=f"{listen}. {section.title}" if section.title else listen)
             for section in _arranged(others, arrange)
         ),
     )

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from finder.languages import country as in_words
 from finder.register.helplines import Helpline, countries, helplines
-from finder.register.options import label
+from finder.register.options import spoken
 from finder.register.places.regions import country_name
 from finder.register.urgent import urgent
 from finder.web.links import address
 from finder.web.paths import Link
 from finder.web.state import now, site
+from finder.web.terms import noted
 from finder.web.wording import full_date, listed
 
 _YOUNG = "young_people"
@@ -18,7 +20,10 @@ _YOUNG = "young_people"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A helpline as shown; `stale` is whether it must be checked again."""
+    """A helpline as shown; `stale` is whether it must be checked again.
+
+    `when` is the day with whether a person has reviewed it, `checked` the day alone.
+    """
 
     label: str
     about: str
@@ -32,6 +37,7 @@ class Line:
     languages: str
     source: str
     checked: str
+    when: str
     stale: bool
 
 
@@ -76,7 +82,7 @@ def country_ways(country: str | None) -> tuple[Link, ...]:
     if country:
         return ()
     codes = countries(site().config.settings.helplines)
-    named = sorted((country_name(code), code) for code in codes)
+    named = sorted((in_words(code, country_name(code)), code) for code in codes)
     return tuple(
         Link(label=name, url=address("/help", (("country", code),))) for name, code in named
     )
@@ -123,9 +129,10 @@ def line(item: Helpline) -> Line:
         sms_url=_dialled("sms", item.sms),
         chat=item.chat,
         hours=item.hours,
-        languages=listed([label("language", tag) for tag in item.languages]),
+        languages=listed([spoken("language", tag) for tag in item.languages]),
         source=item.source,
         checked=full_date(item.checked),
+        when=noted(item.checked, item.reviewed),
         stale=item.expired(now().date()),
     )
 

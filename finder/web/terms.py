@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
+from finder.languages import checked
+from finder.languages import gettext as _
 from finder.model import Access, Facilitation, Meeting
 from finder.register.facts import Fact
 from finder.register.families import data, services
 from finder.register.fellowships import Fellowship
-from finder.register.options import label
+from finder.register.options import spoken
 from finder.register.viewers import viewer_answers
 from finder.register.welcomes import welcome as welcoming
 from finder.web import entries
@@ -18,11 +20,15 @@ from finder.web.wording import full_date, listed
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where something was read: `pages` to open, else the words of a list or label; and when."""
+    """Where something was read: `pages` to open, else the words of a list or label.
+
+    `when` says the day and whether a person has read it there since; `reviewed` is that alone.
+    """
 
     pages: tuple[Link, ...]
     words: str
-    checked: str
+    when: str
+    reviewed: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,56 +62,68 @@ class Yes:
 
 def welcome(item: Fellowship) -> tuple[Term, ...]:
     """Its way, whom it is for, and among relatives whom, as the families' questions know it."""
-    rule = (*_manner(item), _term("For whom", item.facts.welcomes, entries.welcoming(item)))
+    rule = (*_manner(item), _term(_("For whom"), item.facts.welcomes, entries.welcoming(item)))
     served = services().get(item.key)
     if served is None or not served.who:
         return rule
     named = listed([str(data()["who"][who]["many"]) for who in served.who])
+    said = checked("access", "It is for {people}.").format(people=named)
     read = source(served.source, served.checked)
-    return (*rule, Term(label="Among relatives", text=f"It is for {named}.", source=read))
+    return (*rule, Term(label=_("Among relatives"), text=said, source=read))
 
 
 def _manner(item: Fellowship) -> tuple[Term, ...]:
     """`Twelve steps · Led by members`, as far as it is known."""
-    known = [label("style", style) for style in item.styles]
+    known = [spoken("style", style) for style in item.styles]
     if item.facilitation is not Facilitation.NOT_STATED:
-        known.append(label("facilitation", item.facilitation.value))
+        known.append(spoken("facilitation", item.facilitation.value))
     read = source(item.source, item.checked)
-    return (Term(label="Its way", text=" · ".join(known), source=read),) if known else ()
+    return (Term(label=_("Its way"), text=" · ".join(known), source=read),) if known else ()
 
 
 def meanings(item: Fellowship) -> tuple[Term, ...]:
     """What its labels mean to the reader; the word "closed" only as the label it is."""
     labels = (
-        ("At an open meeting", item.facts.open),
-        ("At other meetings (lists call them “closed”)", item.facts.closed),
+        (_("At an open meeting"), item.facts.open),
+        (_("At other meetings (lists call them “closed”)"), item.facts.closed),
     )
     stated = tuple(_term(words, fact) for words, fact in labels if fact)
-    unstated = (_term("What “open” and “closed” mean there", None),)
-    return (*(stated or unstated), _unlabelled(item))
+    unstated = (_term(_("What “open” and “closed” mean there"), None),)
+    return (*(stated or unstated), *_not_stated(item), _unlabelled(item))
+
+
+def _not_stated(item: Fellowship) -> tuple[Term, ...]:
+    """The label whose meaning is not known where that of the other is."""
+    if (item.facts.open is None) == (item.facts.closed is None):
+        return ()
+    if item.facts.open is None:
+        return (_term(_("At an open meeting"), None),)
+    return (_term(_("At other meetings (lists call them “closed”)"), None),)
 
 
 def _unlabelled(item: Fellowship) -> Term:
     """Who may come where a list gives no label."""
-    question = "Where a list says nothing"
+    question = _("Where a list says nothing")
     if item.default_access is not Access.NOT_STATED:
-        said = item.closed_label or label("access", item.default_access.value)
+        said = item.closed_label or spoken("access", item.default_access.value)
         return Term(label=question, text=f"{said}.", source=source(item.source, item.checked))
     if item.family:
         rule = item.facts.welcomes
-        said = "Family and friends may come. If you only want to visit, ask the group."
-        return Term(label=question, text=said, source=source(rule.source, rule.checked))
-    return Term(label=question, text="Ask the group.")
+        said = checked(
+            "access", "Family and friends may come. If you only want to visit, ask the group."
+        )
+        return Term(label=question, text=said, source=_of(rule))
+    return Term(label=question, text=checked("access", "Ask the group."))
 
 
 def before(item: Fellowship) -> tuple[Term, ...]:
     """What people ask before they go; said to be not stated where nobody told us."""
     known = item.facts
     return (
-        _term("May family and friends come?", known.family),
-        _term("May people under 18 come?", known.minors),
-        _term("What does it cost?", known.cost),
-        _term("Must I speak?", known.speak),
+        _term(_("May family and friends come?"), known.family),
+        _term(_("May people under 18 come?"), known.minors),
+        _term(_("What does it cost?"), known.cost),
+        _term(_("Must I speak?"), known.speak),
     )
 
 
@@ -116,7 +134,7 @@ def viewers(meeting: Meeting, access: Access) -> tuple[Viewer, ...]:
             question=answer.question,
             answer=answer.answer,
             basis=answer.basis,
-            source=source(answer.rule.source, answer.rule.checked) if answer.rule else None,
+            source=_of(answer.rule) if answer.rule else None,
         )
         for answer in viewer_answers(meeting, access)
     )
@@ -131,16 +149,29 @@ def yes(meeting: Meeting, access: Access) -> Yes | None:
     return Yes(
         says=found.says,
         basis=found.by,
-        source=source(rule.source, rule.checked) if rule else None,
+        source=_of(rule) if rule else None,
         visitors=found.visitors,
     )
 
 
-def source(words: str, checked: date) -> Source:
-    """Of the register's words for a source: addresses, or the name of a list."""
+def source(words: str, day: date, *, reviewed: bool = False) -> Source:
+    """Of the register's words for a source: addresses, or the name of a list.
+
+    `reviewed` is whether a person has read it there, on `day`.
+    """
     parts = words.split("; ")
     pages = [Link(label=_site(url), url=url) for url in parts if url.startswith("http")]
-    return Source(pages=tuple(pages), words=words, checked=full_date(checked))
+    return Source(pages=tuple(pages), words=words, when=noted(day, reviewed), reviewed=reviewed)
+
+
+def noted(day: date, reviewed: bool) -> str:
+    """Honest about who has looked: nobody, until a person has read the page itself."""
+    form = _("read by a person on {date}") if reviewed else _("noted on {date}")
+    return form.format(date=full_date(day))
+
+
+def _of(fact: Fact) -> Source:
+    return source(fact.source, fact.checked, reviewed=fact.reviewed)
 
 
 def _site(url: str) -> str:
@@ -149,5 +180,5 @@ def _site(url: str) -> str:
 
 def _term(question: str, fact: Fact | None, says: str | None = None) -> Term:
     if fact is None:
-        return Term(label=question, text="Not stated: ask the group.")
-    return Term(label=question, text=says or fact.says, source=source(fact.source, fact.checked))
+        return Term(label=question, text=checked("access", "Not stated: ask the group."))
+    return Term(label=question, text=says or fact.says, source=_of(fact))

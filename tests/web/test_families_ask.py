@@ -118,7 +118,7 @@ def test_a_relative_s_yes_says_what_it_rests_on(make_site: Make) -> None:
     page = make_site(replace(FAMILY, access=Access.NOT_STATED)).test_client()
     html = page.get(f"/meetings/{FAMILY.id}").get_data(as_text=True)
     assert "Yes, this is for you." in html
-    said = re.search(r"So says Al-Anon: <a href=\"(.*?)\".*?checked 22 November 2026", html)
+    said = re.search(r"So says Al-Anon: <a href=\"(.*?)\".*?noted on 22 November 2026", html)
     assert said
     assert said[1].startswith("https://al-anon.org/")
 

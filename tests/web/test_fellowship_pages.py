@@ -1,13 +1,13 @@
 """/fellowships and each one's page: whom it is for, what is here of it, and what is not."""
 
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
 from html import unescape
 
 import pytest
 from flask.testing import FlaskClient
 
-from finder.register.facts import facts
+from finder.register.facts import Fact, facts
 from finder.register.fellowships import fellowship, fellowships
 from finder.web.entries import welcoming
 from tests.web.test_pages import page
@@ -44,11 +44,12 @@ def test_every_fact_shown_says_where_and_when_it_was_read(client: FlaskClient, k
         for answer in answers:
             assert all(f'href="{url}"' in answer for url in fact.addresses)
             assert fact.addresses or fact.source in answer
-            assert "checked 22 November 2026" in answer
+            said_when = "read by a person on" if fact.reviewed else "noted on"
+            assert f"{said_when} 22 November 2026" in answer
     assert {label for label, _ in terms} >= QUESTIONS
-    bare = [text for _, text in terms if "checked" not in text]
+    bare = [text for _, text in terms if "22 November 2026" not in text]
     assert set(bare) <= {"Not stated: ask the group.", "Ask the group."}
-    ask = main[main.index('class="small ask-ways"') :]
+    ask = main[main.index('class="ask-ways"') :]
     assert re.match(r"[^<]*<a href=\"(https://|/meetings)", ask[ask.index(">") + 1 :])
 
 
@@ -110,8 +111,37 @@ def test_a_family_fellowship_says_whom_it_names_and_where_that_was_read(
 ) -> None:
     words = page(client, "/fellowships/nar-anon")
     assert "It is for partners, parents, grown-up children and brothers, sisters" in words
-    assert "sisters and friends. Source: nar-anon.org , checked 22 November 2026" in words
+    assert "sisters and friends. Source: nar-anon.org , noted on 22 November 2026" in words
 
 
 def test_a_teenagers_fellowship_shows_no_meeting(client: FlaskClient) -> None:
     assert "Alateen Boston" not in page(client, "/fellowships/alateen")
+
+
+def test_a_fact_no_person_has_read_on_its_page_says_so(client: FlaskClient) -> None:
+    words = page(client, "/fellowships/al-anon")
+    assert "noted on 22 November 2026" in words
+    assert "No person has checked it there yet." in words
+
+
+def test_one_that_a_person_has_read_says_that(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = facts()["cma"]
+    read = replace(
+        known, **{field.name: _reviewed(getattr(known, field.name)) for field in fields(known)}
+    )
+    item = replace(fellowship("cma"), facts=read)
+    monkeypatch.setattr("finder.web.entries.fellowships", lambda: {"cma": item})
+    html = client.get("/fellowships/cma").get_data(as_text=True)
+    assert "cmainla.com</bdi></a>, read by a person on 22 November 2026" in html
+
+
+def _reviewed(fact: Fact | None) -> Fact | None:
+    return fact and replace(fact, reviewed=True)
+
+
+def test_where_one_label_is_known_the_other_is_said_not_to_be(client: FlaskClient) -> None:
+    words = page(client, "/fellowships/ha")
+    assert "At an open meeting Anyone may come." in words
+    assert "(lists call them “closed”) Not stated: ask the group." in words
