@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bench.answers import Engine, Plain, without_zeros
+from bench.sheet import Facets
 from bench.workload import Question, asked
 from finder.search.asked import Query
 from finder.search.engine import Answer, find
@@ -27,25 +28,29 @@ class Ours:
         """A query that was read before."""
         return find(self._snapshot.index, query, self._now, fetched=self._fetched)
 
+    def ask(self, query: Query) -> tuple[Answer, Facets]:
+        """The answer, and its counts by value: what every engine gives."""
+        answer = self.find(query)
+        counts = answer.facets.items()
+        return answer, {
+            name: dict(zip(item.values, item.numbers, strict=True)) for name, item in counts
+        }
+
     def read(self, question: Question) -> Query:
         """The question as a query."""
         return asked(question, self._snapshot.index)
 
-    def plain(self, answer: Answer) -> Plain:
+    def plain(self, found: tuple[Answer, Facets]) -> Plain:
         """In the common form."""
+        answer, facets = found
         meetings = self._snapshot.meetings([hit.row for hit in answer.hits])
         return Plain(
             total=answer.total,
             ids=tuple(meeting.id for meeting in meetings),
-            facets=without_zeros(
-                {
-                    facet: {item.value: item.count for item in items}
-                    for facet, items in answer.facets.items()
-                }
-            ),
+            facets=without_zeros(facets),
         )
 
 
 def our_engine(ours: Ours) -> Engine:
     """Ours, as all are asked."""
-    return Engine(name="ours", title=TITLE, read=ours.read, ask=ours.find, plain=ours.plain)
+    return Engine(name="ours", title=TITLE, read=ours.read, ask=ours.ask, plain=ours.plain)

@@ -2,20 +2,23 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
+
+import numpy as np
 
 from finder.freshness import Stale
 from finder.search.age import Aged, Fetched, aged
 from finder.search.asked import FoundPlace, Query
 from finder.search.columns.bitmaps import rows_of, total
 from finder.search.columns.dates import minute_at
-from finder.search.facets import FacetCount, count
+from finder.search.counts import Counts, FacetCount
+from finder.search.facets import count
 from finder.search.filters import Moment, filters
 from finder.search.hits import Hit, hits
 from finder.search.index import Index
 from finder.search.order import ordered
 
-__all__ = ["Answer", "FacetCount", "FoundPlace", "Hit", "find", "hit", "rows"]
+__all__ = ["Answer", "Counts", "FacetCount", "FoundPlace", "Hit", "find", "hit", "rows"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +31,7 @@ class Answer:
     query: Query
     total: int
     hits: tuple[Hit, ...]
-    facets: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
+    facets: Mapping[str, Counts] = field(default_factory=dict)
     place: FoundPlace | None = None
     left_out: int = 0
     left_out_feeds: tuple[str, ...] = ()
@@ -53,11 +56,11 @@ def find(
     moment = _moment(index, query, query.start_from or now, aged(index, fetched, now))
     sets = filters(index, query, moment, confirmed=confirmed)
     start = 0 if everything else (query.page - 1) * query.per_page
-    part = start, sets.total if everything else start + query.per_page
+    part = start, sets.found.count if everything else start + query.per_page
     shown = ordered(index, query, moment, sets, part)
     return Answer(
         query=query,
-        total=sets.total,
+        total=sets.found.count,
         hits=hits(index, moment.clock, shown, sets.around, moment.ages),
         facets=count(index, query, moment, sets) if facets else {},
         place=query.place,
@@ -72,20 +75,20 @@ def rows(
     """All that `find` finds, with the age of what is unconfirmed; in no order, without times."""
     ages = aged(index, fetched, now)
     sets = filters(index, query, _moment(index, query, query.start_from or now, ages))
-    found = rows_of(sets.found, index.capacity).tolist()
+    found = rows_of(sets.found.bits, index.capacity).tolist()
     return {row: ages.of(row) if ages else None for row in found}
 
 
 def hit(index: Index, row: int, now: datetime, *, fetched: Fetched | None = None) -> Hit:
     """One meeting's next occurrence."""
     clock = index.timetable.clock(minute_at(now))
-    return hits(index, clock, [row], None, aged(index, fetched, now))[0]
+    return hits(index, clock, np.array([row]), None, aged(index, fetched, now))[0]
 
 
 def _moment(index: Index, query: Query, at: datetime, ages: Aged | None) -> Moment:
     now = minute_at(at)
     return Moment(
-        at=at.astimezone(UTC),
+        at=at,
         clock=index.timetable.clock(now),
         daily=index.days.daily(now, query.tz),
         ages=ages,

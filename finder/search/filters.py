@@ -3,26 +3,26 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from operator import attrgetter
 
 import numpy as np
 
 from finder.search.age import Aged
-from finder.search.asked import Query
-from finder.search.columns.bitmaps import Bits, total
+from finder.search.asked import FIELDS, Query
+from finder.search.columns.bitmaps import Bits, Members, members
 from finder.search.columns.daily import Daily
 from finder.search.columns.dates import seconds
 from finder.search.columns.points import Around
 from finder.search.columns.timetable import Clock
 from finder.search.index import Index
+from finder.search.listing import FACETS, LONG
 from finder.search.matching import matching
 from finder.search.places import distance_km
 
 NARROWING = ("type", "accessibility")  # each further value narrows; the others widen
 # The parameters that are facets with a set for each value.
-_FACETS = (
-    "fellowship", "concern", "attendance", "type", "audience", "language", "accessibility",
-    "facilitation", "style", "day", "time", "access",
-)  # fmt: skip
+_FACETS = [name for name in FACETS if name not in LONG]
+_given = attrgetter("today", "tomorrow", *(FIELDS[name] for name in _FACETS))
 
 DAY_MINUTES = 24 * 60
 
@@ -47,31 +47,29 @@ class Moment:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Filters:
-    """`rest` is what no facet counts; `by_parameter` has only what narrows; `found` is both, and
-    `total` how many that are.
+    """`rest` is what no facet counts; `by_parameter` has only what narrows; `found` is both.
 
     `left_out` are the rows that fit, but for the age of their lists; None: no row.
     """
 
     rest: Bits
     by_parameter: Mapping[str, Bits]
-    found: Bits
-    total: int
+    found: Members
     around: Around | None
     left_out: Bits | None = None
 
     def without(self, parameter: str) -> Bits:
-        """What the query finds, were that parameter not given."""
+        """What the query finds, were that parameter not given. Not to be written to."""
         others = [bits for name, bits in self.by_parameter.items() if name != parameter]
         return _together(self.rest, others)
 
 
 def _together(bits: Bits, others: Iterable[Bits]) -> Bits:
-    """What some sets share, as a set of its own."""
-    found = bits.copy()
+    """What some sets share. Not to be written to."""
+    found: Bits | None = None
     for other in others:
-        np.bitwise_and(found, other, out=found)
-    return found
+        found = np.bitwise_and(bits if found is None else found, other, out=found)
+    return bits if found is None else found
 
 
 def filters(index: Index, query: Query, moment: Moment, *, confirmed: bool = False) -> Filters:
@@ -89,12 +87,10 @@ def filters(index: Index, query: Query, moment: Moment, *, confirmed: bool = Fal
             # and the count of an expired feed is what one finds who asks for it.
             by_parameter["feed"] = index.alive & ~moment.ages.expired
             left_out = current & moment.ages.expired
-    found = _together(rest, by_parameter.values())
     return Filters(
         rest=rest,
         by_parameter=by_parameter,
-        found=found,
-        total=total(found),
+        found=members(_together(rest, by_parameter.values())),
         around=around,
         left_out=left_out,
     )
@@ -109,7 +105,7 @@ def _around(index: Index, query: Query) -> Around | None:
 
 def _by_parameter(index: Index, query: Query, moment: Moment) -> dict[str, Bits]:
     found: dict[str, Bits] = {}
-    for name in _FACETS:
+    for name in _FACETS if any(_given(query)) else ():
         values = query.values(name)
         if values:
             maps = index.facets[name] if name in index.facets else moment.daily.maps[name]
@@ -117,7 +113,7 @@ def _by_parameter(index: Index, query: Query, moment: Moment) -> dict[str, Bits]
     if query.feeds:
         found["feed"] = index.feed.any_of(query.feeds)
     if query.regions:
-        found["region"] = index.runs.within(query.regions)
+        found["region"] = index.in_regions(query.regions)
     if not query.access:
         found["access"] = moment.unrestricted
     if query.for_ == "family" and "teens" not in query.audiences:
@@ -126,13 +122,11 @@ def _by_parameter(index: Index, query: Query, moment: Moment) -> dict[str, Bits]
 
 
 def _rest(index: Index, query: Query, moment: Moment, around: Around | None) -> Bits:
-    found = index.current(moment.clock, query.kinds, query.statuses)
-    for bits in (matching(index, query), _clock_filters(query, moment), _for(index, query, moment)):
-        if bits is not None:
-            found = found & bits
+    sets = [matching(index, query), _clock_filters(query, moment), _for(index, query, moment)]
     if around is not None:
-        found = found & around.bits & moment.unrestricted
-    return found
+        sets += [around.bits, moment.unrestricted]
+    current = index.current(moment.clock, query.kinds, query.statuses)
+    return _together(current, [bits for bits in sets if bits is not None])
 
 
 def _for(index: Index, query: Query, moment: Moment) -> Bits | None:

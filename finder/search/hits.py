@@ -1,16 +1,15 @@
 """Meetings found, each with its next occurrence."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from functools import lru_cache
+from itertools import repeat
 from typing import NamedTuple
-
-import numpy as np
 
 from finder.freshness import Stale
 from finder.model import Access
 from finder.search.age import Aged
 from finder.search.columns.access import VALUES
+from finder.search.columns.bitmaps import Rows
 from finder.search.columns.dates import NEVER, known_zone, moment
 from finder.search.columns.points import Around
 from finder.search.columns.timetable import Clock
@@ -35,34 +34,33 @@ class Hit(NamedTuple):
     stale: Stale | None = None
 
 
+Occurrence = tuple[datetime | None, datetime | None, date | None]  # start, end, date
+_NONE: Occurrence = (None, None, None)
+
+
 def hits(
-    index: Index, clock: Clock, rows: Sequence[int], around: Around | None, ages: Aged | None
+    index: Index, clock: Clock, rows: Rows, around: Around | None, ages: Aged | None
 ) -> tuple[Hit, ...]:
     """The hits of some rows, in their order."""
-    if not rows:
+    if not len(rows):
         return ()
-    wanted = np.asarray(rows, dtype=np.int64)
-    slots = clock.of_row[wanted]
-    far = (around.hundredths(wanted) / 100).tolist() if around else [None] * len(rows)
-    columns = (
-        clock.starts[slots].tolist(),
-        clock.ends[slots].tolist(),
-        clock.access[wanted].tolist(),
-        index.zones.of_row[wanted].tolist(),
-    )
-    names, found = index.zones.names, []
-    for row, start, end, access, zone, km in zip(rows, *columns, far, strict=True):
-        next_start = next_end = on = None
-        if start != NEVER and zone >= 0:
-            next_start, on = _shown(start, names[zone])
-            next_end = None if end == NEVER else _shown(end, names[zone])[0]
-        age = ages.of(row) if ages else None
-        found.append(Hit(row, next_start, next_end, VALUES[access], km, on, age))
-    return tuple(found)
+    numbers, slots = rows.tolist(), clock.of_row[rows]
+    names = map(index.zones.shown.__getitem__, index.zones.of_row[rows].tolist())
+    begun, over = clock.starts[slots].tolist(), clock.ends[slots].tolist()
+    starts, ends, days = zip(*map(_occurrence, begun, over, names), strict=True)
+    access = map(VALUES.__getitem__, clock.access[rows].tolist())
+    far = (around.hundredths(rows) / 100).tolist() if around else repeat(None)
+    old = map(ages.of, numbers) if ages else repeat(None)
+    columns = zip(numbers, starts, ends, access, far, days, old, strict=False)
+    # Thousands a second: made without the checks of `Hit(…)`.
+    return tuple(map(tuple.__new__, repeat(Hit), columns))
 
 
-@lru_cache(maxsize=20_000)
-def _shown(epoch: int, zone: str) -> tuple[datetime, date]:
-    """An instant as the clocks there show it, and its date; many meetings start at once."""
-    found = moment(epoch, known_zone(zone))
-    return found, found.date()
+@lru_cache(maxsize=16_000)
+def _occurrence(start: int, end: int, zone: str | None) -> Occurrence:
+    """One as the clocks there show it; many meetings start at once."""
+    if start == NEVER or zone is None:
+        return _NONE
+    tz = known_zone(zone)
+    begin = moment(start, tz)
+    return begin, None if end == NEVER else moment(end, tz), begin.date()

@@ -28,6 +28,7 @@ from finder.search.columns.dated import Load
 from finder.search.columns.facet_maps import FacetMaps
 from finder.search.columns.files import Files
 from finder.search.columns.overlay import Overlaid
+from finder.search.columns.tallies import Tally
 from finder.search.columns.timetable import Clock, Timetable
 from finder.search.listing import Chosen, Listing, Long, label, listing, long
 from finder.search.places import distance_km
@@ -59,7 +60,10 @@ class Index:
         self.facets: Mapping[str, FacetMaps] = self._facets(files)
         self.feed = feeds.read(files)
         self.regions = regions.read(files)
-        self.runs = tallies.runs(self.regions, self.feed, self.space)
+        self.tallies: Mapping[str, Tally] = {
+            "region": tallies.of_regions(self.regions, self.space),
+            "feed": tallies.of_feeds(self.feed, self.space),
+        }
         self.points = points.read(files, self.space)
         self.names = names.read(files, self.space)
         self.zones = zones.read(files)
@@ -68,8 +72,6 @@ class Index:
         self.days = Days(files, self.timetable, self.zones, self.online_only)
         self._files, self._folders = files, (folder, *([tail] if tail else ()))
         self.matrix = self.facets["type"].kept.matrix
-        columns = [found for maps in self.facets.values() for found in maps.columns.values()]
-        self.used = 1 + max((max(found) for found in columns), default=-1)
         self.listing = lru_cache(maxsize=64)(self._listing)
         self.only_in = lru_cache(maxsize=8)(self._only_in)
         self.current = lru_cache(maxsize=8)(self._current)
@@ -136,7 +138,11 @@ class Index:
 
     def _listing(self, chosen: Chosen) -> Listing:
         """What the facets list, `chosen` values in any case."""
-        return listing(self.facets, self.used, chosen)
+        return listing(self.facets, chosen)
+
+    def in_regions(self, paths: Iterable[str]) -> Bits:
+        """Rows in one of these regions or below it."""
+        return self.tallies["region"].within(self.regions.inside(paths))
 
     @cached_property
     def long_facets(self) -> Mapping[str, Long]:

@@ -115,7 +115,7 @@ class Lexicon:
         for name, values in wanted.items():
             maps = self._index.facets.get(name) or usual.get(name)
             if name == "region":
-                found = found & self._index.runs.within(values)
+                found = found & self._index.in_regions(values)
             elif maps is not None and not {"today", "tomorrow"} & set(values):
                 found = found & maps.any_of(values)
         return found

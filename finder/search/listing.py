@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,59 +18,58 @@ FACETS = (
 )  # fmt: skip
 CLOSED = ("day", "time", "access", "attendance", "facilitation")  # every value is always listed
 LONG = ("region", "feed")  # only the highest are listed
-MOST = 50
 Chosen = tuple[tuple[str, str], ...]  # (facet, value)
 
 
-class FacetCount(NamedTuple):
-    """A value of a facet, and how many meetings the query would find with it."""
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Sums:
+    """What the counts of some values are made of: the `width` sets of a matrix from `first` on.
 
-    value: str
-    label: str
-    count: int  # type: ignore[assignment]  # a tuple's method of that name is not needed
+    The count of value v is the sum of those of the sets `gather[bounds[v]:bounds[v + 1]]`, which
+    are numbered from `first` on.
+    """
+
+    first: int
+    width: int
+    gather: NDArray[np.int64]
+    bounds: NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Options:
-    """The values of one facet as they are listed; `none` has them with a count of 0.
-
-    The count of a value is the sum of those `columns` of the facet's matrix whose `owner` it is.
-    They all lie among the `width` columns from `first` on. `timed` ones are a minute's.
+    """The values of one facet as they are listed. `place` is where among all counts theirs stand,
+    and `sums` what those are made of. `timed` ones are sets of a minute.
     """
 
     values: tuple[str, ...]
-    none: tuple[FacetCount, ...]
-    columns: NDArray[np.int64]
-    owner: NDArray[np.int64]
-    first: int
-    width: int
+    labels: tuple[str, ...]
+    place: slice
+    sums: Sums
     timed: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Listing:
-    """The options of all facets but the long ones, in order: `none` has all, with a count of 0.
+    """The options of all facets but the long ones, in order; they have `size` counts in all.
 
-    `gather` are places in the counts of all sets (those of the index, those of the minute, and a
-    0), `begins` where those of each value begin: their sums are the counts of all values in turn.
+    `sums` are those of the counts before `split`, which the index has for good, and `timed_sums`
+    those of the others.
     """
 
     facets: dict[str, Options]
-    none: list[FacetCount]
-    gather: NDArray[np.int64]
-    begins: NDArray[np.int64]
+    size: int
+    split: int
+    sums: Sums
+    timed_sums: Sums
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Long:
-    """The values of a long facet by number and the `number` of each, their `labels`, and `rank`,
-    the place of each in the order of values.
-    """
+    """The values of a long facet by number and the `number` of each, and their `labels`."""
 
     values: tuple[str, ...]
     number: dict[str, int]
     labels: tuple[str, ...]
-    rank: NDArray[np.int64]
 
 
 def label(facet: str, value: str) -> str:
@@ -80,65 +79,69 @@ def label(facet: str, value: str) -> str:
     return value if facet == "feed" else options.label(facet, value)
 
 
-def listing(maps: Mapping[str, FacetMaps], used: int, chosen: Chosen) -> Listing:
-    """The options where `used` sets of the index come first; `chosen` are listed in any case."""
-    facets = {name: _options(maps, name, chosen) for name in FACETS if name not in LONG}
-    gather: list[int] = []
-    begins: list[int] = []
-    zero = used + moment_maps.USED
-    for item in facets.values():
-        for number in range(len(item.values)):
-            begins.append(len(gather))
-            own = item.columns[item.owner == number] + (used if item.timed else 0)
-            gather.extend(own.tolist() or [zero])
+def listing(maps: Mapping[str, FacetMaps], chosen: Chosen) -> Listing:
+    """The options of an index with these facets; `chosen` are listed in any case."""
+    short = [name for name in FACETS if name not in LONG]
+    facets: dict[str, Options] = {}
+    picks: list[tuple[int, ...]] = []
+    for name in sorted(short, key=lambda name: name not in maps):
+        facets[name] = _options(maps, name, chosen, len(picks))
+        picks += _picks(maps, name, facets[name].values)
+    split = sum(len(item.values) for item in facets.values() if not item.timed)
     return Listing(
-        facets=facets,
-        none=[one for item in facets.values() for one in item.none],
-        gather=np.array(gather, dtype=np.int64),
-        begins=np.array(begins, dtype=np.int64),
+        facets={name: facets[name] for name in short},
+        size=len(picks),
+        split=split,
+        sums=_sums(picks[:split]),
+        timed_sums=_sums(picks[split:]),
     )
 
 
 def long(labels: Mapping[str, str]) -> Long:
     """The options of a long facet, its values and labels in the order of their numbers."""
     values = tuple(labels)
-    by_value = sorted(range(len(values)), key=values.__getitem__)
     return Long(
         values=values,
         number={value: number for number, value in enumerate(values)},
         labels=tuple(labels.values()),
-        rank=np.argsort(np.array(by_value, dtype=np.int64)),
     )
 
 
-def _options(maps: Mapping[str, FacetMaps], facet: str, chosen: Chosen) -> Options:
-    timed = facet not in maps
-    columns = _timed()[facet] if timed else maps[facet].columns
-    values = _listed(facet, columns, [value for name, value in chosen if name == facet])
-    labels = tuple(label(facet, value) for value in values)
-    pairs = [
-        (number, pick) for number, value in enumerate(values) for pick in columns.get(value, ())
-    ]
+def _options(maps: Mapping[str, FacetMaps], facet: str, chosen: Chosen, begin: int) -> Options:
+    values = _listed(facet, _sets(maps, facet), [value for name, value in chosen if name == facet])
     return Options(
         values=values,
-        none=_none(values, labels),
-        columns=np.array([pick for _, pick in pairs], dtype=np.int64),
-        owner=np.array([number for number, _ in pairs], dtype=np.int64),
-        first=min((pick for _, pick in pairs), default=0),
-        width=_width([pick for _, pick in pairs]),
-        timed=timed,
+        labels=tuple(label(facet, value) for value in values),
+        place=slice(begin, begin + len(values)),
+        sums=_sums(_picks(maps, facet, values)),
+        timed=facet not in maps,
     )
 
 
-def _width(picks: Sequence[int]) -> int:
-    return max(picks) - min(picks) + 1 if picks else 0
+def _picks(
+    maps: Mapping[str, FacetMaps], facet: str, values: Sequence[str]
+) -> list[tuple[int, ...]]:
+    """The sets of each value; none of one that does not occur."""
+    sets = _sets(maps, facet)
+    return [sets.get(value, ()) for value in values]
 
 
-def _timed() -> dict[str, dict[str, tuple[int, ...]]]:
-    return {
-        name: {value: (first + place,) for place, value in enumerate(values)}
-        for name, (first, values) in moment_maps.COLUMNS.items()
-    }
+def _sets(maps: Mapping[str, FacetMaps], facet: str) -> Mapping[str, tuple[int, ...]]:
+    if facet in maps:
+        return maps[facet].columns
+    first, values = moment_maps.COLUMNS[facet]
+    return {value: (first + place,) for place, value in enumerate(values)}
+
+
+def _sums(picks: Sequence[tuple[int, ...]]) -> Sums:
+    flat = [pick for own in picks for pick in own]
+    first = min(flat, default=0)
+    return Sums(
+        first=first,
+        width=max(flat, default=first - 1) + 1 - first,
+        gather=np.array(flat, dtype=np.int64) - first,
+        bounds=np.array([0, *accumulate(map(len, picks))], dtype=np.int64),
+    )
 
 
 def _listed(
@@ -150,7 +153,3 @@ def _listed(
         return (*known, *RELATIVE_DAYS)
     every = (*known, *sorted(set(present) - set(known)))
     return tuple(value for value in every if value in present or value in chosen or facet in CLOSED)
-
-
-def _none(values: Sequence[str], labels: Sequence[str]) -> tuple[FacetCount, ...]:
-    return tuple(map(FacetCount, values, labels, [0] * len(values)))

@@ -30,7 +30,7 @@ def peer(request: pytest.FixtureRequest, sheet: Sheet) -> Iterator[peers.Peer]:
 @pytest.mark.parametrize("shape", SHAPES)
 def test_a_peers_answers_are_ours(shape: int, peer: peers.Peer, ours: Ours, sheet: Sheet) -> None:
     for question in questions()[shape][::4]:
-        right = ours.plain(ours.find(ours.read(question)))
+        right = ours.plain(ours.ask(ours.read(question)))
         assert plain(peer.answer(question), sheet).differs(right) is None, question
 
 

@@ -5,16 +5,35 @@ cover the same 64 rows lie together, so that a few rows are counted in a few cac
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from finder.search.columns.loops import active
 
 Bits = NDArray[np.uint64]  # one set: shape (words,)
 Matrix = NDArray[np.uint64]  # many sets: shape (words, sets)
 Flags = NDArray[np.bool_]  # one set, unpacked: shape (rows,)
 Rows = NDArray[np.int64]  # the members, ascending
 _ALL = 2**64 - 1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Members:
+    """A set, the `words` of it that are not empty, ascending, and the `count` of its members."""
+
+    bits: Bits
+    words: NDArray[np.int32]
+    count: int
+
+
+def members(bits: Bits) -> Members:
+    """A set, looked through once, so that what reads its members later reads nothing else."""
+    words = np.empty(len(bits), dtype=np.int32)
+    filled, count = active().survey(bits, words)
+    return Members(bits, words[:filled], count)
 
 
 def width(rows: int) -> int:
@@ -79,7 +98,7 @@ def fill(bits: Bits, begin: int, end: int) -> None:
 
 def total(bits: Bits) -> int:
     """How many members."""
-    return int(np.bitwise_count(bits).sum())
+    return int(active().total(bits))
 
 
 def any_of(matrix: Matrix, picks: Iterable[int]) -> Bits:

@@ -15,12 +15,14 @@ DAY = 86_400
 NEVER = 2**62  # a start or end that is not known: later than everything
 LOOK_BACK = 2  # days, as finder.schedule looks back for what is still on
 
+_BEGINNING, _SECOND = datetime(1970, 1, 1, tzinfo=UTC), timedelta(seconds=1)
+
 Pattern = tuple[int, tuple[int, ...]]  # weekday number, weeks of the month
 
 
 def seconds(moment: datetime) -> int:
     """Whole seconds since 1970 of an aware instant, rounded down."""
-    return (moment.astimezone(UTC) - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(seconds=1)
+    return (moment - _BEGINNING) // _SECOND
 
 
 def minute_at(moment: datetime) -> int:

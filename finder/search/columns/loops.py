@@ -16,11 +16,10 @@ Loop = Callable[..., Any]
 class Loops:
     """The loops by name; `finder.search.columns.plain` says what each does."""
 
-    count_sets: Loop
-    count_codes: Loop
-    sums: Loop
-    whole: Loop
-    highest: Loop
+    total: Loop
+    survey: Loop
+    add_up: Loop
+    tally: Loop
     mark_rows: Loop
     soonest: Loop
     least: Loop

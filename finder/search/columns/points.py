@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from finder.search.columns.bitmaps import Bits, Rows, from_rows, nothing, rows_of
+from finder.search.columns.bitmaps import Bits, Members, Rows, from_rows, nothing, rows_of
 from finder.search.columns.files import Files, save, save_padded
 from finder.search.columns.loops import active
 from finder.search.columns.ordering import SHORT, Keys, first
@@ -36,15 +36,17 @@ class Around:
         return hundredths(self.vectors, rows, self.centre)
 
     def nearest(
-        self, found: Bits, slots: NDArray[np.int32], starts: Keys, ids: Keys, wanted: int
+        self, found: Members, slots: NDArray[np.int32], starts: Keys, ids: Keys, wanted: int
     ) -> NDArray[np.int64]:
         """The first so many of some of the rows, by distance, then start, then id."""
         if wanted > SHORT:
-            rows = rows_of(found, len(ids))
+            rows = rows_of(found.bits, len(ids))
             keys = [self.hundredths(rows), starts[slots[rows]], ids[rows]]
             return np.array(first(rows, keys, 0, wanted), dtype=np.int64)
         kept = np.empty((wanted, 4), dtype=np.int64)
-        held = active().nearest(found, self.vectors, self.centre, slots, starts, ids, kept)
+        held = active().nearest(
+            found.bits, found.words, self.vectors, self.centre, slots, starts, ids, kept
+        )
         return kept[:held, 3]
 
 

@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from finder.search.columns.files import Files, save_list, save_padded
-from finder.search.columns.loops import active
 from finder.search.columns.numbering import numbered
 from finder.search.columns.space import Part
 
@@ -38,12 +37,6 @@ class Regions:
                 first = self.place[number]
                 flags[self.order[first : self.ends[first]]] = True
         return flags
-
-    def whole(self, leaves: NDArray[np.int64]) -> NDArray[np.int64]:
-        """How many rows lie in each region or below it, given how many have it as their leaf."""
-        found = np.empty(len(leaves), dtype=np.int64)
-        active().whole(leaves, self.order, self.ends, found)
-        return found
 
 
 def write(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from finder.search.columns.bitmaps import Bits, rows_of
+from finder.search.columns.bitmaps import Bits, Members, rows_of
 from finder.search.columns.dates import NEVER
 from finder.search.columns.loops import active
 from finder.search.columns.ordering import SHORT, first
@@ -28,26 +28,29 @@ class Upcoming:
     rows: Numbers
     row_starts: Numbers
 
-    def soonest(self, bits: Bits, ids: Numbers, count: int, wanted: int) -> NDArray[np.int64]:
-        """The first so many of the `count` rows of a set, by start and id; NEVER comes last."""
+    def soonest(self, found: Members, ids: Numbers, wanted: int) -> NDArray[np.int64]:
+        """The first so many rows of a set, by start and id; NEVER comes last."""
+        count = found.count
         wanted = min(wanted, count)
         if wanted > SHORT:
-            return self._walked(bits, ids, count, wanted, _NO_END)
-        found = _NO_KEYS
+            return self._walked(found.bits, ids, count, wanted, _NO_END)
+        first_rows = _NO_KEYS
         if count * count > wanted * len(ids):
-            found = self._walked(bits, ids, count, wanted, 2 * count)
+            first_rows = self._walked(found.bits, ids, count, wanted, 2 * count)
         # Where they come late in the week, to look at them all is less than to walk there.
-        return found if len(found) else self.least(bits, _NO_KEYS, ids, wanted)
+        return first_rows if len(first_rows) else self.least(found, _NO_KEYS, ids, wanted)
 
-    def least(self, bits: Bits, keys: Numbers, ids: Numbers, wanted: int) -> NDArray[np.int64]:
+    def least(self, found: Members, keys: Numbers, ids: Numbers, wanted: int) -> NDArray[np.int64]:
         """The first rows of a set by key (one a row, or none), start and id."""
         if wanted > SHORT:
-            rows = rows_of(bits, len(ids))
+            rows = rows_of(found.bits, len(ids))
             own = [keys[rows]] if len(keys) else []
             starts = self.slot_starts[self.slots.of_row[rows]]
             return np.array(first(rows, [*own, starts, ids[rows]], 0, wanted), dtype=np.int64)
         kept = np.empty((wanted, 4), dtype=np.int64)
-        held = active().least(bits, keys, self.slots.of_row, self.slot_starts, ids, kept)
+        held = active().least(
+            found.bits, found.words, keys, self.slots.of_row, self.slot_starts, ids, kept
+        )
         return kept[:held, 3]
 
     def _walked(

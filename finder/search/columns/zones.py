@@ -14,15 +14,17 @@ from finder.search.columns.space import Part
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class RowZones:
-    """`names` are the zones that occur; rows hold a number, -1 where theirs is unknown."""
+    """`names` are the zones that occur; rows hold a number, -1 where theirs is unknown. `shown`
+    has the names, and None as the last.
+    """
 
     names: tuple[str, ...]
+    shown: tuple[str | None, ...]
     of_row: NDArray[np.int16]
 
     def name(self, row: int) -> str | None:
         """The IANA name of a row's zone; None where it is unknown."""
-        number = int(self.of_row[row])
-        return None if number < 0 else self.names[number]
+        return self.shown[int(self.of_row[row])]
 
 
 def write(folder: Path, part: Part, zones: Sequence[str | None], known: Sequence[str] = ()) -> None:
@@ -35,4 +37,5 @@ def write(folder: Path, part: Part, zones: Sequence[str | None], known: Sequence
 
 def read(files: Files) -> RowZones:
     """Opens what `write` wrote."""
-    return RowZones(names=tuple(files.load_list("zones")), of_row=files.load("zone"))
+    names = tuple(files.load_list("zones"))
+    return RowZones(names=names, shown=(*names, None), of_row=files.load("zone"))

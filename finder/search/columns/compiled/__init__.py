@@ -14,33 +14,36 @@ from finder.search.columns.loops import Loops
 _BITS, _ROWS, _LONGS, _REALS = "uint64[::1]", "int32[::1]", "int64[::1]", "float64[::1]"
 _SETS, _TABLE, _VECTORS = "uint64[:,::1]", "int64[:,::1]", "float64[:,::1]"
 _NUMBER, _REAL = "int64", "float64"
+_CODES = "codes"  # a column of small numbers, of one width or another
+_WIDTHS = ("int16[::1]", "int32[::1]")
 _TAKES = {
-    "count_sets": (_SETS, _BITS, _NUMBER, _BITS),
-    "count_codes": (
-        *(_BITS, _LONGS, _TABLE, _ROWS, "int16[::1]", _NUMBER),
-        *(_LONGS, _LONGS),
+    "total": (_BITS,),
+    "survey": (_BITS, _ROWS),
+    "add_up": (_SETS, _BITS, _ROWS, _NUMBER, _NUMBER, _LONGS, _LONGS, _LONGS),
+    "tally": (
+        *(_BITS, _ROWS, _NUMBER, _ROWS, _ROWS, _CODES, _NUMBER, _ROWS),
+        *(_LONGS, _LONGS, _LONGS, _LONGS, _LONGS, _LONGS, _LONGS),
     ),
-    "sums": (_BITS, _LONGS, _LONGS, _LONGS),
-    "whole": (_LONGS, _LONGS, _LONGS, _LONGS),
-    "highest": (_LONGS, _LONGS, _LONGS),
     "mark_rows": (_ROWS, _NUMBER, _NUMBER, _BITS),
     "soonest": (_BITS, _ROWS, *[_LONGS] * 6, _NUMBER, _LONGS, _LONGS),
-    "least": (_BITS, _LONGS, _ROWS, _LONGS, _LONGS, _TABLE),
+    "least": (_BITS, _ROWS, _LONGS, _ROWS, _LONGS, _LONGS, _TABLE),
     "mark_near": (
         *(_LONGS, _LONGS, _ROWS, _NUMBER, _NUMBER, _VECTORS, _REALS, _REAL, _REAL),
         *(_LONGS, _BITS),
     ),
-    "nearest": (_BITS, _VECTORS, _REALS, _ROWS, _LONGS, _LONGS, _TABLE),
+    "nearest": (_BITS, _ROWS, _VECTORS, _REALS, _ROWS, _LONGS, _LONGS, _TABLE),
     "weigh": (_BITS, _ROWS, "uint8[::1]", _TABLE, _LONGS),
     "follow": (_BITS, _ROWS, _LONGS, _LONGS, _NUMBER, _TABLE, _BITS),
 }
-_GIVE_NUMBER = ("soonest", "least", "mark_near", "nearest")
+_GIVES = {
+    "survey": "UniTuple(int64, 2)",
+    **dict.fromkeys(("total", "soonest", "least", "mark_near", "nearest"), _NUMBER),
+}
 _LOOPS = {
-    "count_sets": counting.count_sets,
-    "count_codes": counting.count_codes,
-    "sums": counting.sums,
-    "whole": counting.whole,
-    "highest": counting.highest,
+    "total": counting.total,
+    "survey": counting.survey,
+    "add_up": counting.add_up,
+    "tally": counting.tally,
     "mark_rows": finding.mark_rows,
     "mark_near": finding.mark_near,
     "weigh": finding.weigh,
@@ -57,7 +60,7 @@ def compiled(cache: Path | None) -> Loops:
     """All loops as machine code; kept in the folder `cache`, where that can be written to."""
     keep = cache is not None and _can_keep(cache / _version())
     return Loops(
-        **{name: _compile(_signature(name), cache=keep)(loop) for name, loop in _LOOPS.items()}
+        **{name: _compile(_signatures(name), cache=keep)(loop) for name, loop in _LOOPS.items()}
     )
 
 
@@ -80,6 +83,6 @@ def _version() -> str:
     return digest.hexdigest()
 
 
-def _signature(name: str) -> str:
-    gives = _NUMBER if name in _GIVE_NUMBER else "void"
-    return f"{gives}({', '.join(_TAKES[name])})"
+def _signatures(name: str) -> list[str]:
+    takes = f"{_GIVES.get(name, 'void')}({', '.join(_TAKES[name])})"
+    return list(dict.fromkeys(takes.replace(_CODES, width) for width in _WIDTHS))

@@ -12,7 +12,7 @@ _intrinsic: Any = intrinsic  # its annotations are those of the function it is g
 
 
 @_intrinsic
-def members(typing: Any, word: Any) -> Any:
+def members_of(typing: Any, word: Any) -> Any:
     """How many bits of a word are set."""
 
     def made(context: Any, builder: Any, signature: Any, values: Any) -> Any:

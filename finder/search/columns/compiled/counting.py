@@ -3,83 +3,149 @@
 # mypy: allow-untyped-decorators
 from typing import Any
 
+import numba
 import numpy as np
 
-from finder.search.columns.compiled.bits import keep, members, row_at
+from finder.search.columns.compiled.bits import has, members_of, row_at
+
+_MANY = 2  # rows a run, from which on to walk along the runs is less
 
 
-def count_sets(matrix: Any, bits: Any, first: int, out: Any) -> None:
-    used, words = np.uint64(out.shape[0]), bits.shape[0]
-    full = np.empty(words, np.int64)
-    held = np.empty(words, np.uint64)
-    count = 0
-    for word in range(words):
-        if bits[word]:
-            full[count], held[count] = word, bits[word]
-            count += 1
-    fours = count // 4 * 4
-    for at in range(0, fours, 4):
-        a, b = matrix[full[at], first:], matrix[full[at + 1], first:]
-        c, d = matrix[full[at + 2], first:], matrix[full[at + 3], first:]
-        p, q, r, s = held[at], held[at + 1], held[at + 2], held[at + 3]
-        for v in range(used):
-            out[v] += members(a[v] & p) + members(b[v] & q) + members(c[v] & r) + members(d[v] & s)
-    for at in range(fours, count):
-        a, p = matrix[full[at], first:], held[at]
-        for v in range(used):
-            out[v] += members(a[v] & p)
+def total(bits: Any) -> Any:
+    return _total(bits)
 
 
-def count_codes(
-    bits: Any, ends: Any, of_runs: Any, regions: Any, feeds: Any, base: int, out: Any, other: Any
-) -> None:
-    before = np.empty(bits.shape[0] + 1, np.int64)
-    before[0] = 0
+@numba.njit
+def _total(bits: Any) -> Any:
+    count = np.uint64(0)
     for word in range(bits.shape[0]):
-        before[word + 1] = before[word] + np.int64(members(bits[word]))
-    first = 0
-    if before[bits.shape[0]] > ends.shape[0]:
-        counted = np.int64(0)
-        for run in range(ends.shape[0]):
-            word, rest = ends[run] >> 6, np.uint64(ends[run] & 63)
-            head = bits[word] & ((np.uint64(1) << rest) - np.uint64(1))
-            found = before[word] + np.int64(members(head)) - counted
-            if found:
-                counted += found
-                out[of_runs[run, 0]] += found
-                other[of_runs[run, 1]] += found
-        first = base >> 6
-    for word in range(first, bits.shape[0]):
-        held = bits[word]
-        while held:
-            row = row_at(word, held)
-            out[regions[row]] += 1
-            other[feeds[row]] += 1
-            held &= held - np.uint64(1)
+        count += members_of(bits[word])
+    return np.int64(count)
 
 
-def sums(counts: Any, gather: Any, begins: Any, out: Any) -> None:
+def survey(bits: Any, words: Any) -> Any:
+    filled = np.int64(0)
+    for word in range(np.uint64(bits.shape[0])):
+        words[filled] = word  # where this one is empty, the next stands over it
+        filled += np.int64(bits[word] != 0)
+    return filled, _total(bits)
+
+
+def add_up(
+    matrix: Any, bits: Any, words: Any, first: int, width: int, gather: Any, bounds: Any, out: Any
+) -> None:
+    counts = np.zeros(width, np.uint64)
+    _count_sets(matrix, bits, words, first, counts)
     for value in range(out.shape[0]):
-        end = begins[value + 1] if value + 1 < begins.shape[0] else gather.shape[0]
         found = np.uint64(0)
-        for place in range(begins[value], end):
+        for place in range(bounds[value], bounds[value + 1]):
             found += counts[gather[place]]
         out[value] = found
 
 
-def whole(leaves: Any, order: Any, ends: Any, out: Any) -> None:
-    summed = np.empty(leaves.shape[0] + 1, np.int64)
+@numba.njit
+def _count_sets(matrix: Any, bits: Any, words: Any, first: int, out: Any) -> None:
+    used, count = np.uint64(out.shape[0]), words.shape[0]
+    fours = count // 4 * 4
+    for at in range(0, fours, 4):
+        i, j, k, m = words[at], words[at + 1], words[at + 2], words[at + 3]
+        a, b, c, d = matrix[i, first:], matrix[j, first:], matrix[k, first:], matrix[m, first:]
+        p, q, r, s = bits[i], bits[j], bits[k], bits[m]
+        for v in range(used):
+            out[v] += (
+                members_of(a[v] & p)
+                + members_of(b[v] & q)
+                + members_of(c[v] & r)
+                + members_of(d[v] & s)
+            )
+    for at in range(fours, count):
+        a, p = matrix[words[at], first:], bits[words[at]]
+        for v in range(used):
+            out[v] += members_of(a[v] & p)
+
+
+def tally(
+    bits: Any, words: Any, count: int, ends: Any, codes: Any, of_row: Any, base: int,
+    other_begins: Any, other_rows: Any, others: Any, order: Any, below: Any, by_rank: Any,
+    numbers: Any, best: Any,
+) -> None:  # fmt: skip
+    leaves = np.zeros(numbers.shape[0] + 1, np.int64)  # the last is for rows without a value
+    many = count > _MANY * ends.shape[0]
+    if many:
+        _count_runs(bits, ends, codes, leaves)
+    _count_rows(bits, words, base >> 6 if many else 0, of_row, leaves)
+    if others.shape[0]:
+        _count_others(bits, words, other_begins, other_rows, others, leaves)
+    _sum_below(leaves, order, below, numbers)
+    _highest(numbers, by_rank, best)
+
+
+@numba.njit
+def _count_rows(bits: Any, words: Any, first: int, of_row: Any, leaves: Any) -> None:
+    for word in words[np.searchsorted(words, first) :]:
+        left = bits[word]
+        while left:
+            leaves[of_row[row_at(word, left)]] += 1
+            left &= left - np.uint64(1)
+
+
+@numba.njit
+def _count_runs(bits: Any, ends: Any, codes: Any, leaves: Any) -> None:
+    word, before, counted = 0, np.int64(0), np.int64(0)
+    for run in range(ends.shape[0]):
+        last, rest = ends[run] >> 6, np.uint64(ends[run] & 63)
+        while word < last:
+            before += np.int64(members_of(bits[word]))
+            word += 1
+        head = bits[word] & ((np.uint64(1) << rest) - np.uint64(1)) if rest else np.uint64(0)
+        found = before + np.int64(members_of(head)) - counted
+        leaves[codes[run]] += found
+        counted += found
+
+
+@numba.njit
+def _count_others(bits: Any, words: Any, begins: Any, rows: Any, others: Any, leaves: Any) -> None:
+    for word in words:
+        for place in range(begins[word], begins[word + 1]):
+            if has(bits, rows[place]):
+                leaves[others[place]] += 1
+
+
+@numba.njit
+def _sum_below(leaves: Any, order: Any, below: Any, numbers: Any) -> None:
+    if order.shape[0] == 0:
+        numbers[:] = leaves[:-1]
+        return
+    summed = np.empty(leaves.shape[0], np.int64)
     summed[0] = 0
-    for place in range(leaves.shape[0]):
+    for place in range(order.shape[0]):
         summed[place + 1] = summed[place] + leaves[order[place]]
-    for place in range(leaves.shape[0]):
-        out[order[place]] = summed[ends[place]] - summed[place]
+    for place in range(order.shape[0]):
+        numbers[order[place]] = summed[below[place]] - summed[place]
 
 
-def highest(numbers: Any, rank: Any, out: Any) -> None:
-    kept = np.empty((out.shape[0], 4), np.int64)
+@numba.njit
+def _highest(numbers: Any, by_rank: Any, best: Any) -> None:
+    """One key says both how high a count is and its value's rank; counts of 0 fill up in the end,
+    which most are where little is found.
+    """
+    size, wanted = numbers.shape[0], best.shape[0]
     held = 0
-    for place in range(numbers.shape[0]):
-        held = keep(kept, held, -numbers[place], rank[place], 0, place)
-    for place in range(held):
-        out[place] = kept[place, 3]
+    for rank in range(size):
+        number = numbers[by_rank[rank]]
+        key = rank - number * size
+        if number and (held < wanted or key < best[held - 1]):
+            place = held if held < wanted else held - 1
+            while place > 0 and best[place - 1] > key:
+                best[place] = best[place - 1]
+                place -= 1
+            best[place] = key
+            held = min(held + 1, wanted)
+    rank = 0
+    while held < wanted:
+        if numbers[by_rank[rank]] == 0:
+            best[held] = rank
+            held += 1
+        rank += 1
+    for place in range(wanted):
+        best[place] = by_rank[best[place] % size]

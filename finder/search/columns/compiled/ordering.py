@@ -75,9 +75,9 @@ def soonest(
     return found
 
 
-def least(bits: Any, keys: Any, slots: Any, starts: Any, ids: Any, kept: Any) -> Any:
+def least(bits: Any, words: Any, keys: Any, slots: Any, starts: Any, ids: Any, kept: Any) -> Any:
     held = 0
-    for word in range(bits.shape[0]):
+    for word in words:
         left = bits[word]
         while left:
             row = row_at(word, left)
@@ -88,11 +88,11 @@ def least(bits: Any, keys: Any, slots: Any, starts: Any, ids: Any, kept: Any) ->
 
 
 def nearest(
-    bits: Any, vectors: Any, centre: Any, slots: Any, starts: Any, ids: Any, kept: Any
+    bits: Any, words: Any, vectors: Any, centre: Any, slots: Any, starts: Any, ids: Any, kept: Any
 ) -> Any:
     x, y, z = centre[0], centre[1], centre[2]
     held, limit = 0, np.inf
-    for word in range(bits.shape[0]):
+    for word in words:
         left = bits[word]
         while left:
             row = row_at(word, left)

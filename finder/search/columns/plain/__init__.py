@@ -7,11 +7,10 @@ from finder.search.columns.loops import Loops
 from finder.search.columns.plain import counting, finding, ordering
 
 LOOPS = Loops(
-    count_sets=counting.count_sets,
-    count_codes=counting.count_codes,
-    sums=counting.sums,
-    whole=counting.whole,
-    highest=counting.highest,
+    total=counting.total,
+    survey=counting.survey,
+    add_up=counting.add_up,
+    tally=counting.tally,
     mark_rows=finding.mark_rows,
     mark_near=finding.mark_near,
     weigh=finding.weigh,

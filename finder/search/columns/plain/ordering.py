@@ -79,7 +79,15 @@ def _has(bits: Bits, rows: Longs) -> NDArray[np.bool_]:
     return found
 
 
-def least(bits: Bits, keys: Longs, slots: Rows32, starts: Longs, ids: Longs, kept: Longs) -> int:
+def least(
+    bits: Bits,
+    words: Rows32,
+    keys: Longs,
+    slots: Rows32,
+    starts: Longs,
+    ids: Longs,
+    kept: Longs,
+) -> int:
     """Fills the last column of `kept` with the first rows of a set by key, start and id.
 
     `keys` is a number for each row, or empty; `starts` is indexed by the `slots` of rows.
@@ -97,6 +105,7 @@ def _fill(kept: Longs, rows: Longs, keys: list[Longs]) -> int:
 
 def nearest(
     bits: Bits,
+    words: Rows32,
     vectors: Reals,
     centre: Reals,
     slots: Rows32,

@@ -1,0 +1,56 @@
+"""How many meetings a query would find with each option of a facet."""
+
+from collections.abc import Iterator, Sequence
+from itertools import repeat
+from typing import NamedTuple, overload
+
+
+class FacetCount(NamedTuple):
+    """A value of a facet, and how many meetings the query would find with it."""
+
+    value: str
+    label: str
+    count: int  # type: ignore[assignment]  # a tuple's method of that name is not needed
+
+
+class Counts(Sequence[FacetCount]):
+    """The options of one facet, in order, as columns: who reads one of them pays for no other.
+
+    As a sequence it has a `FacetCount` for each option; they are made when first looked at.
+    """
+
+    __slots__ = ("_every", "labels", "numbers", "values")
+
+    def __init__(
+        self, values: Sequence[str], labels: Sequence[str], numbers: Sequence[int]
+    ) -> None:
+        self.values, self.labels, self.numbers = values, labels, numbers
+        self._every: tuple[FacetCount, ...] | None = None
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    @overload
+    def __getitem__(self, place: int) -> FacetCount: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[FacetCount, ...]: ...
+    def __getitem__(self, place: int | slice) -> FacetCount | tuple[FacetCount, ...]:
+        return self._made()[place]
+
+    def __iter__(self) -> Iterator[FacetCount]:
+        return iter(self._made())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Counts) and self._made() == other._made()
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return repr(self._made())
+
+    def _made(self) -> tuple[FacetCount, ...]:
+        if self._every is None:
+            # Hundreds a page: made without the checks of `FacetCount(…)`.
+            columns = zip(self.values, self.labels, self.numbers, strict=True)
+            self._every = tuple(map(tuple.__new__, repeat(FacetCount), columns))
+        return self._every
