@@ -1,0 +1,256 @@
+"""Without a network: what was kept opens and says how old it is; nothing else is kept."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser.device import NOTHING, kept, wait_for
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def context(browser: Browser, base_url: str) -> Iterator[BrowserContext]:
+    context = browser.new_context(
+        base_url=base_url, viewport={"width": 390, "height": 844}, locale="en-GB"
+    )
+    context.grant_permissions(["geolocation"])
+    context.set_geolocation({"latitude": 42.3601, "longitude": -71.0589})
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def saved(context: BrowserContext) -> Page:
+    """A page of a device that has saved one meeting."""
+    page = context.new_page()
+    page.goto("/meetings/city_closed")
+    page.get_by_role("button", name=re.compile("Save ?: Step by Step")).click()
+    wait_for(page, "saved", "/saved?list")
+    return page
+
+
+def listening(page: Page) -> Page:
+    """The same, where the last list is kept too."""
+    page.goto("/saved")
+    page.get_by_label("Keep the last list I looked at, too").check()
+    page.wait_for_function("caches.has('list')")
+    return page
+
+
+def later(page: Page, **lapse: float) -> None:
+    """The device's clock goes on."""
+    page.clock.set_fixed_time(datetime.now(UTC) + timedelta(**lapse))
+
+
+def note(page: Page) -> str:
+    found = page.locator("[data-old-note]")
+    expect(found).to_be_visible()
+    return found.inner_text()
+
+
+@pytest.mark.parametrize(
+    ("address", "heading"),
+    [
+        ("/help", "Talk to someone now"),
+        ("/first-meeting", "Your first meeting"),
+        ("/meetings/city_closed", "Step by Step"),
+        ("/meetings/city_closed?tz=Europe/London", "Step by Step"),
+    ],
+)
+def test_helplines_the_first_visit_and_saved_meetings_open_with_their_age(
+    saved: Page, address: str, heading: str
+) -> None:
+    saved.context.set_offline(True)
+    later(saved, hours=3, minutes=10)
+    saved.goto(address)
+    expect(saved.get_by_role("heading", level=1)).to_have_text(heading)
+    assert "You are offline. This was read 3 hours ago (" in note(saved)
+
+
+def test_the_list_of_saved_meetings_opens_with_its_age(saved: Page) -> None:
+    saved.context.set_offline(True)
+    later(saved, days=2)
+    saved.goto("/saved")
+    expect(saved.get_by_role("heading", name="Step by Step")).to_be_visible()
+    assert "2 days ago" in note(saved)
+
+
+@pytest.mark.parametrize(
+    ("lapse", "words"),
+    [
+        ({"seconds": 5}, "1 minute ago"),
+        ({"minutes": 59}, "59 minutes ago"),
+        ({"hours": 23, "minutes": 59}, "23 hours ago"),
+        ({"days": 9}, "9 days ago"),
+        ({"hours": -5}, "1 minute ago"),
+    ],
+)
+def test_the_age_is_the_device_s(saved: Page, lapse: dict[str, float], words: str) -> None:
+    saved.context.set_offline(True)
+    later(saved, **lapse)
+    saved.goto("/help")
+    assert words in note(saved)
+
+
+def test_an_age_grows_while_one_looks(saved: Page) -> None:
+    saved.clock.install(time=datetime.now(UTC) + timedelta(minutes=10, seconds=30))
+    saved.context.set_offline(True)
+    saved.goto("/help")
+    assert "10 minutes ago" in note(saved)
+    saved.clock.run_for(60_000)
+    assert "11 minutes ago" in note(saved)
+
+
+def test_with_a_network_no_page_says_that_it_is_old(saved: Page) -> None:
+    for address in ("/help", "/first-meeting", "/saved", "/meetings/city_closed", "/meetings"):
+        saved.goto(address)
+        saved.wait_for_load_state("networkidle")
+        expect(saved.locator("[data-old-note]")).to_be_hidden()
+
+
+def test_an_old_list_takes_back_what_counted_from_then(saved: Page) -> None:
+    listening(saved)
+    saved.goto("/meetings?feed=city")
+    expect(saved.get_by_role("heading", name="On now")).to_be_visible()
+    expect(saved.locator(".soon").first).to_be_visible()
+    wait_for(saved, "list", "/meetings?feed=city")
+    saved.context.set_offline(True)
+    saved.clock.set_fixed_time(datetime(2026, 11, 24, 12, 0, tzinfo=UTC))
+    saved.goto("/meetings?feed=city")
+    expect(saved.locator("[data-old-note]")).to_be_visible()
+    expect(saved.get_by_role("heading", name=re.compile("On now|Within the hour"))).to_have_count(0)
+    for word in saved.locator(".soon").all():
+        expect(word).to_be_hidden()
+    card = saved.locator(".card", has_text="Sunday Night Lights")
+    expect(card.locator(".day")).to_have_text(re.compile(r"Sunday,? 22 November \(past\)"))
+
+
+def test_an_old_meeting_s_page_promises_no_next_time(saved: Page) -> None:
+    expect(saved.locator(".next")).to_be_visible()
+    saved.context.set_offline(True)
+    saved.reload()
+    expect(saved.locator(".next")).to_be_hidden()
+    expect(saved.get_by_text("Every Sunday")).to_be_visible()
+
+
+def test_only_the_last_list_is_kept_and_only_where_it_was_asked_for(saved: Page) -> None:
+    saved.goto("/meetings?day=sun")
+    saved.wait_for_load_state("networkidle")
+    assert "list" not in kept(saved)["caches"]
+    listening(saved)
+    for address in ("/meetings?day=sun", "/meetings?day=mon"):
+        saved.goto(address)
+        wait_for(saved, "list", address)
+    assert kept(saved)["caches"]["list"] == ["/meetings?day=mon"]
+
+
+def test_a_list_is_kept_by_its_own_button_too(context: BrowserContext) -> None:
+    page = context.new_page()
+    page.goto("/meetings?day=sun")
+    button = page.get_by_role("button", name="Keep the last list for when I am offline")
+    button.click()
+    wait_for(page, "list", "/meetings?day=sun")
+    expect(button).to_have_attribute("aria-pressed", "true")
+    context.set_offline(True)
+    page.goto("/meetings")
+    expect(page.get_by_role("heading", level=1)).to_have_text("This page needs a network")
+    page.get_by_role("link", name="The last list you looked at").click()
+    expect(page).to_have_url(re.compile(r"/meetings\?day=sun$"))
+    assert "ago (" in note(page)
+    context.set_offline(False)
+    page.goto("/meetings?day=sun")
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "false")
+    page.wait_for_function("caches.has('list').then((on) => !on)")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/meetings?lat=42.36&lon=-71.06",
+        "/meetings?for=family",
+        "/families",
+        "/families?about=drugs&who=parent&near=Boston",
+        "/meetings/city_online",
+        "/plan?m=city_closed",
+        "/",
+    ],
+)
+def test_no_position_no_family_page_and_nothing_unasked_is_kept(saved: Page, address: str) -> None:
+    listening(saved)
+    before = kept(saved)["caches"]
+    saved.goto(address)
+    saved.wait_for_load_state("networkidle")
+    expect(saved.locator("[data-keep-list]:visible")).to_have_count(0)
+    after = kept(saved)["caches"]
+    assert after == before
+    assert not re.search(r"lat=|lon=|famil|42\.3", str(after))
+    saved.context.set_offline(True)
+    saved.goto(address)
+    expect(saved.get_by_role("heading", level=1)).to_have_text("This page needs a network")
+
+
+def test_near_me_leaves_no_position_on_the_device(saved: Page) -> None:
+    listening(saved)
+    saved.goto("/meetings")
+    wait_for(saved, "list", "/meetings")
+    saved.get_by_role("button", name="Use my position").click()
+    saved.wait_for_url("**/meetings?*lat=42.36*")
+    saved.wait_for_load_state("networkidle")
+    found = kept(saved)
+    assert found["caches"]["list"] == ["/meetings"]
+    assert "42.3" not in str(found)
+    whole = saved.evaluate(
+        """async () => (await Promise.all((await caches.keys()).map(async (name) => {
+          const cache = await caches.open(name);
+          return (await Promise.all((await cache.keys()).map(async (r) =>
+            r.url + await (await cache.match(r)).text()))).join();
+        }))).join()"""
+    )
+    assert len(whole) > 10_000
+    assert not re.search(r"lat=-?\d|42\.36\d|-71\.05|data-family", whole)
+
+
+def test_a_meeting_that_is_taken_off_the_list_is_not_kept(saved: Page) -> None:
+    saved.get_by_role("button", name=re.compile("Save ?: Step by Step")).click()
+    saved.wait_for_function("caches.has('saved').then((on) => !on)")
+    saved.context.set_offline(True)
+    saved.reload()
+    expect(saved.get_by_role("heading", level=1)).to_have_text("This page needs a network")
+
+
+def test_one_may_save_meetings_and_keep_no_page(context: BrowserContext) -> None:
+    page = context.new_page()
+    page.goto("/meetings")
+    page.get_by_role("button", name=re.compile("Save ?: Step by Step")).first.click()
+    wait_for(page, "saved", "/saved?list")
+    page.goto("/saved")
+    page.get_by_label("Keep helplines, your first meeting and my saved meetings").uncheck()
+    page.wait_for_function("navigator.serviceWorker.getRegistrations().then((w) => !w.length)")
+    page.goto("/meetings")
+    page.get_by_role("button", name=re.compile("Save ?: Sunday Night Lights")).first.click()
+    page.wait_for_load_state("networkidle")
+    found = kept(page)
+    assert found["caches"] == {}
+    assert found["workers"] == 0
+    assert found["storage"]["saved"] == '["city_closed","city_sunday-night"]'
+
+
+def test_the_kept_pages_look_as_they_should(saved: Page) -> None:
+    saved.context.set_offline(True)
+    saved.goto("/meetings/city_closed")
+    assert saved.evaluate("[...document.styleSheets].every((s) => s.cssRules.length > 0)")
+    button = saved.get_by_role("button", name=re.compile("Save ?: Step by Step"))
+    expect(button).to_have_attribute("aria-pressed", "true")
+
+
+def test_what_was_forgotten_offline_stays_so(saved: Page) -> None:
+    saved.context.set_offline(True)
+    saved.goto("/saved")
+    saved.get_by_role("button", name="Forget everything on this device").click()
+    expect(saved.get_by_text("Forgotten. This site keeps nothing")).to_be_visible()
+    assert kept(saved) == NOTHING
