@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from finder.errors import BadRequest
+from finder.languages import gettext as _
+from finder.languages import isolated
 
 PARAMETERS = ("title", "alarm", "street")
 LONGEST_ALARM = 1440  # minutes
@@ -41,7 +43,7 @@ def style_of(pairs: Iterable[tuple[str, str]]) -> Style:
     for name, value in pairs:
         if name in PARAMETERS and value:
             if name in given:
-                raise BadRequest(name, f"Give {name} only once.")
+                raise BadRequest(name, _("Give {name} only once.").format(name=isolated(name)))
             given[name] = value
     return Style(
         title=_title(given.get("title", Title.PLAIN)),
@@ -54,7 +56,7 @@ def _title(value: str) -> Title:
     try:
         return Title(value)
     except ValueError:
-        message = "This is not a kind of title."
+        message = _("This is not a kind of title.")
         raise BadRequest("title", message, [item.value for item in Title]) from None
 
 
@@ -62,16 +64,17 @@ def _alarm(value: str | None) -> int | None:
     if value is None:
         return None
     if not (value.isascii() and value.isdecimal() and len(value) <= 4):
-        raise BadRequest("alarm", "The alarm is no number of minutes.", _ALARMS)
+        raise BadRequest("alarm", _("The alarm is no number of minutes."), _alarms())
     if int(value) > LONGEST_ALARM:
-        raise BadRequest("alarm", "The alarm is too long before the start.", _ALARMS)
+        raise BadRequest("alarm", _("The alarm is too long before the start."), _alarms())
     return int(value)
 
 
 def _street(value: str) -> bool:
     if value not in ("yes", "no"):
-        raise BadRequest("street", "Say yes or no.", ["yes", "no"])
+        raise BadRequest("street", _("Say yes or no."), ["yes", "no"])
     return value == "yes"
 
 
-_ALARMS = f"Whole minutes before the start, 0 to {LONGEST_ALARM}."
+def _alarms() -> str:
+    return _("Whole minutes before the start, 0 to {most}.").format(most=LONGEST_ALARM)

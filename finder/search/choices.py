@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from finder.errors import BadRequest
+from finder.languages import gettext as _
+from finder.languages import isolated
 from finder.register import options
 from finder.search import listing
 from finder.search.asked import RELATIVE_DAYS
@@ -34,6 +36,16 @@ def chosen(index: Index, parameter: str, values: Sequence[str]) -> tuple[str, ..
     known = allowed(index, parameter)
     for value in values:
         if value not in known:
-            listed = known if len(known) <= _MOST_LISTED else f"a value of the facet {parameter}"
-            raise BadRequest(parameter, f"{parameter} has no value {value[:60]!r}.", listed)
+            listed = (
+                known
+                if len(known) <= _MOST_LISTED
+                else _("a value of the facet {name}").format(name=isolated(parameter))
+            )
+            raise BadRequest(
+                parameter,
+                _("{name} has no value {value}.").format(
+                    name=isolated(parameter), value=isolated(repr(value[:60]))
+                ),
+                listed,
+            )
     return tuple(values)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from geopy.distance import great_circle
 
 from finder.errors import BadRequest
+from finder.languages import gettext as _
+from finder.languages import isolated, marked
 from finder.register.gazetteer import Gazetteer, Place, fold_place, within
 from finder.register.places.readings import LONGEST, readings
 from finder.search import whole_regions
@@ -14,7 +16,7 @@ from finder.search import whole_regions
 _SAME_KM = 25  # nearer than this, two places of one name are one
 _MOST_ALTERNATIVES = 10
 _SHOWN = 60  # characters of what was asked, in a message
-_ADVICE = 'Try a town with its state or country ("Boston, MA"), or a postal code.'
+_ADVICE = marked('Try a town with its state or country ("Boston, MA"), or a postal code.')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,18 +147,21 @@ def _plain(code: str) -> str:
 def _too_wide(text: str, towns: Sequence[str]) -> BadRequest:
     return BadRequest(
         "near",
-        f"“{_shown(text)}” is too wide to be near to: name a town there.",
+        _("“{place}” is too wide to be near to: name a town there.").format(
+            place=isolated(_shown(text))
+        ),
         suggestions=towns,
     )
 
 
 def _not_found(text: str, gazetteer: Gazetteer | None) -> BadRequest:
     if not text.strip():
-        return BadRequest("near", f"Which place? {_ADVICE}")
+        return BadRequest("near", " ".join((_("Which place?"), _(_ADVICE))))
     suggestions = gazetteer.suggestions(text) if gazetteer else ()
+    unknown = _("We do not know a place called “{place}”.")
     return BadRequest(
         "near",
-        f"We do not know a place called “{_shown(text)}”. {_ADVICE}",
+        " ".join((unknown.format(place=isolated(_shown(text))), _(_ADVICE))),
         suggestions=suggestions,
     )
 

@@ -5,6 +5,7 @@ from datetime import time
 from typing import Any
 
 from finder.errors import BadRequest
+from finder.languages import gettext as _
 from finder.register.gazetteer import Gazetteer
 from finder.search import parameters, places
 from finder.search.asked import (
@@ -130,10 +131,14 @@ def _how(given: Given, sentence: Sentence, place: FoundPlace | None) -> dict[str
 
 def _check_together(given: Given) -> None:
     if "near" in given and ("lat" in given or "lon" in given):
-        raise BadRequest("near", "near and lat, lon name two places.", "one of the two")
+        raise BadRequest("near", _("near and lat, lon name two places."), _("one of the two"))
     for one, other in (("lat", "lon"), ("lon", "lat")):
         if one in given and other not in given:
-            raise BadRequest(one, f"{one} needs {other}.", "lat and lon together")
+            raise BadRequest(
+                one,
+                _("{name} needs {other}.").format(name=one, other=other),
+                _("lat and lon together"),
+            )
 
 
 def _applied(understood: Sequence[Understood], given: Given) -> tuple[Understood, ...]:
@@ -180,9 +185,9 @@ def _place(asked: Given, lookup: Lookup, within_km: float) -> FoundPlace | None:
 
 def _sort(sort: str | None, given: Given, sentence: Sentence, place: FoundPlace | None) -> str:
     if sort == "nearest" and place is None:
-        raise BadRequest("sort", "sort=nearest needs a place.", "near, or lat and lon")
+        raise BadRequest("sort", _("sort=nearest needs a place."), _("near, or lat and lon"))
     if sort == "relevance" and "q" not in given:
-        raise BadRequest("sort", "sort=relevance needs words.", "q")
+        raise BadRequest("sort", _("sort=relevance needs words."), "q")
     if sort is not None:
         return sort
     if place is not None:

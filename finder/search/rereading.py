@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Protocol
 
 from finder.errors import BadRequest
+from finder.languages import gettext as _
 from finder.search.meanings import Words, own_words
 from finder.search.sentence import Manner, Sentence, Surroundings
 from finder.search.tokens import words
@@ -44,7 +45,9 @@ class Knowing(Surroundings, Protocol):
 def read(text: str, around: Knowing) -> Sentence:
     """Takes a query apart; raises BadRequest where it is more than anyone would ask."""
     if len(words(text)) > _MOST_WORDS:
-        raise BadRequest("q", "q has too many words.", f"at most {_MOST_WORDS} words")
+        raise BadRequest(
+            "q", _("q has too many words."), _("at most {n} words").format(n=_MOST_WORDS)
+        )
     reader = _Rereader(text, around)
     if reader.is_plain():
         return reader.sentence

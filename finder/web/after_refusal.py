@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from finder.errors import BadRequest, NoSnapshot
+from finder.languages import gettext as _
+from finder.languages import isolated, marked
 from finder.search.query import Query
 from finder.web.answering import answered
 from finder.web.asking import asked
@@ -16,7 +18,12 @@ from finder.web.wording import listed
 
 _MOST_WRONG = 8  # parameters that are taken out, one after the other
 _MOST_MEANT = 3
-_SAID = {"near": "the place", "lat": "the place", "lon": "the place", "q": "the words"}
+_SAID = {
+    "near": marked("the place"),
+    "lat": marked("the place"),
+    "lon": marked("the place"),
+    "q": marked("the words"),
+}
 
 
 def after_refusal(error: BadRequest, given: Pairs) -> tuple[Way, ...]:
@@ -38,7 +45,7 @@ def after_refusal(error: BadRequest, given: Pairs) -> tuple[Way, ...]:
 def _answerable(error: BadRequest, given: Pairs) -> tuple[Pairs, Query, list[str]]:
     """The parameters that can be answered together, and the names of those taken out."""
     pairs, gone = given, []
-    for _ in range(_MOST_WRONG):
+    for _number in range(_MOST_WRONG):
         if error.parameter is None:
             break
         pairs = without(pairs, error.parameter)
@@ -56,12 +63,15 @@ def _meant(error: BadRequest, given: Pairs, trials: Trials) -> Iterator[Idea]:
         pairs = with_value(given, "near", text)
         circle = about(trials, pairs)
         if circle is not None:
-            label = text if circle.pairs == pairs else f"{text}, within {circle.words}"
+            label = isolated(text)
+            if circle.pairs != pairs:
+                label = _("{place}, within {distance}").format(place=label, distance=circle.words)
             yield Idea(name="near", label=label, pairs=circle.pairs)
 
 
 def _without(gone: Sequence[str], rest: Pairs) -> Idea:
     if not rest:
-        return Idea(name="all", label="All meetings", pairs=())
-    names = listed([_SAID.get(name, f"“{name}”") for name in gone])
-    return Idea(name="without", label=f"Without {names}, the rest as it was", pairs=rest)
+        return Idea(name="all", label=_("All meetings"), pairs=())
+    said = [_(_SAID[name]) if name in _SAID else f"“{isolated(name)}”" for name in gone]
+    label = _("Without {names}, the rest as it was").format(names=listed(said))
+    return Idea(name="without", label=label, pairs=rest)

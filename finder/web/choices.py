@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from finder.languages import gettext as _
+from finder.languages import marked
 from finder.search.engine import Answer, FacetCount
 from finder.web.links import Pairs
 from finder.web.state import snapshot
@@ -11,20 +13,20 @@ from finder.web.state import snapshot
 SHOWN = 9  # options of a group before "more"
 # What stands in the list of filters, in order; the folded ones open on a tap.
 GROUPS: tuple[tuple[str, str, bool], ...] = (
-    ("day", "Day", False),
-    ("time", "Time of day", False),
-    ("attendance", "In person or online", False),
-    ("fellowship", "Fellowship", False),
-    ("access", "Who may come", False),
-    ("concern", "About", True),
-    ("audience", "Meant for", True),
-    ("type", "Type of meeting", True),
-    ("language", "Language", True),
-    ("accessibility", "Access needs", True),
-    ("style", "Approach", True),
-    ("facilitation", "Led by", True),
-    ("region", "Region", True),
-    ("feed", "Publisher", True),
+    ("day", marked("Day"), False),
+    ("time", marked("Time of day"), False),
+    ("attendance", marked("In person or online"), False),
+    ("fellowship", marked("Fellowship"), False),
+    ("access", marked("Who may come"), False),
+    ("concern", marked("About"), True),
+    ("audience", marked("Meant for"), True),
+    ("type", marked("Type of meeting"), True),
+    ("language", marked("Language"), True),
+    ("accessibility", marked("Access needs"), True),
+    ("style", marked("Approach"), True),
+    ("facilitation", marked("Led by"), True),
+    ("region", marked("Region"), True),
+    ("feed", marked("Publisher"), True),
 )
 SHORT = frozenset({"day", "time"})  # their options stand side by side
 # Parameters with a control of their own; whatever else was asked for is kept in hidden fields.
@@ -75,7 +77,7 @@ def _group(
     shown |= ticked
     return Group(
         name=name,
-        title=title,
+        title=_(title),
         folded=folded,
         short=name in SHORT,
         ticked=ticked,

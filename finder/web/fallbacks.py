@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+from finder.languages import gettext as _
+from finder.languages import isolated, weekday_name
 from finder.register.fellowships import fellowships
-from finder.register.options import label, values
+from finder.register.options import label, spoken, values
 from finder.search.engine import Answer
 from finder.search.query import Query
 from finder.web.circles import about
@@ -17,8 +19,6 @@ _ANYHOW = ("attendance", "region", "feed", "kind", "status")  # matters not to w
 _FAMILY = frozenset({"family_and_friends", "parents"})
 _NOW = {"attendance": "online", "on": "0"}
 _HOUR = {"attendance": "online", "on": "60"}
-_NOW_SAID, _HOUR_SAID = "Online now", "Online within the hour"
-_FOR_FAMILY = "Family groups and open meetings"
 _LONGEST = 40
 
 
@@ -29,17 +29,18 @@ def online_now(pairs: Pairs, trials: Trials, *, any_need: bool) -> Idea | None:
     for need in dict.fromkeys([*needed, *([()] if any_need else [])]):
         hour, now = with_values(need, _HOUR), with_values(need, _NOW)
         if trials.total(hour):  # what is on now is among it
-            said, wanted = (_NOW_SAID, now) if trials.total(now) else (_HOUR_SAID, hour)
-            name = "on" if need else "all"
-            return Idea(name=name, label=f"{said}: {_named(need)}", pairs=wanted)
+            on_now = bool(trials.total(now))
+            form = _("Online now: {what}") if on_now else _("Online within the hour: {what}")
+            label = form.format(what=_named(need))
+            return Idea(name="on" if need else "all", label=label, pairs=now if on_now else hour)
     return None
 
 
 def _named(need: Pairs) -> str:
     """The need in words; what has more than a need is "the same"."""
     if not need:
-        return "any meeting"
-    return need_words(need) if {name for name, _ in need} <= {*NEED, "q"} else "the same"
+        return _("any meeting")
+    return need_words(need) if {name for name, _ in need} <= {*NEED, "q"} else _("the same")
 
 
 def family(answer: Answer, pairs: Pairs, trials: Trials) -> Idea | None:
@@ -48,9 +49,10 @@ def family(answer: Answer, pairs: Pairs, trials: Trials) -> Idea | None:
         return None
     circle = about(trials, with_value(only(pairs, *PLACE), "for", "family"))
     if circle is not None:
-        return Idea(name="for", label=f"{_FOR_FAMILY} within {circle.words}", pairs=circle.pairs)
+        near = _("Family groups and open meetings within {distance}")
+        return Idea(name="for", label=near.format(distance=circle.words), pairs=circle.pairs)
     online = with_values((), {"for": "family", "attendance": "online"})
-    return Idea(name="for", label=f"{_FOR_FAMILY} online", pairs=online)
+    return Idea(name="for", label=_("Family groups and open meetings online"), pairs=online)
 
 
 def for_family(query: Query) -> bool:
@@ -81,14 +83,17 @@ def needs(query: Query, pairs: Pairs) -> Iterator[tuple[str, Pairs]]:
 def anything() -> Iterator[Idea]:
     """What nobody asked for, but there is: online first, then by day."""
     ways: tuple[tuple[str, Pairs], ...] = (
-        ("Online now: any meeting", tuple(_NOW.items())),
-        ("All meetings today", (("day", "today"),)),
-        ("All meetings online", (("attendance", "online"),)),
-        ("All meetings tomorrow", (("day", "tomorrow"),)),
-        ("All meetings", ()),
-        ("All meetings in person", (("attendance", "in_person"),)),
-        ("All meetings open to anyone", (("access", "open"),)),
-        *((f"All meetings on {label('day', day)}", (("day", day),)) for day in values("day")),
+        (_("Online now: any meeting"), tuple(_NOW.items())),
+        (_("All meetings today"), (("day", "today"),)),
+        (_("All meetings online"), (("attendance", "online"),)),
+        (_("All meetings tomorrow"), (("day", "tomorrow"),)),
+        (_("All meetings"), ()),
+        (_("All meetings in person"), (("attendance", "in_person"),)),
+        (_("All meetings open to anyone"), (("access", "open"),)),
+        *(
+            (_("All meetings on {weekday}").format(weekday=weekday_name(number)), (("day", day),))
+            for number, day in enumerate(values("day"))
+        ),
     )
     for words, pairs in ways:
         yield Idea(name="all", label=words, pairs=pairs)
@@ -114,11 +119,13 @@ def need_words(pairs: Pairs) -> str:
 def _need_word(name: str, value: str) -> str:
     if name == "fellowship":
         known = fellowships().get(value)
-        return known.short if known else label(name, value)
+        return isolated(known.short if known else label(name, value))
     if name == "q":
-        return f"“{value[:_LONGEST]}”"
+        return f"“{isolated(value[:_LONGEST])}”"
     if (name, value) in (("for", "family"), ("concern", "family")):
-        return "for family and friends"
+        return _("for family and friends")
     if name == "for":
-        return "for me"
-    return f"about “{label(name, value)}”" if name == "concern" else label(name, value)
+        return _("for me")
+    if name == "concern":
+        return _("about “{concern}”").format(concern=spoken(name, value))
+    return spoken(name, value)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from finder.languages import gettext as _
 from finder.search.engine import Answer
 from finder.search.query import Query
 from finder.search.tokens import words
@@ -25,7 +26,7 @@ def fewer_words(answer: Answer, pairs: Pairs) -> Idea | None:
     totals = [_count(answer.query, some) for some in kept]
     place = totals.index(max(totals))
     if totals[place] > answer.total:
-        return _idea(f"Without {quoted(pieces[place])}", kept[place], pairs)
+        return _idea(_("Without {words}").format(words=quoted(pieces[place])), kept[place], pairs)
     return _known(answer, pieces, pairs)
 
 
@@ -36,7 +37,7 @@ def _known(answer: Answer, pieces: Sequence[str], pairs: Pairs) -> Idea | None:
     best = sorted(known, key=lambda piece: -totals[piece])[:1]
     for some in (known, best):
         if some and len(some) < len(pieces) and _count(answer.query, some) > answer.total:
-            return _idea(f"Only {quoted(' '.join(some))}", some, pairs)
+            return _idea(_("Only {words}").format(words=quoted(" ".join(some))), some, pairs)
     return None
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from finder.languages import gettext as _
+from finder.languages import isolated, whole
 from finder.search.engine import Answer
 from finder.search.places import label as place_label
 from finder.web.answering import answered
@@ -32,8 +34,8 @@ def hints(answer: Answer) -> tuple[Hint, ...]:
 
 def _ignored(answer: Answer) -> Iterator[Hint]:
     if answer.query.ignored:
-        names = ", ".join(f"“{name}”" for name in answer.query.ignored)
-        yield Hint(text=f"This was not understood and is left out: {names}.")
+        names = ", ".join(f"“{isolated(name)}”" for name in answer.query.ignored)
+        yield Hint(text=_("This was not understood and is left out: {names}.").format(names=names))
 
 
 def _read_as(answer: Answer) -> Iterator[Hint]:
@@ -45,14 +47,18 @@ def _read_as(answer: Answer) -> Iterator[Hint]:
         for item in read:
             written = written.replace(item.text, f'"{item.text}"', 1) if item.value else written
         link = Link(
-            label=f"Search for “{query.q}” instead",
+            label=_("Search for “{words}” instead").format(words=isolated(query.q or "")),
             url=address("/meetings", with_value(query.pairs, "q", written)),
         )
         shown = " ".join(item.value for item in read if item.value)
-        yield Hint(text=f"Showing results for “{shown}”.", links=(link,))
-    lost = ", ".join(f"“{item.text}”" for item in read if not item.value)
+        yield Hint(
+            text=_("Showing results for “{words}”.").format(words=isolated(shown)), links=(link,)
+        )
+    lost = ", ".join(f"“{isolated(item.text)}”" for item in read if not item.value)
     if lost:
-        yield Hint(text=f"No meeting has all of these words. Left out: {lost}.")
+        yield Hint(
+            text=_("No meeting has all of these words. Left out: {words}.").format(words=lost)
+        )
 
 
 def _as_place(answer: Answer) -> Iterator[Hint]:
@@ -63,9 +69,11 @@ def _as_place(answer: Answer) -> Iterator[Hint]:
         return
     found = answered(asked(as_place(pairs, text)))
     if found.total and found.place is not None:
-        words = f"{counted(found.total, 'meeting')} near {found.place.name}"
+        words = _("{meetings} near {place}").format(
+            meetings=counted(found.total, "meeting"), place=isolated(found.place.name or "")
+        )
         link = Link(label=words, url=address("/meetings", as_place(pairs, text)))
-        yield Hint(text="By distance:", links=(link,))
+        yield Hint(text=_("By distance:"), links=(link,))
 
 
 def as_place(pairs: Pairs, text: str) -> Pairs:
@@ -79,10 +87,13 @@ def _other_places(answer: Answer) -> Iterator[Hint]:
         return
     names = list(dict.fromkeys(place_label(other) for other in place.alternatives))
     links = [
-        Link(label=name, url=address("/meetings", with_value(settled(answer.query), "near", name)))
+        Link(
+            label=isolated(name),
+            url=address("/meetings", with_value(settled(answer.query), "near", name)),
+        )
         for name in names[:MOST_PLACES]
     ]
-    yield Hint(text="Not the place you meant?", links=tuple(links))
+    yield Hint(text=_("Not the place you meant?"), links=tuple(links))
 
 
 def _online(answer: Answer) -> Iterator[Hint]:
@@ -101,7 +112,7 @@ def _online(answer: Answer) -> Iterator[Hint]:
     total = answered(asked(pairs)).total
     if total:
         link = Link(label=counted(total, "meeting"), url=address("/meetings", pairs))
-        yield Hint(text="Online, now or in the next three hours:", links=(link,))
+        yield Hint(text=_("Online, now or in the next three hours:"), links=(link,))
 
 
 def _left_out(answer: Answer) -> Iterator[Hint]:
@@ -111,14 +122,20 @@ def _left_out(answer: Answer) -> Iterator[Hint]:
     soon = answer.query.soon is not None or answer.query.on is not None
     pairs = without(without(settled(answer.query), "soon"), "on")
     links = [
-        Link(label=_title(key), url=address("/meetings", (*without(pairs, "feed"), ("feed", key))))
+        Link(
+            label=isolated(_title(key)),
+            url=address("/meetings", (*without(pairs, "feed"), ("feed", key))),
+        )
         for key in answer.left_out_feeds[:MOST_PUBLISHERS]
     ]
     if len(answer.left_out_feeds) > MOST_PUBLISHERS:
-        links.append(Link(label="all publishers", url="/sources"))
+        links.append(Link(label=_("all publishers"), url="/sources"))
     days = 30 if soon else 180
-    text = f"Left out, because not confirmed for over {days} days: {answer.left_out:,} more from"
-    yield Hint(text=text, links=tuple(links))
+    text = _("Left out, because not confirmed for over {days} days: {n} more from")
+    yield Hint(
+        text=text.format(days=days, n=whole(answer.left_out)),
+        links=tuple(links),
+    )
 
 
 def _title(feed: str) -> str:

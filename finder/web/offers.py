@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from finder.languages import gettext as _
 from finder.register.fellowships import fellowships
 from finder.search.engine import Answer
 from finder.search.query import Query
@@ -60,11 +61,11 @@ def offers(answer: Answer) -> Offers | None:
         return None
     if answer.hits:
         tried = ways(answer, trials, most=FEW, least=0)
-        return Offers(title="These are close too", lead="", ways=_ways(tried)) if tried else None
+        return Offers(title=_("These are close too"), lead="", ways=_ways(tried)) if tried else None
     tried = ways(answer, trials, most=MOST, least=LEAST)
     return Offers(
         title=_title(answer),
-        lead="These are close:" if answer.total == 0 else "Go back, or look at these:",
+        lead=_("These are close:") if answer.total == 0 else _("Go back, or look at these:"),
         ways=_ways(tried),
         cards_title=tried[0].idea.label if tried else "",
         cards=_cards(answer, trials.first(tried[0].idea.pairs)) if tried else (),
@@ -77,12 +78,14 @@ def _title(answer: Answer) -> str:
     query = answer.query
     if answer.total:
         pages = -(-answer.total // query.per_page)
-        return f"This list has only {counted(pages, 'page')}"
-    several = sum(name not in _UNFILTERED for name, _ in settled(query)) > 1
-    what = "matches all of this" if several else "matches this"
-    if answer.place is not None:
-        return f"Nothing within {radius_words(query.within, query.unit)} {what}"
-    return f"Nothing {what}"
+        return _("This list has only {pages}").format(pages=counted(pages, "page"))
+    several = sum(name not in _UNFILTERED for name, value in settled(query)) > 1
+    if answer.place is None:
+        return _("Nothing matches all of this") if several else _("Nothing matches this")
+    form = _("Nothing within {distance} matches this")
+    if several:
+        form = _("Nothing within {distance} matches all of this")
+    return form.format(distance=radius_words(query.within, query.unit))
 
 
 def _ways(tried: Sequence[Tried]) -> tuple[Way, ...]:

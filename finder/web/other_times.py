@@ -2,16 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 
+from finder.languages import gettext as _
+from finder.languages import marked, weekday_name
+from finder.register.options import spoken
 from finder.search.asked import RELATIVE_DAYS
 from finder.search.engine import Answer, FacetCount
 from finder.web.idea import WHEN, Idea, less
 from finder.web.links import Pairs, with_value
 
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _TIMES = {
-    "morning": "In the morning",
-    "midday": "At midday",
-    "evening": "In the evening",
-    "night": "At night",
+    "morning": marked("In the morning"),
+    "midday": marked("At midday"),
+    "evening": marked("In the evening"),
+    "night": marked("At night"),
 }
 
 
@@ -37,7 +41,9 @@ def best_time(answer: Answer, pairs: Pairs) -> Idea | None:
     if not times:
         return None
     best = max(times, key=lambda item: item.count)
-    return Idea(name="time", label=_TIMES[best.value], pairs=with_value(pairs, "time", best.value))
+    return Idea(
+        name="time", label=_(_TIMES[best.value]), pairs=with_value(pairs, "time", best.value)
+    )
 
 
 def later(answer: Answer, pairs: Pairs) -> Iterator[Idea]:
@@ -47,7 +53,7 @@ def later(answer: Answer, pairs: Pairs) -> Iterator[Idea]:
     for day in RELATIVE_DAYS:
         yield Idea(
             name="day",
-            label=day.capitalize(),
+            label=spoken("day", day),
             pairs=with_value(less(pairs, *WHEN), "day", day),
         )
 
@@ -64,6 +70,13 @@ def _others(answer: Answer, facet: str) -> Sequence[FacetCount]:
     return [item for item in turned if item.count and item.value not in chosen]
 
 
+def on_day(value: str) -> str:
+    """`On Monday`, of a weekday as the parameter has it."""
+    return _("On {weekday}").format(weekday=weekday_name(_DAYS.index(value)))
+
+
 def _on(item: FacetCount, pairs: Pairs) -> Idea:
-    label = item.label if item.value in RELATIVE_DAYS else f"On {item.label}"
+    label = spoken("day", item.value)
+    if item.value not in RELATIVE_DAYS:
+        label = on_day(item.value)
     return Idea(name="day", label=label, pairs=with_value(pairs, "day", item.value))

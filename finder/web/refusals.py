@@ -5,14 +5,18 @@ import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 from flask import Flask, Response, g, jsonify, request
 from werkzeug.exceptions import HTTPException
 
 from finder.errors import BadRequest, NoSnapshot
+from finder.languages import gettext as _
+from finder.languages import isolated, marked, whole
+from finder.web import spoken
 from finder.web.after_refusal import after_refusal
 from finder.web.frame import render
-from finder.web.links import address, with_value, without
+from finder.web.links import LANG, address, with_value, without
 from finder.web.offers import Way
 from finder.web.paths import Link
 
@@ -48,9 +52,15 @@ def install(app: Flask) -> None:
 def refuse_the_huge() -> None:
     """No search needs as much; refusing early costs nothing."""
     if len(request.query_string) > LONGEST_QUERY:
-        raise BadRequest(None, "This address is too long.", f"At most {LONGEST_QUERY:,} bytes.")
+        raise BadRequest(
+            None,
+            _("This address is too long."),
+            _("At most {n} bytes.").format(n=whole(LONGEST_QUERY)),
+        )
     if request.query_string.count(b"&") >= MOST_PARAMETERS:
-        raise BadRequest(None, "There are too many parameters.", f"At most {MOST_PARAMETERS}.")
+        raise BadRequest(
+            None, _("There are too many parameters."), _("At most {n}.").format(n=MOST_PARAMETERS)
+        )
 
 
 def wants_data() -> bool:
@@ -81,48 +91,56 @@ def bad_request(error: BadRequest) -> Response:
     given = tuple(request.args.items(multi=True)) if error.parameter else ()
     offers = after_refusal(error, given) if request.path == "/meetings" else ()
     page = RefusalPage(
-        heading="That did not work",
+        heading=_("That did not work"),
         message=str(error),
         allowed=_allowed_words(error.allowed),
         ways=_uncounted(_ways(error), offers),
         offers=offers,
     )
-    return render("pages/refusal.html", page, title="That did not work", status=400)
+    return render("pages/refusal.html", page, title=_("That did not work"), status=400)
 
 
 def _uncounted(links: Sequence[Link], offers: Sequence[Way]) -> tuple[Link, ...]:
     """Beside offers only the places that may have been meant, where nothing like this is near."""
     if not offers:
         return tuple(links)
-    said = {offer.label.split(", within")[0] for offer in offers}
+    said = {
+        near for offer in offers for near in parse_qs(urlsplit(offer.url).query).get("near", ())
+    }
     return tuple(link for link in links[:-1] if link.label not in said)
 
 
 def _allowed_words(allowed: Sequence[str] | str | None) -> str | None:
     if not allowed:
         return None
-    return allowed if isinstance(allowed, str) else f"Allowed are: {', '.join(allowed)}."
+    if isinstance(allowed, str):
+        return allowed
+    return _("Allowed are: {values}.").format(values=isolated(", ".join(allowed)))
 
 
 def _ways(error: BadRequest) -> tuple[Link, ...]:
+    if error.parameter == LANG:
+        return tuple(Link(label=one.name, url=one.url) for one in spoken.tongues())
     if error.parameter is None or not request.path.startswith("/meetings"):
-        return (Link(label="Search all meetings", url="/meetings"),)
+        return (Link(label=_("Search all meetings"), url="/meetings"),)
     given = tuple(request.args.items(multi=True))
     near_misses = [
         Link(label=text, url=address("/meetings", with_value(given, error.parameter, text)))
         for text in error.suggestions
     ]
     rest = without(given, error.parameter)
-    without_it = f"Search without “{error.parameter}”" + (
-        ", with the rest as it was" if rest else ""
-    )
+    form = _("Search without “{name}”")
+    if rest:
+        form = _("Search without “{name}”, with the rest as it was")
+    without_it = form.format(name=isolated(error.parameter))
     return (*near_misses, Link(label=without_it, url=address("/meetings", rest)))
 
 
 def no_snapshot(error: NoSnapshot) -> Response:
     """503: nothing has been published yet."""
     _log.error("no snapshot: %s", error)
-    heading, message = "No listings yet", "They are being prepared: come back in a few minutes."
+    heading = _("No listings yet")
+    message = _("They are being prepared: come back in a few minutes.")
     if wants_data() or request.path == "/healthz":
         response = error_json(BadRequest(None, f"{heading}. {message}"), 503)
     else:
@@ -134,22 +152,28 @@ def no_snapshot(error: NoSnapshot) -> Response:
 
 _SAID = {
     404: (
-        "There is nothing at this address",
-        "It may have been mistyped, or it is no longer used.",
+        marked("There is nothing at this address"),
+        marked("It may have been mistyped, or it is no longer used."),
     ),
-    405: ("That cannot be done here", "This site only answers questions: it changes nothing."),
+    405: (
+        marked("That cannot be done here"),
+        marked("This site only answers questions: it changes nothing."),
+    ),
 }
-_OTHERWISE = ("That did not work", "Something about the request could not be understood.")
+_OTHERWISE = (
+    marked("That did not work"),
+    marked("Something about the request could not be understood."),
+)
 
 
 def http_error(error: HTTPException) -> Response:
     """404, 405 and the rest of HTTP's own errors."""
     status = error.code or 500
-    heading, message = _SAID.get(status, _OTHERWISE)
+    heading, message = map(_, _SAID.get(status, _OTHERWISE))
     if wants_data():
         response = error_json(BadRequest(None, f"{heading}."), status)
     else:
-        page = RefusalPage(heading=heading, message=message, ways=_ON)
+        page = RefusalPage(heading=heading, message=message, ways=_on())
         response = render("pages/refusal.html", page, title=heading, status=status)
     allow = dict(error.get_headers()).get("Allow")
     if allow:
@@ -157,10 +181,11 @@ def http_error(error: HTTPException) -> Response:
     return response
 
 
-_ON = (
-    Link(label="Search for a meeting", url="/meetings"),
-    Link(label="Start page", url="/"),
-)
+def _on() -> tuple[Link, ...]:
+    return (
+        Link(label=_("Search for a meeting"), url="/meetings"),
+        Link(label=_("Start page"), url="/"),
+    )
 
 
 def unexpected(error: Exception) -> Response:
@@ -168,8 +193,9 @@ def unexpected(error: Exception) -> Response:
     g.failed = True
     frames = "".join(traceback.format_tb(error.__traceback__))
     _log.error("%s in %s\n%s", type(error).__name__, request.url_rule, frames)
-    heading, message = "Something went wrong on our side", "It is not your fault. Please try again."
+    heading = _("Something went wrong on our side")
+    message = _("It is not your fault. Please try again.")
     if wants_data():
         return error_json(BadRequest(None, f"{heading}."), 500)
-    page = RefusalPage(heading=heading, message=message, ways=_ON)
+    page = RefusalPage(heading=heading, message=message, ways=_on())
     return render("pages/refusal.html", page, title=heading, status=500)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from finder.languages import gettext as _
+from finder.languages import isolated, marked
 from finder.search.engine import Answer
 from finder.search.filters import NARROWING
 from finder.web.chips import words
@@ -16,7 +18,7 @@ _LONGEST = 40  # characters of a person's words in a label
 _WITHOUT = {
     ("day",): "Any day, not only {}",
     ("time",): "Any time of day, not only {}",
-    ("after", "before"): "Any hour, not only {}",
+    ("after", "before"): marked("Any hour, not only {}"),
     ("soon",): "Later too, not only {}",
     ("on",): "Later too, not only {}",
     ("from",): "Counted from now",
@@ -57,7 +59,11 @@ def _hopeless(idea: Idea, answer: Answer) -> bool:
 def _one_less(answer: Answer, pairs: Pairs) -> Iterator[Idea]:
     text = dict(pairs).get("q")
     if text:
-        yield Idea(name="q", label=f"Without {quoted(text)}", pairs=without(pairs, "q"))
+        yield Idea(
+            name="q",
+            label=_("Without {words}").format(words=quoted(text)),
+            pairs=without(pairs, "q"),
+        )
     for names in _WITHOUT:
         given = tuple(pair for pair in pairs if pair[0] in names)
         if names[0] in NARROWING and len(given) > 1:
@@ -72,18 +78,19 @@ def _label(names: tuple[str, ...], given: Pairs, answer: Answer) -> str:
     """`Any day, not only Monday or Tuesday`."""
     joined = either if names[0] not in (*NARROWING, "after") else listed
     said = joined([_value(*pair, answer) for pair in given])
-    return _WITHOUT[names].format(said.replace(" and before ", " to "))
+    return _(_WITHOUT[names]).format(said)
 
 
 def _value(name: str, value: str, answer: Answer) -> str:
     said = words(name, value, answer)
     if name in _PHRASES:
         return said[:1].lower() + said[1:]
-    return said if name in _NAMES else f"“{said}”"
+    return isolated(said) if name in _NAMES else f"“{said}”"
 
 
 def quoted(text: str) -> str:
     """`the word “x”`, `the words “x y”`, cut where a line would not hold them."""
     bare = text.replace('"', "").strip()
     shown = bare if len(bare) <= _LONGEST else f"{bare[:_LONGEST].rstrip()}…"
-    return f"the word{'s' if ' ' in bare else ''} “{shown}”"
+    form = _("the words “{words}”") if " " in bare else _("the word “{words}”")
+    return form.format(words=isolated(shown))

@@ -3,19 +3,23 @@
 from collections.abc import Iterable
 
 from finder.errors import BadRequest
+from finder.languages import gettext as _
+from finder.languages import marked
 from finder.search.query import Query
 from finder.web.asking import settled
 from finder.web.links import Pairs
 
-_CLOCK = "A calendar’s address stays the same for years, so it cannot count from now."
-_POSITION = "A position is not put into a calendar’s address, which others may see."
+_CLOCK = marked("A calendar’s address stays the same for years, so it cannot count from now.")
+_POSITION = marked("A position is not put into a calendar’s address, which others may see.")
+_RATHER = marked("Leave it out, or give day, after and before.")
+_TOWN = marked("A town or postal code in near, and within.")
 _INSTEAD = {
-    "day": (_CLOCK, "A weekday: mon to sun."),
-    "soon": (_CLOCK, "Leave it out, or give day, after and before."),
-    "on": (_CLOCK, "Leave it out, or give day, after and before."),
-    "from": (_CLOCK, "Leave it out: a calendar shows every date."),
-    "lat": (_POSITION, "A town or postal code in near, and within."),
-    "lon": (_POSITION, "A town or postal code in near, and within."),
+    "day": (_CLOCK, marked("A weekday: mon to sun.")),
+    "soon": (_CLOCK, _RATHER),
+    "on": (_CLOCK, _RATHER),
+    "from": (_CLOCK, marked("Leave it out: a calendar shows every date.")),
+    "lat": (_POSITION, _TOWN),
+    "lon": (_POSITION, _TOWN),
 }
 RELATIVE_DAYS = ("today", "tomorrow")
 
@@ -34,4 +38,4 @@ def refuse_unsteady(query: Query, pairs: Pairs) -> None:
     """Raises BadRequest, which names the parameter; also for what was understood of the words."""
     for name in unsteady((*pairs, *settled(query))):
         message, allowed = _INSTEAD[name]
-        raise BadRequest(name, message, allowed)
+        raise BadRequest(name, _(message), _(allowed))

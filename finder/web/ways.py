@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 
+from finder.languages import gettext as _
+from finder.languages import whole
 from finder.search.engine import Answer
 from finder.web.asking import settled
 from finder.web.fallbacks import NEED, anything, family, needs, online_now
@@ -71,22 +73,25 @@ def _far(answer: Answer, pairs: Pairs, trials: Trials) -> _Ranked:
     """What lets go of more: of the hour and the distance, of all but the need, of the need."""
     anytime = less(pairs, *WHEN)
     if anytime != pairs:
-        yield Rank.DAY, all_near("On any day", anytime, answer, trials)
+        yield Rank.DAY, all_near(_("On any day"), anytime, answer, trials)
         if answer.place is None and anytime:
-            yield Rank.DAY, Idea(name="day", label="On any day, at any time", pairs=anytime)
+            yield Rank.DAY, Idea(name="day", label=_("On any day, at any time"), pairs=anytime)
     for words, need in needs(answer.query, pairs):
         if not trials.total(need):
             continue
         here = (*only(pairs, *PLACE), *need)
         yield Rank.NEED, all_near(words, here, answer, trials)
         online = with_value(need, "attendance", "online")
-        yield Rank.NEED, Idea(name="attendance", label=f"{words}: all online", pairs=online)
-        where = "all meetings" if answer.place is None else "anywhere"
-        yield Rank.NEED, Idea(name="near", label=f"{words}: {where}", pairs=need)
+        yield (
+            Rank.NEED,
+            Idea(name="attendance", label=_("{what}: all online").format(what=words), pairs=online),
+        )
+        form = _("{what}: all meetings") if answer.place is None else _("{what}: anywhere")
+        yield Rank.NEED, Idea(name="near", label=form.format(what=words), pairs=need)
     anywhere = less(pairs, *PLACE)
     if answer.place is not None and anywhere:
-        yield Rank.NEED, Idea(name="near", label="The same, anywhere or online", pairs=anywhere)
-    yield Rank.OTHER_NEED, all_near("All meetings", only(pairs, *PLACE), answer, trials)
+        yield Rank.NEED, Idea(name="near", label=_("The same, anywhere or online"), pairs=anywhere)
+    yield Rank.OTHER_NEED, all_near(_("All meetings"), only(pairs, *PLACE), answer, trials)
 
 
 def _rank(idea: Idea | None) -> int:
@@ -98,7 +103,7 @@ def _turned_back(answer: Answer, pairs: Pairs) -> Iterator[Idea]:
     if not answer.total or answer.hits:
         return
     pages = -(-answer.total // answer.query.per_page)
-    yield Idea(name="page", label="The first page", pairs=pairs)
+    yield Idea(name="page", label=_("The first page"), pairs=pairs)
     if pages > 1:
         last = with_value(pairs, "page", str(pages))
-        yield Idea(name="page", label=f"The last page: {pages:,}", pairs=last)
+        yield Idea(name="page", label=_("The last page: {n}").format(n=whole(pages)), pairs=last)

@@ -1,5 +1,7 @@
 """Ideas about where: a wider circle, the words as a place, the region round a region."""
 
+from finder.languages import gettext as _
+from finder.languages import isolated
 from finder.search.engine import Answer
 from finder.web.asking import is_place
 from finder.web.chips import words
@@ -17,9 +19,12 @@ def wider(answer: Answer, pairs: Pairs, trials: Trials) -> Idea | None:
     circle = smallest(trials, answer.query, pairs, answer.total)
     if circle is None:
         return None
-    far, first = circle.nearest_km, "next" if answer.total else "nearest"
-    note = f"The {first} is {distance(far, answer.query.unit)} away" if far is not None else None
-    return Idea(name="within", label=f"Within {circle.words}", pairs=circle.pairs, note=note)
+    far, note = circle.nearest_km, None
+    if far is not None:
+        form = _("The next is {far} away") if answer.total else _("The nearest is {far} away")
+        note = form.format(far=distance(far, answer.query.unit))
+    label = _("Within {distance}").format(distance=circle.words)
+    return Idea(name="within", label=label, pairs=circle.pairs, note=note)
 
 
 def as_place(answer: Answer, pairs: Pairs, trials: Trials) -> Idea | None:
@@ -30,7 +35,8 @@ def as_place(answer: Answer, pairs: Pairs, trials: Trials) -> Idea | None:
     circle = about(trials, with_value(without(pairs, "q"), "near", text))
     if circle is None:
         return None
-    return Idea(name="near", label=f"Within {circle.words} of “{text}”", pairs=circle.pairs)
+    label = _("Within {distance} of “{place}”").format(distance=circle.words, place=isolated(text))
+    return Idea(name="near", label=label, pairs=circle.pairs)
 
 
 def parent_region(answer: Answer, pairs: Pairs, trials: Trials) -> Idea | None:
@@ -43,7 +49,8 @@ def parent_region(answer: Answer, pairs: Pairs, trials: Trials) -> Idea | None:
         parent = "/".join(parts[:size])
         wanted = with_value(pairs, "region", parent)
         if trials.total(wanted) > answer.total:
-            label = f"All of {words('region', parent, answer)}"
+            region = isolated(words("region", parent, answer))
+            label = _("All of {region}").format(region=region)
             return Idea(name="region", label=label, pairs=wanted)
     return None
 
@@ -53,4 +60,5 @@ def all_near(label: str, pairs: Pairs, answer: Answer, trials: Trials) -> Idea |
     circle = about(trials, pairs) if answer.place is not None else None
     if circle is None:
         return None
-    return Idea(name="within", label=f"{label} within {circle.words}", pairs=circle.pairs)
+    said = _("{what} within {distance}").format(what=label, distance=circle.words)
+    return Idea(name="within", label=said, pairs=circle.pairs)

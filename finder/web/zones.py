@@ -4,10 +4,24 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
+from finder.languages import gettext as _
+from finder.languages import isolated, language, pgettext
 
-@cache
+
 def zone_names() -> Mapping[str, str]:
     """IANA zone -> the words people use for it, from west to east: those the picker offers."""
+    return _zone_names(language())
+
+
+@cache
+def _zone_names(tag: str) -> Mapping[str, str]:
+    """`tag` is the language spoken now: the answer is kept for it."""
+    return {zone: pgettext("zone", words) for zone, words in english_zone_names().items()}
+
+
+@cache
+def english_zone_names() -> Mapping[str, str]:
+    """The same as they stand in zones.tsv, for translators."""
     text = files("finder.web").joinpath("zones.tsv").read_text("utf-8")
     lines = (line for line in text.splitlines() if line and not line.startswith("#"))
     return dict(line.split("\t", 1) for line in lines)
@@ -15,7 +29,10 @@ def zone_names() -> Mapping[str, str]:
 
 def zone_words(name: str) -> str:
     """`Eastern time`; for a zone without a usual name its city's: `Ulaanbaatar time`."""
-    return zone_names().get(name) or f"{name.rsplit('/', 1)[-1].replace('_', ' ')} time"
+    known = zone_names().get(name)
+    if known:
+        return known
+    return _("{city} time").format(city=isolated(name.rsplit("/", 1)[-1].replace("_", " ")))
 
 
 def zone_country(name: str) -> str | None:
