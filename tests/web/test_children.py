@@ -16,7 +16,9 @@ SECRETS = ("12 Main", "Riverside Hall", "02108", "42.35", "VerySecret", "123456"
 
 @pytest.fixture(scope="module")
 def leaky(make_site: Make) -> Flask:
-    elsewhere = replace(HALL, name="Elsewhere", street="1 Road", postal_code="02109")
+    elsewhere = replace(
+        HALL, name="Elsewhere", street="1 Road", postal_code="02109", latitude=42.4, longitude=-71.1
+    )
     return make_site(LEAKED, replace(BASE, venue=elsewhere))
 
 
