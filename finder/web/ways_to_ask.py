@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import quote, urlsplit
 
+from finder.languages import gettext as _
+from finder.languages import marked
 from finder.model import Meeting, Publisher
 from finder.register.access import is_for_children
 from finder.register.fellowships import fellowships
 from finder.web.paths import Link
 
-NO_WAY = "The list gives no way to ask this group."
+NO_WAY = marked("The list gives no way to ask this group.")
 _NUMBER = re.compile(r"\+?[\d(][\d() .-]{2,}\d")
 
 
@@ -35,7 +37,7 @@ def ways_to_ask(
         found.setdefault(way.url, way)
     if found or not operator:
         return tuple(found.values())
-    return (Link(label="Ask who runs this site", url=_written(operator)),)
+    return (Link(label=_("Ask who runs this site"), url=_written(operator)),)
 
 
 def _publisher(meeting: Meeting, publisher: Publisher | None) -> Iterator[Link]:
@@ -43,12 +45,14 @@ def _publisher(meeting: Meeting, publisher: Publisher | None) -> Iterator[Link]:
     name = publisher.title if publisher else meeting.feed
     page = meeting.source_url or (publisher and publisher.website)
     if page:
-        yield Link(label=f"Page of {name}", url=page)
+        yield Link(label=_("Page of {name}").format(name=name), url=page)
     if meeting.website:
-        yield Link(label="The group’s website", url=meeting.website)
-    yield from _helpline(publisher)
+        yield Link(label=_("The group’s website"), url=meeting.website)
+    line = helpline(publisher)
+    if line:
+        yield line
     if publisher and publisher.official_finder:
-        yield Link(label=f"Finder of {name}", url=publisher.official_finder)
+        yield Link(label=_("Finder of {name}").format(name=name), url=publisher.official_finder)
 
 
 def _site(publisher: Publisher | None) -> Iterator[Link]:
@@ -56,23 +60,26 @@ def _site(publisher: Publisher | None) -> Iterator[Link]:
     parts = urlsplit((publisher and publisher.url) or "")
     if publisher and parts.hostname and not publisher.website:
         url = f"{parts.scheme}://{parts.hostname}/"  # never what may stand before it: a login
-        yield Link(label=f"Where the list of {publisher.title} comes from", url=url)
+        label = _("Where the list of {name} comes from").format(name=publisher.title)
+        yield Link(label=label, url=url)
 
 
-def _helpline(publisher: Publisher | None) -> Iterator[Link]:
+def helpline(publisher: Publisher | None) -> Link | None:
     """A helpline as its publisher wrote it, if there is a number in it."""
     words = publisher.helpline if publisher else None
     found = _NUMBER.search(words or "")
-    if words is not None and found is not None:
-        digits = "".join(c for c in found[0] if c.isdigit() or c == "+")
-        yield Link(label=f"Call {words}", url=f"tel:{quote(digits, safe='+')}")
+    if words is None or found is None:
+        return None
+    digits = "".join(c for c in found[0] if c.isdigit() or c == "+")
+    label = _("Call {number}").format(number=words)
+    return Link(label=label, url=f"tel:{quote(digits, safe='+')}")
 
 
 def _fellowship(meeting: Meeting) -> Iterator[Link]:
     known = fellowships().get(meeting.fellowship)
     url = known and (known.finder or known.website)
     if known and url:
-        yield Link(label=f"Site of {known.name}", url=url)
+        yield Link(label=_("Site of {name}").format(name=known.name), url=url)
 
 
 def _written(contact: str) -> str:
