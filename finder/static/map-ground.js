@@ -45,7 +45,7 @@ const ground = {
     const write = () => {
       names.clearLayers();
       const view = map.getBounds();
-      const taken = [...map.getPane("markerPane").children].map((mark) => ({ ...place(L.DomUtil.getPosition(mark)), half: 24, high: 24 }));
+      const taken = [...map.getPane("markerPane").children].map((mark) => markBox(mark));
       let written = 0;
       for (const [name, latitude, longitude] of towns) {
         if (written >= 30) break;
@@ -60,7 +60,10 @@ const ground = {
         written += 1;
       }
     };
-    const place = ({ x, y }) => ({ x, y });
+    const markBox = (mark) => {
+      const { x, y } = L.DomUtil.getPosition(mark);
+      return { x, y: mark.matches(".map-pin") ? y - 22 : y, half: 22, high: 22 };
+    };
     const label = (name, up) => {
       const text = document.createElement("bdi");
       text.textContent = name;

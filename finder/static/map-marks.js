@@ -38,7 +38,7 @@ const marks = {
       animate: !still,
       animateAddingMarkers: false,
       chunkedLoading: true,
-      maxClusterRadius: 56,
+      maxClusterRadius: 44,
       showCoverageOnHover: false,
       spiderLegPolylineOptions: { className: "map-leg", interactive: false },
       iconCreateFunction: (cluster) => marks.cluster(cluster, part.dataset),

@@ -35,6 +35,8 @@ async function drawMap(part, list) {
   });
   map.on("focus", () => map.scrollWheelZoom.enable()).on("blur", () => map.scrollWheelZoom.disable());
 
+  L.control.scale({ metric: part.dataset.unit === "km", imperial: part.dataset.unit === "mi" }).addTo(map);
+
   const areas = L.layerGroup().addTo(map);
   const clusters = marks.clusters(part, still);
   const byMeeting = new Map();
@@ -51,9 +53,9 @@ async function drawMap(part, list) {
   ground.streets(map, part, [names, ...(outline ? [outline] : [])]);
   arrange(part, list);
   tools(map, part, home, still);
-  const chosen = choosing(map, part, list, clusters);
+  const seek = choosing(map, part, list, clusters);
   inView(map, part, clusters);
-  beside(list, part, byMeeting, clusters, chosen);
+  beside(list, part, byMeeting, clusters, seek);
 }
 
 async function read(address, said) {
@@ -174,7 +176,6 @@ function choosing(map, part, list, clusters) {
     box.hidden = false;
     light(true);
     box.focus({ preventScroll: true });
-    box.scrollIntoView({ block: "nearest" });
   }
   function line(entry, where) {
     const item = document.createElement("li");
@@ -192,7 +193,10 @@ function choosing(map, part, list, clusters) {
     return item;
   }
 
-  clusters.on("click", ({ layer }) => open(layer));
+  clusters.on("click", ({ layer }) => {
+    open(layer);
+    box.scrollIntoView({ block: "nearest" });
+  });
   // Marks are buttons: Enter and Space do what a tap does. A cluster goes away by it, its focus stays.
   map.getPane("markerPane").addEventListener("keydown", (event) => {
     const mark = event.target.closest(".map-mark");
@@ -211,11 +215,15 @@ function choosing(map, part, list, clusters) {
   };
   part.querySelector("[data-close]").addEventListener("click", leave);
   box.addEventListener("keydown", (event) => event.key === "Escape" && leave());
-  return { open, seek: (mark) => clusters.zoomToShowLayer(mark, () => open(mark)) };
+  const seek = (mark) => clusters.zoomToShowLayer(mark, () => {
+    open(mark);
+    part.scrollIntoView({ block: "start" });
+  });
+  return seek;
 }
 
 // Each card that has a place leads to it; pointing at a card lights its mark.
-function beside(list, part, byMeeting, clusters, chosen) {
+function beside(list, part, byMeeting, clusters, seek) {
   for (const link of list.querySelectorAll(".card :is(h2, h3) a[href^='/meetings/']")) {
     const card = link.closest(".card");
     const mark = byMeeting.get(idOf(link));
@@ -223,7 +231,7 @@ function beside(list, part, byMeeting, clusters, chosen) {
     const button = element("button", part.dataset.sayShow, "map-show");
     button.type = "button";
     button.setAttribute("aria-label", fill(part.dataset.sayShowNamed, { name: link.textContent }));
-    button.addEventListener("click", () => chosen.seek(mark));
+    button.addEventListener("click", () => seek(mark));
     (card.querySelector(".what") || card).append(button);
     const lit = (on) => () => clusters.getVisibleParent(mark)?.getElement()?.classList.toggle("map-near", on);
     for (const name of ["pointerenter", "focusin"]) card.addEventListener(name, lit(true));
