@@ -10,7 +10,7 @@ from finder.exports.shape import Context, shape
 from finder.model import Access, Meeting
 from finder.search.engine import Hit
 
-MOST = 4_096  # twice as many at most, some 1,500 bytes each
+MOST = 4_096  # some 1,500 bytes each
 # Text of a feed cannot hold this: inside a JSON string the quotes have a backslash before them.
 _DISTANCE = b'"distance_km":'
 _UNKNOWN = _DISTANCE + b"null"

@@ -1,10 +1,9 @@
 """Cards of a list as HTML: made once, and only what the clock and the place say filled in."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import lru_cache
+from itertools import count
 from typing import Protocol
 
 from markupsafe import Markup, escape
@@ -17,12 +16,10 @@ from finder.search.engine import Hit
 from finder.snapshot import Snapshot
 from finder.web import cards
 from finder.web.cards import Card, Look
+from finder.web.drawn import Form, build, form, hole, holed
 
-MOST = 4_096  # twice as many at most, some 1,500 bytes each
-_HERE = "\0"  # stands in a card where something is filled in
-_SPAN = '<span class="{name}">{text}</span>'
-# Text of a feed cannot make a hole: it has no tags once it is escaped.
-_HOLE = re.compile(_SPAN.format(name="(day|soon|far)", text=_HERE))
+MOST = 8_192  # some 1,000 bytes each
+_BUILDS = 1_024  # ways in which cards are built: which of their parts there are
 
 
 class Draw(Protocol):
@@ -40,18 +37,41 @@ class Listed:
     paused: bool
 
 
+_There = tuple[bool, bool, bool]  # day, soon, far
+
+
+@dataclass(frozen=True, slots=True)
+class _Built:
+    """All cards built alike: one of them with holes for its `size` words, and their forms.
+
+    Behind the words come the day, how soon and how far, each where it is there.
+    """
+
+    card: Card
+    size: int
+    forms: dict[_There, Form] = field(default_factory=dict)
+
+    def form(self, there: _There, draw: Draw, level: int) -> Form:
+        found = self.forms.get(there)
+        if found is None:
+            day, soon, far = (
+                hole(self.size + n) if is_there else None for n, is_there in enumerate(there)
+            )
+            shown = replace(self.card, day=day or self.card.day, relative=soon, distance=far)
+            found = self.forms[there] = form(draw(shown, level))
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class _Drawn:
-    """A card at one next occurrence, `text` with holes for % to fill.
-
-    `day` is whether the day is one of them; else it is the rule, which stands in the text.
-    """
+    """A card at one next occurrence: its words, escaped, but for what depends on now and here."""
 
     next_start: datetime | None
     next_end: datetime | None
     access: Access
     stale: Stale | None
-    text: str
+    built: _Built
+    words: tuple[str, ...]
     zone: str | None
     paused: bool
     about: bool
@@ -65,15 +85,14 @@ class _Drawn:
             and self.stale == hit.stale
         )
 
-    def filled(self, hit: Hit, look: Look) -> Listed:
+    def filled(self, hit: Hit, look: Look, draw: Draw, level: int) -> Listed:
         start = None if self.paused else hit.next_start
+        day = cards.day(start, hit, look) if start else None
         soon = None if hit.stale else cards.relative(start, hit.next_end, look.now)
-        holes = {
-            "day": _span("day", cards.day(start, hit, look)) if start else "",
-            "soon": _span("soon", soon),
-            "far": _span("far", cards.distance(hit, look, about=self.about)),
-        }
-        return Listed(Markup(self.text % holes), self.zone, self.paused)  # noqa: S704
+        far = cards.distance(hit, look, about=self.about)
+        drawn = self.built.form((bool(day), bool(soon), bool(far)), draw, level)
+        words = (*self.words, *[part and str(escape(part)) for part in (day, soon, far)])
+        return Listed(Markup(drawn.filled(words)), self.zone, self.paused)  # noqa: S704
 
 
 _Key = tuple[int, int, str, str | None, bool, str]
@@ -85,6 +104,7 @@ class Cards:
     def __init__(self, snapshot: Snapshot) -> None:
         self._load, self._publishers = snapshot.meetings, snapshot.publishers
         self._kept: Kept[_Key, _Drawn] = Kept(MOST)
+        self._built: Kept[tuple[object, int, str], _Built] = Kept(_BUILDS)
 
     def of(self, hits: Sequence[Hit], look: Look, draw: Draw, *, level: int) -> list[Listed]:
         """In the order of the hits; the HTML is that of `card` drawn by `draw`."""
@@ -97,36 +117,36 @@ class Cards:
         missing = [number for number, drawn in enumerate(found) if drawn is None]
         meetings = self._load(hits[number].row for number in missing) if missing else ()
         for number, meeting in zip(missing, meetings, strict=True):
-            drawn = self._drawn(meeting, hits[number], look, draw, level)
+            drawn = self._drawn(meeting, hits[number], look, level)
             self._kept.keep(keys[number], drawn)
             found[number] = drawn
-        return [drawn.filled(hit, look) for drawn, hit in zip(found, hits, strict=True) if drawn]
+        return [
+            drawn.filled(hit, look, draw, level)
+            for drawn, hit in zip(found, hits, strict=True)
+            if drawn
+        ]
 
     def _ready(self, key: _Key, hit: Hit) -> _Drawn | None:
         drawn = self._kept.get(key)
         return drawn if drawn is not None and drawn.fits(hit) else None
 
-    def _drawn(self, meeting: Meeting, hit: Hit, look: Look, draw: Draw, level: int) -> _Drawn:
+    def _drawn(self, meeting: Meeting, hit: Hit, look: Look, level: int) -> _Drawn:
         made = cards.card(meeting, hit, self._publishers.get(meeting.feed), look)
-        holed = replace(
-            made,
-            day=_HERE if made.starts else made.day,
-            relative=_HERE,
-            distance=_HERE,
-        )
-        text = draw(holed, level).replace("%", "%%")
+        made = replace(made, day=None if made.starts else made.day, relative=None, distance=None)
+        words: list[str] = []
+        key = (build(made, words), level, language())
+        built = self._built.get(key)
+        if built is None:
+            built = _Built(holed(made, count()), len(words))
+            self._built.keep(key, built)
         return _Drawn(
             next_start=hit.next_start,
             next_end=hit.next_end,
             access=hit.access,
             stale=hit.stale,
-            text=_HOLE.sub(r"%(\1)s", str(text)),
+            built=built,
+            words=tuple(words),
             zone=made.zone,
             paused=meeting.status is Status.SUSPENDED,
             about=cards.is_only_near(meeting),
         )
-
-
-@lru_cache(maxsize=2_048)
-def _span(name: str, text: str | None) -> str:
-    return _SPAN.format(name=name, text=escape(text)) if text else ""

@@ -17,7 +17,7 @@ _HOLE = f'<span class="count">{_COUNT:,}'
 _FIRST, _REST = Markup("\0first\0"), Markup("\0rest\0")  # no page holds these
 _Frame = tuple[str, str | None, str]
 _frames: Kept[tuple[object, ...], _Frame] = Kept(512)
-_options: Kept[tuple[str, str], dict[tuple[str, str], tuple[str, str, str]]] = Kept(256)
+_lists: Kept[tuple[str, str], dict[tuple[str, str], tuple[str, str, str]]] = Kept(256)
 _MOST = 1_024  # options of one group, some 600 bytes each
 
 
@@ -79,10 +79,10 @@ def _written(group: Group, options: Iterable[FacetCount], spoken: str) -> str:
 
 def _known(name: str, spoken: str) -> dict[tuple[str, str], tuple[str, str, str]]:
     """Those of a group that are written already, by value and label."""
-    found = _options.get((name, spoken))
+    found = _lists.get((name, spoken))
     if found is None or len(found) > _MOST:
         found = {}
-        _options.keep((name, spoken), found)
+        _lists.keep((name, spoken), found)
     return found
 
 

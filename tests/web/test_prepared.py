@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from finder.exports.answer import place
 from finder.exports.shape import shape
+from finder.languages import speaking
 from finder.model import Access, Meeting, Weekday
 from finder.search.engine import FacetCount, find
 from finder.search.query import parse_query, public
@@ -38,6 +39,7 @@ MOMENTS = (
 )
 AWKWARD = (
     '","distance_km":null,"', "\\", '"', "\u2028", "é – 東京 \U0001f600", "</script>", "null",
+    "100 % %s %(day)s %",
 )  # fmt: skip
 
 
@@ -109,11 +111,12 @@ LOOKS = tuple(
 
 
 @pytest.mark.parametrize("pairs", QUERIES)
-@pytest.mark.parametrize("level", [2, 3])
+@pytest.mark.parametrize(("level", "spoken"), [(2, "en"), (3, "en"), (3, "en-XA")])
 def test_a_card_of_a_list_is_that_of_its_meeting(
-    site: Flask, pairs: tuple[tuple[str, str], ...], level: int
+    site: Flask, pairs: tuple[tuple[str, str], ...], level: int, spoken: str
 ) -> None:
-    with site.test_request_context("/", base_url="https://chair.example"):
+    here = site.test_request_context("/", base_url="https://chair.example")
+    with here, speaking(spoken):
         current, ready, draw = kept().snapshot, kept().cards, macro("card.html", "card")
         query = parse_query(pairs, current.index, site.extensions["finder"].gazetteer)
         for now in (*MOMENTS, NOW + timedelta(seconds=59.5)):
