@@ -1,10 +1,13 @@
-// Only adds to pages that work without it: near me on a tap, tidy addresses, local times, copying.
+// Only adds to pages that work without it: near me on a tap, tidy addresses, local times, copying,
+// sharing, and the way back to the row one came from. Its words stand in the pages.
 "use strict";
+const words = document.currentScript.dataset;
 
 // Empty fields stay out of the address; coming back finds the form as it was.
 let emptied = [];
 for (const form of document.querySelectorAll("form")) {
-  form.addEventListener("submit", () => {
+  form.addEventListener("submit", (event) => {
+    if (event.defaultPrevented) return;
     emptied = [...form.querySelectorAll("input, select")].filter(
       (field) => !field.disabled && !field.value && (field.type !== "radio" || field.checked),
     );
@@ -16,20 +19,16 @@ addEventListener("pageshow", () => {
 });
 
 // The position is rounded to 2 decimals (about a kilometre) here, before it leaves the device.
-const refused = {
-  1: "Your browser keeps your position to itself. Type a town or postcode instead.",
-  2: "Your position cannot be found right now. Type a town or postcode instead.",
-  3: "Finding your position takes too long. Type a town or postcode instead.",
-};
+const outcomes = { 1: "denied", 2: "unavailable", 3: "slow" };
 for (const part of document.querySelectorAll("[data-near-me]")) {
   if (!("geolocation" in navigator)) continue;
   part.hidden = false;
   const said = part.querySelector("[role=status]");
   part.querySelector("button").addEventListener("click", () => {
-    said.textContent = "Looking for your position…";
+    said.textContent = part.dataset.looking;
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => goThere(part.closest("form"), coords),
-      ({ code }) => (said.textContent = refused[code] || refused[2]),
+      ({ code }) => (said.textContent = part.dataset[outcomes[code] || "unavailable"]),
       { maximumAge: 300000, timeout: 10000 },
     );
   });
@@ -44,36 +43,85 @@ function goThere(form, coords) {
   location.assign(`${form.getAttribute("action")}?${query}`);
 }
 
-// Online meetings, in this device's own zone too.
+// Online meetings, in this device's own zone too; a change of day is said.
 const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
-for (const time of document.querySelectorAll("time[data-local]")) {
-  const start = new Date(time.dateTime);
-  const clock = { hour: "numeric", minute: "2-digit", hour12: time.dataset.local === "12" };
-  const words = new Intl.DateTimeFormat("en", clock).format(start);
-  const wall = time.dateTime.slice(0, 16);
-  const own = new Date(start.getTime() - start.getTimezoneOffset() * 60000).toISOString().slice(0, 16);
-  if (own === wall || new URLSearchParams(location.search).get("tz") === here) continue;
-  const day = own.slice(0, 10) === wall.slice(0, 10) ? "" : new Intl.DateTimeFormat("en", { weekday: "long" }).format(start) + " ";
-  const note = document.createElement("span");
-  note.className = "zone";
-  note.textContent = `${day}${words} where you are`;
-  const box = time.closest(".when");
-  if (box) box.insertBefore(note, box.querySelector(".soon"));
-  else time.parentElement.append(" · ", note);
+const spoken = document.documentElement.lang || "en";
+function localTimes() {
+  if (!words.here || new URLSearchParams(location.search).get("tz") === here) return;
+  for (const time of document.querySelectorAll("time[data-local]")) {
+    const start = new Date(time.dateTime);
+    const clock = { hour: "numeric", minute: "2-digit", hour12: time.dataset.local === "12" };
+    const wall = time.dateTime.slice(0, 16);
+    const own = new Date(start.getTime() - start.getTimezoneOffset() * 60000).toISOString().slice(0, 16);
+    delete time.dataset.local;
+    if (own === wall) continue;
+    const same = own.slice(0, 10) === wall.slice(0, 10);
+    const note = document.createElement("span");
+    note.className = "zone";
+    note.textContent = (same ? words.here : words.hereDay)
+      .replace("{time}", new Intl.DateTimeFormat(spoken, clock).format(start))
+      .replace("{day}", new Intl.DateTimeFormat(spoken, { weekday: "long" }).format(start));
+    const box = time.closest(".when");
+    if (box) box.insertBefore(note, box.querySelector(".soon"));
+    else time.parentElement.append(" · ", note);
+  }
 }
+localTimes();
 
-for (const button of document.querySelectorAll("[data-copy]")) {
-  if (!navigator.clipboard) continue;
-  button.hidden = false;
-  button.addEventListener("click", async () => {
-    const field = document.getElementById(button.dataset.copy);
-    const said = button.parentElement.querySelector("[role=status]");
-    try {
-      await navigator.clipboard.writeText(field.value);
-      said.textContent = "Copied.";
-    } catch {
-      field.select();
-      said.textContent = "Press Ctrl+C or ⌘C.";
-    }
+// Copying and sharing: what is copied is a field's value or what an element says.
+function offerCopies() {
+  for (const button of document.querySelectorAll("[data-copy][hidden]")) {
+    if (!navigator.clipboard) continue;
+    button.hidden = false;
+    button.addEventListener("click", () => copy(button));
+  }
+  for (const button of document.querySelectorAll("[data-share][hidden]")) {
+    if (!navigator.share) continue;
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const { share: url, title } = button.dataset;
+      navigator.share({ url, title }).catch(() => {});
+    });
+  }
+}
+async function copy(button) {
+  const from = document.getElementById(button.dataset.copy);
+  const said = button.parentElement.querySelector("[role=status]");
+  try {
+    await navigator.clipboard.writeText(from.value ?? from.textContent);
+    said.textContent = button.dataset.copied;
+  } catch {
+    if (from.select) from.select();
+    else getSelection().selectAllChildren(from);
+    said.textContent = button.dataset.byHand;
+  }
+}
+offerCopies();
+document.addEventListener("list-shown", () => {
+  localTimes();
+  offerCopies();
+});
+
+// Back from a meeting leads to its row: which one it was is kept with this entry of the history.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.(".card a[href^='/meetings/']");
+  if (link) history.replaceState({ ...history.state, row: link.getAttribute("href") }, "");
+});
+addEventListener("pageshow", (event) => {
+  const [entry] = performance.getEntriesByType("navigation");
+  if (event.persisted || entry?.type !== "back_forward" || !history.state?.row) return;
+  document.querySelector(`.card a[href="${CSS.escape(history.state.row)}"]`)?.focus();
+});
+
+// The way back from a meeting is to the list one came from, where the browser tells its own pages.
+const back = document.querySelector("[data-back]");
+const came = window.navigation?.activation?.from?.url;
+if (back && came && new URL(came).pathname === back.pathname) {
+  back.href = came;
+  back.textContent = back.dataset.back;
+  back.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    history.back();
   });
 }

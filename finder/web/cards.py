@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from finder.model import Attendance, Meeting, Publisher, Status, Venue
+from finder.languages import checked, marked
+from finder.languages import gettext as _
+from finder.model import Attendance, Meeting, Publisher, Status, Weekday
 from finder.register.access import access_label
 from finder.register.cautions import caution_words
 from finder.register.fellowships import fellowships
@@ -13,9 +15,12 @@ from finder.schedule import ASSUMED_MINUTES, end_time, zone
 from finder.search.engine import Hit
 from finder.web import wording
 from finder.web.links import address
+from finder.web.taps import Tap, taps
+from finder.web.way_there import one_line, town
 from finder.web.zones import zone_words
 
 MOST_TAGS = 6
+_NAMED = {0: marked("Today"), 1: marked("Tomorrow")}  # days ahead
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,12 +59,14 @@ class Card:
     paused: bool
     how: str
     where: str | None
+    children: bool
     distance: str | None
     who: str
     basis: str | None
     access: str
     cautions: tuple[str, ...]
     tags: tuple[str, ...]
+    taps: tuple[Tap, ...]
     publisher: str
 
 
@@ -69,9 +76,10 @@ def card(meeting: Meeting, hit: Hit, publisher: Publisher | None, look: Look) ->
     start = None if paused else hit.next_start
     online = meeting.attendance is Attendance.ONLINE
     yes = welcome(meeting, hit.access)
+    url = address(f"/meetings/{meeting.id}", (("tz", look.tz or ""),) if online else ())
     return Card(
         id=meeting.id,
-        url=address(f"/meetings/{meeting.id}", (("tz", look.tz or ""),) if online else ()),
+        url=url,
         name=meeting.name,
         day=day(start, hit, look)
         if start
@@ -87,12 +95,14 @@ def card(meeting: Meeting, hit: Hit, publisher: Publisher | None, look: Look) ->
         paused=paused,
         how=how(meeting),
         where=where(meeting),
+        children=meeting.for_children,
         distance=distance(hit, look, about=is_only_near(meeting)),
         who=yes.says if yes else access_label(meeting, hit.access),
         basis=f"{yes.basis} {yes.visitors}" if yes else None,
         access=hit.access.value,
         cautions=cautions(meeting, hit),
         tags=tags(meeting),
+        taps=taps(meeting, publisher, url),
         publisher=publisher.title if publisher else meeting.feed,
     )
 
@@ -101,8 +111,8 @@ def day(start: datetime, hit: Hit, look: Look) -> str | None:
     """The day of the next start where a card must name it: "Tomorrow", "Monday 23 November"."""
     if not look.days and hit.stale is None:
         return None
-    heading = wording.day_heading(start.date(), look.now.astimezone(start.tzinfo).date())
-    return heading.split(",")[0]
+    ahead = (start.date() - look.now.astimezone(start.tzinfo).date()).days
+    return _(_NAMED[ahead]) if ahead in _NAMED else wording.upper(wording.long_date(start.date()))
 
 
 def live(start: datetime | None, hit: Hit, look: Look) -> bool:
@@ -113,14 +123,14 @@ def live(start: datetime | None, hit: Hit, look: Look) -> bool:
 def _time(meeting: Meeting, start: datetime | None, look: Look) -> str:
     moment = start or meeting.start
     if moment is None or (start is None and meeting.by_appointment):
-        return "No fixed time"
+        return _("No fixed time")
     words = wording.clock(moment, look.clock)
-    return words[0].upper() + words[1:]
+    return wording.upper(words)
 
 
 def _until(meeting: Meeting, hit: Hit, start: datetime | None, look: Look) -> str | None:
     end = hit.next_end if start else end_time(meeting)
-    return f"to {wording.clock(end, look.clock)}" if end else None
+    return _("to {time}").format(time=wording.clock(end, look.clock)) if end else None
 
 
 def in_zone(start: datetime | None, meeting: Meeting, look: Look) -> str | None:
@@ -129,8 +139,12 @@ def in_zone(start: datetime | None, meeting: Meeting, look: Look) -> str | None:
     if start is None or tz is None or look.tz is None or look.tz == meeting.timezone:
         return None
     local = start.astimezone(tz)
-    day = f" on {local:%A}" if local.date() != start.date() else ""
-    return f"{wording.clock(local, look.clock)}{day}, {zone_words(look.tz)}"
+    said = {"time": wording.clock(local, look.clock), "zone": zone_words(look.tz)}
+    if local.date() == start.date():
+        return _("{time}, {zone}").format(**said)
+    return _("{time} on {day}, {zone}").format(
+        day=wording.weekday_name(Weekday.from_number(local.weekday())), **said
+    )
 
 
 def relative(start: datetime | None, end: datetime | None, now: datetime) -> str | None:
@@ -139,10 +153,14 @@ def relative(start: datetime | None, end: datetime | None, now: datetime) -> str
         return None
     if start > now:
         minutes = int((start - now).total_seconds() // 60)
-        return f"In {wording.lasting(max(minutes, 1))}" if minutes <= 12 * 60 else None
+        if minutes > 12 * 60:
+            return None
+        return _("In {length}").format(length=wording.lasting(max(minutes, 1)))
     over = end or start + timedelta(minutes=ASSUMED_MINUTES)
     left = max(int((over - now).total_seconds() // 60), 1)
-    return f"On now, ends in {wording.lasting(left)}" if end else "On now"
+    if not end:
+        return _("On now")
+    return _("On now, ends in {length}").format(length=wording.lasting(left))
 
 
 def cautions(meeting: Meeting, hit: Hit) -> tuple[str, ...]:
@@ -154,13 +172,15 @@ def cautions(meeting: Meeting, hit: Hit) -> tuple[str, ...]:
 def how(meeting: Meeting) -> str:
     """`Online (Zoom)`, `In person`, `In person and online (Zoom)`, `By phone`."""
     if meeting.attendance is Attendance.IN_PERSON:
-        return "In person"
+        return _("In person")
     online = meeting.online
-    if online and online.phone and not online.url and meeting.attendance is Attendance.ONLINE:
-        return "By phone"
-    provider = f" ({online.provider})" if online and online.provider else ""
-    start = "In person and online" if meeting.attendance is Attendance.HYBRID else "Online"
-    return start + provider
+    hybrid = meeting.attendance is Attendance.HYBRID
+    if online and online.phone and not online.url and not hybrid:
+        return _("By phone")
+    if online and online.provider:
+        said = _("In person and online ({provider})") if hybrid else _("Online ({provider})")
+        return said.format(provider=online.provider)
+    return _("In person and online") if hybrid else _("Online")
 
 
 def where(meeting: Meeting) -> str | None:
@@ -169,27 +189,21 @@ def where(meeting: Meeting) -> str | None:
     if venue is None or meeting.attendance is Attendance.ONLINE:
         return None
     if meeting.for_children:
-        return f"{town(venue)}: ask for the place" if town(venue) else "Ask for the place"
-    parts = (venue.name, venue.street, area(venue))
-    line = ", ".join(dict.fromkeys(part for part in parts if part))
-    return f"{line} (area only)" if line and venue.approximate else line or None
-
-
-def town(venue: Venue) -> str | None:
-    """`Springfield, IL`."""
-    return ", ".join(part for part in (venue.locality, venue.region) if part) or None
-
-
-def area(venue: Venue) -> str | None:
-    """`Springfield, IL 62701`: where lists misplace the town, the code still leads there."""
-    return " ".join(part for part in (town(venue), venue.postal_code) if part) or None
+        known = town(venue)
+        if known is None:
+            return checked("children", "Ask for the place")
+        return checked("children", "{town}: ask for the place").format(town=known)
+    line = one_line(venue)
+    return _("{place} (area only)").format(place=line) if line and venue.approximate else line
 
 
 def distance(hit: Hit, look: Look, *, about: bool) -> str | None:
     """`about 1.2 miles away`."""
     if hit.distance_km is None:
         return None
-    return f"{'about ' if about else ''}{wording.distance(hit.distance_km, look.unit)} away"
+    far = wording.distance(hit.distance_km, look.unit)
+    said = _("about {distance} away") if about else _("{distance} away")
+    return said.format(distance=far)
 
 
 def is_only_near(meeting: Meeting) -> bool:

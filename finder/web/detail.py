@@ -6,6 +6,8 @@ from urllib.parse import quote
 
 from finder.duplicates import Source as Listing
 from finder.exports.shape import in_order
+from finder.languages import checked, marked
+from finder.languages import gettext as _
 from finder.model import Contact, Facilitation, Kind, Meeting, Publisher, Status
 from finder.register.access import BOTH_LABELS, access_sentence
 from finder.register.fellowships import fellowships
@@ -13,11 +15,13 @@ from finder.register.options import label
 from finder.search.engine import Hit
 from finder.web import wording
 from finder.web.cards import Look
+from finder.web.dialling import number
+from finder.web.joining import Join, join
 from finder.web.paths import Link
 from finder.web.terms import Viewer, Yes, viewers, yes
 from finder.web.ways_to_ask import ways_to_ask
 from finder.web.when import When, when
-from finder.web.where import Join, Where, join, where
+from finder.web.where import Where, where
 
 _SHOWN = ("type", "audience", "accessibility", "language")
 
@@ -49,11 +53,12 @@ class Detail:
     """Everything known of a meeting, in words. `ask` is how to reach one for under-18s.
 
     `yes` is said first where it is a family group. `ask_ways` are whom to ask whether one may
-    come; where there are none the page says so.
+    come; where there are none the page says so. `fresh` is whose list it is of and how old.
     """
 
     name: str
     subtitle: str
+    fresh: str | None
     alerts: tuple[str, ...]
     yes: Yes | None
     when: When
@@ -96,6 +101,7 @@ def detail(
     return Detail(
         name=meeting.name,
         subtitle=_subtitle(meeting, name),
+        fresh=_fresh(own),
         alerts=_alerts(meeting),
         yes=yes(meeting, hit.access),
         when=when(meeting, hit, look),
@@ -127,15 +133,22 @@ def _subtitle(meeting: Meeting, fellowship: str) -> str:
 
 def _alerts(meeting: Meeting) -> tuple[str, ...]:
     alerts = (
-        "Not meeting here now. Its publisher lists it as paused."
+        _("Not meeting here now. Its publisher lists it as paused.")
         if meeting.status is Status.SUSPENDED
         else None,
-        "This meeting is about how the fellowship is run. It is not a recovery meeting."
+        _("This meeting is about how the fellowship is run. It is not a recovery meeting.")
         if meeting.kind is Kind.SERVICE
         else None,
-        "This is an event, not a regular meeting." if meeting.kind is Kind.EVENT else None,
+        _("This is an event, not a regular meeting.") if meeting.kind is Kind.EVENT else None,
     )
     return tuple(alert for alert in alerts if alert)
+
+
+def _fresh(source: Source) -> str | None:
+    if source.read is None:
+        return None
+    said = _("From the list of {publisher}, read {time}")
+    return said.format(publisher=source.publisher, time=source.read)
 
 
 def _own_words(meeting: Meeting) -> str | None:
@@ -149,24 +162,31 @@ def _own_words(meeting: Meeting) -> str | None:
 def _admission(meeting: Meeting) -> tuple[str, ...]:
     """Conditions, registration and cost: what is not stated is not said to be free."""
     registration = meeting.registration
-    lines = [f"Condition: {meeting.conditions}" if meeting.conditions else None]
+    lines = [_said(_("Condition: {words}"), meeting.conditions)]
     if registration and registration.required:
-        lines.append("You must register first.")
+        lines.append(_("You must register first."))
     if registration:
-        lines += [registration.notes, registration.phone and f"Register: {registration.phone}"]
-    lines.append(f"Cost: {meeting.cost}" if meeting.cost else None)
+        phone = number(registration.phone).words if registration.phone else None
+        lines += [registration.notes, _said(_("Register: {words}"), phone)]
+    lines.append(_said(_("Cost: {words}"), meeting.cost))
     return tuple(line for line in lines if line)
 
 
+def _said(sentence: str, words: str | None) -> str | None:
+    """The sentence with the publisher's words in it, if there are any."""
+    return sentence.format(words=words) if words else None
+
+
 def _ask(fellowship: str, url: str | None) -> Link | None:
-    return Link(label=f"Ask {fellowship} where it meets", url=url) if url else None
+    label = checked("children", "Ask {fellowship} where it meets").format(fellowship=fellowship)
+    return Link(label=label, url=url) if url else None
 
 
 _TITLES = {
-    "type": "Type",
-    "audience": "Meant for",
-    "accessibility": "Access needs",
-    "language": "Language",
+    "type": marked("Type"),
+    "audience": marked("Meant for"),
+    "accessibility": marked("Access needs"),
+    "language": marked("Language"),
 }
 
 
@@ -179,19 +199,19 @@ def _traits(meeting: Meeting) -> tuple[Trait, ...]:
     }
     traits = [
         Trait(
-            label=_TITLES[facet],
+            label=_(_TITLES[facet]),
             text=", ".join(label(facet, value) for value in in_order(facet, sets[facet])),
         )
         for facet in _SHOWN
         if sets[facet]
     ]
     if not meeting.accessibility and meeting.venue and not meeting.for_children:
-        traits.append(Trait(label="Access needs", text="Not stated: ask the group"))
+        traits.append(Trait(label=_("Access needs"), text=_("Not stated: ask the group")))
     if meeting.facilitation is not Facilitation.NOT_STATED:
         facilitation = label("facilitation", meeting.facilitation.value)
-        traits.append(Trait(label="Who leads", text=facilitation))
+        traits.append(Trait(label=_("Who leads"), text=facilitation))
     if meeting.regions:
-        traits.append(Trait(label="Region", text=" › ".join(meeting.regions)))
+        traits.append(Trait(label=_("Region"), text=" › ".join(meeting.regions)))
     return tuple(traits)
 
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
+from finder.languages import gettext as _
 from finder.schedule import zone
 from finder.search.engine import Hit
-from finder.web.wording import day_heading, long_date
+from finder.web.wording import day_heading, long_date, upper
 
 SOON = timedelta(minutes=60)
 _STALE = (3, date.max)
@@ -52,9 +53,9 @@ def by_time(
     for card, hit, there in pairs:
         key, title = _shelf(hit.next_start, now, there, plain=len(days) > 1)
         if hit.stale and hit.next_start:
-            key, title = _STALE, "Not confirmed for over 30 days: ask first"
+            key, title = _STALE, _("Not confirmed for over 30 days: ask first")
         if card.paused:
-            key, title = _PAUSED, "Not meeting now"
+            key, title = _PAUSED, _("Not meeting now")
         shelves.setdefault(key, []).append(card)
         titles[key] = title
     return tuple(
@@ -68,16 +69,16 @@ def _shelf(
 ) -> tuple[tuple[int, date], str]:
     """Where a start belongs: a key to sort by, and the heading; `plain` says no "today"."""
     if start is None:
-        return _NEVER, "No fixed time"
+        return _NEVER, _("No fixed time")
     if start <= now:
-        return (0, date.min), "On now"
+        return (0, date.min), _("On now")
     if start - now <= SOON:
-        return (1, date.min), "Within the hour"
+        return (1, date.min), _("Within the hour")
     day, today = _days(start, now, tz)
     if plain:
-        return (3, day), long_date(day)
+        return (3, day), upper(long_date(day))
     if day == today:
-        return (2, date.min), "Later today"
+        return (2, date.min), _("Later today")
     return (3, day), day_heading(day, today)
 
 

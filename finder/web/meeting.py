@@ -8,6 +8,7 @@ from finder.errors import BadRequest
 from finder.exports.shape import shape
 from finder.ical import in_calendars
 from finder.ical.style import PARAMETERS as STYLE
+from finder.languages import gettext as _
 from finder.model import Attendance, Meeting, Publisher, Status
 from finder.register.welcomes import welcome
 from finder.schedule import zone
@@ -20,7 +21,7 @@ from finder.web.caching import with_clock_tag
 from finder.web.cards import Card
 from finder.web.data import json_response
 from finder.web.detail import Detail, Source, also_listed, detail
-from finder.web.frame import asset, render
+from finder.web.frame import render
 from finder.web.lines import Line, abuse_lines, child_lines
 from finder.web.links import Pairs, address
 from finder.web.local import look
@@ -28,6 +29,8 @@ from finder.web.nearby import Shelf, also, group_ids, near_point
 from finder.web.paper import Paper, paper
 from finder.web.paths import Link
 from finder.web.refusals import error_json
+from finder.web.report import Report, report
+from finder.web.sharing import Share, shared, with_code
 from finder.web.state import base_url, context, now, site, snapshot
 from finder.web.subscribe import google, webcal
 from finder.web.ways_to_ask import NO_WAY
@@ -74,10 +77,12 @@ class MeetingPage:
     teenagers: Link | None
     no_way: str
     lines: tuple[Line, ...]
+    report: Report
+    share: Share
     also: tuple[Shelf, ...]
     list_url: str
     data: str
-    script: str
+    id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,17 +155,18 @@ def _gone(gone: Gone, ending: str) -> Response:
         since=full_date(gone.since),
         near=near,
         ways=(
-            Link(label="Search for a meeting", url="/meetings"),
-            Link(label="Online, now or within the hour", url=address("/meetings", _ONLINE_NOW)),
+            Link(label=_("Search for a meeting"), url="/meetings"),
+            Link(label=_("Online, now or within the hour"), url=address("/meetings", _ONLINE_NOW)),
         ),
     )
-    return render("pages/gone.html", page, title="No longer listed", nav="meetings", status=410)
+    return render("pages/gone.html", page, title=_("No longer listed"), nav="meetings", status=410)
 
 
 def _page(item: Meeting, found: Hit) -> MeetingPage:
     current = snapshot()
     publisher: Publisher | None = current.publishers.get(item.feed)
     country = item.venue.country if item.venue else None
+    page = f"{base_url()}/meetings/{item.id}"
     return MeetingPage(
         detail=detail(
             item,
@@ -171,17 +177,19 @@ def _page(item: Meeting, found: Hit) -> MeetingPage:
             others=_others(item),
             operator=site().config.settings.contact,
         ),
-        paper=paper(item, publisher, f"{base_url()}/meetings/{item.id}"),
+        paper=paper(item, publisher, page),
         calendar=_calendar(item, found) if _goes_on(item) else None,
         ways=_ways(item),
         beside=beside(item),
         teenagers=ask_for_teenagers(item),
-        no_way=NO_WAY,
+        no_way=_(NO_WAY),
         lines=_lines(item, found, country or site().config.settings.country),
+        report=report(item, publisher, site().config.settings.contact, page),
+        share=with_code(shared(f"/meetings/{item.id}")),
         also=also(item, look(country=country, days=True)),
         list_url="/meetings",
         data=f"/meetings/{item.id}.json",
-        script=asset("plan.js"),
+        id=item.id,
     )
 
 
@@ -232,10 +240,11 @@ def _calendar(item: Meeting, found: Hit) -> Calendar:
 
 def _ways(item: Meeting) -> tuple[Link, ...]:
     """Nobody there? What is on now, what is near next, whom to call."""
-    ways = [Link(label="Online, now or within the hour", url=address("/meetings", _ONLINE_NOW))]
+    ways = [Link(label=_("Online, now or within the hour"), url=address("/meetings", _ONLINE_NOW))]
     town = item.venue.locality if item.venue else None
     if town and item.attendance is not Attendance.ONLINE and not item.for_children:
         near = ", ".join(part for part in (town, item.venue and item.venue.region) if part)
         pairs = (("near", near), ("sort", "soonest"))
-        ways.append(Link(label=f"Next near {town}", url=address("/meetings", pairs)))
-    return (*ways, Link(label="Talk to someone now", url="/help"))
+        label = _("Next near {town}").format(town=town)
+        ways.append(Link(label=label, url=address("/meetings", pairs)))
+    return (*ways, Link(label=_("Talk to someone now"), url="/help"))

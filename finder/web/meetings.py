@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from flask import Blueprint, Response, request
 from markupsafe import Markup
 
+from finder.languages import gettext as _
+from finder.languages import ngettext, whole
 from finder.search.engine import Answer, Hit
 from finder.web.answering import answered
 from finder.web.asking import asked, data_pairs, settled
@@ -14,14 +16,16 @@ from finder.web.chips import Chip, chips, radius_words
 from finder.web.choices import groups
 from finder.web.choices import kept as kept_hidden
 from finder.web.for_family import by_relation, is_parted
-from finder.web.frame import macro, render
+from finder.web.frame import asset, macro, render
 from finder.web.grouping import Section, Shown, by_time
 from finder.web.hints import Hint, hints
 from finder.web.lines import Line, lines_above
 from finder.web.links import Pairs, address, with_value
 from finder.web.local import look
+from finder.web.off_the_map import any_placed
 from finder.web.offers import Offers, offers
 from finder.web.panel import choices, panel
+from finder.web.sharing import Share, shared_list
 from finder.web.state import kept, site
 from finder.web.wording import counted
 from finder.web.zones import zone_names, zone_words
@@ -36,6 +40,8 @@ class MeetingsPage:
 
     `kept` goes along in hidden fields; `filters`, `radii`, `zones`, `orders` are written already.
     `pages` is 0 where one page holds all. `lines` are helplines, where the words ask for help.
+    `embed` is how to put the list on another site, where that is allowed.
+    `show` is what the button under the filters says where a script has applied them already.
     """
 
     heading: str
@@ -50,6 +56,7 @@ class MeetingsPage:
     orders: Markup
     lines: tuple[Line, ...]
     total_words: str
+    show: str
     chips: tuple[Chip, ...]
     hints: tuple[Hint, ...]
     sections: tuple[Section, ...]
@@ -60,6 +67,11 @@ class MeetingsPage:
     next: str | None
     subscribe: str
     data: str
+    handout: str
+    map: str | None
+    embed: str | None
+    share: Share
+    script: str
 
 
 @routes.get("/meetings")
@@ -67,12 +79,11 @@ def meetings() -> Response:
     query = asked(tuple(request.args.items(multi=True)))
     found = answered(query, facets=True)
     page = _page(found, settled(query))
-    title = f"{page.heading} ({found.total:,})"
     return with_clock_tag(
         render(
             "pages/meetings.html",
             page,
-            title=title,
+            title=_title(page),
             nav="meetings",
             indexed=False,
             country=found.place.country if found.place else None,
@@ -90,7 +101,7 @@ def _page(found: Answer, pairs: Pairs) -> MeetingsPage:
         heading=_heading(found),
         words=given.get("q", ""),
         near=given.get("near", ""),
-        position="Your position" if "lat" in given else None,
+        position=_("Your position") if "lat" in given else None,
         radii=choices(_radii(found), f"{query.within:g}"),
         for_whom=given.get("for", ""),
         kept=kept_hidden(pairs, found),
@@ -99,6 +110,7 @@ def _page(found: Answer, pairs: Pairs) -> MeetingsPage:
         orders=choices(_orders(found), query.sort if query.sort_given else ""),
         lines=_lines(found),
         total_words=_total(found),
+        show=_show(found.total),
         chips=chips(found),
         hints=hints(found),
         sections=shown,
@@ -109,6 +121,11 @@ def _page(found: Answer, pairs: Pairs) -> MeetingsPage:
         next=_turned(pairs, query.page + 1) if query.page < pages else None,
         subscribe=address("/subscribe", pairs),
         data=address("/meetings.json", data_pairs(query, pairs)),
+        handout=address("/print", pairs),
+        map=address("/map", pairs) if any_placed(found.hits) else None,
+        embed=address("/embed/how", pairs) if site().config.settings.embed else None,
+        share=shared_list(query, pairs),
+        script=asset("list.js"),
     )
 
 
@@ -131,10 +148,21 @@ def sections(found: Answer) -> tuple[Section, ...]:
 
 
 def _heading(found: Answer) -> str:
-    family = "Family groups" if found.query.for_ == "family" else "Meetings"
+    family = found.query.for_ == "family"
     if found.place is None:
-        return family
-    return f"{family} near {found.place.name or 'you'}"
+        return _("Family groups") if family else _("Meetings")
+    if not found.place.name:
+        return _("Family groups near you") if family else _("Meetings near you")
+    near = _("Family groups near {place}") if family else _("Meetings near {place}")
+    return near.format(place=found.place.name)
+
+
+def _title(page: MeetingsPage) -> str:
+    """How many, of what, and every filter: it changes with the list, and tells tabs apart."""
+    chosen = [chip.label for chip in page.chips if chip.name not in ("near", "lat", "for")]
+    if not chosen:
+        return f"{page.heading}: {page.total_words}"
+    return f"{page.heading}: {page.total_words} ({', '.join(chosen)})"
 
 
 def _lines(found: Answer) -> tuple[Line, ...]:
@@ -143,7 +171,13 @@ def _lines(found: Answer) -> tuple[Line, ...]:
 
 
 def _total(found: Answer) -> str:
-    return counted(found.total, "meeting") if found.total else "No meetings found"
+    return counted(found.total, "meeting") if found.total else _("No meetings found")
+
+
+def _show(total: int) -> str:
+    if not total:
+        return _("Show the ways on")
+    return ngettext("Show {n} meeting", "Show {n} meetings", total).format(n=whole(total))
 
 
 def _radii(found: Answer) -> tuple[tuple[str, str], ...]:
@@ -162,12 +196,12 @@ def _zones(chosen: str | None) -> tuple[tuple[str, str], ...]:
 def _orders(found: Answer) -> tuple[tuple[str, str], ...]:
     """Those that make sense for this query; empty is the usual one."""
     query = found.query
-    orders = [("", "Usual"), ("soonest", "Soonest first")]
+    orders = [("", _("Usual")), ("soonest", _("Soonest first"))]
     if found.place is not None:
-        orders.append(("nearest", "Nearest first"))
+        orders.append(("nearest", _("Nearest first")))
     if query.words or query.phrases:
-        orders.append(("relevance", "Best match first"))
-    return (*orders, ("name", "By name"))
+        orders.append(("relevance", _("Best match first")))
+    return (*orders, ("name", _("By name")))
 
 
 def _turned(pairs: Pairs, number: int) -> str:

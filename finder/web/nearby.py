@@ -7,6 +7,7 @@ from math import inf
 
 from finder.duplicates.places import Place, one_house, place_of
 from finder.errors import BadRequest
+from finder.languages import gettext as _
 from finder.model import Attendance, Meeting, Venue
 from finder.search.engine import Answer, Hit
 from finder.search.query import Query
@@ -36,8 +37,8 @@ def also(meeting: Meeting, look: Look) -> tuple[Shelf, ...]:
     place = _carded(at_place(meeting, lambda _: True), look)
     group = _cards(_of_group(meeting), lambda other: _same_group(meeting, other), look)
     shelves = (
-        Shelf(title="Also at this place", cards=tuple(place)),
-        Shelf(title="Also of this group", cards=tuple(c for c in group if c not in place)),
+        Shelf(title=_("Also at this place"), cards=tuple(place)),
+        Shelf(title=_("Also of this group"), cards=tuple(c for c in group if c not in place)),
     )
     return tuple(shelf for shelf in shelves if shelf.cards)
 

@@ -73,6 +73,7 @@ def test_the_policy_lets_nothing_in_and_nothing_out() -> None:
         "style-src": "'self'",
         "script-src": "'self'",
         "img-src": "'self' data:",
+        "connect-src": "'self'",
         "form-action": "'self'",
         "base-uri": "'none'",
         "frame-ancestors": "'none'",

@@ -223,9 +223,9 @@ def test_a_meeting_s_page_shows_how_to_get_in_and_who_says_so(client: FlaskClien
     assert 'href="tel:+13126266799,,86259172803%23"' in html
     words = text_of(html)
     for text in (
-        "Passcode: 123456",
+        "Passcode 123456",
         "City Central Office",
-        "list read 4 hours ago",
+        "Its list was read 4 hours ago",
         "last edited 1 October 2026",
         "You must register first.",
         "Cost: Donation",

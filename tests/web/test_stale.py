@@ -158,7 +158,7 @@ def test_a_discreet_calendar_stays_discreet(old: FlaskClient) -> None:
 
 
 def test_both_dates_stand_apart(old: FlaskClient, client: FlaskClient) -> None:
-    assert "list read 45 days ago (9 October 2026)" in text(old, f"/meetings/{ON_NOW}")
+    assert "list was read 45 days ago (9 October 2026)" in text(old, f"/meetings/{ON_NOW}")
     for page in (text(old, f"/meetings/{ON_NOW}"), text(client, f"/meetings/{ON_NOW}")):
         assert "This entry was last edited 1 October 2026." in page
     answer = json.loads(text(old, f"/meetings/{ON_NOW}.json"))["meeting"]

@@ -59,7 +59,7 @@ def test_the_page_names_both_publishers_with_their_two_dates(two: FlaskClient) -
     assert city < family
     assert "1 October 2026" in source[city:family]
     assert "2 November 2026" in source[family:]
-    assert source.count("list read") == 2
+    assert source.count("list was read") == 2
     assert source.count("1 October 2026") == 1
 
 

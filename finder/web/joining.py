@@ -1,0 +1,70 @@
+"""How to join from afar, in words and links that say where they really lead."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit, urlunsplit
+
+from finder.languages import gettext as _
+from finder.model import Meeting, Online
+from finder.register.providers import provider_of
+from finder.web.codes import Code, beside, codes
+from finder.web.dialling import Number, number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Join:
+    """How to join from afar. `host` is where the link really leads, `named` a known provider.
+
+    `codes` are the meeting ids and passcodes of the notes, which are left out where they say
+    nothing else.
+    """
+
+    title: str
+    url: str | None
+    label: str
+    named: bool
+    host: str | None
+    codes: tuple[Code, ...]
+    notes: str | None
+    phone: Number | None
+    phone_notes: str | None
+
+
+def join(meeting: Meeting) -> Join | None:
+    """None where there is no way to join from afar, or none that may be shown."""
+    online = meeting.online
+    if online is None or meeting.for_children or not any((online.url, online.phone, online.notes)):
+        return None
+    host = host_of(online)
+    return Join(
+        title=_("Online") if online.url or not online.phone else _("By phone"),
+        url=link(online),
+        label=label(online),
+        named=host is not None and provider_of(host) is not None,
+        host=host,
+        codes=codes(online.notes, online.phone_notes),
+        notes=beside(online.notes),
+        phone=number(online.phone) if online.phone else None,
+        phone_notes=beside(online.phone_notes),
+    )
+
+
+def host_of(online: Online) -> str | None:
+    """Where the link leads; None without one."""
+    return urlsplit(online.url).hostname if online.url else None
+
+
+def link(online: Online) -> str | None:
+    """The link; to a provider's own host never without encryption."""
+    host = host_of(online)
+    if online.url is None or host is None or provider_of(host) is None:
+        return online.url
+    return urlunsplit(urlsplit(online.url)._replace(scheme="https"))
+
+
+def label(online: Online) -> str:
+    """`Join on Zoom`, by the host alone, whatever the list calls it; `Join at meet.example.org`."""
+    host = host_of(online) or ""
+    provider = provider_of(host)
+    if provider:
+        return _("Join on {provider}").format(provider=provider)
+    return _("Join at {host}").format(host=host)

@@ -1,0 +1,76 @@
+"""An address to pass on, never with a position: the nearest town's name stands there."""
+
+from dataclasses import dataclass, replace
+from math import cos, radians
+
+from finder.languages import gettext as _
+from finder.search.places import distance_km, label
+from finder.search.query import Query
+from finder.web.links import Pairs, address, with_value, without
+from finder.web.qr import qr
+from finder.web.state import base_url, site, snapshot
+
+_FARTHEST = 50  # km: a town farther away would say something else than "here"
+_DEGREE = 111  # km, of latitude
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """`url` is None where nothing can be passed on; `said` is what was changed, or why not.
+
+    `title` is what the device's own sharing may show: the site's name, never what was looked for.
+    """
+
+    url: str | None
+    title: str
+    code: str | None = None
+    said: str | None = None
+
+
+def shared(path: str) -> Share:
+    """`path` may have parameters, none of them a position."""
+    return Share(url=base_url() + path, title=site().config.settings.name)
+
+
+def with_code(item: Share) -> Share:
+    """The same as a code to scan, too."""
+    return replace(item, code=qr(item.url)) if item.url else item
+
+
+def shared_list(query: Query, pairs: Pairs) -> Share:
+    """A list's address; a position in it becomes the name of a town, and the page says so."""
+    if all(name not in ("lat", "lon") for name, value in pairs):
+        return shared(address("/meetings", pairs))
+    town = nearest_town(query)
+    if town is None:
+        title = site().config.settings.name
+        said = _("Your position is not passed on. Type a town instead to share this list.")
+        return Share(url=None, title=title, said=said)
+    said = _("Your position is not in this address: it says {town} instead.").format(town=town)
+    item = shared(address("/meetings", in_place_of_position(pairs, town)))
+    return replace(item, said=said)
+
+
+def in_place_of_position(pairs: Pairs, town: str) -> Pairs:
+    """The query near the town, as far and in the order that was asked for."""
+    kept = dict(pairs)
+    bare = without(without(pairs, "lat"), "lon")
+    along = tuple((name, kept[name]) for name in ("within", "unit") if name in kept)
+    return with_value((*bare, *along), "near", town)
+
+
+def nearest_town(query: Query) -> str | None:
+    """The nearest town with meetings, as `near` understands it."""
+    here = query.place
+    if here is None:
+        return None
+    narrow = _FARTHEST / _DEGREE
+    wide = narrow / max(cos(radians(here.latitude)), 0.01)
+    found = [
+        (distance_km(here.latitude, here.longitude, town.latitude, town.longitude), label(town))
+        for town in snapshot().index.own_places
+        if town.kind == "town"
+        and abs(town.latitude - here.latitude) <= narrow
+        and abs(town.longitude - here.longitude) <= wide
+    ]
+    return min(found)[1] if found else None
