@@ -100,7 +100,7 @@ MODULES = {
     for path in sorted((PROJECT / top).rglob("*.py"))
 }
 # The command line wires everything together; nothing imports it.
-COMMANDS = ("finder.__main__", "finder.commands", "importers.commands")
+COMMANDS = ("finder.__main__", "finder.commands", "importers.commands", "finder.languages.extract")
 
 
 @pytest.mark.parametrize("name", [n for n in MODULES if within(n, "finder")])

@@ -33,6 +33,11 @@ def labels(facet: str) -> Mapping[str, str]:
     return _options()[facet]
 
 
+def facets() -> tuple[str, ...]:
+    """The closed facets."""
+    return tuple(_options())
+
+
 @cache
 def _options() -> Mapping[str, Mapping[str, str]]:
     text = files("finder.register").joinpath("options.toml").read_text(encoding="utf-8")

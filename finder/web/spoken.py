@@ -6,7 +6,7 @@ Only pages speak: data and machines' addresses stay English, whoever asks.
 from contextlib import ExitStack
 from dataclasses import dataclass
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, request
 
 from finder.errors import BadRequest
 from finder.languages import best, direction, language, named, own_name, speaking
@@ -14,6 +14,8 @@ from finder.languages import gettext as _
 from finder.web.links import LANG, address, without
 from finder.web.state import site
 
+# On the request itself: one may be answered within another, while a snapshot is made ready.
+_NAMED, _SPOKEN = "finder.lang", "finder.spoken"
 _DATA = (".json", ".ics", ".csv", ".geojson")
 
 
@@ -31,7 +33,7 @@ def offered() -> tuple[str, ...]:
 
 def asked() -> str | None:
     """The language that this address names, or None: then links say nothing of it either."""
-    found: str | None = g.get("lang")
+    found: str | None = request.environ.get(_NAMED)
     return found
 
 
@@ -42,20 +44,21 @@ def speak() -> None:
     wished = [(tag, float(quality)) for tag, quality in request.accept_languages]
     given = dict.fromkeys(value for value in request.args.getlist(LANG) if value.strip())
     known = [named(value, offered()) for value in given]
-    g.lang = known[0] if known and None not in known and len(set(known)) == 1 else None
-    _speak(g.lang or best(wished, offered()))
-    if given and g.lang is None:
+    lang = known[0] if known and None not in known and len(set(known)) == 1 else None
+    request.environ[_NAMED] = lang
+    _speak(lang or best(wished, offered()))
+    if given and lang is None:
         raise BadRequest(LANG, _("This site does not speak that language."), list(offered()))
 
 
 def _speak(tag: str) -> None:
-    g.spoken = ExitStack()
+    spoken = request.environ[_SPOKEN] = ExitStack()
     reviewed = site().config.settings.reviewed.get(tag, ())
-    g.spoken.enter_context(speaking(tag, reviewed=frozenset(reviewed)))
+    spoken.enter_context(speaking(tag, reviewed=frozenset(reviewed)))
 
 
 def _fall_silent(error: BaseException | None) -> None:
-    spoken: ExitStack | None = g.pop("spoken", None)
+    spoken: ExitStack | None = request.environ.pop(_SPOKEN, None)
     if spoken is not None:
         spoken.close()
 
