@@ -9,10 +9,11 @@ from pathlib import Path
 from flask import Response, current_app, make_response, render_template
 from markupsafe import Markup
 
-from finder.languages import direction, language, marked
+from finder.languages import direction, isolated, language, marked
 from finder.languages import gettext as _
 from finder.web import spoken
 from finder.web.chosen import MOST_SAVED
+from finder.web.entries import only
 from finder.web.files import STATIC
 from finder.web.foot import Foot, foot
 from finder.web.kept_language import keeping
@@ -102,12 +103,13 @@ def _frame(
 ) -> Frame:
     settings = site().config.settings
     demo = is_demo()
-    whole = f"{title} · {settings.name}" if title else settings.name
+    name = isolated(settings.name)
+    whole = f"{title} · {name}" if title else name
     return Frame(
         title=_("Demonstration: {title}").format(title=whole) if demo else whole,
         name=settings.name,
         nav=nav,
-        places=tuple((key, _(label), address) for key, label, address in PLACES),
+        places=_places(),
         indexed=indexed and not demo,
         demo=demo,
         notice=_notice(),
@@ -129,6 +131,16 @@ def _frame(
         family=family,
         most_saved=MOST_SAVED,
     )
+
+
+def _places() -> tuple[tuple[str, str, str], ...]:
+    """Where a site is about one fellowship, that one stands in the place of them all."""
+    one = only()
+    places = tuple((key, _(label), address) for key, label, address in PLACES)
+    if one is None:
+        return places
+    about = ("fellowships", _("About {name}").format(name=one.short), f"/fellowships/{one.key}")
+    return tuple(about if place[0] == "fellowships" else place for place in places)
 
 
 def _notice() -> str | None:

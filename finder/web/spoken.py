@@ -16,6 +16,7 @@ from finder.web.state import site
 
 # On the request itself: one may be answered within another, while a snapshot is made ready.
 _NAMED, _SPOKEN = "finder.lang", "finder.spoken"
+_MACHINES = ("/healthz", "/robots.txt", "/sitemap.xml")
 _DATA = (".json", ".ics", ".csv", ".geojson")
 
 
@@ -39,7 +40,7 @@ def asked() -> str | None:
 
 def speak() -> None:
     """Sets the language of the request; raises BadRequest for an unknown `lang`."""
-    if request.path.endswith(_DATA):
+    if request.path.endswith(_DATA) or request.path in _MACHINES:
         return
     wished = [(tag, float(quality)) for tag, quality in request.accept_languages]
     given = dict.fromkeys(value for value in request.args.getlist(LANG) if value.strip())
