@@ -7,6 +7,7 @@
   const panel = document.getElementById("panel");
   const said = form.dataset;
   let under_way = null;
+  let shown = location.pathname + location.search;
 
   const typed = (field) => ["q", "near"].includes(field.name);
   const parts = ["heading", "urgent", "found", "kept", "count"];
@@ -15,6 +16,7 @@
   function asked() {
     const query = new URLSearchParams();
     for (const [name, value] of new FormData(form)) if (value) query.append(name, value);
+    if (!query.has("near") && !query.has("lat")) query.delete("within");
     return `${form.getAttribute("action")}?${query}`;
   }
 
@@ -28,6 +30,7 @@
       const page = new DOMParser().parseFromString(await response.text(), "text/html");
       if (!page.getElementById("found")) return location.assign(url);
       if (pushed) history.pushState(null, "", url);
+      shown = location.pathname + location.search;
       put(page);
     } catch (error) {
       if (error.name !== "AbortError") location.assign(url);
@@ -45,6 +48,7 @@
       if (fresh && field !== document.activeElement) field.value = fresh.value;
     }
     results.removeAttribute("aria-busy");
+    said.live = page.getElementById("search").dataset.live;
     say(page.getElementById("results").querySelector("[role=status]").textContent);
     document.dispatchEvent(new CustomEvent("list-shown"));
   }
@@ -114,6 +118,8 @@
       (left[place] ?? left[left.length - 1] ?? results).focus({ preventScroll: true });
     });
   });
-  addEventListener("popstate", () => show(location.href, { pushed: false }));
+  addEventListener("popstate", () => {
+    if (location.pathname + location.search !== shown) show(location.href, { pushed: false });
+  });
   ready();
 }

@@ -113,11 +113,11 @@ addEventListener("pageshow", (event) => {
   document.querySelector(`.card a[href="${CSS.escape(history.state.row)}"]`)?.focus();
 });
 
-// The way back from a meeting is to the list one came from, where the browser tells its own pages.
+// The way back from a meeting is to where one came from, if that was a page of this site. Which one
+// the browser does not tell, since no page here says where its readers come from.
 const back = document.querySelector("[data-back]");
-const came = window.navigation?.activation?.from?.url;
-if (back && came && new URL(came).pathname === back.pathname) {
-  back.href = came;
+const came = window.navigation?.activation;
+if (back && came?.from && came.navigationType === "push") {
   back.textContent = back.dataset.back;
   back.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
