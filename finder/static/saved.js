@@ -105,4 +105,5 @@ for (const link of document.querySelectorAll("[data-plan-add]")) {
   link.href = "/plan?" + ids.map((id) => "m=" + encodeURIComponent(id)).join("&");
 }
 addEventListener("pageshow", () => saved.paint());
+document.addEventListener("list-shown", () => saved.paint());
 saved.paint();
