@@ -42,7 +42,7 @@ class Query:
     `words`, `unfinished`, `phrases` and `spoken` are what `q` leaves (see `Sentence`). `within`
     is in `unit`, `place.within_km` in kilometres. `days` are weekdays, `mon` … `sun`. `sort` is
     the order in force, `sort_given` whether it was asked for. `pairs` are the parameters as given,
-    without empty and unknown ones.
+    without empty and unknown ones. `shown` are the fellowships that a site is about; empty is all.
     """
 
     q: str | None = None
@@ -86,6 +86,7 @@ class Query:
     understood: tuple[Understood, ...] = ()
     ignored: tuple[str, ...] = ()
     pairs: tuple[tuple[str, str], ...] = ()
+    shown: tuple[str, ...] = ()
 
     @property
     def within_km(self) -> float:

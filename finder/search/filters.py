@@ -123,6 +123,8 @@ def _by_parameter(index: Index, query: Query, moment: Moment) -> dict[str, Bits]
 
 def _rest(index: Index, query: Query, moment: Moment, around: Around | None) -> Bits:
     sets = [matching(index, query), _clock_filters(query, moment), _for(index, query, moment)]
+    if query.shown:
+        sets.append(index.facets["fellowship"].any_of(query.shown))
     if around is not None:
         sets += [around.bits, moment.unrestricted]
     current = index.current(moment.clock, query.kinds, query.statuses)

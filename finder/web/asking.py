@@ -1,6 +1,7 @@
 """From a request to its query, and from a query to parameters that say it plainly."""
 
 import re
+from dataclasses import replace
 
 from flask import g
 
@@ -29,11 +30,13 @@ def asked_for_data(pairs: Pairs) -> Query:
 
 
 def _parsed(pairs: Pairs, unit: str) -> Query:
-    country = site().config.settings.country
+    settings = site().config.settings
+    country = settings.country
     named = any(name in _NAME_PLACES and value for name, value in pairs)
     lookup = _lookup(country) if named else None
     index = snapshot().index
-    return parse_query(pairs, index, None, default_unit=unit, country=country, lookup=lookup)
+    query = parse_query(pairs, index, None, default_unit=unit, country=country, lookup=lookup)
+    return replace(query, shown=settings.fellowships) if settings.fellowships else query
 
 
 def _lookup(country: str | None) -> Lookup:

@@ -1,14 +1,15 @@
 """The filters beside a list: every option with the number of meetings it would give."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from finder.languages import gettext as _
 from finder.languages import marked
 from finder.search.engine import Answer, FacetCount
+from finder.web.entries import only
 from finder.web.links import Pairs
-from finder.web.state import snapshot
+from finder.web.state import site, snapshot
 
 SHOWN = 9  # options of a group before "more"
 # What stands in the list of filters, in order; the folded ones open on a tap.
@@ -48,8 +49,14 @@ class Group:
     rest: tuple[FacetCount, ...]
 
 
+def pointless() -> frozenset[str]:
+    """Parameters that part nothing, where a site is about one fellowship."""
+    return frozenset({"fellowship", "concern", "for"} if only() else ())
+
+
 def groups(answer: Answer, pairs: Pairs) -> tuple[Group, ...]:
     """The groups that have anything to choose; `pairs` are the parameters in force."""
+    left_out = pointless()
     found = (
         _group(
             name,
@@ -59,6 +66,7 @@ def groups(answer: Answer, pairs: Pairs) -> tuple[Group, ...]:
             frozenset(value for given, value in pairs if given == name),
         )
         for name, title, folded in GROUPS
+        if name not in left_out
     )
     return tuple(group for group in found if group is not None)
 
@@ -66,7 +74,7 @@ def groups(answer: Answer, pairs: Pairs) -> tuple[Group, ...]:
 def _group(
     name: str, title: str, folded: bool, counts: Sequence[FacetCount], chosen: frozenset[str]
 ) -> Group | None:
-    options = _titled(counts) if name == "feed" else counts
+    options = _OPTIONS.get(name, _as_counted)(counts)
     ticked = frozenset(item.value for item in options if item.value in chosen) if chosen else chosen
     able = (item.value for item in options if item.count or item.value in ticked)
     shown = {*islice(able, SHOWN)}
@@ -95,12 +103,29 @@ def _titled(counts: Sequence[FacetCount]) -> list[FacetCount]:
     ]
 
 
+def _on_show(counts: Sequence[FacetCount]) -> Sequence[FacetCount]:
+    """Of fellowships those that the site is about."""
+    keys = site().config.settings.fellowships
+    return [item for item in counts if item.value in keys] if keys else counts
+
+
+def _as_counted(counts: Sequence[FacetCount]) -> Sequence[FacetCount]:
+    return counts
+
+
+_OPTIONS: Mapping[str, Callable[[Sequence[FacetCount]], Sequence[FacetCount]]] = {
+    "feed": _titled,
+    "fellowship": _on_show,
+}
+
+
 def kept(pairs: Pairs, answer: Answer) -> Pairs:
     """What was asked for and has no control on the page: it goes along in hidden fields."""
+    controls = CONTROLS - pointless()
     return tuple(
         (name, value)
         for name, value in pairs
-        if value and name != "page" and (name not in CONTROLS or _unseen(name, value, answer))
+        if value and name != "page" and (name not in controls or _unseen(name, value, answer))
     )
 
 

@@ -41,6 +41,12 @@ def shown() -> tuple[Fellowship, ...]:
     return tuple(item for item in fellowships().values() if not chosen or item.key in chosen)
 
 
+def only() -> Fellowship | None:
+    """The one that this site is about, where the operator chose no more than one."""
+    chosen = shown()
+    return chosen[0] if len(chosen) == 1 else None
+
+
 def counts(*pairs: tuple[str, str]) -> Mapping[str, int]:
     """Fellowship -> number of meetings of the query."""
     answer = answered(asked(tuple(pairs)), facets=True)

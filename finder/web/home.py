@@ -8,6 +8,7 @@ from finder.errors import BadRequest
 from finder.languages import gettext as _
 from finder.languages import isolated, marked
 from finder.search.engine import Answer
+from finder.web import entries
 from finder.web.answering import answered
 from finder.web.asking import asked
 from finder.web.caching import with_clock_tag
@@ -15,7 +16,7 @@ from finder.web.cards import Card, card
 from finder.web.frame import render
 from finder.web.links import Pairs, address
 from finder.web.local import look
-from finder.web.paths import Path, leading
+from finder.web.paths import Link, Path, leading
 from finder.web.state import site, snapshot
 
 routes = Blueprint("home", __name__)
@@ -33,7 +34,8 @@ class HomePage:
     """`soon` are the next to start, near the operator's home place where one is set.
 
     `total` counts all there. `old` is whether some are left out of `soon`, their lists not having
-    been confirmed lately.
+    been confirmed lately. `only` is the one fellowship that the site is about: then nobody is asked
+    whom the meeting is for.
     """
 
     paths: tuple[Path, ...]
@@ -42,6 +44,7 @@ class HomePage:
     more_url: str
     total: int
     old: bool
+    only: Link | None
 
 
 @routes.get("/")
@@ -61,9 +64,10 @@ def home() -> Response:
             for meeting, hit in zip(meetings, found.hits, strict=True)
             if hit.next_start is not None
         ),
-        more_url=address("/meetings", _place()),
+        more_url=address("/meetings", _place() if found.place else ()),
         total=answered(found.query).total,
         old=found.left_out > 0,
+        only=_only(),
     )
     return with_clock_tag(render("pages/home.html", page, title="", nav="home"))
 
@@ -76,6 +80,14 @@ def _soonest() -> Answer:
     except BadRequest:
         query = asked(wanted)
     return answered(query, confirmed=True)
+
+
+def _only() -> Link | None:
+    one = entries.only()
+    if one is None:
+        return None
+    about = _("About {name}").format(name=one.short)
+    return Link(label=about, url=f"/fellowships/{one.key}")
 
 
 def _place() -> Pairs:

@@ -7,13 +7,13 @@ from flask import Blueprint, Response, request
 from markupsafe import Markup
 
 from finder.languages import gettext as _
-from finder.languages import ngettext, whole
+from finder.languages import isolated, ngettext, whole
 from finder.search.engine import Answer, Hit
 from finder.web.answering import answered
 from finder.web.asking import asked, data_pairs, settled
 from finder.web.caching import with_clock_tag
 from finder.web.chips import Chip, chips, radius_words
-from finder.web.choices import groups
+from finder.web.choices import groups, pointless
 from finder.web.choices import kept as kept_hidden
 from finder.web.for_family import by_relation, is_parted
 from finder.web.frame import asset, macro, render
@@ -49,7 +49,7 @@ class MeetingsPage:
     near: str
     position: str | None
     radii: Markup
-    for_whom: str
+    for_whom: str | None
     kept: Pairs
     filters: Markup
     zones: Markup
@@ -100,10 +100,10 @@ def _page(found: Answer, pairs: Pairs) -> MeetingsPage:
     return MeetingsPage(
         heading=_heading(found),
         words=given.get("q", ""),
-        near=given.get("near", ""),
+        near=given.get("near", "") if pairs else site().config.settings.home_place or "",
         position=_("Your position") if "lat" in given else None,
         radii=choices(_radii(found), f"{query.within:g}"),
-        for_whom=given.get("for", ""),
+        for_whom=None if "for" in pointless() else given.get("for", ""),
         kept=kept_hidden(pairs, found),
         filters=panel(groups(found, pairs)),
         zones=choices(_zones(query.tz), query.tz or ""),
@@ -154,7 +154,7 @@ def _heading(found: Answer) -> str:
     if not found.place.name:
         return _("Family groups near you") if family else _("Meetings near you")
     near = _("Family groups near {place}") if family else _("Meetings near {place}")
-    return near.format(place=found.place.name)
+    return near.format(place=isolated(found.place.name))
 
 
 def _title(page: MeetingsPage) -> str:
