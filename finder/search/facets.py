@@ -9,10 +9,11 @@ from finder.model import Access
 from finder.search.asked import Query
 from finder.search.columns.bitmaps import Matrix, Members, members, total
 from finder.search.columns.loops import active
+from finder.search.columns.tallies import Tally
 from finder.search.counts import Counts, FacetCount
 from finder.search.filters import NARROWING, Filters, Moment
 from finder.search.index import Index
-from finder.search.listing import FACETS, LONG, Chosen, Options, Sums
+from finder.search.listing import FACETS, LONG, Chosen, Long, Options, Sums
 
 __all__ = ["FACETS", "FacetCount", "Facets", "count"]
 
@@ -88,10 +89,16 @@ def _highest(index: Index, query: Query, sets: Filters, name: str) -> Counts:
     found = members(sets.without(name)) if name in sets.by_parameter else sets.found
     numbers, best = tally.counts(found)
     places, counts = best.tolist(), numbers[best].tolist()
-    chosen = {item.number[value] for value in query.values(name) if value in item.number}
-    more = [(-int(numbers[place]), int(tally.rank[place]), place) for place in chosen - {*places}]
-    for number, _, place in sorted(more):
+    for place in _more(item, tally, numbers, places, query.values(name)):
         places.append(place)
-        counts.append(-number)
+        counts.append(int(numbers[place]))
     values, labels = item.values, item.labels
     return Counts([values[place] for place in places], [labels[place] for place in places], counts)
+
+
+def _more(
+    item: Long, tally: Tally, numbers: Numbers, places: Sequence[int], chosen: Sequence[str]
+) -> list[int]:
+    """The places of chosen values that are not among the highest, in the same order."""
+    found = {item.number[value] for value in chosen if value in item.number}.difference(places)
+    return sorted(found, key=lambda place: (-int(numbers[place]), int(tally.rank[place])))

@@ -21,10 +21,13 @@ class Loops:
     add_up: Loop
     tally: Loop
     mark_rows: Loop
+    mark_runs: Loop
     soonest: Loop
     least: Loop
     mark_near: Loop
     nearest: Loop
+    hundredths: Loop
+    next_of: Loop
     weigh: Loop
     follow: Loop
 

@@ -12,7 +12,6 @@ from finder.search.columns.bitmaps import Bits, Members, Rows, from_rows, nothin
 from finder.search.columns.files import Files, save, save_padded
 from finder.search.columns.loops import active
 from finder.search.columns.ordering import SHORT, Keys, first
-from finder.search.columns.plain.ordering import hundredths
 from finder.search.columns.space import Part, Space
 
 EARTH_KM = 6371.009  # the radius of geopy's great_circle
@@ -20,7 +19,11 @@ _CLOSE_KM = 1e-6  # nearer to the limit than this, the exact function decides
 _BAND = 0.25  # degrees of latitude
 _BAND_KEYS = 1000.0  # from the key of a band to that of the next: more than there are longitudes
 
+_USUAL_DOUBTS = 64  # rows so close to the limit; where there are more, they are asked for again
+
 Exact = Callable[[float, float, float, float], float]
+Vector = NDArray[np.float64]
+Spans = tuple[NDArray[np.float64], NDArray[np.float64]]  # the first key of each, and the last
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -33,7 +36,9 @@ class Around:
 
     def hundredths(self, rows: Rows) -> NDArray[np.int64]:
         """How far these rows are, in the 10 metres that are shown."""
-        return hundredths(self.vectors, rows, self.centre)
+        found = np.empty(len(rows), dtype=np.int64)
+        active().hundredths(self.vectors, rows, self.centre, found)
+        return found
 
     def nearest(
         self, found: Members, slots: NDArray[np.int32], starts: Keys, ids: Keys, wanted: int
@@ -70,24 +75,30 @@ class Points:
 
     def within(self, latitude: float, longitude: float, km: float, exact: Exact) -> Around:
         """The rows at most `km` away (inclusive). `exact` settles what lies on the limit."""
-        begin, end = windows(latitude, longitude, km)
-        low = np.searchsorted(self.keys, begin, side="left")
-        high = np.searchsorted(self.keys, end, side="right")
-        tail = self.space.base, self.space.size
         centre, bits = _vector(latitude, longitude), nothing(self.space.capacity)
+        about = windows(latitude, longitude, km), centre, bits
         limits = _chord(km - _CLOSE_KM), _chord(km + _CLOSE_KM)
-        unsure = np.empty(int((high - low).sum()) + max(tail[1] - tail[0], 0), dtype=np.int64)
-        doubts = active().mark_near(
-            low, high, self.rows, *tail, self.vectors, centre, *limits, unsure, bits
-        )
+        doubtful = self._mark(*about, limits, np.empty(_USUAL_DOUBTS, dtype=np.int64))
         close = [
             row
-            for row in unsure[:doubts].tolist()
+            for row in doubtful.tolist()
             if exact(latitude, longitude, *self.degrees[row].tolist()) <= km
         ]
         if close:
             bits |= from_rows(close, self.space.capacity)
         return Around(bits=bits, vectors=self.vectors, centre=centre)
+
+    def _mark(
+        self, spans: Spans, centre: Vector, bits: Bits, limits: tuple[float, float], unsure: Rows
+    ) -> Rows:
+        """Puts the rows that are surely near into the set; gives those in doubt."""
+        tail = self.space.base, self.space.size
+        doubts = active().mark_near(
+            *spans, self.keys, self.rows, *tail, self.vectors, centre, *limits, unsure, bits
+        )
+        if doubts > len(unsure):
+            return self._mark(spans, centre, bits, limits, np.empty(doubts, dtype=np.int64))
+        return unsure[:doubts]
 
 
 def _chord(km: float) -> float:
@@ -95,12 +106,10 @@ def _chord(km: float) -> float:
     return (2 * sin(km / EARTH_KM / 2)) ** 2 if km >= 0 else -1.0
 
 
-def windows(
-    latitude: float, longitude: float, km: float
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def windows(latitude: float, longitude: float, km: float) -> Spans:
     """The keys, from the first to the last, that a circle may hold: one or two pairs a band."""
     reach = degrees(km / EARTH_KM) + 1e-9
-    bands = np.arange(_band(latitude - reach), _band(latitude + reach) + 1)
+    bands = range(_band(latitude - reach), _band(latitude + reach) + 1)
     wide = _longitudes(latitude, reach)
     spans = [(longitude - wide, longitude + wide)]
     if wide >= 180:
@@ -109,9 +118,9 @@ def windows(
         spans = [(-180.0, longitude + wide), (longitude - wide + 360, 180.0)]
     elif longitude + wide > 180:
         spans = [(longitude - wide, 180.0), (-180.0, longitude + wide - 360)]
-    first = np.concatenate([bands * _BAND_KEYS + low for low, _ in spans])
-    last = np.concatenate([bands * _BAND_KEYS + high for _, high in spans])
-    return first, last
+    first = [band * _BAND_KEYS + low for low, _ in spans for band in bands]
+    last = [band * _BAND_KEYS + high for _, high in spans for band in bands]
+    return np.array(first), np.array(last)
 
 
 def _longitudes(latitude: float, reach: float) -> float:

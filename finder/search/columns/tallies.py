@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from finder.search.columns.bitmaps import Bits, Members, fill, nothing, pack
+from finder.search.columns.bitmaps import Bits, Members, from_rows, nothing
 from finder.search.columns.feeds import Feeds
 from finder.search.columns.loops import active
 from finder.search.columns.regions import Regions
@@ -14,7 +14,6 @@ from finder.search.columns.space import WORD, Space
 
 MOST = 50  # values whose counts are listed
 Longs = NDArray[np.int64]
-_OUT = np.zeros(1, dtype=np.bool_)
 _NONE: Longs = np.zeros(0, dtype=np.int64)
 
 
@@ -23,13 +22,15 @@ class Tally:
     """`of_row` is the number of each row's value, -1 where it has none.
 
     Rows of the base (before `base`) lie in runs that share a value: where each ends, and its
-    `codes`. Rows that have further values stand in `other_rows`, ascending, with the `others`;
-    `other_begins` tells where those of a word begin. What counts below a value counts there too:
-    its own stand in `order` before those below it, which end before `below` (both are empty where
-    there is nothing below another). `rank` is the place of each value, `by_rank` its inverse.
+    `codes`; those of the tail end before `size`. Rows that have further values stand in
+    `other_rows`, ascending, with the `others`; `other_begins` tells where those of a word begin.
+    What counts below a value counts there too: its own stand in `order` before those below it,
+    which end before `below` (both are empty where there is nothing below another). `rank` is the
+    place of each value, `by_rank` its inverse.
     """
 
     base: int
+    size: int
     of_row: NDArray[Any]
     ends: NDArray[np.int32]
     codes: NDArray[np.int32]
@@ -53,13 +54,11 @@ class Tally:
         return numbers, best
 
     def within(self, inside: NDArray[np.bool_]) -> Bits:
-        """The rows whose value is `inside` (a flag each; the last is for none), run by run."""
-        chosen = np.concatenate([_OUT, inside[self.codes], _OUT])
-        edges = np.flatnonzero(chosen[1:] != chosen[:-1])
-        bits = nothing(len(self.of_row))
-        for begin, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
-            fill(bits, int(self.ends[begin - 1]) if begin else 0, int(self.ends[end - 1]))
-        bits[self.base // WORD :] = pack(inside[self.of_row[self.base :]])
+        """The rows whose value is `inside` (a flag each; the last is for none)."""
+        bits, tail = nothing(len(self.of_row)), inside[self.of_row[self.base : self.size]]
+        active().mark_runs(inside, self.ends, self.codes, bits)
+        if tail.any():
+            bits |= from_rows(self.base + np.flatnonzero(tail), len(self.of_row))
         return bits
 
 
@@ -87,6 +86,7 @@ def _tally(
     by_rank = np.array(sorted(range(len(values)), key=values.__getitem__), dtype=np.int64)
     return Tally(
         base=space.base,
+        size=space.size,
         of_row=of_row,
         ends=ends,
         codes=codes,

@@ -27,11 +27,14 @@ _TAKES = {
     "mark_rows": (_ROWS, _NUMBER, _NUMBER, _BITS),
     "soonest": (_BITS, _ROWS, *[_LONGS] * 6, _NUMBER, _LONGS, _LONGS),
     "least": (_BITS, _ROWS, _LONGS, _ROWS, _LONGS, _LONGS, _TABLE),
+    "mark_runs": ("boolean[::1]", _ROWS, _ROWS, _BITS),
     "mark_near": (
-        *(_LONGS, _LONGS, _ROWS, _NUMBER, _NUMBER, _VECTORS, _REALS, _REAL, _REAL),
+        *(_REALS, _REALS, _REALS, _ROWS, _NUMBER, _NUMBER, _VECTORS, _REALS, _REAL, _REAL),
         *(_LONGS, _BITS),
     ),
     "nearest": (_BITS, _ROWS, _VECTORS, _REALS, _ROWS, _LONGS, _LONGS, _TABLE),
+    "hundredths": (_VECTORS, _LONGS, _REALS, _LONGS),
+    "next_of": (_LONGS, _ROWS, _LONGS, _LONGS, "uint8[::1]", "int16[::1]", _TABLE),
     "weigh": (_BITS, _ROWS, "uint8[::1]", _TABLE, _LONGS),
     "follow": (_BITS, _ROWS, _LONGS, _LONGS, _NUMBER, _TABLE, _BITS),
 }
@@ -45,12 +48,15 @@ _LOOPS = {
     "add_up": counting.add_up,
     "tally": counting.tally,
     "mark_rows": finding.mark_rows,
+    "mark_runs": finding.mark_runs,
     "mark_near": finding.mark_near,
     "weigh": finding.weigh,
     "follow": finding.follow,
     "soonest": ordering.soonest,
     "least": ordering.least,
     "nearest": ordering.nearest,
+    "hundredths": ordering.hundredths,
+    "next_of": ordering.next_of,
 }
 _config: Any = numba.config
 _compile: Any = numba.njit

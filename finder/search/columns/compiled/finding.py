@@ -15,6 +15,17 @@ def mark_rows(rows: Any, low: int, high: int, bits: Any) -> None:
         bits[row >> 6] |= np.uint64(1) << np.uint64(row & 63)
 
 
+def mark_runs(inside: Any, ends: Any, codes: Any, bits: Any) -> None:
+    for run in range(ends.shape[0]):
+        if inside[codes[run]]:
+            begin, end = np.int64(ends[run - 1]) if run else 0, np.int64(ends[run])
+            while begin < end:
+                size = min(64 - (begin & 63), end - begin)
+                ones = ~np.uint64(0) >> np.uint64(64 - size)
+                bits[begin >> 6] |= ones << np.uint64(begin & 63)
+                begin += size
+
+
 @numba.njit
 def chord_to(vectors: Any, row: int, x: float, y: float, z: float) -> Any:
     """The squared chord between a row and a point, on the unit sphere."""
@@ -23,21 +34,25 @@ def chord_to(vectors: Any, row: int, x: float, y: float, z: float) -> Any:
 
 
 def mark_near(
-    low: Any, high: Any, rows: Any, first: int, last: int, vectors: Any, centre: Any,
+    begin: Any, end: Any, keys: Any, rows: Any, first: int, last: int, vectors: Any, centre: Any,
     inside: float, outside: float, unsure: Any, bits: Any,
 ) -> Any:  # fmt: skip
     x, y, z = centre[0], centre[1], centre[2]
     count = 0
-    for window in range(low.shape[0] + 1):
-        tail = window == low.shape[0]
-        begin, end = (first, last) if tail else (low[window], high[window])
-        for place in range(begin, end):
+    for window in range(begin.shape[0] + 1):
+        tail = window == begin.shape[0]
+        low, high = first, last
+        if not tail:
+            low = np.searchsorted(keys, begin[window])
+            high = np.searchsorted(keys, end[window], side="right")
+        for place in range(low, high):
             row = place if tail else np.int64(rows[place])
             chord = chord_to(vectors, row, x, y, z)
             if chord <= inside:
                 bits[row >> 6] |= np.uint64(1) << np.uint64(row & 63)
             elif chord <= outside:
-                unsure[count] = row
+                if count < unsure.shape[0]:
+                    unsure[count] = row
                 count += 1
     return count
 

@@ -76,15 +76,34 @@ def soonest(
 
 
 def least(bits: Any, words: Any, keys: Any, slots: Any, starts: Any, ids: Any, kept: Any) -> Any:
-    held = 0
+    held, wanted = 0, kept.shape[0]
+    last = wanted - 1
     for word in words:
         left = bits[word]
         while left:
             row = row_at(word, left)
             left &= left - np.uint64(1)
             key = keys[row] if keys.shape[0] else np.int64(0)
-            held = keep(kept, held, key, starts[slots[row]], ids[row], row)
+            start = starts[slots[row]]
+            if (
+                held < wanted
+                or key < kept[last, 0]
+                or (key == kept[last, 0] and start <= kept[last, 1])
+            ):  # else there is no need to read its id
+                held = keep(kept, held, key, start, ids[row], row)
     return held
+
+
+@numba.njit
+def _hundredths(chord: float) -> Any:
+    """A squared chord as the hundredths of a kilometre that are shown."""
+    return np.int64(np.rint(2 * EARTH_KM * asin(min(1.0, sqrt(chord) / 2)) * 100))
+
+
+def hundredths(vectors: Any, rows: Any, centre: Any, out: Any) -> None:
+    x, y, z = centre[0], centre[1], centre[2]
+    for place in range(rows.shape[0]):
+        out[place] = _hundredths(chord_to(vectors, rows[place], x, y, z))
 
 
 def nearest(
@@ -99,10 +118,18 @@ def nearest(
             left &= left - np.uint64(1)
             chord = chord_to(vectors, row, x, y, z)
             if chord <= limit:
-                km = 2 * EARTH_KM * asin(min(1.0, sqrt(chord) / 2))
-                key = np.int64(np.rint(km * 100))
+                key = _hundredths(chord)
                 held = keep(kept, held, key, starts[slots[row]], ids[row], row)
                 if held == kept.shape[0]:
                     farthest = (kept[held - 1, 0] + 0.5) / 100 / (2 * EARTH_KM)
                     limit = (2 * sin(min(farthest, np.pi / 2))) ** 2 * (1 + 1e-9)
     return held
+
+
+def next_of(
+    rows: Any, slots: Any, starts: Any, ends: Any, access: Any, zones: Any, out: Any
+) -> None:
+    for place in range(rows.shape[0]):
+        row = rows[place]
+        out[0, place], out[1, place] = starts[slots[row]], ends[slots[row]]
+        out[2, place], out[3, place] = access[row], zones[row]

@@ -12,10 +12,13 @@ LOOPS = Loops(
     add_up=counting.add_up,
     tally=counting.tally,
     mark_rows=finding.mark_rows,
+    mark_runs=finding.mark_runs,
     mark_near=finding.mark_near,
     weigh=finding.weigh,
     follow=finding.follow,
     soonest=ordering.soonest,
     least=ordering.least,
     nearest=ordering.nearest,
+    hundredths=ordering.hundredths,
+    next_of=ordering.next_of,
 )

@@ -16,9 +16,16 @@ def mark_rows(rows: Rows32, low: int, high: int, bits: Bits) -> None:
     bits |= from_rows(rows[low:high], len(bits) * 64)
 
 
+def mark_runs(inside: NDArray[np.bool_], ends: Rows32, codes: Rows32, bits: Bits) -> None:
+    """Puts the rows into a set that lie in runs whose code is `inside`; the last flag is for -1."""
+    chosen = np.repeat(inside[codes], np.diff(ends, prepend=0))
+    bits |= from_rows(np.flatnonzero(chosen), len(bits) * 64)
+
+
 def mark_near(
-    low: Longs,
-    high: Longs,
+    begin: Reals,
+    end: Reals,
+    keys: Reals,
     rows: Rows32,
     first_of_tail: int,
     last_of_tail: int,
@@ -30,10 +37,12 @@ def mark_near(
     bits: Bits,
 ) -> int:
     """Puts the rows near a point into a set; those about which a squared chord from `inside` to
-    `outside` leaves doubts are written to `unsure`, and their number is returned.
+    `outside` leaves doubts are written to `unsure` (as many as it has room for), and their number
+    is returned.
 
-    Looked at are the `rows` of some windows (from `low` to before `high`) and all of the tail.
+    Looked at are the `rows` with `keys` from `begin` to `end` of some windows, and all of the tail.
     """
+    low, high = np.searchsorted(keys, begin), np.searchsorted(keys, end, side="right")
     lengths = high - low
     shift = np.repeat(low - (np.cumsum(lengths) - lengths), lengths)
     found = rows[np.arange(int(lengths.sum())) + shift].astype(np.int64)
@@ -42,7 +51,7 @@ def mark_near(
     chord = (apart * apart).sum(axis=1)
     bits |= from_rows(among[chord <= inside], len(bits) * 64)
     doubtful = among[(chord > inside) & (chord <= outside)]
-    unsure[: len(doubtful)] = doubtful
+    unsure[: len(doubtful)] = doubtful[: len(unsure)]
     return len(doubtful)
 
 

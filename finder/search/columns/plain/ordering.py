@@ -115,14 +115,34 @@ def nearest(
 ) -> int:
     """Fills the last column of `kept` with the first rows of a set by distance, start and id."""
     rows = rows_of(bits, len(slots))
-    keys = [hundredths(vectors, rows, centre), starts[slots[rows]], ids[rows]]
+    far = np.empty(len(rows), dtype=np.int64)
+    hundredths(vectors, rows, centre, far)
+    keys = [far, starts[slots[rows]], ids[rows]]
     return _fill(kept, rows, keys)
 
 
-def hundredths(vectors: Reals, rows: Longs, centre: Reals) -> Longs:
-    """How far rows are from a point, in the hundredths of a kilometre that are shown."""
+def hundredths(vectors: Reals, rows: Longs, centre: Reals, out: Longs) -> None:
+    """Fills `out` with how far rows are from a point, in the hundredths of a kilometre that are
+    shown.
+    """
     apart = vectors[rows] - centre
     chord = np.sqrt((apart * apart).sum(axis=1))
     km = 2 * EARTH_KM * np.arcsin(np.minimum(1.0, chord / 2))
-    shown: Longs = np.rint(km * 100).astype(np.int64)
-    return shown
+    out[:] = np.rint(km * 100)
+
+
+def next_of(
+    rows: Longs,
+    slots: Rows32,
+    starts: Longs,
+    ends: Longs,
+    access: NDArray[np.uint8],
+    zones: NDArray[np.int16],
+    out: Longs,
+) -> None:
+    """Fills the four lines of `out` with what rows have next: start, end, access and zone.
+
+    `starts` and `ends` are indexed by the `slots` of rows.
+    """
+    own = slots[rows]
+    out[0], out[1], out[2], out[3] = starts[own], ends[own], access[rows], zones[rows]
