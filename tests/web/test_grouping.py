@@ -1,12 +1,17 @@
 """The headings of a list in the order of the clock."""
 
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
 
 from finder.model import Access
-from finder.search.engine import Hit
+from finder.search.engine import Hit, hit
+from finder.search.index import Index, build_index, open_index
 from finder.web.cards import Look, card
 from finder.web.grouping import by_time
 from tests.made import meeting
+from tests.web.frozen_hours import CASES, Frozen
 
 NOW = datetime(2026, 11, 22, 3, 45, tzinfo=UTC)
 PACIFIC = timezone(timedelta(hours=-8))
@@ -35,3 +40,25 @@ def test_days_are_called_by_their_dates_alone_where_it_is_not_the_same_day_every
         NOW + timedelta(hours=24),
     )
     assert found == ["Sunday 22 November", "Monday 23 November"]
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    folder = tmp_path_factory.mktemp("frozen")
+    meetings = [case.meeting for case in CASES]
+    build_index(meetings, folder)
+    return open_index(folder, lambda row: meetings[row])
+
+
+def test_the_frozen_hours_are_as_many_as_were_asked_for() -> None:
+    assert len({case.name for case in CASES}) == 24
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_frozen_hour_has_its_heading(index: Index, case: Frozen) -> None:
+    found = hit(index, CASES.index(case), case.now)
+    look = Look(now=case.now, clock="24", unit="km", tz=case.tz)
+    shown = card(case.meeting, found, None, look)
+    (section,) = by_time([shown], [found], case.now, case.tz)
+    assert section.title == case.heading
+    assert section.live == (case.heading == "On now") == shown.live
