@@ -55,8 +55,9 @@ def _readable(keys: str) -> str:
 
 
 def _in_groups(digits: str) -> str:
-    """Fours from the end, as conference providers write them; the first group may be shorter."""
-    first = len(digits) % 4
+    """As conference providers write them: nine in threes, else fours from the end."""
+    size = 3 if len(digits) == 9 else 4
+    first = len(digits) % size
     groups = [digits[:first]] if first else []
-    groups += [digits[start : start + 4] for start in range(first, len(digits), 4)]
+    groups += [digits[start : start + size] for start in range(first, len(digits), size)]
     return " ".join(groups)

@@ -1,0 +1,106 @@
+"""How a page says how to join: by the real host, with codes to copy, and on cards without them."""
+
+from dataclasses import replace
+
+import pytest
+
+from finder.model import Attendance, Online, Placed, Publisher, Status, Venue
+from finder.web.codes import beside, codes
+from finder.web.joining import join, label
+from finder.web.taps import taps
+from tests.made import meeting
+from tests.security.test_lookalikes import HOSTS, PLACES
+from tests.web.listing import HALL, ONLINE
+
+PUBLISHER = Publisher(key="city", title="City")
+OPEN = replace(PUBLISHER, join_details=True)
+PAGE = "/meetings/city_online"
+
+
+@pytest.mark.parametrize("url", [*[f"https://{host}/j/1" for host in HOSTS], *PLACES])
+def test_a_link_that_only_looks_like_a_provider_s_is_called_by_its_host(url: str) -> None:
+    claimed = Online(url=url, provider="Zoom")  # whatever was stored
+    shown = join(meeting(attendance=Attendance.ONLINE, online=claimed))
+    assert shown is not None
+    assert not shown.named
+    assert shown.label == f"Join at {shown.host}"
+
+
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        ("https://us02web.zoom.us/j/1", "Join on Zoom"),
+        ("https://meet.google.com/abc", "Join on Google Meet"),
+        ("https://meet.example.org/x", "Join at meet.example.org"),
+    ],
+)
+def test_a_link_says_where_it_leads(url: str, words: str) -> None:
+    assert label(Online(url=url)) == words
+
+
+def test_a_provider_is_never_joined_without_encryption() -> None:
+    shown = join(meeting(attendance=Attendance.ONLINE, online=Online(url="http://zoom.us/j/1")))
+    assert shown is not None
+    assert shown.url == "https://zoom.us/j/1"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Passcode: 123456", ["123456"]),
+        ("Meeting ID: 884 2072 3112 Password: 297325", ["297325", "884 2072 3112"]),
+        ("Zoom ID 123-456-7890, pw: Serenity", ["Serenity", "123-456-7890"]),
+        ("ID: 8842072311 / Passcode is hope4all.", ["hope4all", "8842072311"]),
+        ("Password required, ask the group", []),
+        ("Room 12, no password", []),
+        ("Contraseña: vida24", ["vida24"]),
+        (None, []),
+    ],
+)
+def test_passcodes_and_ids_can_be_copied_by_themselves(text: str | None, found: list[str]) -> None:
+    assert [code.value for code in codes(text)] == found
+
+
+def test_notes_that_are_codes_alone_are_not_said_twice() -> None:
+    assert beside("Meeting ID: 884 2072 3112\nPasscode: 1234") is None
+    assert beside("Passcode: 1234. Cameras may stay off.") is not None
+
+
+def test_a_card_joins_by_one_tap_without_the_passcode_and_leads_to_it() -> None:
+    found = taps(ONLINE, PUBLISHER, PAGE)
+    assert [(tap.kind, tap.label) for tap in found] == [
+        ("join", "Join on Zoom"), ("code", "Passcode"),
+    ]  # fmt: skip
+    assert found[0].url == "https://us02web.zoom.us/j/86259172803"
+    assert found[1].url == f"{PAGE}#online"
+
+
+def test_a_publisher_that_tells_everyone_has_its_whole_link_on_the_card() -> None:
+    (tap,) = taps(ONLINE, OPEN, PAGE)
+    assert tap.url == "https://us02web.zoom.us/j/86259172803?pwd=VerySecret"
+
+
+def test_a_line_is_called_from_the_card_without_its_codes() -> None:
+    line = meeting(attendance=Attendance.ONLINE, online=Online(phone="+13126266799,,123#"))
+    called, rest = taps(line, None, PAGE)
+    assert (called.kind, called.url) == ("call", "tel:+13126266799")
+    assert rest.kind == "code"
+
+
+def test_directions_lead_to_an_exact_place() -> None:
+    (tap,) = taps(meeting(venue=HALL), None, PAGE)
+    assert tap.url.startswith("https://www.openstreetmap.org/directions?")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"venue": replace(HALL, approximate=True)},
+        {"venue": Venue(locality="Boston", latitude=42.3, longitude=-71.0, placed=Placed.TOWN)},
+        {"venue": HALL, "audiences": frozenset({"teens"})},
+        {"venue": HALL, "status": Status.SUSPENDED},
+        {"venue": HALL, "attendance": Attendance.ONLINE},
+    ],
+)
+def test_there_is_no_route_to_what_is_no_place_to_go_to(changes: dict[str, object]) -> None:
+    assert taps(meeting(**changes), None, PAGE) == ()
