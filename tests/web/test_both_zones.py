@@ -1,0 +1,91 @@
+"""An online meeting's hour in two zones, against zoneinfo, a change of day said (facts: UX, U5)."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from finder.model import Access, Attendance, Weekday
+from finder.search.engine import Hit
+from finder.web.cards import Card, Look, card
+from finder.web.zones import zone_words
+from tests.made import meeting
+
+DATES = (date(2026, 7, 8), date(2026, 12, 9))  # a summer's and a winter's Wednesday
+PAIRS = [
+    tuple(line.split())
+    for line in """
+    America/New_York Europe/London
+    America/New_York America/Los_Angeles
+    America/New_York Asia/Tokyo
+    America/New_York Australia/Sydney
+    America/New_York Asia/Kolkata
+    America/New_York America/St_Johns
+    America/New_York America/Phoenix
+    America/Los_Angeles Europe/Berlin
+    America/Los_Angeles Pacific/Honolulu
+    America/Los_Angeles Pacific/Auckland
+    America/Los_Angeles Asia/Kathmandu
+    America/Los_Angeles America/Sao_Paulo
+    America/Chicago Europe/Dublin
+    America/Chicago Africa/Lagos
+    America/Denver Asia/Singapore
+    America/Phoenix America/Denver
+    America/Halifax Europe/Lisbon
+    America/St_Johns Asia/Tehran
+    America/Sao_Paulo Europe/Madrid
+    America/Santiago Australia/Perth
+    Europe/London America/New_York
+    Europe/London Europe/Paris
+    Europe/London Asia/Dubai
+    Europe/London Australia/Adelaide
+    Europe/London Pacific/Auckland
+    Europe/Berlin America/Anchorage
+    Europe/Berlin Asia/Kolkata
+    Europe/Berlin Africa/Johannesburg
+    Europe/Dublin Pacific/Honolulu
+    Europe/Athens America/Toronto
+    Europe/Moscow America/Los_Angeles
+    Asia/Tokyo America/Los_Angeles
+    Asia/Kolkata Europe/London
+    Asia/Kathmandu America/Chicago
+    Asia/Manila America/Vancouver
+    Australia/Sydney Europe/London
+    Australia/Lord_Howe America/New_York
+    Australia/Perth Asia/Tokyo
+    Pacific/Auckland America/Denver
+    Pacific/Chatham Pacific/Pago_Pago
+    """.strip().splitlines()
+]
+
+
+def shown(there: str, here: str, day: date) -> tuple[Card, datetime]:
+    """The card of a Wednesday's meeting at 21:40 there for a reader here, and its instant."""
+    start = datetime.combine(day, time(21, 40), ZoneInfo(there))
+    online = meeting(
+        weekday=Weekday.WEDNESDAY,
+        start=time(21, 40),
+        timezone=there,
+        attendance=Attendance.ONLINE,
+        venue=None,
+    )
+    end = (start.astimezone(UTC) + timedelta(hours=1)).astimezone(ZoneInfo(there))
+    found = Hit(row=0, next_start=start, next_end=end, access=Access.OPEN)
+    look = Look(now=start - timedelta(hours=5), clock="24", unit="km", tz=here)
+    return card(online, found, None, look), start
+
+
+def test_there_are_forty_pairs() -> None:
+    assert len({tuple(pair) for pair in PAIRS}) == 40
+
+
+@pytest.mark.parametrize("day", DATES, ids=str)
+@pytest.mark.parametrize(("there", "here"), PAIRS)
+def test_the_hour_stands_in_both_zones_and_another_day_is_said(
+    there: str, here: str, day: date
+) -> None:
+    made, start = shown(there, here, day)
+    assert (made.time, made.zone) == ("21:40", zone_words(there))
+    local = start.astimezone(ZoneInfo(here))
+    said = f" on {local:%A}" if local.date() != day else ""
+    assert made.yours == f"{local:%H:%M}{said}, {zone_words(here)}"
