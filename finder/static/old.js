@@ -3,17 +3,19 @@
 
 const root = document.documentElement;
 const note = document.querySelector("[data-old-note]");
+const TONGUE = root.lang === "en" ? "en-GB" : root.lang; // the day before the month, as elsewhere here
+const { hour12 } = new Intl.DateTimeFormat(undefined, { hour: "numeric" }).resolvedOptions();
 const STEPS = [["day", 86400], ["hour", 3600], ["minute", 60]];
 
 function age(seconds) {
   const [unit, long] = STEPS.find(([, long]) => seconds >= long) || STEPS[2];
-  return new Intl.RelativeTimeFormat(root.lang, { numeric: "always" }).format(-Math.max(Math.floor(seconds / long), 1), unit);
+  return new Intl.RelativeTimeFormat(TONGUE, { numeric: "always" }).format(-Math.max(Math.floor(seconds / long), 1), unit);
 }
 
 function tellAge() {
   if (!root.dataset.kept) return (note.hidden = true);
   const read = new Date(Number(root.dataset.kept));
-  const when = new Intl.DateTimeFormat(root.lang, { dateStyle: "full", timeStyle: "short" }).format(read);
+  const when = new Intl.DateTimeFormat(TONGUE, { dateStyle: "full", timeStyle: "short", hour12 }).format(read);
   const words = note.dataset.said.replace("{ago}", age((Date.now() - read) / 1000)).replace("{when}", when);
   note.firstElementChild.textContent = `${navigator.onLine ? note.dataset.silent : note.dataset.offline} ${words}`;
   note.hidden = false;
@@ -28,7 +30,7 @@ function takeBack() {
     const time = card.querySelector("time[datetime]");
     if (!time) continue;
     const wall = new Date(time.getAttribute("datetime").slice(0, 16) + "Z");
-    const words = new Intl.DateTimeFormat(root.lang, { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
+    const words = new Intl.DateTimeFormat(TONGUE, { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
     const day = card.querySelector(".day") || time.parentElement.parentElement.insertBefore(document.createElement("span"), time.parentElement);
     day.className = "day";
     day.textContent = words.format(wall) + (new Date(time.dateTime) < Date.now() ? ` (${note.dataset.past})` : "");

@@ -19,7 +19,7 @@ const saved = {
   },
   canKeep: "serviceWorker" in navigator && "caches" in window && "offline" in document.body.dataset,
   // No list round a position, and none for relatives: somebody else may hold this device.
-  mayKeep: !/[?&](lat|lon)=/.test(location.search) && !("family" in document.body.dataset),
+  mayKeep: () => !/[?&](lat|lon|for=family)\b/.test(location.search) && !("family" in document.body.dataset),
   // The worker (sw.js) is there only once somebody saved a meeting or asked for it.
   async worker(wanted) {
     if (!saved.canKeep) return null;
@@ -65,7 +65,8 @@ const saved = {
       saved.press(button, ids.includes(button.dataset.save));
     }
     for (const button of part.querySelectorAll("[data-keep-list]")) {
-      if (saved.canKeep && saved.mayKeep) caches.has("list").then((on) => saved.press(button, on));
+      button.parentElement.hidden = true;
+      if (saved.canKeep && saved.mayKeep()) caches.has("list").then((on) => saved.press(button, on));
     }
   },
   press(button, on) {
@@ -105,5 +106,9 @@ for (const link of document.querySelectorAll("[data-plan-add]")) {
   link.href = "/plan?" + ids.map((id) => "m=" + encodeURIComponent(id)).join("&");
 }
 addEventListener("pageshow", () => saved.paint());
+document.addEventListener("list-shown", async () => {
+  saved.paint(); // list.js has put another list here
+  if (saved.canKeep && (await caches.has("list"))) (await saved.worker())?.postMessage({ visit: location.href });
+});
 document.addEventListener("list-shown", () => saved.paint());
 saved.paint();

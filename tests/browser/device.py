@@ -14,8 +14,15 @@ _KEPT = """async () => {
   found.cookies = document.cookie;
   return found;
 }"""
-_HAS = """async ([name, path]) =>
-  (await caches.has(name)) && Boolean(await (await caches.open(name)).match(path))"""
+_UNTIL = """async (args) => {
+  const isSo = async ([name, path]) => PREDICATE;
+  for (let tries = 0; tries < 1000; tries += 1) {
+    if (await isSo(args)) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error("not so after 20 seconds: " + args);
+}"""
+_HAS = "(await caches.has(name)) && Boolean(await (await caches.open(name)).match(path))"
 NOTHING: dict[str, Any] = {
     "storage": {},
     "session": {},
@@ -33,4 +40,9 @@ def kept(page: Page) -> dict[str, Any]:
 
 def wait_for(page: Page, cache: str, path: str) -> None:
     """Until the worker has kept that address in that cache."""
-    page.wait_for_function(_HAS, arg=[cache, path])
+    until(page, _HAS, cache, path)
+
+
+def until(page: Page, predicate: str, *args: str) -> None:
+    """Until what the predicate awaits is true (`wait_for_function` awaits nothing)."""
+    page.evaluate(_UNTIL.replace("PREDICATE", predicate), list(args))
