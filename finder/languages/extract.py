@@ -16,6 +16,7 @@ from babel.messages.pofile import read_po, write_po
 from jinja2.ext import babel_extract
 
 from finder.register import options, sentences
+from finder.register.fellowships import fellowships
 from finder.web.zones import english_zone_names
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -32,7 +33,6 @@ _PLACES: dict[str, tuple[int | None, tuple[int, ...]]] = {
     "checked": (0, (1,)),
 }
 _JINJA = {"extensions": "jinja2.ext.i18n", "trim_blocks": "true", "lstrip_blocks": "true"}
-_FACETS_OF_NAMES = ("fellowship",)  # said by fellowships.toml itself
 _RELATIVE_DAYS = ("today", "tomorrow")
 
 
@@ -81,12 +81,15 @@ def _read(source: IO[bytes], extract: Any, settings: dict[str, str], name: str) 
 def _in_data() -> Iterator[Found]:
     """The labels of the vocabulary, the register's sentences, the names of zones."""
     for facet in options.facets():
-        for value in () if facet in _FACETS_OF_NAMES else options.values(facet):
+        for value in options.values(facet):
             yield Found(options.label(facet, value), facet, "finder/register/options.toml")
     for value in _RELATIVE_DAYS:
         yield Found(options.label("day", value), "day", "finder/register/options.toml")
-    for item in sentences.messages():
-        yield Found(item.text, item.area or None, f"finder/register/{item.file}.toml")
+    for item in fellowships().values():
+        yield Found(item.short, "fellowship", "finder/register/fellowships.toml")
+    for sentence in sentences.messages():
+        file = f"finder/register/{sentence.file}.toml"
+        yield Found(sentence.text, sentence.area or None, file)
     for name in english_zone_names().values():
         yield Found(name, "zone", "finder/web/zones.tsv")
 

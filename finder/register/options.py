@@ -23,9 +23,13 @@ def label(facet: str, value: str) -> str:
 
 def spoken(facet: str, value: str) -> str:
     """`label` in the language spoken now: for people, never for data."""
-    if facet == "fellowship" and value in fellowships():
-        return fellowships()[value].name
     return pgettext(facet, label(facet, value))
+
+
+def short_name(fellowship: str) -> str:
+    """`AA`: a fellowship as its members call it, for people; its key where we do not know it."""
+    known = fellowships().get(fellowship)
+    return pgettext("fellowship", known.short) if known else spoken("fellowship", fellowship)
 
 
 def labels(facet: str) -> Mapping[str, str]:

@@ -6,6 +6,7 @@ The same meeting is for one and not for another (facts: families-and-access, "Sa
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from finder.languages import isolated
 from finder.model import Access, Meeting
 from finder.register.access import family_relation, for_others, is_for_children, words
 from finder.register.facts import Fact
@@ -100,4 +101,4 @@ def _basis(meeting: Meeting) -> tuple[str, Fact | None]:
     forms: Mapping[str, str] = words()["basis"]
     if known is None or not (known.family or known.key in words()["own"]["viewers"]):
         return forms["publisher"], None
-    return forms["fellowship"].format(name=known.name), known.facts.welcomes
+    return forms["fellowship"].format(name=isolated(known.name)), known.facts.welcomes

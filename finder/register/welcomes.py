@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from finder.languages import full_date
+from finder.languages import full_date, isolated
 from finder.model import Access, Meeting
 from finder.register.access import (
     access_sentence,
@@ -44,8 +44,8 @@ def welcome(meeting: Meeting, access: Access) -> Welcome | None:
         return None
     forms: dict[str, Any] = words()["welcome"]
     name, fact = _fact(meeting)
-    by = forms["by"].format(name=name) if fact else forms["by_publisher"]
-    read = forms["read"].format(by=by, site=fact.site, date=full_date(fact.checked)) if fact else ""
+    by = forms["by"].format(name=isolated(name)) if fact else forms["by_publisher"]
+    read = _read(forms, by, fact) if fact else ""
     return Welcome(
         says=_says(meeting, forms),
         by=by,
@@ -53,6 +53,11 @@ def welcome(meeting: Meeting, access: Access) -> Welcome | None:
         rule=fact,
         visitors=forms["visitors"].get(for_others(meeting, access), forms["visitors"]["ask"]),
     )
+
+
+def _read(forms: dict[str, Any], by: str, fact: Fact) -> str:
+    told = {"by": by, "site": isolated(fact.site), "date": full_date(fact.checked)}
+    return str(forms["read"]).format(**told)
 
 
 def who_may_come(meeting: Meeting, access: Access, *, day: date | None = None) -> str:
@@ -72,7 +77,7 @@ def _fact(meeting: Meeting) -> tuple[str, Fact | None]:
     known = fellowships().get(meeting.fellowship)
     if known is None or not known.family:
         return "", None
-    return known.short, known.facts.welcomes
+    return isolated(known.short), known.facts.welcomes
 
 
 def _says(meeting: Meeting, forms: dict[str, Any]) -> str:

@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from finder.languages import checked, marked
+from finder.languages import checked, isolated, marked
 from finder.languages import gettext as _
 from finder.model import Attendance, Meeting, Publisher, Status, Weekday
 from finder.register.access import access_label
 from finder.register.cautions import caution_words
-from finder.register.fellowships import fellowships
-from finder.register.options import label
+from finder.register.options import short_name, spoken
 from finder.register.welcomes import welcome
 from finder.schedule import ASSUMED_MINUTES, end_time, zone
 from finder.search.engine import Hit
@@ -179,7 +178,7 @@ def how(meeting: Meeting) -> str:
         return _("By phone")
     if online and online.provider:
         said = _("In person and online ({provider})") if hybrid else _("Online ({provider})")
-        return said.format(provider=online.provider)
+        return said.format(provider=isolated(online.provider))
     return _("In person and online") if hybrid else _("Online")
 
 
@@ -213,10 +212,9 @@ def is_only_near(meeting: Meeting) -> bool:
 
 def tags(meeting: Meeting) -> tuple[str, ...]:
     """The fellowship first, then what it is like, at most a handful."""
-    known = fellowships().get(meeting.fellowship)
-    first = known.short if known else label("fellowship", meeting.fellowship)
+    first = short_name(meeting.fellowship)
     rest = [
-        label(facet, value)
+        spoken(facet, value)
         for facet, values in (
             ("kind", {meeting.kind.value} - {"meeting"}),
             ("audience", meeting.audiences),

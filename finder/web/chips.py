@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import time
 
-from finder.register.options import label
+from finder.languages import decimal, isolated, marked, ngettext, whole
+from finder.languages import gettext as _
+from finder.register.options import spoken
 from finder.search.engine import Answer
 from finder.web.asking import settled
 from finder.web.links import address, without
@@ -14,9 +16,8 @@ from finder.web.wording import clock, lasting
 
 # How the list is shown is not what it was asked for.
 _SILENT = frozenset({"page", "per_page", "sort", "unit", "within", "lon", "tz"})
-_FOR = {"me": "For me", "family": "For family and friends"}
-_WALL_TIMES = {"after": "From", "before": "Before"}
-_DAYS = {"today": "Today", "tomorrow": "Tomorrow"}
+_FOR = {"me": marked("For me"), "family": marked("For family and friends")}
+_WALL_TIMES = {"after": marked("From {time}"), "before": marked("Before {time}")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,15 +49,19 @@ def words(name: str, value: str, answer: Answer) -> str:
     """`Within 25 miles of Boston, Massachusetts`; `Tuesday`; `Starting within 1 hour`."""
     if name in ("near", "lat"):
         place = answer.place
-        return f"Within {radius(answer)} of {place.name if place and place.name else 'you'}"
+        if place is None or not place.name:
+            return _("Within {distance} of you").format(distance=radius(answer))
+        form = _("Within {distance} of {place}")
+        return form.format(distance=radius(answer), place=isolated(place.name))
     if name == "feed":
         publisher = snapshot().publishers.get(value)
-        return f"From {publisher.title if publisher else value}"
+        title = publisher.title if publisher else value
+        return _("From {publisher}").format(publisher=isolated(title))
     if name in _WALL_TIMES:
         style = look(answer.query).clock
-        return f"{_WALL_TIMES[name]} {clock(time.fromisoformat(value), style)}"
+        return _(_WALL_TIMES[name]).format(time=clock(time.fromisoformat(value), style))
     said = _SAID.get(name)
-    return said(value) if said else label(name, _DAYS.get(value, value))
+    return said(value) if said else spoken(name, value)
 
 
 def radius(answer: Answer) -> str:
@@ -66,15 +71,23 @@ def radius(answer: Answer) -> str:
 
 def radius_words(amount: float, unit: str) -> str:
     """`25 miles`, `1 mile`, `1,000 km`."""
-    words = "km" if unit == "km" else "mile" if amount == 1 else "miles"
-    return f"{amount:,g} {words}"
+    figure = whole(int(amount)) if amount == int(amount) else decimal(amount, 1)
+    if unit == "km":
+        return _("{n} km").format(n=figure)
+    return ngettext("{n} mile", "{n} miles", 1 if amount == 1 else 2).format(n=figure)
+
+
+def _on(minutes: int) -> str:
+    if not minutes:
+        return _("On now")
+    return _("On now or within {time}").format(time=lasting(minutes))
 
 
 _SAID: Mapping[str, Callable[[str], str]] = {
-    "q": lambda value: f"“{value}”",
-    "for": lambda value: _FOR.get(value, value),
-    "from": lambda value: f"Counted from {value}",
-    "soon": lambda value: f"Starting within {lasting(int(value))}",
-    "on": lambda value: f"On now or within {lasting(int(value))}" if int(value) else "On now",
-    "region": lambda value: value.split("/")[-1].replace("-", " ").title(),
+    "q": lambda value: f"“{isolated(value)}”",
+    "for": lambda value: _(_FOR.get(value, value)),
+    "from": lambda value: _("Counted from {moment}").format(moment=isolated(value)),
+    "soon": lambda value: _("Starting within {time}").format(time=lasting(int(value))),
+    "on": lambda value: _on(int(value)),
+    "region": lambda value: isolated(value.split("/")[-1].replace("-", " ").title()),
 }

@@ -6,12 +6,12 @@ from urllib.parse import quote
 
 from finder.duplicates import Source as Listing
 from finder.exports.shape import in_order
-from finder.languages import checked, marked
+from finder.languages import checked, isolated, marked
 from finder.languages import gettext as _
 from finder.model import Contact, Facilitation, Kind, Meeting, Publisher, Status
 from finder.register.access import BOTH_LABELS, access_sentence
 from finder.register.fellowships import fellowships
-from finder.register.options import label
+from finder.register.options import spoken
 from finder.search.engine import Hit
 from finder.web import wording
 from finder.web.cards import Look
@@ -95,7 +95,7 @@ def detail(
     `operator` is the contact of this site.
     """
     known = fellowships().get(meeting.fellowship)
-    name = known.name if known else label("fellowship", meeting.fellowship)
+    name = spoken("fellowship", meeting.fellowship)
     children = meeting.for_children
     own, edited = _source(meeting, publisher, read, look.now), _edited(meeting.updated)
     return Detail(
@@ -115,7 +115,7 @@ def detail(
         fellowship_url=f"/fellowships/{known.key}" if known else None,
         where=where(meeting),
         join=join(meeting),
-        ask=_ask(known.name, known.finder or known.website) if known and children else None,
+        ask=_ask(name, known.finder or known.website) if known and children else None,
         traits=_traits(meeting),
         notes=meeting.notes,
         sources=(replace(own, edited=edited), *others) if others else (own,),
@@ -148,7 +148,7 @@ def _fresh(source: Source) -> str | None:
     if source.read is None:
         return None
     said = _("From the list of {publisher}, read {time}")
-    return said.format(publisher=source.publisher, time=source.read)
+    return said.format(publisher=isolated(source.publisher), time=source.read)
 
 
 def _own_words(meeting: Meeting) -> str | None:
@@ -167,14 +167,17 @@ def _admission(meeting: Meeting) -> tuple[str, ...]:
         lines.append(_("You must register first."))
     if registration:
         phone = number(registration.phone).words if registration.phone else None
-        lines += [registration.notes, _said(_("Register: {words}"), phone)]
+        lines += [
+            registration.notes and isolated(registration.notes),
+            _said(_("Register: {words}"), phone),
+        ]
     lines.append(_said(_("Cost: {words}"), meeting.cost))
     return tuple(line for line in lines if line)
 
 
 def _said(sentence: str, words: str | None) -> str | None:
     """The sentence with the publisher's words in it, if there are any."""
-    return sentence.format(words=words) if words else None
+    return sentence.format(words=isolated(words)) if words else None
 
 
 def _ask(fellowship: str, url: str | None) -> Link | None:
@@ -200,7 +203,7 @@ def _traits(meeting: Meeting) -> tuple[Trait, ...]:
     traits = [
         Trait(
             label=_(_TITLES[facet]),
-            text=", ".join(label(facet, value) for value in in_order(facet, sets[facet])),
+            text=", ".join(spoken(facet, value) for value in in_order(facet, sets[facet])),
         )
         for facet in _SHOWN
         if sets[facet]
@@ -208,10 +211,10 @@ def _traits(meeting: Meeting) -> tuple[Trait, ...]:
     if not meeting.accessibility and meeting.venue and not meeting.for_children:
         traits.append(Trait(label=_("Access needs"), text=_("Not stated: ask the group")))
     if meeting.facilitation is not Facilitation.NOT_STATED:
-        facilitation = label("facilitation", meeting.facilitation.value)
+        facilitation = spoken("facilitation", meeting.facilitation.value)
         traits.append(Trait(label=_("Who leads"), text=facilitation))
     if meeting.regions:
-        traits.append(Trait(label=_("Region"), text=" › ".join(meeting.regions)))
+        traits.append(Trait(label=_("Region"), text=isolated(" › ".join(meeting.regions))))
     return tuple(traits)
 
 

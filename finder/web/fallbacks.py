@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from finder.languages import gettext as _
 from finder.languages import isolated, weekday_name
 from finder.register.fellowships import fellowships
-from finder.register.options import label, spoken, values
+from finder.register.options import short_name, spoken, values
 from finder.search.engine import Answer
 from finder.search.query import Query
 from finder.web.circles import about
@@ -118,8 +118,7 @@ def need_words(pairs: Pairs) -> str:
 
 def _need_word(name: str, value: str) -> str:
     if name == "fellowship":
-        known = fellowships().get(value)
-        return isolated(known.short if known else label(name, value))
+        return short_name(value)
     if name == "q":
         return f"“{isolated(value[:_LONGEST])}”"
     if (name, value) in (("for", "family"), ("concern", "family")):

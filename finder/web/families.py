@@ -10,7 +10,7 @@ from flask import Blueprint, Response, request
 
 from finder.errors import BadRequest
 from finder.languages import gettext as _
-from finder.languages import marked
+from finder.languages import isolated, marked
 from finder.register.families import NOT_SURE, QUESTIONS, Asker, data, matches, services
 from finder.search.parameters import zone_name
 from finder.search.query import FoundPlace
@@ -104,7 +104,7 @@ def _asker() -> Asker:
     given = {name: request.args.get(name) or NOT_SURE for name in QUESTIONS}
     for name, value in given.items():
         if value not in data()[name]:
-            message = _("“{value}” is no answer to this.").format(value=value[:40])
+            message = _("“{value}” is no answer to this.").format(value=isolated(value[:40]))
             raise BadRequest(name, message, list(data()[name]))
     return Asker(**given)
 

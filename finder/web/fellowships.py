@@ -7,6 +7,7 @@ from flask import Blueprint, Response, abort
 from finder.languages import gettext as _
 from finder.languages import marked
 from finder.register.fellowships import Fellowship
+from finder.register.options import spoken
 from finder.search.engine import Answer
 from finder.web import entries
 from finder.web.answering import answered, soonest
@@ -83,7 +84,7 @@ def fellowship(key: str) -> Response:
         render(
             "pages/fellowship.html",
             page,
-            title=item.name,
+            title=spoken("fellowship", item.key),
             nav="fellowships",
             family=item.family,
         )
@@ -96,7 +97,7 @@ def _page(item: Fellowship) -> FellowshipPage:
     found = answered(asked(base), facets=True)
     said = (welcome(item), meanings(item), before(item))
     return FellowshipPage(
-        name=item.name,
+        name=spoken("fellowship", item.key),
         others=", ".join(others),
         about=item.about,
         welcome=said[0],

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from finder.languages import gettext as _
+from finder.languages import isolated
 from finder.search.engine import Answer
 from finder.search.query import Query
 from finder.web.asking import settled
@@ -40,9 +42,9 @@ def fixed_form(query: Query, answer: Answer) -> Link | None:
     found = fixed(query, answer)
     if found is None:
         return None
-    words = "Use the same list without what counts from now"
+    words = _("Use the same list without what counts from now")
     if found.town:
-        words = f"Use what is near {found.town}"
+        words = _("Use what is near {town}").format(town=isolated(found.town))
     return Link(label=words, url=address("/subscribe", found.pairs))
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from finder.languages import country as spoken_country
 from finder.register.helplines import Helpline
 from finder.register.places.regions import country_name
 from finder.web.lines import Line, lines, listed_for
@@ -21,7 +22,7 @@ def foot(country: str | None) -> Foot:
     """The first of that country's lines for everyone, whatever the trouble; else the lists."""
     found = [item for item in listed_for(country) if not item.audience and not item.topic]
     own = [item for item in found if item.country]
-    name = country_name(country) if own and country else None
+    name = spoken_country(country, country_name(country)) if own and country else None
     return Foot(country=name, lines=lines((own or _lists(found))[:MOST]))
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
 
 from finder.languages import gettext as _
+from finder.languages import isolated
 from finder.model import Meeting, Online
 from finder.register.providers import provider_of
 from finder.web.codes import Code, beside, codes
@@ -66,5 +67,5 @@ def label(online: Online) -> str:
     host = host_of(online) or ""
     provider = provider_of(host)
     if provider:
-        return _("Join on {provider}").format(provider=provider)
-    return _("Join at {host}").format(host=host)
+        return _("Join on {provider}").format(provider=isolated(provider))
+    return _("Join at {host}").format(host=isolated(host))

@@ -9,6 +9,7 @@ from finder.exports.shape import shape
 from finder.ical import in_calendars
 from finder.ical.style import PARAMETERS as STYLE
 from finder.languages import gettext as _
+from finder.languages import isolated
 from finder.model import Attendance, Meeting, Publisher, Status
 from finder.register.welcomes import welcome
 from finder.schedule import zone
@@ -107,7 +108,7 @@ def meeting(id: str) -> Response:  # noqa: A002
         render(
             "pages/meeting.html",
             page,
-            title=item.name,
+            title=isolated(item.name),
             nav="meetings",
             indexed=indexed,
             country=item.venue.country if item.venue else None,
@@ -245,6 +246,6 @@ def _ways(item: Meeting) -> tuple[Link, ...]:
     if town and item.attendance is not Attendance.ONLINE and not item.for_children:
         near = ", ".join(part for part in (town, item.venue and item.venue.region) if part)
         pairs = (("near", near), ("sort", "soonest"))
-        label = _("Next near {town}").format(town=town)
+        label = _("Next near {town}").format(town=isolated(town))
         ways.append(Link(label=label, url=address("/meetings", pairs)))
     return (*ways, Link(label=_("Talk to someone now"), url="/help"))

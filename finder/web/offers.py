@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from finder.languages import gettext as _
 from finder.register.fellowships import fellowships
+from finder.register.options import spoken
 from finder.search.engine import Answer
 from finder.search.query import Query
 from finder.web.asking import asked, settled
@@ -119,7 +120,7 @@ def _finders(query: Query) -> tuple[Link, ...]:
     """The sites of the fellowships asked for: what we do not list may stand there."""
     known = [fellowships().get(key) for key in query.fellowships[:MOST_FINDERS]]
     return tuple(
-        Link(label=item.name, url=item.finder or item.website or "")
+        Link(label=spoken("fellowship", item.key), url=item.finder or item.website or "")
         for item in known
         if item is not None and (item.finder or item.website)
     )

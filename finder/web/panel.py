@@ -7,8 +7,10 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from finder.exports.keeping import Kept
-from finder.languages import language
+from finder.languages import isolated, language
+from finder.register.options import spoken
 from finder.search.engine import FacetCount
+from finder.search.listing import LONG
 from finder.web.choices import Group
 from finder.web.frame import macro
 
@@ -34,21 +36,21 @@ class Option:
 
 def panel(groups: Iterable[Group]) -> Markup:
     """As the macros of `partials/options.html` write them."""
-    spoken = language()
+    tag = language()
     parts: list[str] = []
     for item in groups:
-        before, between, behind = _frame(item, spoken)
-        parts += (before, _written(item, item.first, spoken))
+        before, between, behind = _frame(item, tag)
+        parts += (before, _written(item, item.first, tag))
         if between is not None:
-            parts += (between, _written(item, item.rest, spoken))
+            parts += (between, _written(item, item.rest, tag))
         parts.append(behind)
     return Markup("".join(parts))  # noqa: S704 - the macros have escaped it
 
 
-def _frame(group: Group, spoken: str) -> _Frame:
+def _frame(group: Group, tag: str) -> _Frame:
     """A group's HTML before its first options, between them and the rest, and behind all."""
     shape = (group.name, group.title, group.folded, group.short)
-    key = (*shape, len(group.ticked), len(group.rest), spoken)
+    key = (*shape, len(group.ticked), len(group.rest), tag)
     found = _frames.get(key)
     if found is None:
         text = str(macro("options.html", "group")(group, _FIRST, _REST))
@@ -59,9 +61,9 @@ def _frame(group: Group, spoken: str) -> _Frame:
     return found
 
 
-def _written(group: Group, options: Iterable[FacetCount], spoken: str) -> str:
+def _written(group: Group, options: Iterable[FacetCount], tag: str) -> str:
     """A page has hundreds of them: what does not change is looked up, the rest joined."""
-    known = _known(group.name, spoken)
+    known = _known(group.name, tag)
     parts: list[str] = []
     for value, label, count in options:
         ready = known.get((value, label))
@@ -77,12 +79,12 @@ def _written(group: Group, options: Iterable[FacetCount], spoken: str) -> str:
     return "".join(parts)
 
 
-def _known(name: str, spoken: str) -> dict[tuple[str, str], tuple[str, str, str]]:
+def _known(name: str, tag: str) -> dict[tuple[str, str], tuple[str, str, str]]:
     """Those of a group that are written already, by value and label."""
-    found = _lists.get((name, spoken))
+    found = _lists.get((name, tag))
     if found is None or len(found) > _MOST:
         found = {}
-        _lists.keep((name, spoken), found)
+        _lists.keep((name, tag), found)
     return found
 
 
@@ -95,7 +97,8 @@ def _unticked(name: str, value: str, label: str) -> tuple[str, str, str]:
 def _option(name: str, value: str, label: str, *, chosen: bool, finds: bool) -> tuple[str, str]:
     """One option's HTML before and behind its count."""
     disabled = not (finds or chosen)
-    item = Option(value=value, label=label, count=_COUNT, chosen=chosen, disabled=disabled)
+    said = isolated(label) if name in LONG else spoken(name, value)
+    item = Option(value=value, label=said, count=_COUNT, chosen=chosen, disabled=disabled)
     before, _, behind = str(macro("options.html", "option")(item, name)).partition(_HOLE)
     return before + _HOLE.partition(">")[0] + ">", behind
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 from finder.languages import gettext as _
+from finder.languages import isolated
 from finder.model import Meeting, Publisher
 from finder.web.paths import Link
 from finder.web.ways_to_ask import helpline
@@ -30,13 +31,13 @@ def report(
     name = publisher.title if publisher else meeting.feed
     line = helpline(publisher)
     if publisher and publisher.corrections_url:
-        label = _("Report a mistake to {publisher}").format(publisher=name)
+        label = _("Report a mistake to {publisher}").format(publisher=isolated(name))
         return Report(
             said=None, way=Link(label=label, url=publisher.corrections_url), helpline=line
         )
     contact = publisher.contact if publisher else None
     if contact:
-        label = _("Write to {publisher}").format(publisher=name)
+        label = _("Write to {publisher}").format(publisher=isolated(name))
         return Report(
             said=_said(contact, name), way=_way(contact, label, meeting, page), helpline=line
         )
@@ -54,7 +55,7 @@ def _said(contact: str, name: str | None) -> str | None:
     if name is None:
         return _("This opens a mail to who runs this site. Your address will be visible to them.")
     said = _("This opens a mail to {publisher}. Your address will be visible to them.")
-    return said.format(publisher=name)
+    return said.format(publisher=isolated(name))
 
 
 def _way(contact: str, label: str, meeting: Meeting, page: str) -> Link:

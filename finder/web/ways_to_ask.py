@@ -10,10 +10,11 @@ from dataclasses import replace
 from urllib.parse import quote, urlsplit
 
 from finder.languages import gettext as _
-from finder.languages import marked
+from finder.languages import isolated, marked
 from finder.model import Meeting, Publisher
 from finder.register.access import is_for_children
 from finder.register.fellowships import fellowships
+from finder.register.options import spoken
 from finder.web.paths import Link
 
 NO_WAY = marked("The list gives no way to ask this group.")
@@ -45,14 +46,16 @@ def _publisher(meeting: Meeting, publisher: Publisher | None) -> Iterator[Link]:
     name = publisher.title if publisher else meeting.feed
     page = meeting.source_url or (publisher and publisher.website)
     if page:
-        yield Link(label=_("Page of {name}").format(name=name), url=page)
+        yield Link(label=_("Page of {name}").format(name=isolated(name)), url=page)
     if meeting.website:
         yield Link(label=_("The group’s website"), url=meeting.website)
     line = helpline(publisher)
     if line:
         yield line
     if publisher and publisher.official_finder:
-        yield Link(label=_("Finder of {name}").format(name=name), url=publisher.official_finder)
+        yield Link(
+            label=_("Finder of {name}").format(name=isolated(name)), url=publisher.official_finder
+        )
 
 
 def _site(publisher: Publisher | None) -> Iterator[Link]:
@@ -60,7 +63,7 @@ def _site(publisher: Publisher | None) -> Iterator[Link]:
     parts = urlsplit((publisher and publisher.url) or "")
     if publisher and parts.hostname and not publisher.website:
         url = f"{parts.scheme}://{parts.hostname}/"  # never what may stand before it: a login
-        label = _("Where the list of {name} comes from").format(name=publisher.title)
+        label = _("Where the list of {name} comes from").format(name=isolated(publisher.title))
         yield Link(label=label, url=url)
 
 
@@ -71,7 +74,7 @@ def helpline(publisher: Publisher | None) -> Link | None:
     if words is None or found is None:
         return None
     digits = "".join(c for c in found[0] if c.isdigit() or c == "+")
-    label = _("Call {number}").format(number=words)
+    label = _("Call {number}").format(number=isolated(words))
     return Link(label=label, url=f"tel:{quote(digits, safe='+')}")
 
 
@@ -79,7 +82,7 @@ def _fellowship(meeting: Meeting) -> Iterator[Link]:
     known = fellowships().get(meeting.fellowship)
     url = known and (known.finder or known.website)
     if known and url:
-        yield Link(label=_("Site of {name}").format(name=known.name), url=url)
+        yield Link(label=_("Site of {name}").format(name=spoken("fellowship", known.key)), url=url)
 
 
 def _written(contact: str) -> str:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from finder.freshness import Stale
+from finder.languages import gettext as _
+from finder.languages import isolated, marked
 from finder.model import Attendance, Change, DateException, Meeting, Status
 from finder.register.cautions import caution_words
 from finder.schedule import end_time
@@ -14,6 +16,11 @@ from finder.web.cards import Look, in_zone, relative
 from finder.web.zones import zone_words
 
 MOST_DATES = 12
+_CHANGED = {
+    Change.CANCELLED: marked("Not on {date}"),
+    Change.ADDED: marked("Also on {date}"),
+    Change.CHANGED: marked("Different on {date}"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,11 +67,11 @@ def when(meeting: Meeting, hit: Hit, look: Look) -> When:
 
 def _times(meeting: Meeting, look: Look) -> str:
     if meeting.start is None:
-        return "No fixed time: ask the group when it meets"
+        return _("No fixed time: ask the group when it meets")
     words = wording.span(meeting.start, end_time(meeting), look.clock)
     if meeting.by_appointment:
-        return f"At {words}, on no fixed day: ask the group"
-    return words[0].upper() + words[1:]
+        return _("At {time}, on no fixed day: ask the group").format(time=words)
+    return wording.upper(words)
 
 
 def _zone(meeting: Meeting) -> str | None:
@@ -72,34 +79,39 @@ def _zone(meeting: Meeting) -> str | None:
     if meeting.start is None or meeting.attendance is Attendance.IN_PERSON:
         return None
     if meeting.timezone is None:
-        return "The time zone is not stated: ask the group"
+        return _("The time zone is not stated: ask the group")
     return zone_words(meeting.timezone)
 
 
 def _next(start: datetime, hit: Hit, look: Look, today: date) -> str:
-    day = wording.day_heading(start.date(), today).replace("To", "to", 1)
+    told = {
+        "day": wording.day_within(start.date(), today),
+        "time": wording.clock(start, look.clock),
+    }
     if hit.stale:
-        return f"If it still meets: {day}, {wording.clock(start, look.clock)}"
+        return _("If it still meets: {day}, {time}").format(**told)
     soon = relative(start, hit.next_end, look.now)
     if start <= look.now:
         return f"{soon}"
-    words = f"Next: {day}, {wording.clock(start, look.clock)}"
-    return f"{words} ({soon[0].lower()}{soon[1:]})" if soon else words
+    if not soon:
+        return _("Next: {day}, {time}").format(**told)
+    return _("Next: {day}, {time} ({soon})").format(**told, soon=wording.lower(soon))
 
 
 def _stale(stale: Stale) -> str:
-    words = f"{wording.last_confirmed(stale)}."
-    return f"{words} Searches no longer show it." if stale.expired else words
+    form = _("{confirmed}. Searches no longer show it.") if stale.expired else "{confirmed}."
+    return form.format(confirmed=wording.last_confirmed(stale))
 
 
 def _more(meeting: Meeting, look: Look, today: date) -> Iterator[str]:
     if meeting.date_from and meeting.date_from > today:
-        yield f"From {wording.full_date(meeting.date_from)}"
+        yield _("From {date}").format(date=wording.full_date(meeting.date_from))
     if meeting.date_until:
-        yield f"Until {wording.full_date(meeting.date_until)}"
+        yield _("Until {date}").format(date=wording.full_date(meeting.date_until))
     coming = [day for day in meeting.dates if day >= today]
     if coming:
-        yield f"On {wording.listed([wording.long_date(day) for day in coming[:MOST_DATES]])}"
+        days = wording.listed([wording.long_date(day) for day in coming[:MOST_DATES]])
+        yield _("On {dates}").format(dates=days)
     for exception in meeting.exceptions:
         if exception.date >= today:
             yield _exception(exception, look)
@@ -109,11 +121,10 @@ def _more(meeting: Meeting, look: Look, today: date) -> Iterator[str]:
 def _exception(item: DateException, look: Look) -> str:
     """`Not on Thursday 24 December`, with the new time or place and the publisher's words."""
     day = wording.long_date(item.date)
-    if item.change is Change.CANCELLED:
-        words = f"Not on {day}"
-    else:
-        at = f", {wording.span(item.start, item.end, look.clock)}" if item.start else ""
-        place = f", at {item.place}" if item.place else ""
-        also = "Also on" if item.change is Change.ADDED else "Different on"
-        words = f"{also} {day}{at}{place}"
-    return f"{words}: {item.text}" if item.text else words
+    told = [_(_CHANGED[item.change]).format(date=day)]
+    if item.change is not Change.CANCELLED and item.start:
+        told.append(wording.span(item.start, item.end, look.clock))
+    if item.change is not Change.CANCELLED and item.place:
+        told.append(_("at {place}").format(place=isolated(item.place)))
+    words = _(", ").join(told)
+    return f"{words}: {isolated(item.text)}" if item.text else words

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from finder.languages import country
 from finder.languages import gettext as _
 from finder.model import Attendance, Meeting, Venue
 from finder.register.places.regions import country_name
@@ -52,7 +53,11 @@ def _town_alone(venue: Venue) -> Where | None:
     return Where(lines=(line,), note=None, notes=None, directions=None, map_app=None, address=None)
 
 
+def _country(code: str) -> str:
+    return country(code, country_name(code))
+
+
 def _lines(venue: Venue) -> tuple[str, ...]:
-    country = country_name(venue.country) if venue.country else None
-    lines = (venue.name, venue.street, area(venue), country)
+    where = _country(venue.country) if venue.country else None
+    lines = (venue.name, venue.street, area(venue), where)
     return tuple(dict.fromkeys(line for line in lines if line))

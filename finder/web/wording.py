@@ -61,6 +61,15 @@ def day_heading(day: date, today: date) -> str:
     return upper(long_date(day))
 
 
+def day_within(day: date, today: date) -> str:
+    """The same within a sentence: `tomorrow, Monday 23 November`."""
+    if day == today:
+        return _("today")
+    if day == today + timedelta(days=1):
+        return _("tomorrow, {date}").format(date=long_date(day))
+    return long_date(day)
+
+
 def weekday_name(weekday: Weekday) -> str:
     """As it stands within a sentence: `Monday`, `lunes`."""
     return languages.weekday_name(list(Weekday).index(weekday))
@@ -82,6 +91,11 @@ def rule(weekday: Weekday | None, weeks: Sequence[int]) -> str:
 def upper(words: str) -> str:
     """Words that may begin in small letters, at the head of a line."""
     return words[:1].upper() + words[1:]
+
+
+def lower(words: str) -> str:
+    """A line that begins in capitals, within a sentence."""
+    return words[:1].lower() + words[1:]
 
 
 def listed(words: Sequence[str]) -> str:

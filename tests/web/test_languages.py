@@ -56,8 +56,8 @@ PAGES = (
 
 @pytest.fixture(scope="module")
 def many(make_site: Make) -> Flask:
-    """A site in every language there is for tests."""
-    return make_site(languages=("en", "es", "en-XA", "en-XB"))
+    """A site in every language there is for tests, whose name has no letters."""
+    return make_site(name="○", languages=("en", "es", "en-XA", "en-XB"))
 
 
 @pytest.fixture

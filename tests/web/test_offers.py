@@ -107,7 +107,7 @@ def test_who_looks_for_family_groups_is_shown_them(client: FlaskClient) -> None:
     labels = [way.label for way in reading.ways(html)]
     assert "Family groups and open meetings within 25 miles" in labels
     assert 'href="/families"' in html
-    assert "Look on the site of" in html
+    assert "Look on these sites too" in html
     plain = reading.follow(client, "/meetings?fellowship=na&near=Boston")
     assert "Family groups" not in plain
 
