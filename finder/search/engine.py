@@ -20,6 +20,8 @@ from finder.search.order import ordered
 
 __all__ = ["Answer", "Counts", "FacetCount", "FoundPlace", "Hit", "find", "hit", "rows"]
 
+MOST_AT_ONCE = 10_000  # hits: no representation of a query carries more
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
@@ -51,12 +53,14 @@ def find(
 
     `fetched` are the times at which the feeds were last read: without them nothing is old. An
     age is counted to `now`, whatever the query counts from. `everything` gives all hits, not one
-    page; without `facets` none are counted; `confirmed` leaves out lists not read for 30 days.
+    page, as long as they are at most `MOST_AT_ONCE`. Without `facets` none are counted;
+    `confirmed` leaves out lists not read for 30 days.
     """
     moment = _moment(index, query, query.start_from or now, aged(index, fetched, now))
     sets = filters(index, query, moment, confirmed=confirmed)
-    start = 0 if everything else (query.page - 1) * query.per_page
-    part = start, sets.found.count if everything else start + query.per_page
+    whole = everything and sets.found.count <= MOST_AT_ONCE
+    first = (query.page - 1) * query.per_page
+    part = (0, sets.found.count) if whole else (first, first + query.per_page)
     shown = ordered(index, query, moment, sets, part)
     return Answer(
         query=query,

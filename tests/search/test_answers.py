@@ -16,7 +16,10 @@ from finder.model import (
     Status,
     Weekday,
 )
-from tests.search.small import Small, at, counts, meeting
+from finder.search import engine
+from finder.search.query import parse_query
+from finder.web.data import MOST_EVENTS, MOST_ROWS
+from tests.search.small import NOW, Small, at, counts, meeting
 
 World = Callable[..., Small]
 BOSTON, SALEM = at(42.36, -71.06, locality="Boston"), at(42.52, -70.9, locality="Salem")
@@ -249,3 +252,16 @@ def test_past_the_last_page_there_is_nothing(small: World) -> None:
     assert (first.total, len(first.hits), len(last.hits)) == (30, 25, 5)
     beyond = world.ask(page="1000000000")
     assert (beyond.total, beyond.hits, beyond.query.page) == (30, (), 10**9)
+
+
+@pytest.mark.parametrize(("most", "given"), [(3, 3), (2, 1)])
+def test_all_hits_are_given_up_to_as_many_as_any_file_carries(
+    small: World, monkeypatch: pytest.MonkeyPatch, most: int, given: int
+) -> None:
+    """Making a whole world's takes seconds, and whoever asked for them refuses them."""
+    assert max(MOST_ROWS, MOST_EVENTS) <= engine.MOST_AT_ONCE
+    monkeypatch.setattr(engine, "MOST_AT_ONCE", most)
+    index = small(meeting("One"), meeting("Two"), meeting("Three")).index
+    query = parse_query([("per_page", "1")], index, None)
+    answer = engine.find(index, query, NOW, everything=True)
+    assert (answer.total, len(answer.hits)) == (3, given)
