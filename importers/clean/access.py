@@ -4,6 +4,7 @@ Unlabelled is not open. Where two statements differ the narrower one holds, and 
 row itself contradicts is shown with both (facts: families-and-access, sections 1 and 2).
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -27,6 +28,7 @@ _NARROWEST_FIRST = (
 )
 _IN_ORDER = tuple(Access)
 _LONGEST_TEXT = 500
+_HYPHENED = re.compile("[a-z]{3,}(-[a-z]{3,})+")
 _BARE = frozenset(("open", "closed"))  # say no more than the value does, and "closed" is misread
 
 
@@ -102,12 +104,19 @@ def _labelled_weeks(found: Labels) -> Mapping[Access, tuple[int, ...]]:
     return {Access.OPEN: found.open_weeks} if found.open_weeks else {}
 
 
+def _words(label: str) -> str | None:
+    """A label that is words, also where its list joins them by hyphens ("modified-closed")."""
+    if " " in label:
+        return label
+    return label.replace("-", " ") if _HYPHENED.fullmatch(label) else None
+
+
 @lru_cache(maxsize=4096)
 def _text(
     given: str | None, labelled: tuple[str, ...], *, both: bool, country: str | None
 ) -> str | None:
     """The words beside the label, or labels that are words ("Modified closed"), never a code."""
-    phrases = [text for text in labelled if " " in text]
+    phrases = [words for text in labelled if (words := _words(text))]
     if both:
         phrases.insert(0, "Listed as both open and closed")
     own = scrub(line(given), country=country)

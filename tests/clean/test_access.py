@@ -81,6 +81,14 @@ def test_a_label_in_words_is_shown_as_it_stands():
     assert (found.access, found.access_text) == (Access.CLOSED_WITH_GUESTS, "Modified closed")
 
 
+@pytest.mark.parametrize("slug", ["modified-closed", "MC", "x"])
+def test_a_label_joined_by_hyphens_is_words_too_and_a_code_never(slug):
+    codes_of_list = codes(slug, system="labels")
+    found = meeting(codes=codes_of_list, fellowship="ga")
+    assert found.access_text == ("modified closed" if slug == "modified-closed" else None)
+
+
+
 def test_the_words_lose_what_is_personal():
     text = meeting(access_text="Open on request: write to robin@example.org").access_text
     assert "robin" not in text
