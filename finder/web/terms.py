@@ -94,7 +94,7 @@ def meanings(item: Fellowship) -> tuple[Term, ...]:
 
 def _not_stated(item: Fellowship) -> tuple[Term, ...]:
     """The label whose meaning is not known where that of the other is."""
-    if (item.facts.open is None) == (item.facts.closed is None):
+    if item.for_children or (item.facts.open is None) == (item.facts.closed is None):
         return ()
     if item.facts.open is None:
         return (_term(_("At an open meeting"), None),)
