@@ -4,7 +4,9 @@ import gc
 import multiprocessing
 import os
 import socket
+import sys
 from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from granian._granian import SocketHolder
@@ -17,6 +19,7 @@ from finder.config import Config
 from finder.errors import BadSettings
 from finder.register.gazetteer import open_gazetteer
 from finder.search.columns.loops import use_compiled
+from finder.web.access_log import Wsgi, noted
 from finder.web.warming import App, let_go, make_ready
 
 _THREADS = 2  # a worker: a long answer holds up no short one
@@ -27,11 +30,18 @@ _LIMITS = HTTP1Settings(header_read_timeout=10_000, max_buffer_size=128 * 1024) 
 
 
 def serve(
-    config: Config, *, host: str, port: int, workers: int, listening: Callable[[str], None]
+    config: Config,
+    *,
+    host: str,
+    port: int,
+    workers: int,
+    listening: Callable[[str], None],
+    log: bool = False,
 ) -> None:
     """Serves until stopped. `listening` is called with the address once it accepts connections.
 
-    Raises BadSettings where host and port cannot be used. A worker that dies is replaced.
+    With `log` a line for each answer goes to stderr: time, method, route and status. Raises
+    BadSettings where host and port cannot be used. A worker that dies is replaced.
     """
     if workers < 1:
         raise BadSettings("there must be at least one worker")
@@ -42,7 +52,7 @@ def serve(
     shown = f"[{host}]" if ":" in host else host
     listening(f"http://{shown}:{bound[0].getsockname()[1]}")
     multiprocessing.set_start_method("fork", force=True)  # so that workers share what is loaded
-    _Server(bound).serve(target_loader=lambda: _application(app), wrap_loader=False)
+    _Server(bound).serve(target_loader=lambda: _application(app, log=log), wrap_loader=False)
 
 
 def prepare_places(config: Config) -> None:
@@ -130,13 +140,14 @@ def _load(app: App) -> None:
     gc.freeze()  # what is never looked at is never copied
 
 
-def _application(app: App) -> Callable[..., Iterable[bytes]]:
+def _application(app: App, *, log: bool) -> Callable[..., Iterable[bytes]]:
     """A worker's own, ready to answer."""
     make_ready(app)
+    answering: Wsgi = noted(app, _note, lambda: datetime.now(UTC)) if log else app
 
     def whole(environ: dict[str, Any], start_response: Callable[..., Any]) -> list[bytes]:
         """Answers are made whole, and go out faster in one piece; of what, is nobody's business."""
-        answer = app(
+        answer = answering(
             environ, lambda status, headers, _=None: start_response(status, [*headers, _SERVER])
         )
         try:
@@ -145,3 +156,8 @@ def _application(app: App) -> Callable[..., Iterable[bytes]]:
             answer.close()  # type: ignore[attr-defined]
 
     return whole
+
+
+def _note(line: str) -> None:
+    """In one piece: workers share the stream."""
+    os.write(sys.stderr.fileno(), line.encode())

@@ -19,7 +19,8 @@ from finder.serving import serve
 data = Path(sys.argv[1])
 config = Config(data=data, feeds=data / "feeds.toml")
 say = lambda address: print(address, flush=True)
-serve(config, host="127.0.0.1", port=0, workers=int(sys.argv[2]), listening=say)
+workers, log = int(sys.argv[2]), sys.argv[3:] == ["log"]
+serve(config, host="127.0.0.1", port=0, workers=workers, listening=say, log=log)
 """
 _STOPPING = 20  # seconds
 _COMPILED = TemporaryDirectory()  # what the first server compiles serves the others
@@ -43,12 +44,21 @@ class Served:
 
 
 @contextmanager
-def served(data: Path, folder: Path, *, workers: int = 1) -> Iterator[Served]:
+def served(
+    data: Path, folder: Path, *, workers: int = 1, access_log: bool = False
+) -> Iterator[Served]:
     """Over the snapshots in `data`; its log lies in `folder`. It must end well when it is told."""
     log = folder / "server.log"
     if not (data / "compiled").exists():
         (data / "compiled").symlink_to(_COMPILED.name)
-    command = [sys.executable, "-c", _SERVE, str(data), str(workers)]
+    command = [
+        sys.executable,
+        "-c",
+        _SERVE,
+        str(data),
+        str(workers),
+        *(["log"] if access_log else []),
+    ]
     with (
         log.open("w") as errors,
         subprocess.Popen(

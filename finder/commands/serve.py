@@ -14,6 +14,11 @@ HELP = "serve the site"
 def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen at")
     parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument(
+        "--access-log",
+        action="store_true",
+        help="a line for each answer on stderr: time, method, route and status, no more",
+    )
     parser.add_argument("--workers", type=int, default=1, help="processes that share the port")
 
 
@@ -26,6 +31,7 @@ def run(options: Namespace, config: Config, terminal: Terminal) -> int:
         host=options.host,
         port=options.port,
         workers=options.workers,
+        log=options.access_log,
         listening=lambda address: terminal.tell(f"Open Chair: {address}"),
     )
     return 0
