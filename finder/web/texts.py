@@ -10,6 +10,7 @@ from finder.languages import gettext as _
 from finder.register.helplines import countries
 from finder.register.places.regions import country_name
 from finder.web.frame import render
+from finder.web.leaving import Leave, leave
 from finder.web.lines import Line, line, listed_for
 from finder.web.state import site
 
@@ -35,9 +36,13 @@ class HelpPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrivacyPage:
-    """`contact` is the operator's."""
+    """`contact` is the operator's. `offline` is whether a device may keep pages, `leave` the way
+    out of a page, None where none has one.
+    """
 
     contact: str | None
+    offline: bool
+    leave: Leave | None
 
 
 @routes.get("/help")
@@ -84,7 +89,8 @@ def _shelves(codes: tuple[str, ...]) -> tuple[LineShelf, ...]:
 
 @routes.get("/privacy")
 def privacy() -> Response:
-    page = PrivacyPage(contact=site().config.settings.contact)
+    settings = site().config.settings
+    page = PrivacyPage(contact=settings.contact, offline=settings.offline, leave=leave(family=True))
     return render("pages/privacy.html", page, title=_("Privacy"))
 
 
