@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from finder.exports.records import json_text
+from finder.exports.written import json_text
 from finder.search.engine import Answer, FacetCount, FoundPlace
 from finder.search.query import public
 

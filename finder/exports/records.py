@@ -1,16 +1,23 @@
-"""Meetings as the JSON text of lists: made once a snapshot, then only joined."""
+"""Meetings as the JSON text of lists: prepared with the snapshot, then only filled in.
 
-import json
+What is not prepared there is made here, and kept a while.
+"""
+
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from finder.exports.keeping import Kept
+from finder.exports.prepared import Filling
 from finder.exports.shape import Context, shape
+from finder.exports.written import json_text
+from finder.languages import ENGLISH, language
 from finder.model import Access, Meeting
 from finder.search.engine import Hit
 
-MOST = 4_096  # some 1,500 bytes each
+__all__ = ["MOST", "Records", "json_text"]
+
+MOST = 2_048  # some 1,500 bytes each
 # Text of a feed cannot hold this: inside a JSON string the quotes have a backslash before them.
 _DISTANCE = b'"distance_km":'
 _UNKNOWN = _DISTANCE + b"null"
@@ -44,38 +51,47 @@ class _Record:
 
 
 class Records:
-    """Those of one snapshot. `load` gives the meetings of some rows, in that order."""
+    """Those of one snapshot.
+
+    `load` gives the meetings of some rows, in that order, `prepared` what was prepared of a row.
+    """
 
     def __init__(
-        self, load: Callable[[Sequence[int]], Sequence[Meeting]], context: Context
+        self,
+        load: Callable[[Sequence[int]], Sequence[Meeting]],
+        context: Context,
+        prepared: Callable[[int], bytes | None] = lambda _: None,
     ) -> None:
-        self._load, self._context = load, context
-        self._kept: Kept[int, _Record] = Kept(MOST)
+        self._load, self._context, self._prepared = load, context, prepared
+        self._filling = Filling(context)
+        self._kept: Kept[tuple[int, str], _Record] = Kept(MOST)
 
     def of(self, hits: Sequence[Hit]) -> list[bytes]:
         """One JSON object (UTF-8) a hit, as `shape` gives it for lists."""
-        found = [self._ready(hit) for hit in hits]
+        spoken = language()
+        if spoken == ENGLISH:
+            found = [self._filled(hit) or self._ready(hit, spoken) for hit in hits]
+        else:
+            found = [self._ready(hit, spoken) for hit in hits]
         missing = [number for number, text in enumerate(found) if text is None]
         if missing:
             meetings = self._load([hits[number].row for number in missing])
             for number, meeting in zip(missing, meetings, strict=True):
-                found[number] = self._made(meeting, hits[number])
+                found[number] = self._made(meeting, hits[number], spoken)
         return [text for text in found if text is not None]
 
-    def _ready(self, hit: Hit) -> bytes | None:
-        record = self._kept.get(hit.row)
+    def _filled(self, hit: Hit) -> bytes | None:
+        text = self._prepared(hit.row)
+        return self._filling.filled(text, hit) if text else None
+
+    def _ready(self, hit: Hit, spoken: str) -> bytes | None:
+        record = self._kept.get((hit.row, spoken))
         return None if record is None else record.of(hit)
 
-    def _made(self, meeting: Meeting, hit: Hit) -> bytes | None:
+    def _made(self, meeting: Meeting, hit: Hit, spoken: str) -> bytes | None:
         shaped = shape(meeting, hit._replace(distance_km=None), self._context, whole=False)
         before, found, behind = json_text(shaped).partition(_UNKNOWN)
         assert found
         record = _Record(hit.next_start, hit.next_end, hit.access, before + _DISTANCE, behind)
-        self._kept.keep(hit.row, record)
+        self._kept.keep((hit.row, spoken), record)
         return record.of(hit)
-
-
-def json_text(value: object) -> bytes:
-    """Compact JSON in UTF-8; raises ValueError for a number that is none."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return text.encode()

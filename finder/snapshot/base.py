@@ -5,15 +5,11 @@ its listings were linked; and what else it depends on. The catalogue's journal s
 since (its mark is in both). Nothing else needs it, and without it everything is built anew.
 """
 
-import hashlib
 import json
 import os
 import shutil
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from secrets import token_hex
 
@@ -22,10 +18,10 @@ from finder.snapshot.building import put
 from finder.snapshot.ground import BASE, Ground, ground_of, share
 from finder.snapshot.manifest import damage, write_manifest
 from finder.snapshot.shelf import base_folder, folder_of, shelf
+from finder.snapshot.software import software
 
 SMALL = 2_000  # meetings; a snapshot of fewer is built whole, in a second or so
 _ABOUT = "base.json"
-_CODE = (".py", ".toml", ".tsv", ".sql", ".gz")
 _SHOWN_ONLY = ("web", "static", "exports", "commands", "ical")  # no part of a snapshot
 
 
@@ -63,7 +59,7 @@ def make_base(
         seals = share(ground, fresh / BASE)
         (fresh / "blocks").mkdir()
         write_blocks(fresh / "blocks", keys)
-        about = {"mark": mark, "software": software(), "corrected": sorted(corrected)}
+        about = {"mark": mark, "software": software(_SHOWN_ONLY), "corrected": sorted(corrected)}
         (fresh / _ABOUT).write_text(json.dumps(about), encoding="utf-8")
         write_manifest(fresh, seals)
         put(fresh, base_folder(data))
@@ -79,7 +75,7 @@ def open_base(data: Path) -> Base | None:
         return None
     ground = ground_of(folder)
     about = json.loads((folder / _ABOUT).read_bytes())
-    if ground is None or about["software"] != software():
+    if ground is None or about["software"] != software(_SHOWN_ONLY):
         return None
     return Base(
         mark=about["mark"],
@@ -92,20 +88,3 @@ def open_base(data: Path) -> Base | None:
 def drop_base(data: Path) -> None:
     """The next snapshot is built whole."""
     shutil.rmtree(base_folder(data), ignore_errors=True)
-
-
-@cache
-def software() -> str:
-    """Changes whenever the same catalogue might give another snapshot."""
-    digest = hashlib.sha256()
-    for path in _sources(files("finder")):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
-def _sources(folder: Traversable) -> Iterator[Traversable]:
-    for path in sorted(folder.iterdir(), key=lambda item: item.name):
-        if path.is_dir() and path.name not in _SHOWN_ONLY:
-            yield from _sources(path)
-        elif path.name.endswith(_CODE):
-            yield path

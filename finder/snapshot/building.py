@@ -15,6 +15,7 @@ from finder.snapshot.contents import Contents, FeedState
 from finder.snapshot.digest import named, sum_of
 from finder.snapshot.entries import Kind, entries_of
 from finder.snapshot.manifest import damage, to_disk, write_manifest
+from finder.snapshot.prepared import write_prepared
 from finder.snapshot.shelf import fetched_file, folder_of, shelf, sweep
 from finder.snapshot.states import states_to_json
 from finder.snapshot.tables import write_tables
@@ -40,6 +41,7 @@ def build(data: Path, contents: Contents, *, fold: bool = False) -> str:
         write_tables(folder / "meetings.sqlite", {**entries, Kind.MEETINGS: meetings}, rows)
         (folder / "index").mkdir()
         build_index(ordered.meetings, folder / "index", also_in=contents.also_in)
+        write_prepared(folder, ordered.meetings, contents.publishers, contents.sources)
         publishers, count = contents.publishers, len(rows)
         write_about(folder, about(name, total, publishers, count, demo=contents.demo))
         write_manifest(folder)

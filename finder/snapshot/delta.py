@@ -14,6 +14,7 @@ from finder.snapshot.entries import Entries, Kind, Patch, feeds_of
 from finder.snapshot.ground import BASE, Ground, share
 from finder.snapshot.manifest import write_manifest
 from finder.snapshot.meetings import MeetingFile
+from finder.snapshot.prepared import write_prepared
 from finder.snapshot.tables import replaced, write_tables
 
 CHANGES = "changes.sqlite"
@@ -67,6 +68,7 @@ def build_delta(
         change = _change(file, patch, before, added, dead)
         if not write_tail(ground.index, folder / "index", change):
             raise _Unfit
+        write_prepared(folder, change.meetings, publishers, change.also_in)
         values = about(name, total, publishers, count, demo=ground.about["demo"], delta=True)
         write_about(folder, values)
         write_manifest(folder, seals)

@@ -20,6 +20,7 @@ from finder.snapshot.entries import Entry, Kind, Patch, contents_from
 from finder.snapshot.ground import BASE
 from finder.snapshot.manifest import damage
 from finder.snapshot.meetings import MeetingFile
+from finder.snapshot.prepared import Prepared
 from finder.snapshot.shelf import current_name, fetched_file, folder_of, snapshots
 from finder.snapshot.states import read_states
 
@@ -66,9 +67,11 @@ class Snapshot:
             base = self.path / BASE
             self._file = MeetingFile(self.path / CHANGES, base / "meetings.sqlite")
             self.index = open_index(base / "index", self._file.meeting, tail=own)
+            self._prepared, self._prepared_tail = Prepared(base), Prepared(self.path)
         else:
             self._file = MeetingFile(self.path / "meetings.sqlite")
             self.index = open_index(own, self._file.meeting)
+            self._prepared = self._prepared_tail = Prepared(self.path)
 
     def __len__(self) -> int:
         return len(self.index)
@@ -83,6 +86,11 @@ class Snapshot:
     def meetings(self, rows: Iterable[int]) -> list[Meeting]:
         """In the order asked for."""
         return self._file.meetings(rows)
+
+    def prepared(self, row: int) -> bytes | None:
+        """What `finder.exports.prepared` made of that meeting; None where nothing is."""
+        tail = self.index.base_size
+        return self._prepared.of(row) if row < tail else self._prepared_tail.of(row - tail)
 
     def row_of(self, id: str) -> int | None:  # noqa: A002
         return self._file.row_of(id)

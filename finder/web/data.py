@@ -7,9 +7,9 @@ from flask import Blueprint, Response, request
 from finder.errors import BadRequest
 from finder.exports.answer import answer_text
 from finder.exports.geojson import feature_collection
-from finder.exports.records import json_text
 from finder.exports.shape import shape
 from finder.exports.table import csv_table
+from finder.exports.written import json_text
 from finder.search.engine import Answer
 from finder.web.answering import answered
 from finder.web.asking import asked_for_data

@@ -30,7 +30,7 @@ class Kept:
 
     @cached_property
     def records(self) -> Records:
-        return Records(self.snapshot.meetings, self.context)
+        return Records(self.snapshot.meetings, self.context, self.snapshot.prepared)
 
     @cached_property
     def cards(self) -> Cards:

@@ -10,8 +10,11 @@ from typing import Any
 import pytest
 
 from finder.catalogue import Gone, Reading, Stored, declare, last_schedule, open_catalogue, store
+from finder.exports.prepared import Filling
+from finder.exports.shape import Context, shape
+from finder.exports.written import json_text
 from finder.model import Meeting, Status
-from finder.search.engine import find
+from finder.search.engine import find, hit
 from finder.search.facets import FACETS
 from finder.search.query import parse_query
 from finder.snapshot import Snapshot, open_current
@@ -151,6 +154,7 @@ def same(one: Snapshot, two: Snapshot, ids: Sequence[str], random: Random, queri
     assert one.name == two.name
     assert len(one) == len(two) == len(one.rows()) == len(two.rows())
     assert _records(one) == _records(two)
+    prepared_as_shaped(one, random)
     for key in ids:
         assert one.fate_of(key) == two.fate_of(key), key
         assert one.sources(key) == two.sources(key), key
@@ -163,6 +167,22 @@ def same(one: Snapshot, two: Snapshot, ids: Sequence[str], random: Random, queri
         assert sorted(one.index.values(facet)) == sorted(two.index.values(facet)), facet
     for _ in range(queries):
         _ask(one, two, random)
+
+
+def prepared_as_shaped(snapshot: Snapshot, random: Random) -> None:
+    """Whether what was prepared of each meeting is what would be made of it now."""
+    now, titles = worlds.instants(random), snapshot.publishers
+    context = Context(
+        publishers=titles, fetched={}, base_url="https://chair.example", also_in=snapshot.sources
+    )
+    filling, rows = Filling(context), snapshot.rows()
+    for row, meeting in zip(rows, snapshot.meetings(rows), strict=True):
+        text, found = snapshot.prepared(row), hit(snapshot.index, row, now)
+        wanted = meeting.access_weeks or snapshot.sources(meeting.id)
+        assert bool(text) == (not wanted), meeting.id
+        if text:
+            shaped = shape(meeting, found, context, whole=False)
+            assert filling.filled(text, found) == json_text(shaped)
 
 
 def _ask(one: Snapshot, two: Snapshot, random: Random) -> None:

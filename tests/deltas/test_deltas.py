@@ -188,7 +188,7 @@ def test_damage_to_the_files_it_shares_is_noticed(
 
 
 def another_software(life: Lives, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("finder.snapshot.base.software", lambda: "another")
+    monkeypatch.setattr("finder.snapshot.base.software", lambda _: "another")
 
 
 def a_feed_less(life: Lives, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,10 +10,11 @@ from flask import Flask
 from markupsafe import Markup
 
 from finder.exports.answer import place
-from finder.exports.shape import shape
+from finder.exports.records import Records
+from finder.exports.shape import Context, shape
 from finder.languages import speaking
-from finder.model import Access, Meeting, Weekday
-from finder.search.engine import FacetCount, find
+from finder.model import Access, Contact, Meeting, Weekday
+from finder.search.engine import FacetCount, find, hit
 from finder.search.query import parse_query, public
 from finder.web.cards import Look, card
 from finder.web.choices import Group, groups
@@ -89,10 +90,16 @@ def plain(app: Flask, pairs: tuple[tuple[str, str], ...], now: datetime) -> byte
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
 
 
+@pytest.mark.parametrize("with_snapshot", [True, False])
 @pytest.mark.parametrize("pairs", QUERIES)
 def test_the_json_of_a_query_is_that_of_its_meetings(
-    site: Flask, pairs: tuple[tuple[str, str], ...]
+    site: Flask,
+    pairs: tuple[tuple[str, str], ...],
+    with_snapshot: bool,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    if not with_snapshot:
+        monkeypatch.setattr("finder.exports.prepared.Filling.filled", lambda *_: None)
     for now in (*MOMENTS, *MOMENTS):  # the second time all of it is kept
         site.extensions["finder"] = replace(site.extensions["finder"], now=lambda now=now: now)
         answer = site.test_client().get("/meetings.json", query_string=pairs)
@@ -100,6 +107,38 @@ def test_the_json_of_a_query_is_that_of_its_meetings(
         text, has_ways, _ = answer.data.partition(b',"ways":')  # where there is nothing else
         assert bool(has_ways) == (answer.get_json()["total"] == 0)
         assert text + (b"}" if has_ways else b"") == plain(site, pairs, now)
+
+
+def test_most_of_a_list_is_prepared_with_the_snapshot(site: Flask) -> None:
+    current = site.extensions["finder"].reader.snapshot()
+    rows = current.rows()
+    unprepared = [row for row in rows if not current.prepared(row)]
+    assert [current.meeting(row).id for row in unprepared] == ["city_weeks"]
+
+
+def test_what_other_terms_held_back_is_not_shown_as_it_was_prepared(make_site: Make) -> None:
+    """A publisher's terms may change without its meetings: they are asked for at every answer."""
+    told = Contact(email="group@example.org")
+    app = make_site(replace(BASE, contact=told), url="https://chair.example")
+    current = app.extensions["finder"].reader.snapshot()
+    (row,) = current.rows()
+    found = hit(current.index, row, NOW)
+    for contacts in (False, True):
+        terms = {BASE.feed: replace(current.publishers[BASE.feed], contacts=contacts)}
+        seen = Context(publishers=terms, fetched={}, base_url="https://chair.example")
+        (text,) = Records(current.meetings, seen, current.prepared).of([found])
+        assert (b"group@example.org" in text) == contacts
+
+
+def test_what_another_software_prepared_is_not_shown(
+    make_site: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = make_site(BASE)
+    (row,) = app.extensions["finder"].reader.snapshot().rows()
+    assert app.extensions["finder"].reader.snapshot().prepared(row)
+    monkeypatch.setattr("finder.snapshot.prepared.software", lambda _: "another" * 9)
+    app.extensions["finder"].reader.let_go()
+    assert app.extensions["finder"].reader.snapshot().prepared(row) is None
 
 
 LOOKS = tuple(
