@@ -34,7 +34,11 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 @pytest.fixture(scope="session")
 def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The site's address while the tests run."""
-    app = site_over(tmp_path_factory.mktemp("site"), tmp_path_factory.mktemp("gazetteer"))
+    app = site_over(
+        tmp_path_factory.mktemp("site"),
+        tmp_path_factory.mktemp("gazetteer"),
+        languages=("en", "es", "en-XB"),
+    )
     server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_Silent)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()

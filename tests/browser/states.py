@@ -37,7 +37,7 @@ def _open_filters(page: Page) -> None:
 
 
 def _refused_position(page: Page) -> None:
-    page.get_by_role("button", name="Use my position").click()
+    page.locator("[data-near-me] button").click()
     page.locator("[data-near-me] [role=status]:not(:empty)").wait_for()
 
 
@@ -84,13 +84,13 @@ def context_for(browser: Browser, base_url: str, look: Look) -> BrowserContext:
         color_scheme="dark" if look.theme == "dark" else "light",
         forced_colors="active" if look.theme == "forced colours" else "none",
         reduced_motion="reduce",
+        locale="en-XB" if look.direction == "rtl" else "en",
     )
 
 
 def brought_to(page: Page, state: State, look: Look) -> None:
     """Opens the state in this look."""
     page.goto(state.address)
-    if look.direction == "rtl":
-        page.evaluate("document.documentElement.dir = 'rtl'")
+    assert page.evaluate("document.documentElement.dir || 'ltr'") == look.direction
     if state.then:
         state.then(page)
