@@ -35,16 +35,22 @@ class Beside:
 def beside(meeting: Meeting) -> tuple[Beside, ...]:
     """The meetings of the other side at the same place and time, each fellowship once."""
     keys = tuple(other.key for other in _others(meeting))
-    if not keys or not _can_be_beside(meeting):
+    if not keys or not _can_be_told(meeting):
         return ()
+    chosen = _found(meeting, keys) if _can_be_beside(meeting) else {}
+    said = [_said(meeting, other) for other in chosen.values()]
+    return (*said, *(_listed(meeting, key) for key in _marked(meeting) if key not in chosen))
+
+
+def _found(meeting: Meeting, keys: tuple[str, ...]) -> dict[str, Meeting]:
+    """One of each of these fellowships in the same house at that time."""
     found = at_place(
         meeting, lambda other: _at_once(meeting, other), tuple(_narrowed(meeting, keys))
     )
     chosen: dict[str, Meeting] = {}
     for other, _hit in found:
         chosen.setdefault(other.fellowship, other)
-    said = [_said(meeting, other) for other in chosen.values()]
-    return (*said, *(_listed(meeting, key) for key in _marked(meeting) if key not in chosen))
+    return chosen
 
 
 def ask_for_teenagers(meeting: Meeting) -> Link | None:
@@ -83,12 +89,18 @@ def _troubles(item: Fellowship) -> set[str]:
     return set(item.concerns) - {_FAMILY}
 
 
-def _can_be_beside(meeting: Meeting) -> bool:
+def _can_be_told(meeting: Meeting) -> bool:
     return (
         not meeting.for_children
-        and meeting.attendance is not Attendance.ONLINE
         and meeting.status is Status.ACTIVE
         and meeting.access is not Access.RESTRICTED
+    )
+
+
+def _can_be_beside(meeting: Meeting) -> bool:
+    return (
+        _can_be_told(meeting)
+        and meeting.attendance is not Attendance.ONLINE
         and meeting.start is not None
     )
 
@@ -127,10 +139,11 @@ def _marked(meeting: Meeting) -> Iterator[str]:
 
 
 def _listed(meeting: Meeting, key: str) -> Beside:
-    """Where the mark stands alone, the other side's meetings in that town."""
+    """Where the mark stands alone, the other side's meetings in that town, or online."""
     known = fellowships()[key]
-    town = meeting.venue.locality if meeting.venue else None
-    near = (("near", town),) if town else ()
+    is_online = meeting.attendance is Attendance.ONLINE
+    town = meeting.venue.locality if meeting.venue and not is_online else None
+    near = (("near", town),) if town else (("attendance", "online"),) if is_online else ()
     label = _("{fellowship} meetings near {place}") if town else _("{fellowship} meetings")
     says = checked("access", "The list says that {fellowship} meets with it or beside it:")
     return Beside(

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from finder.model import Access, Attendance, Meeting, Placed, Status, Venue, Weekday
 from finder.register.fellowships import fellowships
 from tests.web.conftest import Make
-from tests.web.listing import BASE, HALL, TEENS
+from tests.web.listing import BASE, HALL, TEENS, ZOOM
 from tests.web.test_pages import page
 
 PERSON = replace(BASE, id="city_person", name="Larkfield Sunday", fellowship="aa", weeks=())
@@ -98,6 +98,16 @@ def test_where_both_are_listed_the_mark_says_nothing_more(make_site: Make) -> No
     words = page(ask(make_site, one, PARTNER), f"/meetings/{one.id}")
     assert "meets here at the same time: Larkfield Families" in words
     assert "meets with it" not in words
+
+
+def test_an_online_one_with_a_mark_leads_to_the_other_side_online(make_site: Make) -> None:
+    one = replace(
+        PERSON, types=frozenset({"concurrent_al_anon"}), attendance=Attendance.ONLINE, online=ZOOM
+    )
+    html = ask(make_site, one, PARTNER).get(f"/meetings/{one.id}").get_data(as_text=True)
+    assert "The list says that Al-Anon meets with it or beside it:" in html
+    assert 'href="/meetings?fellowship=al-anon&amp;attendance=online"' in html
+    assert "meets here" not in html
 
 
 def test_a_teenagers_group_is_neither_named_nor_linked(make_site: Make) -> None:
