@@ -19,6 +19,7 @@ from finder.web.frame import render
 from finder.web.links import LANG, address, with_value, without
 from finder.web.offers import Way
 from finder.web.paths import Link
+from finder.web.wrong_field import Field, wrong_field
 
 _log = logging.getLogger("finder.web")
 DATA_ENDINGS = (".json", ".ics", ".csv", ".geojson")
@@ -30,7 +31,7 @@ MOST_PARAMETERS = 400
 class RefusalPage:
     """`allowed` are the values that would do, or a sentence; `ways` lead on from here.
 
-    `offers` are ways too, with the number of meetings they find.
+    `offers` are ways too, with the number of meetings they find. `field` is what was typed.
     """
 
     heading: str
@@ -38,6 +39,7 @@ class RefusalPage:
     allowed: str | None = None
     ways: tuple[Link, ...] = ()
     offers: tuple[Way, ...] = ()
+    field: Field | None = None
 
 
 def install(app: Flask) -> None:
@@ -96,6 +98,7 @@ def bad_request(error: BadRequest) -> Response:
         allowed=_allowed_words(error.allowed),
         ways=_uncounted(_ways(error), offers),
         offers=offers,
+        field=wrong_field(error, given) if request.path == "/meetings" else None,
     )
     return render("pages/refusal.html", page, title=_("That did not work"), status=400)
 
