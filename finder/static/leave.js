@@ -14,7 +14,7 @@ for (const link of document.querySelectorAll("[data-leave]")) {
     leave();
   });
 }
-way.querySelector("[data-leave-keys]").hidden = false;
+document.querySelector("[data-leave-keys]").hidden = false;
 
 // Three presses of Shift alone within two seconds; a capital letter is none of them.
 let presses = [];

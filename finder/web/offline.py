@@ -15,7 +15,6 @@ from finder.register.helplines import every_line
 from finder.web.caching import with_content_tag
 from finder.web.files import STATIC
 from finder.web.frame import asset, render
-from finder.web.headers import widened
 from finder.web.state import site
 from finder.web.theme import logo_address, theme_address
 
@@ -37,7 +36,6 @@ def worker() -> Response:
     """Changes, and so is read anew by the devices that have it, whenever what it keeps does."""
     response = with_content_tag(Response(_worker(), mimetype="application/javascript"))
     response.headers["Cache-Control"] = "no-cache"
-    response.headers["Content-Security-Policy"] = widened(connect_src=["'self'"])
     return response
 
 
@@ -45,7 +43,7 @@ def worker() -> Response:
 def offline() -> Response:
     page = OfflinePage(script=asset("old.js"))
     title = _("Not without a network")
-    return with_content_tag(render("pages/offline.html", page, title=title, indexed=False))
+    return render("pages/offline.html", page, title=title, indexed=False)
 
 
 def _worker() -> str:

@@ -15,11 +15,9 @@ from finder.languages import gettext as _
 from finder.model import Meeting, Status
 from finder.snapshot import Gone, Moved
 from finder.web.answering import next_of
-from finder.web.caching import with_content_tag
 from finder.web.cards import Card, card
 from finder.web.chosen import MOST_SAVED
 from finder.web.frame import asset, render
-from finder.web.headers import widened
 from finder.web.local import look
 from finder.web.state import now, site, snapshot
 from finder.web.wording import full_date
@@ -58,11 +56,8 @@ class SavedPage:
 def saved() -> Response:
     scripts = tuple(map(asset, ("saved_page.js", "old.js")))
     page = SavedPage(offline=site().config.settings.offline, scripts=scripts)
-    response = render(
-        "pages/saved.html", page, title=_("Saved meetings"), nav="saved", indexed=False
-    )
-    response.headers["Content-Security-Policy"] = widened(connect_src=["'self'"])
-    return with_content_tag(response)
+    title = _("Saved meetings")
+    return render("pages/saved.html", page, title=title, nav="saved", indexed=False)
 
 
 @routes.post("/saved")

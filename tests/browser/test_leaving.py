@@ -103,8 +103,8 @@ def test_the_page_is_blank_while_the_other_loads(page: Page) -> None:
 def test_it_stays_in_sight_and_says_what_it_cannot_do(page: Page) -> None:
     page.evaluate("scrollTo(0, document.body.scrollHeight / 2)")
     expect(page.get_by_role("link", name="Leave this page", exact=True)).to_be_in_viewport()
-    box = page.locator("[data-way-out]")
-    expect(box).to_contain_text("Goes to Wikipedia.")
+    expect(page.locator("[data-way-out]")).to_contain_text("Goes to Wikipedia.")
+    box = page.locator(".leave-more")
     expect(box).to_contain_text("Your browser still keeps this page in its history.")
     box.get_by_role("link", name="What to do").click()
     expect(page.get_by_role("heading", name="If someone else may look")).to_be_in_viewport()

@@ -22,7 +22,7 @@ def foot(client: FlaskClient, address: str, **headers: str) -> str:
 
 
 def country(client: FlaskClient, address: str, **headers: str) -> str | None:
-    found = re.search(r"Helplines for ([^<]+)<", foot(client, address, **headers))
+    found = re.search(r"Helplines: ([^<]+)<", foot(client, address, **headers))
     return found[1].strip("\u2068\u2069") if found else None
 
 
