@@ -106,6 +106,10 @@ function arrange(part, list) {
 
 function tools(map, part, home, still) {
   const pan = (x, y) => () => map.panBy([x * 160, y * 160], { animate: !still });
+  // Leaflet forgets what is asked of it while it zooms: that waits here for its turn.
+  let zooming = false;
+  map.on("zoomstart", () => (zooming = true)).on("zoomend", () => (zooming = false));
+  const turn = (act) => () => (zooming ? map.once("zoomend", act) : act());
   const acts = {
     left: pan(-1, 0), right: pan(1, 0), up: pan(0, -1), down: pan(0, 1),
     in: () => map.zoomIn(), out: () => map.zoomOut(), all: home,
@@ -113,7 +117,7 @@ function tools(map, part, home, still) {
   const box = part.querySelector("[data-tools]");
   box.hidden = false;
   for (const button of box.querySelectorAll("[data-tool]")) {
-    button.addEventListener("click", acts[button.dataset.tool]);
+    button.addEventListener("click", turn(acts[button.dataset.tool]));
   }
 }
 

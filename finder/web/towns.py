@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from finder.register.places.compiled import is_compiled
 from finder.web.state import site
 
 _MOST = 400
@@ -19,8 +20,12 @@ class Point(Protocol):
 
 
 def towns_round(places: Sequence[Point]) -> list[tuple[str, float, float]]:
-    """Name, latitude and longitude, the largest town first; none without places."""
-    if not places:
+    """Name, latitude and longitude, the largest town first.
+
+    None without places; none either before the first search by name has made the gazetteer: a map
+    is not kept waiting for labels.
+    """
+    if not places or not is_compiled(site().config.data / "gazetteer"):
         return []
     north = [place.latitude for place in places]
     east = [place.longitude for place in places]
