@@ -46,7 +46,7 @@ def test_three_answers_lead_to_a_group_and_back_again(either: Page) -> None:
 
 def test_the_way_out_is_a_link(either: Page) -> None:
     either.goto("/families?about=drugs&who=parent")
-    either.get_by_role("link", name="Leave this page").click()
+    either.get_by_role("link", name="Leave this page", exact=True).click()
     expect(either.get_by_role("heading", level=1)).to_have_text("Elsewhere")
     assert either.url == AWAY
 
