@@ -6,7 +6,7 @@ from finder.languages.dates import clock, decimal, full_date, long_date, twelve_
 from finder.languages.dates import month as month_name
 from finder.languages.dates import weekday as weekday_name
 from finder.languages.negotiation import best, named
-from finder.languages.reviews import AREAS
+from finder.languages.reviews import AREAS, told_in
 from finder.languages.texts import (
     UNCHECKED,
     checked,
@@ -45,6 +45,7 @@ __all__ = [
     "said_in",
     "shipped",
     "speaking",
+    "told_in",
     "twelve_hours",
     "weekday_name",
     "whole",

@@ -1,11 +1,12 @@
 """Which sentences have been read by a person, by language and area (reviewed.toml)."""
 
 import tomllib
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Set
+from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
 
-from finder.languages.current import ENGLISH, language, reviewed_here
+from finder.languages.current import ENGLISH, language, reviewed_here, speaking
 from finder.languages.pseudo import PSEUDO
 
 AREAS = ("access", "children", "helplines", "first_visit")
@@ -22,6 +23,16 @@ def is_reviewed(area: str) -> bool:
     if spoken == ENGLISH or spoken in PSEUDO or area in reviewed_here():
         return True
     return area in _reviewed().get(spoken, frozenset())
+
+
+@contextmanager
+def told_in(area: str) -> Iterator[None]:
+    """A sentence of this area made of several: days and names in it speak one language with it."""
+    if is_reviewed(area):
+        yield
+    else:
+        with speaking(ENGLISH):
+            yield
 
 
 @cache

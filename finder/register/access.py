@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from finder.languages import month_name
+from finder.languages import month_name, told_in
 from finder.model import Access, Meeting
 from finder.register.fellowships import Fellowship, fellowships
 from finder.register.options import spoken
@@ -24,6 +24,7 @@ _VISITORS = {  # what a label of a family group says to others
 _FOR_FAMILY = {Access.CLOSED, *_VISITORS}
 
 
+@told_in("access")
 def access_sentence(meeting: Meeting, access: Access, *, day: date | None = None) -> str:
     """Who may come, to be shown wherever access is; `access` is what holds at the next start.
 
@@ -45,6 +46,7 @@ def access_sentence(meeting: Meeting, access: Access, *, day: date | None = None
     return str(words()["weeks"]["on_date"]).format(rule=rule, **then)
 
 
+@told_in("access")
 def access_label(meeting: Meeting, access: Access) -> str:
     """A short sentence to the reader, for lists: "Open to anyone", "You may come if …"."""
     if is_for_children(meeting):

@@ -6,7 +6,7 @@ The same meeting is for one and not for another (facts: families-and-access, "Sa
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from finder.languages import isolated
+from finder.languages import isolated, told_in
 from finder.model import Access, Meeting
 from finder.register.access import family_relation, for_others, is_for_children, words
 from finder.register.facts import Fact
@@ -29,6 +29,7 @@ class Answer:
     rule: Fact | None = None
 
 
+@told_in("access")
 def viewer_answers(meeting: Meeting, access: Access) -> tuple[Answer, ...]:
     """May they come, for each kind of reader; whatever is not known says: ask the group."""
     answers = dict(_answers(meeting, access))

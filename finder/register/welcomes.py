@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from finder.languages import full_date, isolated
+from finder.languages import full_date, isolated, told_in
 from finder.model import Access, Meeting
 from finder.register.access import (
     access_sentence,
@@ -38,6 +38,7 @@ class Welcome:
     visitors: str
 
 
+@told_in("access")
 def welcome(meeting: Meeting, access: Access) -> Welcome | None:
     """Of a group for relatives and friends; None of every other, and of children's groups."""
     if is_for_children(meeting) or family_relation(meeting, access) != "group":
@@ -60,6 +61,7 @@ def _read(forms: dict[str, Any], by: str, fact: Fact) -> str:
     return str(forms["read"]).format(**told)
 
 
+@told_in("access")
 def who_may_come(meeting: Meeting, access: Access, *, day: date | None = None) -> str:
     """The sentence for data: for whom it is and why, then what the label says to visitors."""
     found = welcome(meeting, access)

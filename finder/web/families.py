@@ -189,7 +189,7 @@ def _said(asker: Asker, near: str) -> str:
     """`Drinking · Mother or father · near Boston`; what is not sure is left out."""
     labels = [data()[name][value]["label"] for name, value in _given(asker) if value != NOT_SURE]
     if near:
-        labels.append(_("near {place}").format(place=near))
+        labels.append(_("near {place}").format(place=isolated(near)))
     return " · ".join(labels) or _("Not sure yet")
 
 
@@ -201,7 +201,7 @@ def _own(reader: Reader) -> tuple[Path, ...]:
     concern = data()["about"][asker.about].get("concern")
     base: Pairs = (("for", "me"), *((("concern", concern),) if concern else ()), *reader.zone)
     placed: Ways = (
-        ((_("Near {place}").format(place=near), (*base, ("near", near))),) if near else ()
+        ((_("Near {place}").format(place=isolated(near)), (*base, ("near", near))),) if near else ()
     )
     online: Ways = ((_("Online"), (*base, ("attendance", "online"))),)
     return leading(

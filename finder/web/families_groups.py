@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from finder.languages import checked, ngettext, whole
+from finder.languages import checked, isolated, ngettext, whole
 from finder.languages import gettext as _
 from finder.register.families import Fit, Match
 from finder.register.families import data as questions
@@ -113,7 +113,9 @@ def _shown(item: Fellowship, reader: Reader, most: int) -> _Shown:
         around = find((*base, ("near", near)), most)
         if around.total:
             return _cards(
-                around, _("Near {place}, nearest first").format(place=_name(around)), reader
+                around,
+                _("Near {place}, nearest first").format(place=isolated(_name(around))),
+                reader,
             )
         online = _online(base, reader, most)
         said = _("None of its meetings is listed within {distance}.")
@@ -135,7 +137,7 @@ def _unlisted(item: Fellowship, found: Answer) -> _Shown:
     said = _("There is no listing for {name} here.")
     if found.left_out:
         said = _("There is no listing for {name} here that was confirmed in the last 180 days.")
-    return _Shown(said=said.format(name=item.name))
+    return _Shown(said=said.format(name=spoken("fellowship", item.key)))
 
 
 def _for_teenagers(item: Fellowship) -> _Shown:
@@ -153,8 +155,8 @@ def _for_teenagers(item: Fellowship) -> _Shown:
 
 def _finder_words(item: Fellowship) -> str:
     if item.for_children:
-        return checked("children", "Ask {name}").format(name=item.name)
-    return _("Look on the site of {name}").format(name=item.name)
+        return checked("children", "Ask {name}").format(name=spoken("fellowship", item.key))
+    return _("Look on the site of {name}").format(name=spoken("fellowship", item.key))
 
 
 _ONLINE: Pairs = (("attendance", "online"), ("sort", "soonest"))
@@ -165,7 +167,7 @@ def _ways(base: Pairs, reader: Reader, shown: _Shown) -> Iterator[tuple[str, Pai
     asker, near = reader.asker, reader.near
     marked = questions()["who"][asker.who].get("audience")
     if near:
-        yield _("All near {place}").format(place=near), (*base, ("near", near))
+        yield _("All near {place}").format(place=isolated(near)), (*base, ("near", near))
         if shown.said:
             yield from _wider(base, near)
     if marked:
@@ -186,7 +188,9 @@ def _wider(base: Pairs, near: str) -> Iterator[tuple[str, Pairs]]:
         found = find(pairs, FEW)
         if found.total:
             yield (
-                _("Within {distance} of {place}").format(distance=radius(found), place=near),
+                _("Within {distance} of {place}").format(
+                    distance=radius(found), place=isolated(near)
+                ),
                 pairs,
             )
             return

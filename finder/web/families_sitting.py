@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from finder.languages import checked, marked
+from finder.languages import checked, isolated, marked
 from finder.languages import gettext as _
 from finder.register.families import NOT_SURE, sit_in
 from finder.web import entries
@@ -70,7 +70,7 @@ def _ways(reader: Reader) -> Iterator[tuple[str, Pairs]]:
     elif not near:
         yield _("Soonest first"), (*kind, ("sort", "soonest"))
     else:
-        yield _("Near {place}, nearest first").format(place=near), (*kind, ("near", near))
+        yield _("Near {place}, nearest first").format(place=isolated(near)), (*kind, ("near", near))
         if asker.how == NOT_SURE:
             yield _("Online, soonest first"), online
         for ring in _FURTHER:

@@ -12,7 +12,7 @@ from flask import Blueprint, Response, request
 
 from finder.errors import BadRequest
 from finder.languages import gettext as _
-from finder.languages import ngettext
+from finder.languages import isolated, ngettext, whole
 from finder.model import Meeting
 from finder.register.access import is_for_children
 from finder.search.engine import Answer, Hit
@@ -124,7 +124,7 @@ def _list(pairs: Pairs) -> Found:
         answer = _small(asked(pairs)) if steady else answer
     title = _("Meetings")
     if answer.place is not None and answer.place.name:
-        title = _("Meetings near {place}").format(place=answer.place.name)
+        title = _("Meetings near {place}").format(place=isolated(answer.place.name))
     return Found(
         title=title,
         path="/meetings",
@@ -142,7 +142,7 @@ def _small(query: Query) -> Answer:
         said = _("A handout takes at most {most} meetings; these are {total}.")
         raise BadRequest(
             None,
-            said.format(most=MOST, total=f"{found.total:,}"),
+            said.format(most=MOST, total=whole(found.total)),
             _("Go back and choose a place, days or a fellowship."),
         )
     return found
@@ -151,7 +151,7 @@ def _small(query: Query) -> Answer:
 def _said(town: str | None) -> str:
     if town:
         said = _("Paper does not know where you are: this is the list near {town}.")
-        return said.format(town=town)
+        return said.format(town=isolated(town))
     return _("Paper lies about for weeks: what counts from now is left out.")
 
 

@@ -103,7 +103,7 @@ def _order(meeting: Meeting) -> tuple[int, time, str, str]:
 
 def _title(shelf: int) -> str:
     if shelf < len(_DAYS):
-        return wording.weekday_name(_DAYS[shelf])
+        return wording.upper(wording.weekday_name(_DAYS[shelf]))
     return _("On certain dates") if shelf == _ON_DATES else _("No fixed time")
 
 

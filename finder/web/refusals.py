@@ -16,7 +16,7 @@ from finder.languages import isolated, marked, whole
 from finder.web import spoken
 from finder.web.after_refusal import after_refusal
 from finder.web.frame import render
-from finder.web.links import LANG, address, with_value, without
+from finder.web.links import LANG, Pairs, address, with_value, without
 from finder.web.offers import Way
 from finder.web.paths import Link
 from finder.web.wrong_field import Field, wrong_field
@@ -90,7 +90,7 @@ def bad_request(error: BadRequest) -> Response:
     """400: names the parameter and what is allowed, and keeps the person's other choices."""
     if wants_data():
         return error_json(error)
-    given = tuple(request.args.items(multi=True)) if error.parameter else ()
+    given = _given() if error.parameter else ()
     offers = after_refusal(error, given) if request.path == "/meetings" else ()
     page = RefusalPage(
         heading=_("That did not work"),
@@ -126,7 +126,7 @@ def _ways(error: BadRequest) -> tuple[Link, ...]:
         return tuple(Link(label=one.name, url=one.url) for one in spoken.tongues())
     if error.parameter is None or not request.path.startswith("/meetings"):
         return (Link(label=_("Search all meetings"), url="/meetings"),)
-    given = tuple(request.args.items(multi=True))
+    given = _given()
     near_misses = [
         Link(label=text, url=address("/meetings", with_value(given, error.parameter, text)))
         for text in error.suggestions
@@ -202,3 +202,8 @@ def unexpected(error: Exception) -> Response:
         return error_json(BadRequest(None, f"{heading}."), 500)
     page = RefusalPage(heading=heading, message=message, ways=_on())
     return render("pages/refusal.html", page, title=heading, status=500)
+
+
+def _given() -> Pairs:
+    """What was asked for; the language of the page stays in its links by itself."""
+    return without(tuple(request.args.items(multi=True)), LANG)

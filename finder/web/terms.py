@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
-from finder.languages import checked
+from finder.languages import checked, told_in
 from finder.languages import gettext as _
 from finder.model import Access, Facilitation, Meeting
 from finder.register.facts import Fact
@@ -66,8 +66,9 @@ def welcome(item: Fellowship) -> tuple[Term, ...]:
     served = services().get(item.key)
     if served is None or not served.who:
         return rule
-    named = listed([str(data()["who"][who]["many"]) for who in served.who])
-    said = checked("access", "It is for {people}.").format(people=named)
+    with told_in("access"):
+        named = listed([str(data()["who"][who]["many"]) for who in served.who])
+        said = checked("access", "It is for {people}.").format(people=named)
     read = source(served.source, served.checked)
     return (*rule, Term(label=_("Among relatives"), text=said, source=read))
 

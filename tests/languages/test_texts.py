@@ -1,9 +1,19 @@
 import pytest
 
 from finder import languages
-from finder.languages import AREAS, checked, gettext, ngettext, pgettext, said_in, speaking
+from finder.languages import (
+    AREAS,
+    checked,
+    gettext,
+    ngettext,
+    pgettext,
+    said_in,
+    speaking,
+    told_in,
+    weekday_name,
+)
 
-SENTENCE = "You do not have to speak. You do not have to be sure."
+SENTENCE = "What is said there stays there. That is a custom, not a law."
 
 
 def test_english_is_what_the_code_holds() -> None:
@@ -51,6 +61,13 @@ def test_a_sentence_that_a_person_has_read_is_shown_translated() -> None:
         assert checked("first_visit", SENTENCE) != SENTENCE
         assert said_in("first_visit") == ""
         assert checked("access", "Anyone may come.") == "Anyone may come."
+
+
+def test_what_goes_into_such_a_sentence_is_in_its_language() -> None:
+    with speaking("es"), told_in("access"):
+        assert weekday_name(0) == "Monday"
+    with speaking("es", reviewed=frozenset({"access"})), told_in("access"):
+        assert weekday_name(0) == "lunes"
 
 
 def test_english_needs_no_mark() -> None:
