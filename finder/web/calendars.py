@@ -18,10 +18,10 @@ from finder.web.answering import listed, next_of
 from finder.web.asking import asked_for_data
 from finder.web.caching import with_calendar_tag
 from finder.web.chosen import chosen
+from finder.web.elsewhere import elsewhere
 from finder.web.events import gone_event
 from finder.web.left import left
 from finder.web.links import Pairs
-from finder.web.meeting import elsewhere
 from finder.web.refusals import error_json
 from finder.web.state import context, is_demo, now, site, snapshot
 from finder.web.steady import refuse_unsteady

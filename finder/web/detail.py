@@ -5,10 +5,9 @@ from datetime import date, datetime
 from urllib.parse import quote
 
 from finder.duplicates import Source as Listing
-from finder.exports.shape import in_order
-from finder.languages import checked, isolated, marked
+from finder.languages import checked, isolated
 from finder.languages import gettext as _
-from finder.model import Contact, Facilitation, Kind, Meeting, Publisher, Status
+from finder.model import Contact, Kind, Meeting, Publisher, Status
 from finder.register.access import BOTH_LABELS, access_sentence
 from finder.register.fellowships import fellowships
 from finder.register.options import spoken
@@ -19,19 +18,10 @@ from finder.web.dialling import number
 from finder.web.joining import Join, join
 from finder.web.paths import Link
 from finder.web.terms import Viewer, Yes, viewers, yes
+from finder.web.traits import Trait, traits
 from finder.web.ways_to_ask import ways_to_ask
 from finder.web.when import When, when
 from finder.web.where import Where, where
-
-_SHOWN = ("type", "audience", "accessibility", "language")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trait:
-    """A name and what is known of it."""
-
-    label: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +106,7 @@ def detail(
         where=where(meeting),
         join=join(meeting),
         ask=_ask(name, known.finder or known.website) if known and children else None,
-        traits=_traits(meeting),
+        traits=traits(meeting),
         notes=meeting.notes,
         sources=(replace(own, edited=edited), *others) if others else (own,),
         edited=None if others else edited,
@@ -183,39 +173,6 @@ def _said(sentence: str, words: str | None) -> str | None:
 def _ask(fellowship: str, url: str | None) -> Link | None:
     label = checked("children", "Ask {fellowship} where it meets").format(fellowship=fellowship)
     return Link(label=label, url=url) if url else None
-
-
-_TITLES = {
-    "type": marked("Type"),
-    "audience": marked("Meant for"),
-    "accessibility": marked("Access needs"),
-    "language": marked("Language"),
-}
-
-
-def _traits(meeting: Meeting) -> tuple[Trait, ...]:
-    sets = {
-        "type": meeting.types,
-        "audience": meeting.audiences,
-        "accessibility": meeting.accessibility,
-        "language": meeting.languages,
-    }
-    traits = [
-        Trait(
-            label=_(_TITLES[facet]),
-            text=", ".join(spoken(facet, value) for value in in_order(facet, sets[facet])),
-        )
-        for facet in _SHOWN
-        if sets[facet]
-    ]
-    if not meeting.accessibility and meeting.venue and not meeting.for_children:
-        traits.append(Trait(label=_("Access needs"), text=_("Not stated: ask the group")))
-    if meeting.facilitation is not Facilitation.NOT_STATED:
-        facilitation = spoken("facilitation", meeting.facilitation.value)
-        traits.append(Trait(label=_("Who leads"), text=facilitation))
-    if meeting.regions:
-        traits.append(Trait(label=_("Region"), text=isolated(" › ".join(meeting.regions))))
-    return tuple(traits)
 
 
 def also_listed(

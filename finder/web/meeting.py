@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, abort, request
+from flask import Blueprint, Response, request
 
-from finder.errors import BadRequest
 from finder.exports.shape import shape
 from finder.ical import in_calendars
-from finder.ical.style import PARAMETERS as STYLE
 from finder.languages import gettext as _
 from finder.languages import isolated
 from finder.model import Attendance, Meeting, Publisher, Status
@@ -15,31 +13,26 @@ from finder.register.welcomes import welcome
 from finder.schedule import zone
 from finder.search.engine import Hit
 from finder.search.parameters import zone_name
-from finder.snapshot import Gone, Linked, Moved
 from finder.web.answering import next_of
 from finder.web.beside import Beside, ask_for_teenagers, beside
 from finder.web.caching import with_clock_tag
-from finder.web.cards import Card
 from finder.web.data import json_response
 from finder.web.detail import Detail, Source, also_listed, detail
+from finder.web.elsewhere import ONLINE_NOW, elsewhere
 from finder.web.frame import render
 from finder.web.lines import Line, abuse_lines, child_lines
-from finder.web.links import Pairs, address
+from finder.web.links import address
 from finder.web.local import look
-from finder.web.nearby import Shelf, also, group_ids, near_point
+from finder.web.nearby import Shelf, also, group_ids
 from finder.web.paper import Paper, paper
 from finder.web.paths import Link
-from finder.web.refusals import error_json
 from finder.web.report import Report, report
 from finder.web.sharing import Share, shared, with_code
 from finder.web.state import base_url, context, now, site, snapshot
 from finder.web.subscribe import google, webcal
 from finder.web.ways_to_ask import NO_WAY
-from finder.web.wording import full_date
 
 routes = Blueprint("meeting", __name__)
-_TAKEN_ALONG = {*STYLE, "date", "tz"}  # what a meeting's page and files understand
-_ONLINE_NOW: Pairs = (("attendance", "online"), ("on", "60"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,16 +79,6 @@ class MeetingPage:
     id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GonePage:
-    """A meeting that is listed no longer, with what is near where it was."""
-
-    name: str
-    since: str
-    near: tuple[Card, ...]
-    ways: tuple[Link, ...]
-
-
 @routes.get("/meetings/<id>")
 def meeting(id: str) -> Response:  # noqa: A002
     row = snapshot().row_of(id)
@@ -124,43 +107,6 @@ def meeting_json(id: str) -> Response:  # noqa: A002
         return elsewhere(id, ".json")
     shaped = shape(snapshot().meeting(row), next_of(row), context(), whole=True)
     return with_clock_tag(json_response({"snapshot": snapshot().name, "meeting": shaped}))
-
-
-def elsewhere(id: str, ending: str) -> Response:  # noqa: A002
-    """Moved: 301 to where it is. Listed twice: 302 to the one shown, as long as that holds.
-    Gone: 410 with what is near. Never known: 404.
-    """
-    fate = snapshot().fate_of(id)
-    if isinstance(fate, Moved | Linked):
-        known = [pair for pair in request.args.items(multi=True) if pair[0] in _TAKEN_ALONG]
-        place = address(f"/meetings/{fate.id}{ending}", known)
-        status = 301 if isinstance(fate, Moved) else 302
-        return Response(status=status, headers={"Location": place})
-    if isinstance(fate, Gone):
-        return _gone(fate, ending)
-    if not ending:
-        abort(404)
-    return error_json(BadRequest("id", "No meeting has this id."), 404)
-
-
-def _gone(gone: Gone, ending: str) -> Response:
-    if ending:
-        message = f"This meeting has not been listed since {gone.since.isoformat()}."
-        return error_json(BadRequest("id", message), 410)
-    seen = look(days=True)
-    near: tuple[Card, ...] = ()
-    if gone.latitude is not None and gone.longitude is not None:
-        near = near_point(gone.latitude, gone.longitude, seen)
-    page = GonePage(
-        name=gone.name,
-        since=full_date(gone.since),
-        near=near,
-        ways=(
-            Link(label=_("Search for a meeting"), url="/meetings"),
-            Link(label=_("Online, now or within the hour"), url=address("/meetings", _ONLINE_NOW)),
-        ),
-    )
-    return render("pages/gone.html", page, title=_("No longer listed"), nav="meetings", status=410)
 
 
 def _page(item: Meeting, found: Hit) -> MeetingPage:
@@ -241,7 +187,7 @@ def _calendar(item: Meeting, found: Hit) -> Calendar:
 
 def _ways(item: Meeting) -> tuple[Link, ...]:
     """Nobody there? What is on now, what is near next, whom to call."""
-    ways = [Link(label=_("Online, now or within the hour"), url=address("/meetings", _ONLINE_NOW))]
+    ways = [Link(label=_("Online, now or within the hour"), url=address("/meetings", ONLINE_NOW))]
     town = item.venue.locality if item.venue else None
     if town and item.attendance is not Attendance.ONLINE and not item.for_children:
         near = ", ".join(part for part in (town, item.venue and item.venue.region) if part)

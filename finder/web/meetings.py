@@ -24,6 +24,7 @@ from finder.web.links import Pairs, address, with_value
 from finder.web.local import look
 from finder.web.off_the_map import any_placed
 from finder.web.offers import Offers, offers
+from finder.web.orders import Order, choosable, order
 from finder.web.panel import choices, panel
 from finder.web.sharing import Share, shared_list
 from finder.web.state import kept, site
@@ -53,6 +54,7 @@ class MeetingsPage:
     kept: Pairs
     filters: Markup
     zones: Markup
+    order: Order | None
     orders: Markup
     lines: tuple[Line, ...]
     total_words: str
@@ -107,7 +109,8 @@ def _page(found: Answer, pairs: Pairs) -> MeetingsPage:
         kept=kept_hidden(pairs, found),
         filters=panel(groups(found, pairs)),
         zones=choices(_zones(query.tz), query.tz or ""),
-        orders=choices(_orders(found), query.sort if query.sort_given else ""),
+        order=order(found, pairs),
+        orders=choices(choosable(found), query.sort if query.sort_given else ""),
         lines=_lines(found),
         total_words=_total(found),
         show=_show(found.total),
@@ -191,17 +194,6 @@ def _zones(chosen: str | None) -> tuple[tuple[str, str], ...]:
     if chosen and chosen not in names:
         names[chosen] = zone_words(chosen)
     return tuple(names.items())
-
-
-def _orders(found: Answer) -> tuple[tuple[str, str], ...]:
-    """Those that make sense for this query; empty is the usual one."""
-    query = found.query
-    orders = [("", _("Usual")), ("soonest", _("Soonest first"))]
-    if found.place is not None:
-        orders.append(("nearest", _("Nearest first")))
-    if query.words or query.phrases:
-        orders.append(("relevance", _("Best match first")))
-    return (*orders, ("name", _("By name")))
 
 
 def _turned(pairs: Pairs, number: int) -> str:
