@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from finder.search.asked import Query
-from finder.search.columns.bitmaps import Bits
+from finder.search.columns.bitmaps import Bits, Members
 from finder.search.columns.ordering import Keys
+from finder.search.columns.postings import lift
 from finder.search.index import Index
 from finder.search.vocabulary import Asked
 
@@ -32,15 +33,15 @@ def phrase_rows(
     return index.vocabulary.phrase(phrase, index.alive, unfinished=unfinished, titles=titles)
 
 
-def relevance(index: Index, query: Query, among: Bits) -> Keys:
+def relevance(index: Index, query: Query, among: Members) -> Keys:
     """How much each row of a set is about the words: called exactly so, then by the text they
-    stand in. Rows outside the set have no meaning.
+    stand in. One number for each of its members, in their order.
     """
     scores = index.vocabulary.score(_asked(query), among)
     for phrase in query.phrases:
         for word in phrase:
             index.vocabulary.score_plain(word, among, scores)
-    scores[index.names.called(query.spoken)] += EXACT
+    lift(among, index.names.called(query.spoken), EXACT, scores)
     return scores
 
 

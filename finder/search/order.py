@@ -47,7 +47,8 @@ def _first(
         slots, starts = moment.clock.of_row, moment.clock.starts
         return sets.around.nearest(among, slots, starts, ids, wanted)
     if query.sort == "relevance":
-        return upcoming.least(among, -relevance(index, query, among.bits), ids, wanted)
+        keys = -relevance(index, query, among)
+        return upcoming.least(among, keys, ids, wanted, by_member=True)
     if query.sort == "name":
         return upcoming.least(among, index.ranks.name, ids, wanted)
     return upcoming.soonest(among, ids, wanted)

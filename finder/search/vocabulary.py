@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from finder.search.columns.bitmaps import Bits, from_rows, nothing, total
+from finder.search.columns.bitmaps import Bits, Members, from_rows, nothing, total
 from finder.search.columns.postings import Postings, Span
 from finder.search.meanings import synonyms
 
@@ -43,18 +43,18 @@ class Vocabulary:
         )
         return self._common(asked) if count >= _COMMON else self._marked(asked)
 
-    def score(self, asked: Sequence[Asked], bits: Bits) -> NDArray[np.int64]:
-        """How much each row of a set is about these words; 0 in all others."""
-        scores = np.zeros(self._capacity, dtype=np.int64)
+    def score(self, asked: Sequence[Asked], found: Members) -> NDArray[np.int64]:
+        """How much each member of a set is about these words."""
+        scores = np.zeros(found.count, dtype=np.int64)
         for item in asked:
             for part, (whole, begun) in zip(self._parts, self._spans(item), strict=True):
-                part.weigh(bits, whole, begun, scores)
+                part.weigh(found, whole, begun, scores)
         return scores
 
-    def score_plain(self, word: str, bits: Bits, scores: NDArray[np.int64]) -> None:
-        """Adds how much each row of a set is about this very word."""
+    def score_plain(self, word: str, found: Members, scores: NDArray[np.int64]) -> None:
+        """Adds how much each member of a set is about this very word."""
         for part in self._parts:
-            part.weigh(bits, [part.span(word)], [], scores)
+            part.weigh(found, [part.span(word)], [], scores)
 
     def phrase(self, phrase: Sequence[str], among: Bits, *, unfinished: bool, titles: bool) -> Bits:
         """Rows of a set where the words follow each other in one text, or with `titles` in a name,

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from finder.search.columns import spelling
-from finder.search.columns.bitmaps import Bits
+from finder.search.columns.bitmaps import Bits, Members
 from finder.search.columns.files import Files, save
 from finder.search.columns.loops import active
 from finder.search.columns.space import Part
@@ -72,18 +72,22 @@ class Postings:
             active().mark_rows(self.rows, int(self.starts[low]), int(self.starts[high]), bits)
 
     def weigh(
-        self, bits: Bits, whole: Iterable[Span], begun: Iterable[Span], scores: NDArray[np.int64]
+        self,
+        found: Members,
+        whole: Iterable[Span],
+        begun: Iterable[Span],
+        scores: NDArray[np.int64],
     ) -> None:
-        """Adds to `scores` how much each row of a set is about a word: the weight of its term,
+        """Adds to `scores` how much each member of a set is about a word: the weight of its term,
         `WHOLE` more where it is whole.
         """
         spans = [
             (int(self.starts[low]), int(self.starts[high]), more)
-            for found, more in ((whole, WHOLE), (begun, 0))
-            for low, high in found
+            for asked, more in ((whole, WHOLE), (begun, 0))
+            for low, high in asked
         ]
         table = np.array(spans, dtype=np.int64).reshape(-1, 3)
-        active().weigh(bits, self.rows, self.weights, table, scores)
+        active().weigh(found.bits, found.words, self.rows, self.weights, table, scores)
 
     def follow(self, bits: Bits, spans: Sequence[Span], out: Bits, *, titles: bool) -> None:
         """Puts the rows of a set into `out` where terms of these spans follow each other in one
@@ -99,6 +103,12 @@ class Postings:
 
     def _term(self, number: int) -> bytes:
         return self.text[self.bounds[number] : self.bounds[number + 1]]
+
+
+def lift(found: Members, rows: NDArray[np.int64], by: int, scores: NDArray[np.int64]) -> None:
+    """Adds so much to the scores of those rows that are members of a set."""
+    weights, table = np.zeros(len(rows), dtype=np.uint8), np.array([[0, len(rows), by]])
+    active().weigh(found.bits, found.words, rows.astype(np.int32), weights, table, scores)
 
 
 def write(folder: Path, part: Part, found: Terms) -> None:

@@ -40,17 +40,26 @@ class Upcoming:
         # Where they come late in the week, to look at them all is less than to walk there.
         return first_rows if len(first_rows) else self.least(found, _NO_KEYS, ids, wanted)
 
-    def least(self, found: Members, keys: Numbers, ids: Numbers, wanted: int) -> NDArray[np.int64]:
-        """The first rows of a set by key (one a row, or none), start and id."""
+    def least(
+        self,
+        found: Members,
+        keys: Numbers,
+        ids: Numbers,
+        wanted: int,
+        *,
+        by_member: bool = False,
+    ) -> NDArray[np.int64]:
+        """The first rows of a set by key (one a row, or none, or `by_member`), start and id."""
         if wanted > SHORT:
             rows = rows_of(found.bits, len(ids))
-            own = [keys[rows]] if len(keys) else []
+            own = [keys if by_member else keys[rows]] if len(keys) else []
             starts = self.slot_starts[self.slots.of_row[rows]]
             return np.array(first(rows, [*own, starts, ids[rows]], 0, wanted), dtype=np.int64)
         kept = np.empty((wanted, 4), dtype=np.int64)
         held = active().least(
-            found.bits, found.words, keys, self.slots.of_row, self.slot_starts, ids, kept
-        )
+            found.bits, found.words, keys, by_member,
+            self.slots.of_row, self.slot_starts, ids, kept,
+        )  # fmt: skip
         return kept[:held, 3]
 
     def _walked(

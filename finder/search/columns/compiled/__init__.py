@@ -26,7 +26,7 @@ _TAKES = {
     ),
     "mark_rows": (_ROWS, _NUMBER, _NUMBER, _BITS),
     "soonest": (_BITS, _ROWS, *[_LONGS] * 6, _NUMBER, _LONGS, _LONGS),
-    "least": (_BITS, _ROWS, _LONGS, _ROWS, _LONGS, _LONGS, _TABLE),
+    "least": (_BITS, _ROWS, _LONGS, _NUMBER, _ROWS, _LONGS, _LONGS, _TABLE),
     "mark_runs": ("boolean[::1]", _ROWS, _ROWS, _BITS),
     "mark_near": (
         *(_REALS, _REALS, _REALS, _ROWS, _NUMBER, _NUMBER, _VECTORS, _REALS, _REAL, _REAL),
@@ -35,7 +35,7 @@ _TAKES = {
     "nearest": (_BITS, _ROWS, _VECTORS, _REALS, _ROWS, _LONGS, _LONGS, _TABLE),
     "hundredths": (_VECTORS, _LONGS, _REALS, _LONGS),
     "next_of": (_LONGS, _ROWS, _LONGS, _LONGS, "uint8[::1]", "int16[::1]", _TABLE),
-    "weigh": (_BITS, _ROWS, "uint8[::1]", _TABLE, _LONGS),
+    "weigh": (_BITS, _ROWS, _ROWS, "uint8[::1]", _TABLE, _LONGS),
     "follow": (_BITS, _ROWS, _LONGS, _LONGS, _NUMBER, _TABLE, _BITS),
 }
 _GIVES = {

@@ -6,7 +6,7 @@ from typing import Any
 import numba
 import numpy as np
 
-from finder.search.columns.compiled.bits import has, row_at
+from finder.search.columns.compiled.bits import has, members_of, row_at
 
 
 def mark_rows(rows: Any, low: int, high: int, bits: Any) -> None:
@@ -57,15 +57,23 @@ def mark_near(
     return count
 
 
-def weigh(bits: Any, rows: Any, weights: Any, spans: Any, scores: Any) -> None:
+def weigh(bits: Any, words: Any, rows: Any, weights: Any, spans: Any, scores: Any) -> None:
     best = np.zeros(scores.shape[0], np.int16)
+    begins = np.empty(bits.shape[0], np.int32)  # members before each word
+    count = np.int64(0)
+    for word in words:
+        begins[word] = count
+        count += np.int64(members_of(bits[word]))
     for span in range(spans.shape[0]):
         for place in range(spans[span, 0], spans[span, 1]):
             row = rows[place]
-            weight = np.int16(weights[place]) + np.int16(spans[span, 2])
-            if weight > best[row] and has(bits, row):
-                scores[row] += weight - best[row]
-                best[row] = weight
+            if has(bits, row):
+                below = (np.uint64(1) << np.uint64(row & 63)) - np.uint64(1)
+                member = begins[row >> 6] + np.int64(members_of(bits[row >> 6] & below))
+                weight = np.int16(weights[place]) + np.int16(spans[span, 2])
+                if weight > best[member]:
+                    scores[member] += weight - best[member]
+                    best[member] = weight
 
 
 def follow(

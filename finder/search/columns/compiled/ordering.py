@@ -75,15 +75,20 @@ def soonest(
     return found
 
 
-def least(bits: Any, words: Any, keys: Any, slots: Any, starts: Any, ids: Any, kept: Any) -> Any:
-    held, wanted = 0, kept.shape[0]
+def least(
+    bits: Any, words: Any, keys: Any, by_member: int, slots: Any, starts: Any, ids: Any, kept: Any
+) -> Any:
+    held, member, wanted = 0, 0, kept.shape[0]
     last = wanted - 1
     for word in words:
         left = bits[word]
         while left:
             row = row_at(word, left)
             left &= left - np.uint64(1)
-            key = keys[row] if keys.shape[0] else np.int64(0)
+            key = np.int64(0)
+            if keys.shape[0]:
+                key = keys[member] if by_member else keys[row]
+            member += 1
             start = starts[slots[row]]
             if (
                 held < wanted

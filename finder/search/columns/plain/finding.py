@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from finder.search.columns.bitmaps import Bits, from_rows, rows_of, unpack
+from finder.search.columns.bitmaps import Bits, from_rows, rows_of
 
 Longs = NDArray[np.int64]
 Rows32 = NDArray[np.int32]
@@ -56,16 +56,21 @@ def mark_near(
 
 
 def weigh(
-    bits: Bits, rows: Rows32, weights: NDArray[np.uint8], spans: Longs, scores: Longs
+    bits: Bits,
+    words: Rows32,
+    rows: Rows32,
+    weights: NDArray[np.uint8],
+    spans: Longs,
+    scores: Longs,
 ) -> None:
-    """Adds to `scores`, for the rows of a set, the most that a place of `spans` weighs.
+    """Adds to `scores`, one for each member of a set, the most that a place of `spans` weighs.
 
     A span is (first place, last place, what is added to the weights in it).
     """
-    best = np.zeros(len(scores), dtype=np.int64)
+    best = np.zeros(len(bits) * 64, dtype=np.int64)
     for low, high, more in spans.tolist():
         np.maximum.at(best, rows[low:high], weights[low:high].astype(np.int64) + more)
-    scores += best * unpack(bits, len(scores))
+    scores += best[rows_of(bits, len(best))]
 
 
 def follow(

@@ -83,6 +83,7 @@ def least(
     bits: Bits,
     words: Rows32,
     keys: Longs,
+    by_member: int,
     slots: Rows32,
     starts: Longs,
     ids: Longs,
@@ -90,10 +91,11 @@ def least(
 ) -> int:
     """Fills the last column of `kept` with the first rows of a set by key, start and id.
 
-    `keys` is a number for each row, or empty; `starts` is indexed by the `slots` of rows.
+    `keys` is a number for each row, or empty, or `by_member` one for each of the set; `starts` is
+    indexed by the `slots` of rows.
     """
     rows = rows_of(bits, len(slots))
-    own = [keys[rows]] if len(keys) else []
+    own = [keys if by_member else keys[rows]] if len(keys) else []
     return _fill(kept, rows, [*own, starts[slots[rows]], ids[rows]])
 
 
