@@ -117,8 +117,10 @@ async function keep({ name, key }, response) {
 async function old(kept, url) {
   if (url.pathname === "/saved") return kept;
   const mark = `<html data-kept="${kept.headers.get("x-kept")}"`;
-  const script = `<script src="${KEPT.old}" defer></script></head>`;
-  const text = (await kept.text()).replace("<html", mark).replace("</head>", script);
+  const page = await kept.text();
+  const nonce = / nonce="([\w-]+)"/.exec(page)?.[1]; // what the kept policy lets run
+  const script = `<script src="${KEPT.old}" nonce="${nonce}" defer></script></head>`;
+  const text = page.replace("<html", mark).replace("</head>", script);
   return new Response(text, { headers: kept.headers });
 }
 

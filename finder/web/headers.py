@@ -1,12 +1,14 @@
 """The headers that every answer carries, whatever its status (facts: trust, S31–S33, P6–P8)."""
 
 from collections.abc import Sequence
+from secrets import token_urlsafe
 
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 
 POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; style-src 'self'; script-src 'none'; worker-src 'self'; "
+    "img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
 )
 # Everything a browser may be asked for, off; only a tap on "Use my position" asks for one thing.
 PERMISSIONS = (
@@ -22,6 +24,7 @@ ALWAYS = {
     "X-Frame-Options": "DENY",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+_BY_NOBODY = "frame-ancestors 'none'"
 _YEAR = 365 * 24 * 3600
 FRAMED, FOR_OTHERS = "/embed", "/embed.js"
 DATA_TYPES = ("application/json", "application/geo+json", "text/calendar", "text/csv")
@@ -44,10 +47,13 @@ def install(app: Flask, *, https: bool, embed: Sequence[str] = ()) -> None:
     secure = {"Strict-Transport-Security": f"max-age={_YEAR}; includeSubDomains"}
     always = {**ALWAYS, **secure} if https else ALWAYS
 
+    app.jinja_env.globals["nonce"] = nonce
+
     @app.after_request
     def add(response: Response) -> Response:
         for name, value in always.items():
             response.headers.setdefault(name, value)
+        _allow_scripts(response)
         _open_or_keep(response)
         if embed and request.path == FRAMED:
             _may_be_framed(response, embed)
@@ -55,11 +61,32 @@ def install(app: Flask, *, https: bool, embed: Sequence[str] = ()) -> None:
         return response
 
 
+def nonce() -> str:
+    """What the scripts of this answer carry, so that it runs these and no others."""
+    if "nonce" not in g:
+        g.nonce = token_urlsafe(16)
+    made: str = g.nonce
+    return made
+
+
+def _allow_scripts(response: Response) -> None:
+    """Those that a template named. A 304 has no policy: it would take the place of the one that
+    came with the page, whose nonce is another.
+    """
+    if response.status_code == 304:
+        del response.headers["Content-Security-Policy"]
+    elif "nonce" in g:
+        policy = response.headers["Content-Security-Policy"]
+        scripts = f"script-src 'nonce-{g.nonce}'"
+        response.headers["Content-Security-Policy"] = policy.replace("script-src 'none'", scripts)
+
+
 def _may_be_framed(response: Response, hosts: Sequence[str]) -> None:
     """Whatever its status: a refusal too must be seen where the list stood."""
-    policy = response.headers["Content-Security-Policy"]
+    policy = response.headers.get("Content-Security-Policy", "")
     allowed = f"frame-ancestors {' '.join(hosts)}"
-    response.headers["Content-Security-Policy"] = policy.replace("frame-ancestors 'none'", allowed)
+    if policy:
+        response.headers["Content-Security-Policy"] = policy.replace(_BY_NOBODY, allowed)
     del response.headers["X-Frame-Options"]  # it can name no other origin
 
 

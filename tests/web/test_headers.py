@@ -1,10 +1,17 @@
 """Every answer, whatever its status, keeps the person's secret (facts: trust, S31–S34)."""
 
+import re
+from pathlib import Path
+
 import pytest
 from flask import Flask, request
 from flask.testing import FlaskClient
 from werkzeug.datastructures import Headers
+from werkzeug.test import TestResponse
 
+from finder import create_app
+from finder.config import Config
+from finder.ical.links import opaque
 from finder.web.headers import ALWAYS, POLICY
 from tests.web.conftest import Make
 
@@ -47,6 +54,21 @@ ADDRESSES = {
     "/static/site.css": 200,
     "/static/none.css": 404,
     "/static/../wsgi.py": 404,
+    "/map": 200,
+    "/map.json": 200,
+    "/print?day=sun": 200,
+    "/print?paper=a5": 400,
+    "/embed": 200,
+    "/embed.js": 200,
+    "/embed/how?near=Boston": 200,
+    "/saved": 200,
+    "/sw.js": 200,
+    "/offline": 200,
+    "/theme.css": 404,
+    "/logo": 404,
+    "/c/nothing.ics": 404,
+    f"/c/{opaque('plan?m=city_closed')}.ics": 200,
+    f"/m/{opaque('city_closed')}": 302,
     "/nowhere": 404,
 }
 
@@ -56,14 +78,98 @@ def test_every_address_answers_as_it_should(client: FlaskClient, address: str, s
     assert client.get(address).status_code == status
 
 
+def test_every_route_is_among_the_addresses(site: Flask) -> None:
+    found = site.url_map.bind("chair.example")
+    paths = [address.partition("?")[0] for address in ADDRESSES]
+    asked = {found.match(path, return_rule=True)[0].rule for path in paths if found.test(path)}
+    assert asked == {rule.rule for rule in site.url_map.iter_rules()}
+
+
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_every_answer_carries_the_headers_and_no_cookie(client: FlaskClient, address: str) -> None:
-    response = client.get(address)
+    carries_all(client.get(address))
+
+
+def carries_all(response: TestResponse, policy: str | None = POLICY) -> None:
+    """`policy` is the one with no nonce in it; None where there may be none."""
     for name, value in ALWAYS.items():
-        assert response.headers[name] == value
+        if name != "Content-Security-Policy":
+            assert response.headers[name] == value
     assert response.headers["Strict-Transport-Security"].startswith("max-age=")
+    assert response.headers["Cross-Origin-Resource-Policy"] in ("same-origin", "cross-origin")
     assert "Set-Cookie" not in response.headers
     assert "Access-Control-Allow-Credentials" not in response.headers
+    given = response.headers.getlist("Content-Security-Policy")
+    assert [bare(each) for each in given] == ([policy] if policy else [])
+
+
+def bare(policy: str) -> str:
+    return re.sub("'nonce-[^']+'", "'none'", policy)
+
+
+# Each status that an answer can have, and what brings it about.
+STATUSES: dict[int, tuple[str, str, dict[str, str]]] = {
+    200: ("GET", "/meetings", {}),
+    301: ("GET", "/meetings/city_old", {}),
+    302: ("GET", f"/m/{opaque('city_closed')}", {}),
+    400: ("GET", "/meetings?day=someday", {}),
+    404: ("GET", "/nowhere", {}),
+    405: ("POST", "/meetings", {}),
+    410: ("GET", "/meetings/city_gone", {}),
+}
+
+
+@pytest.mark.parametrize("status", STATUSES)
+def test_every_status_carries_the_headers(client: FlaskClient, status: int) -> None:
+    method, address, headers = STATUSES[status]
+    response = client.open(address, method=method, headers=headers)
+    assert response.status_code == status
+    carries_all(response)
+
+
+@pytest.mark.parametrize("address", [a for a, status in ADDRESSES.items() if status == 200])
+def test_what_has_not_changed_carries_them_too_but_the_page_keeps_its_policy(
+    client: FlaskClient, address: str
+) -> None:
+    tag = client.get(address).headers.get("ETag")
+    if tag is None:
+        return
+    response = client.get(address, headers={"If-None-Match": tag})
+    assert response.status_code == 304
+    carries_all(response, policy=None)
+
+
+def test_nothing_published_yet_carries_the_headers(tmp_path: Path) -> None:
+    config = Config(data=tmp_path, feeds=tmp_path / "feeds.toml", url="https://chair.example")
+    response = create_app(config).test_client().get("/meetings")
+    assert response.status_code == 503
+    carries_all(response)
+
+
+_SCRIPT = re.compile(r"<script\b[^>]*>")
+PAGES = [address for address in ADDRESSES if "." not in address.split("?")[0]]
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_every_script_of_a_page_is_named_by_its_policy_and_nothing_is_inline(
+    client: FlaskClient, address: str
+) -> None:
+    response = client.get(address)
+    html, policy = response.get_data(as_text=True), response.headers["Content-Security-Policy"]
+    named = re.findall("'nonce-([^']+)'", policy)
+    for script in _SCRIPT.findall(html):
+        assert re.findall(' nonce="([^"]+)"', script) == named
+        assert re.search(' src="/(?!/)', script)
+    assert re.findall("script-src ([^;]+)", policy) in (["'none'"], [f"'nonce-{n}'" for n in named])
+    assert not re.search(r"<style|<[^>]*\s(?:style|on\w+)=|javascript:", html)
+    assert "unsafe" not in policy
+
+
+def test_no_two_answers_have_the_same_nonce(client: FlaskClient) -> None:
+    policies = [client.get("/").headers["Content-Security-Policy"] for _ in range(100)]
+    assert len(set(policies)) == 100
+    for policy in policies:
+        assert re.search("script-src 'nonce-[A-Za-z0-9_-]{22,}'", policy)
 
 
 def test_the_policy_lets_nothing_in_and_nothing_out() -> None:
@@ -71,7 +177,8 @@ def test_the_policy_lets_nothing_in_and_nothing_out() -> None:
     assert policy == {
         "default-src": "'none'",
         "style-src": "'self'",
-        "script-src": "'self'",
+        "script-src": "'none'",
+        "worker-src": "'self'",
         "img-src": "'self' data:",
         "connect-src": "'self'",
         "form-action": "'self'",
@@ -96,8 +203,8 @@ def test_asking_for_the_head_gives_the_same_headers(client: FlaskClient, address
 
 
 def _lasting(headers: Headers) -> dict[str, str]:
-    """Without the second of the answer."""
-    return {name: value for name, value in headers.items() if name != "Date"}
+    """Without the second of the answer and its nonce."""
+    return {name: bare(value) for name, value in headers.items() if name != "Date"}
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "TRACE"])
@@ -122,7 +229,7 @@ def test_a_fault_of_ours_is_a_500_with_all_headers_and_no_word_of_the_request(
     broken.extensions["finder"].reader.snapshot = fail
     response = broken.test_client().get("/meetings?q=secret+words&near=Boston")
     assert response.status_code == 500
-    assert response.headers["Content-Security-Policy"] == ALWAYS["Content-Security-Policy"]
+    assert bare(response.headers["Content-Security-Policy"]) == POLICY
     assert b"ValueError" not in response.data
     assert "ValueError" in caplog.text
     assert "secret" not in caplog.text
