@@ -5,14 +5,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from difflib import get_close_matches
-from ipaddress import ip_address
 from pathlib import Path
 from re import fullmatch
 from typing import Any
 from urllib.parse import urlsplit
 
 from finder.errors import BadSettings
-from finder.languages import AREAS, complete, shipped
+from finder.languages import complete
+from finder.languages.chosen import read_languages, read_reviewed
+from finder.origins import is_own, read_origins
 from finder.register.fellowships import fellowships as known_fellowships
 from finder.register.helplines import Review, Reviews, every_line
 from finder.tiles import Tiles, read_tiles
@@ -137,47 +138,6 @@ def _flag(value: object, key: str) -> bool:
     return value
 
 
-def _languages(value: object, key: str) -> tuple[str, ...]:
-    tags = tuple(dict.fromkeys(texts(value, key)))
-    unknown = [tag for tag in tags if tag not in shipped()]
-    if unknown or not tags:
-        said = f"“{unknown[0]}” is not translated" if unknown else "it names none"
-        raise BadSettings(f"“{key}”: {said}; there are {', '.join(shipped())}")
-    return tags
-
-
-def _reviewed(value: object, key: str) -> dict[str, tuple[str, ...]]:
-    """By language, areas with the day on which a person read their sentences."""
-    if not isinstance(value, dict):
-        raise BadSettings(f"“{key}” must be tables such as [reviewed.es]")
-    refuse_unknown(value, list(shipped()), key)
-    for tag, table in value.items():
-        if not isinstance(table, dict):
-            raise BadSettings(f"“{key}.{tag}” must be a table such as access = 2027-01-31")
-        refuse_unknown(table, list(AREAS), f"{key}.{tag}")
-        for area, day in table.items():
-            if type(day) is not date:
-                raise BadSettings(f"“{key}.{tag}.{area}” must be a date such as 2027-01-31")
-    return {tag: tuple(table) for tag, table in value.items()}
-
-
-def _embed(value: object, key: str) -> tuple[str, ...]:
-    """Origins, as browsers write them; `*` alone for all."""
-    if value in ("*", ["*"]):
-        return ("*",)
-    return tuple(_origin(item, key) for item in texts(value, key))
-
-
-def _origin(value: str, key: str) -> str:
-    origin = value.lower().rstrip("/")
-    found = fullmatch(r"(https?)://([a-z0-9.-]+|\[[0-9a-f:]+\])(:[0-9]{1,5})?", origin)
-    if found is None or not (found[1] == "https" or _is_own(found[2].strip("[]"))):
-        raise BadSettings(
-            f"“{key}” must name sites such as https://example.org, or all by *, not {value!r}"
-        )
-    return origin
-
-
 def _shown(value: object, key: str) -> tuple[str, ...]:
     keys = texts(value, key)
     for name in keys:
@@ -239,19 +199,12 @@ def _server(value: object, key: str) -> str:
         good = plain and parts.port != 0 and str(value).isprintable() and " " not in str(value)
     except ValueError:
         host, good = "", False
-    if not good or not (parts.scheme == "https" or (parts.scheme == "http" and _is_own(host))):
+    if not good or not (parts.scheme == "https" or (parts.scheme == "http" and is_own(host))):
         raise BadSettings(
             f"“{key}” must be an address such as https://nominatim.example.org "
             f"(http on your own network alone), not {value!r}"
         )
     return parts.geturl().rstrip("/")
-
-
-def _is_own(host: str) -> bool:
-    try:
-        return ip_address(host).is_private
-    except ValueError:
-        return host == "localhost"
 
 
 _READERS: Mapping[str, Callable[[Any, str], Any]] = {
@@ -264,14 +217,14 @@ _READERS: Mapping[str, Callable[[Any, str], Any]] = {
     "country": _matching(r"[A-Z]{2}", "US"),
     "unit": _matching(r"km|mi", "km or mi"),
     "clock": _clock,
-    "languages": _languages,
-    "reviewed": _reviewed,
+    "languages": read_languages,
+    "reviewed": read_reviewed,
     "fellowships": _shown,
     "notice": _notice,
     "geocoder": _geocoder,
     "tiles": read_tiles,
     "helplines": _helplines,
-    "embed": _embed,
+    "embed": read_origins,
     "quick_exit": _matching(r"families|everywhere|off", "families, everywhere or off"),
     "offline": _flag,
 }

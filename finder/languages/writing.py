@@ -18,6 +18,7 @@ def locale(tag: str) -> Locale:
     return Locale.parse(_WRITTEN_AS.get(tag, tag.replace("-", "_")))
 
 
+@cache
 def direction(tag: str) -> str:
     """`ltr` or `rtl`."""
     return "rtl" if tag == "en-XB" else str(locale(tag).text_direction)
@@ -49,6 +50,6 @@ def isolated(name: str) -> str:
     What `<bdi>` does where there is markup; only in languages where it makes a difference.
     """
     spoken = language()
-    if direction(spoken) == "ltr" and spoken not in PSEUDO:
+    if spoken == ENGLISH or (direction(spoken) == "ltr" and spoken not in PSEUDO):
         return name
     return f"{ISOLATE}{name}{END_ISOLATE}"

@@ -107,7 +107,8 @@ _ABOUT = (
     "widens within it; different parameters narrow; each further type or accessibility narrows. "
     "Keys and values are added, never renamed. `sources` says when each list was last read "
     "(`fetched`), `updated` when the entry was last edited. Where `total` is 0, /meetings.json has "
-    "`ways` that lead on: a label, an address, and the total there."
+    "`ways` that lead on: a label, an address, and the total there. Pages take `lang` (a language "
+    "tag, else the browser's languages decide); data is English whoever asks."
 )
 
 
