@@ -7,6 +7,7 @@ from typing import Any
 
 from finder.exports.written import json_text
 from finder.search.engine import Answer, FacetCount, FoundPlace
+from finder.search.listing import LONG
 from finder.search.query import public
 
 
@@ -25,7 +26,7 @@ def answer_text(
     }
     return b'%s,"facets":%s,"meetings":[%s]}' % (
         json_text(head)[:-1],
-        _facets(found.facets).encode(),
+        _facets(found.facets),
         b",".join(records),
     )
 
@@ -53,13 +54,26 @@ def place(found: FoundPlace | None) -> dict[str, Any] | None:
     }
 
 
-def _facets(counts: Mapping[str, Sequence[FacetCount]]) -> str:
+def _facets(counts: Mapping[str, Sequence[FacetCount]]) -> bytes:
     """`{"fellowship": [{"value", "label", "count"} …], …}`."""
-    lists = [
-        f'"{name}":[{",".join([f"{_begun(o.value, o.label)}{o.count}}}" for o in options])}]'
-        for name, options in counts.items()
-    ]
-    return f"{{{','.join(lists)}}}"
+    return b"{%b}" % b",".join(
+        b'"%b":[%b]' % (name.encode(), _list(name, options)) for name, options in counts.items()
+    )
+
+
+def _list(name: str, options: Sequence[FacetCount]) -> bytes:
+    """Of most facets every answer lists the same options: then only numbers are filled in."""
+    if not options or name in LONG:
+        return ",".join([f"{_begun(o.value, o.label)}{o.count}}}" for o in options]).encode()
+    values, labels, numbers = zip(*options, strict=True)
+    return _form(values, labels) % numbers
+
+
+@lru_cache(maxsize=256)
+def _form(values: Sequence[str], labels: Sequence[str]) -> bytes:
+    """A facet's options, with a place for each count."""
+    pairs = zip(values, labels, strict=True)
+    return b",".join(_begun(*pair).encode().replace(b"%", b"%%") + b"%d}" for pair in pairs)
 
 
 @lru_cache(maxsize=4_096)

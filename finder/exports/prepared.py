@@ -18,6 +18,7 @@ from finder.model import Meeting, Publisher
 from finder.search.engine import Hit
 
 NOT_PREPARED = b""
+_MOMENTS = 4_096  # some 250 bytes each
 _BETWEEN = b"\0"  # no JSON holds it
 _OPEN = ("next_start", "next_end", "distance_km", "url", "sources")
 _FIXED = tuple(key for key in KEYS if key not in _OPEN)
@@ -46,6 +47,7 @@ class Filling:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._base = encode_basestring(context.base_url)[1:-1].encode()
+        self._moments: dict[int, tuple[datetime, bytes]] = {}
 
     def filled(self, text: bytes, hit: Hit) -> bytes | None:
         """The whole JSON; None where it was prepared for another rule or access than now."""
@@ -57,14 +59,27 @@ class Filling:
         whole: bytes = _ALL % _IN_ORDER(
             (
                 *values,
-                _moment(start) if start else b"null",
-                _moment(end) if end else b"null",
+                self._moment(start) if start else b"null",
+                self._moment(end) if end else b"null",
                 b"null" if far is None else b"%r" % round(float(far), 2),
                 b'"%b/meetings/%b' % (self._base, values[_ID][1:]),
                 b"[%b%b%b]" % (before, website if own == b"null" else own, behind),
             )
         )
         return whole
+
+    def _moment(self, moment: datetime) -> bytes:
+        """Many start at once, and are given as the same object: told by that, not by its value,
+        since an instant has as many texts as there are zones.
+        """
+        known = self._moments.get(id(moment))
+        if known is not None and known[0] is moment:
+            return known[1]
+        if len(self._moments) >= _MOMENTS:
+            self._moments.clear()
+        text = b'"%b"' % moment.isoformat(timespec="seconds").encode()
+        self._moments[id(moment)] = moment, text
+        return text
 
     @cached_property
     def _feeds(self) -> Mapping[bytes, tuple[bytes, bytes, bytes, bytes]]:
@@ -96,10 +111,6 @@ def _rule(publisher: Publisher | None, access: str) -> bytes:
     details = publisher is not None and publisher.join_details
     contacts = publisher is not None and publisher.contacts
     return f"{details:d}{contacts:d}{access}".encode()
-
-
-def _moment(moment: datetime) -> bytes:
-    return b'"%b"' % moment.isoformat(timespec="seconds").encode()
 
 
 def _text(value: Any) -> bytes:
