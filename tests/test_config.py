@@ -77,6 +77,27 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "hosts"),
+    [
+        ('"*"', ("*",)),
+        ('["*"]', ("*",)),
+        ("[]", ()),
+        (
+            '["https://Example.org/", "https://x.example:8443"]',
+            ("https://example.org", "https://x.example:8443"),
+        ),
+        ('["http://127.0.0.1:8080", "http://[::1]"]', ("http://127.0.0.1:8080", "http://[::1]")),
+    ],
+)
+def test_sites_that_may_show_lists_are_origins(
+    tmp_path: Path, text: str, hosts: tuple[str, ...]
+) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text(f"embed = {text}")
+    assert load_settings(path).embed == hosts
+
+
 def test_a_notice_may_be_a_plain_text(tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
     path.write_text('notice = "We moved"')
@@ -105,6 +126,15 @@ def test_a_geocoder_of_ones_own_may_do_without_tls(tmp_path: Path, url: str) -> 
         ("clock = 13", "“clock” must be 12 or 24"),
         ('languages = "de"', "“languages” must be a list"),
         ('fellowships = ["aaa"]', "“aaa” is no fellowship"),
+        ('embed = "https://example.org"', "“embed” must be a list of sites"),
+        ('embed = ["example.org"]', "“embed” must name sites"),
+        ('embed = ["http://example.org"]', "“embed” must name sites"),
+        ('embed = ["https://*.example.org"]', "“embed” must name sites"),
+        ('embed = ["https://example.org/page"]', "“embed” must name sites"),
+        ('embed = ["https://x.example; script-src *"]', "“embed” must name sites"),
+        ('embed = ["https://a:b@x.example"]', "“embed” must name sites"),
+        ('embed = ["*", "https://x.example"]', "“embed” must name sites"),
+        ("embed = [5]", "“embed” must name sites"),
         ('notice = {txt = "x"}', "did you mean “text”"),
         ('notice = {text = "x", until = "soon"}', "must be a date"),
         ("notice = 5", "“notice” must be a text, or a table"),

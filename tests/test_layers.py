@@ -21,6 +21,7 @@ GROUPS: tuple[tuple[str, ...], ...] = (
         "finder.exports",
         "finder.config",
         "finder.settings",
+        "finder.origins",
         "finder.tiles",
         "finder.corrections",
     ),

@@ -59,6 +59,7 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Two]:
     with listening(library) as at:
         app = site_over(made("site"), places, embed=(at,))
         other = site_over(made("other"), places, embed=("https://elsewhere.example",))
+        app.test_client().get("/meetings?near=Boston")  # the places of the world are read once
         with listening(app) as site, listening(other) as closed:
             yield Two(library=library, at=at, site=site, closed=closed)
 
