@@ -4,7 +4,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from werkzeug.serving import make_server
 
 from tests.browser.conftest import _Silent
@@ -46,6 +46,15 @@ def test_nothing_runs(path: str, hostile: str, unguarded: Page) -> None:
     unguarded.goto(hostile + path)
     unguarded.keyboard.press("Tab")
     unguarded.mouse.move(300, 300)
+    assert unguarded.evaluate("window.ran") == 0
+
+
+def test_nothing_runs_on_the_map(hostile: str, unguarded: Page) -> None:
+    unguarded.goto(f"{hostile}/map?per_page=100")
+    unguarded.locator(".map-mark").first.click()
+    expect(unguarded.locator("[data-picked] li").nth(len(PAYLOADS) - 1)).to_be_attached()
+    unguarded.locator("[data-picked] li").first.hover()
+    unguarded.locator(".map-show").first.click()
     assert unguarded.evaluate("window.ran") == 0
 
 
