@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 
 import pytest
 
+from finder.languages import speaking
 from finder.register.fellowships import code_systems, fellowships
-from finder.register.options import values
+from finder.register.options import spoken, values
 from finder.register.vocabulary import LABELS, Entry, Meaning, entries, fold, meaning
 
 BEYOND_THE_OPTIONS = {
@@ -382,3 +383,10 @@ def test_labels_of_the_real_csv_lists_are_understood(listings):
 def test_of_several_codes_for_one_value_the_widest_stands_first(value, code):
     codes = [e.code for e in entries() if e.system == "aa-spec" and e.meaning.value == value]
     assert codes[0] == code
+
+
+@pytest.mark.parametrize("facet", ["attendance", "type", "audience", "accessibility", "language"])
+def test_a_list_in_spanish_may_call_everything_as_our_pages_do(facet):
+    with speaking("es"):
+        said = {value: spoken(facet, value) for value in values(facet) if value != "mis"}
+    assert {v: label for v, label in said.items() if (facet, v) not in found(LABELS, label)} == {}
