@@ -1,0 +1,62 @@
+"""A reader's position leaves the page in no address: shared, printed, put on a site, subscribed."""
+
+import re
+from html import unescape
+
+import pytest
+import segno
+from flask.testing import FlaskClient
+
+from finder.web import qr
+from tests.web.conftest import Make
+
+HERE = "lat=42.36&lon=-71.06"
+_ABSOLUTE = re.compile(r"(?:https?|webcal)(?:://|%3A%2F%2F)[^\s\"<>]+")
+
+
+@pytest.fixture(scope="module")
+def client(make_site: Make) -> FlaskClient:
+    return make_site(url="https://chair.example", embed=("*",)).test_client()
+
+
+@pytest.mark.parametrize("path", ["/meetings", "/subscribe", "/print", "/embed/how", "/map"])
+def test_no_address_to_pass_on_and_no_code_holds_a_position(
+    client: FlaskClient, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    coded: list[str] = []
+    make = segno.make
+    monkeypatch.setattr(
+        qr.segno, "make", lambda text, **options: coded.append(text) or make(text, **options)
+    )
+    answer = client.get(f"{path}?{HERE}")
+    assert answer.status_code == 200
+    told = _ABSOLUTE.findall(unescape(answer.get_data(as_text=True)))
+    assert not [address for address in (*told, *coded) if "42.36" in address or "lat" in address]
+    passed_on = path in ("/meetings", "/print", "/embed/how")
+    assert any("near=Boston" in address for address in (*told, *coded)) == passed_on
+    assert answer.headers["Cache-Control"] == "private, no-store"
+    assert answer.headers["Referrer-Policy"] == "no-referrer"
+
+
+@pytest.mark.parametrize(
+    ("path", "says"),
+    [
+        ("/meetings", "Your position is not in this address: it says Boston, MA instead."),
+        ("/subscribe", "Your position is not put into a calendar’s address"),
+        ("/print", "Paper does not know where you are: this is the list near Boston, MA."),
+        ("/embed/how", "Your position is not in this line: it says Boston, MA instead."),
+    ],
+)
+def test_the_page_says_what_stands_there_instead(client: FlaskClient, path: str, says: str) -> None:
+    assert says in unescape(client.get(f"{path}?{HERE}").get_data(as_text=True))
+
+
+def test_a_calendar_is_offered_for_the_nearest_town(client: FlaskClient) -> None:
+    html = client.get(f"/subscribe?{HERE}").get_data(as_text=True)
+    assert "Use what is near Boston, MA" in unescape(html)
+    assert 'href="/subscribe?near=Boston%2C%20MA"' in html
+
+
+@pytest.mark.parametrize("path", ["/meetings", "/print", "/embed", "/subscribe", "/map", "/plan"])
+def test_lists_are_for_no_search_engine(client: FlaskClient, path: str) -> None:
+    assert "noindex" in client.get(path).headers["X-Robots-Tag"]
