@@ -1,14 +1,16 @@
 """An address to pass on, never with a position: the nearest town's name stands there."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
-from math import cos, radians
+from math import cos, radians, sin
 
 from finder.languages import gettext as _
-from finder.search.places import distance_km, label
+from finder.register.gazetteer import Place
+from finder.search.places import label
 from finder.search.query import Query
 from finder.web.links import Pairs, address, with_value, without
 from finder.web.qr import qr
-from finder.web.state import base_url, site, snapshot
+from finder.web.state import base_url, kept, site
 
 _FARTHEST = 50  # km: a town farther away would say something else than "here"
 _DEGREE = 111  # km, of latitude
@@ -53,9 +55,9 @@ def shared_list(query: Query, pairs: Pairs) -> Share:
 
 def in_place_of_position(pairs: Pairs, town: str) -> Pairs:
     """The query near the town, as far and in the order that was asked for."""
-    kept = dict(pairs)
+    given = dict(pairs)
     bare = without(without(pairs, "lat"), "lon")
-    along = tuple((name, kept[name]) for name in ("within", "unit") if name in kept)
+    along = tuple((name, given[name]) for name in ("within", "unit") if name in given)
     return with_value((*bare, *along), "near", town)
 
 
@@ -66,11 +68,23 @@ def nearest_town(query: Query) -> str | None:
         return None
     narrow = _FARTHEST / _DEGREE
     wide = narrow / max(cos(radians(here.latitude)), 0.01)
+    towns = kept().towns
+    first = bisect_left(towns, here.latitude - narrow, key=_latitude)
+    last = bisect_right(towns, here.latitude + narrow, key=_latitude)
     found = [
-        (distance_km(here.latitude, here.longitude, town.latitude, town.longitude), label(town))
-        for town in snapshot().index.own_places
-        if town.kind == "town"
-        and abs(town.latitude - here.latitude) <= narrow
-        and abs(town.longitude - here.longitude) <= wide
+        (_far(here.latitude, here.longitude, town), label(town))
+        for town in towns[first:last]
+        if abs(town.longitude - here.longitude) <= wide
     ]
     return min(found)[1] if found else None
+
+
+def _latitude(place: Place) -> float:
+    return place.latitude
+
+
+def _far(latitude: float, longitude: float, place: Place) -> float:
+    """What grows with the distance on a sphere (the haversine's inside): only the least counts."""
+    north = sin(radians(place.latitude - latitude) / 2)
+    east = sin(radians(place.longitude - longitude) / 2)
+    return north**2 + cos(radians(latitude)) * cos(radians(place.latitude)) * east**2

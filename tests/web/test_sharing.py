@@ -3,15 +3,20 @@
 import re
 from dataclasses import replace
 from html import unescape
+from random import Random
 from urllib.parse import unquote
 
 import pytest
 from flask.testing import FlaskClient
 
 from finder.model import Publisher
+from finder.search.places import distance_km, label
+from finder.search.query import parse_query
 from finder.web.report import report
+from finder.web.sharing import nearest_town
+from finder.web.state import snapshot
 from tests.web.conftest import Make
-from tests.web.listing import BASE, ONLINE, TEENS
+from tests.web.listing import BASE, HALL, ONLINE, TEENS
 
 PAGE = "https://chair.example/meetings/city_online"
 BARE = Publisher(key="city", title="City Office", helpline="Call 617-555-0100, always")
@@ -131,3 +136,30 @@ def test_a_teenagers_meeting_is_not_looked_for_nearby(client: FlaskClient) -> No
     html = client.get(f"/meetings/{TEENS.id}").get_data(as_text=True)
     part = html[html.index('id="else"') :]
     assert "near=" not in part[: part.index("</section>")]
+
+
+def test_the_town_named_is_the_nearest_of_all(make_site: Make) -> None:
+    random = Random(4)
+    spots = [(42 + random.uniform(-1, 1), -71 + random.uniform(-1, 1)) for _ in range(60)]
+    app = make_site(
+        *(
+            replace(
+                BASE,
+                id=f"city_{number}",
+                venue=replace(HALL, locality=f"Town {number}", latitude=north, longitude=east),
+            )
+            for number, (north, east) in enumerate(spots)
+        )
+    )
+    with app.test_request_context("/"):
+        index = snapshot().index
+        towns = [place for place in index.own_places if place.kind == "town"]
+        assert len(towns) == len(spots)
+        for _ in range(60):
+            here = f"{42 + random.uniform(-1, 1):.2f}", f"{-71 + random.uniform(-1, 1):.2f}"
+            query = parse_query((("lat", here[0]), ("lon", here[1])), index, None)
+            far = {
+                distance_km(float(here[0]), float(here[1]), town.latitude, town.longitude): town
+                for town in towns
+            }
+            assert nearest_town(query) == label(far[min(far)])
