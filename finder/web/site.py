@@ -14,7 +14,7 @@ from finder import languages
 from finder.config import Config, load_config
 from finder.snapshot import Reader
 from finder.snapshot.reader import beside
-from finder.web import caching, compress, headers, refusals, spoken, theme, warming
+from finder.web import caching, compress, headers, messages, refusals, spoken, theme, warming
 from finder.web.state import Site
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -55,6 +55,7 @@ def build(config: Config | None, *, now: Callable[[], datetime], reader: Reader 
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
         languages.gettext, languages.ngettext, newstyle=True, pgettext=languages.pgettext
     )
+    messages.install(app)
     app.jinja_env.globals |= {
         name: getattr(languages, name) for name in ("checked", "isolated", "said_in")
     }
