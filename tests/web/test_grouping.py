@@ -1,7 +1,6 @@
 """The headings of a list in the order of the clock."""
 
 from datetime import UTC, datetime, timedelta, timezone
-from pathlib import Path
 
 import pytest
 
