@@ -52,7 +52,7 @@ def test_nothing_runs(path: str, hostile: str, unguarded: Page) -> None:
 def test_nothing_runs_on_the_map(hostile: str, unguarded: Page) -> None:
     unguarded.goto(f"{hostile}/map?per_page=100")
     unguarded.locator(".map-mark").first.click()
-    expect(unguarded.locator("[data-picked] li").nth(len(PAYLOADS) - 1)).to_be_attached()
+    expect(unguarded.locator("[data-picked] li").nth(60)).to_be_attached()
     unguarded.locator("[data-picked] li").first.hover()
     unguarded.locator(".map-show").first.click()
     assert unguarded.evaluate("window.ran") == 0
