@@ -19,7 +19,7 @@ class Answer:
     """`viewer` is self, relative or visitor; `question` who that is, `answer` a short sentence.
 
     `basis` says what the "yes" to the one it is for rests on, `rule` is the fellowship's own rule
-    where it is that.
+    where it is that. `turned_away` is a relative whom the label does not let in.
     """
 
     viewer: str
@@ -27,6 +27,7 @@ class Answer:
     answer: str
     basis: str | None = None
     rule: Fact | None = None
+    turned_away: bool = False
 
 
 @told_in("access")
@@ -35,12 +36,18 @@ def viewer_answers(meeting: Meeting, access: Access) -> tuple[Answer, ...]:
     answers = dict(_answers(meeting, access))
     meant = _meant(meeting, access)
     basis, rule = _basis(meeting) if meant else (None, None)
+    away = words()["answers"]["problem"][Access.CLOSED]["relative"]
     if meant and meeting.registration and meeting.registration.required:
         answers[meant] = words()["basis"]["registration"]
     return tuple(
         Answer(viewer=viewer, question=question, answer=answers[viewer], basis=basis, rule=rule)
         if viewer == meant
-        else Answer(viewer=viewer, question=question, answer=answers[viewer])
+        else Answer(
+            viewer=viewer,
+            question=question,
+            answer=answers[viewer],
+            turned_away=viewer == "relative" and answers[viewer] == away,
+        )
         for viewer, question in _questions(meeting, access).items()
     )
 

@@ -14,7 +14,8 @@ from finder.register.options import spoken
 from finder.register.viewers import viewer_answers
 from finder.register.welcomes import welcome as welcoming
 from finder.web import entries
-from finder.web.paths import Link
+from finder.web.paths import Link, Path
+from finder.web.sitting_in import instead
 from finder.web.wording import full_date, listed
 
 
@@ -42,12 +43,16 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Viewer:
-    """A kind of reader, whether they may come, and what that rests on."""
+    """A kind of reader, whether they may come, and what that rests on.
+
+    `way` is where to go instead, for whom the meeting is not.
+    """
 
     question: str
     answer: str
     basis: str | None
     source: Source | None
+    way: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +141,7 @@ def viewers(meeting: Meeting, access: Access) -> tuple[Viewer, ...]:
             answer=answer.answer,
             basis=answer.basis,
             source=_of(answer.rule) if answer.rule else None,
+            way=instead(meeting) if answer.turned_away else None,
         )
         for answer in viewer_answers(meeting, access)
     )

@@ -2,17 +2,18 @@
 
 import re
 from dataclasses import replace
+from html import unescape
 from itertools import product
 
 import pytest
 from flask.testing import FlaskClient
 
-from finder.model import Access, Publisher, Registration
+from finder.model import Access, Attendance, Publisher, Registration
 from finder.register.fellowships import fellowships
 from finder.register.viewers import viewer_answers
 from finder.web.ways_to_ask import NO_WAY, ways_to_ask
 from tests.web.conftest import Make
-from tests.web.listing import BASE, FAMILY, TEENS
+from tests.web.listing import BASE, FAMILY, HALL, TEENS, ZOOM
 
 BARE = replace(BASE, source_url=None, website=None)
 FEED = "https://login:secret@lists.city.example/wp-json/tsml/meetings?key=1"
@@ -178,3 +179,32 @@ def test_open_meetings_of_others_and_teenagers_groups_say_no_such_yes(make_site:
     client: FlaskClient = make_site(BASE, TEENS).test_client()
     for address in (f"/meetings/{BASE.id}", f"/meetings/{TEENS.id}", "/meetings?for=family"):
         assert "Yes, this is for you" not in client.get(address).get_data(as_text=True)
+
+
+SHUT = replace(BASE, id="city_members", name="Members Night", access=Access.CLOSED, weeks=())
+NO = "No. Look for an open meeting or a family group."
+
+
+def test_a_relative_who_may_not_come_is_led_to_where_they_may(make_site: Make) -> None:
+    client = make_site(SHUT, FAMILY).test_client()
+    html = client.get(f"/meetings/{SHUT.id}").get_data(as_text=True)
+    way = re.search(NO + r' <a href="([^"]+)">Family groups and open meetings near (\w+)</a>', html)
+    assert way
+    assert FAMILY.name in client.get(unescape(way[1])).get_data(as_text=True)
+
+
+def test_where_none_is_near_they_are_led_online_or_nowhere_that_is_empty(make_site: Make) -> None:
+    far = replace(SHUT, venue=replace(HALL, locality="Nowhereville"))
+    online = replace(FAMILY, attendance=Attendance.ONLINE, online=ZOOM)
+    html = make_site(far, online).test_client().get(f"/meetings/{far.id}").get_data(as_text=True)
+    assert 'href="/meetings?for=family&amp;attendance=online"' in html
+    alone = make_site(far).test_client().get(f"/meetings/{far.id}").get_data(as_text=True)
+    assert NO in alone
+    assert "Family groups and open meetings" not in alone
+
+
+def test_whoever_may_come_is_not_led_away(make_site: Make) -> None:
+    client = make_site(BASE, FAMILY, TEENS).test_client()
+    for shown in (BASE, FAMILY, TEENS):
+        html = client.get(f"/meetings/{shown.id}").get_data(as_text=True)
+        assert "Family groups and open meetings" not in html
