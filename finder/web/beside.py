@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import time
 
-from finder.languages import checked
+from finder.languages import checked, isolated
 from finder.languages import gettext as _
 from finder.model import Access, Attendance, Meeting, Status
 from finder.register.families import Service, services
 from finder.register.families import data as families
 from finder.register.fellowships import Fellowship, fellowships
+from finder.register.options import short_name
 from finder.web.links import address
 from finder.web.nearby import at_place
 from finder.web.paths import Link
@@ -147,9 +148,9 @@ def _listed(meeting: Meeting, key: str) -> Beside:
     label = _("{fellowship} meetings near {place}") if town else _("{fellowship} meetings")
     says = checked("access", "The list says that {fellowship} meets with it or beside it:")
     return Beside(
-        says=says.format(fellowship=known.short),
+        says=says.format(fellowship=short_name(known.key)),
         meeting=Link(
-            label=label.format(fellowship=known.short, place=town),
+            label=label.format(fellowship=short_name(known.key), place=isolated(town or "")),
             url=address("/meetings", (("fellowship", key), *near)),
         ),
     )
@@ -158,7 +159,7 @@ def _listed(meeting: Meeting, key: str) -> Beside:
 def _said(meeting: Meeting, other: Meeting) -> Beside:
     known = fellowships()[other.fellowship]
     return Beside(
-        says=_form(known, meeting.start == other.start).format(fellowship=known.short),
+        says=_form(known, meeting.start == other.start).format(fellowship=short_name(known.key)),
         meeting=Link(label=other.name, url=f"/meetings/{other.id}"),
     )
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from finder.languages import checked, isolated, marked
+from finder.languages import checked, isolated, marked, told_in
 from finder.languages import gettext as _
 from finder.register.families import NOT_SURE, sit_in
+from finder.register.options import spoken
 from finder.web import entries
 from finder.web.answering import answered
 from finder.web.asking import asked
@@ -56,7 +57,9 @@ def elsewhere(reader: Reader) -> tuple[Link, ...]:
     """Where none of them is listed here as the asker wants them: their own finders."""
     items = [item for item in entries.shown() if item.key in sit_in(reader.asker)]
     return tuple(
-        Link(label=item.name, url=url) for item in items if (url := item.finder or item.website)
+        Link(label=spoken("fellowship", item.key), url=url)
+        for item in items
+        if (url := item.finder or item.website)
     )
 
 
@@ -81,10 +84,11 @@ def _aside(pairs: Pairs, title: str, missing: str | None, shown: tuple[Card, ...
     facets = answered(asked(pairs), facets=True).facets["fellowship"]
     with_any = {item.value for item in facets if item.count}
     named = [item for item in entries.shown() if ("fellowship", item.key) in pairs]
+    with told_in("access"):
+        names = listed([spoken("fellowship", item.key) for item in named if item.key in with_any])
+        says = checked("access", _SAYS).format(names=names)
     return Aside(
-        says=checked("access", _SAYS).format(
-            names=listed([item.name for item in named if item.key in with_any])
-        ),
+        says=says,
         title=title,
         said=missing,
         cards=shown,

@@ -1,12 +1,20 @@
+import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from random import Random
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from finder import create_app
 from finder.languages import AREAS
+from finder.register.families import data
+from finder.register.fellowships import fellowships
+from finder.settings import Settings
 from tests.web.conftest import Make
+from tests.web.listing import NOW
 from tests.web.untranslated import untranslated
 
 PAGES = (
@@ -85,6 +93,44 @@ def test_nothing_of_a_page_is_left_untranslated(reader: FlaskClient, address: st
     html = reader.get(joined(address, "lang=en-XA")).text
     assert spoken(html) == "en-XA"
     assert list(untranslated(html)) == []
+
+
+@pytest.fixture(scope="module")
+def demonstration(random_sites: Mapping[str, Flask]) -> FlaskClient:
+    """The demonstration in a pseudo-language."""
+    config = random_sites["demo"].extensions["finder"].config
+    settings = Settings(name="○", languages=("en", "en-XA"))
+    return create_app(replace(config, settings=settings), now=lambda: NOW).test_client()
+
+
+def every_page(client: FlaskClient) -> list[str]:
+    """Of the demonstration: its lists, meetings, fellowships and answers to families."""
+    pages = range(1, 4)
+    found = [client.get(f"/meetings.json?per_page=100&page={page}").json for page in pages]
+    answers = itertools.product(*(data()[question] for question in ("about", "whose", "who")))
+    return [
+        *(f"/meetings?per_page=100&page={page}" for page in pages),
+        *(f"/meetings/{item['id']}" for answer in found if answer for item in answer["meetings"]),
+        *(f"/fellowships/{key}" for key in fellowships()),
+        *(f"/families?about={about}&whose={whose}&who={who}" for about, whose, who in answers),
+    ]
+
+
+def left_in_english(client: FlaskClient, pages: Sequence[str]) -> dict[str, list[str]]:
+    left = {page: list(untranslated(client.get(joined(page, "lang=en-XA")).text)) for page in pages}
+    return {page: words for page, words in left.items() if words}
+
+
+def test_nothing_of_the_demonstration_is_left_untranslated(demonstration: FlaskClient) -> None:
+    some = Random(20261122).sample(every_page(demonstration), 40)
+    assert left_in_english(demonstration, some) == {}
+
+
+@pytest.mark.full
+def test_no_page_of_the_demonstration_is_left_untranslated(demonstration: FlaskClient) -> None:
+    pages = every_page(demonstration)
+    assert len(pages) > 400
+    assert left_in_english(demonstration, pages) == {}
 
 
 @pytest.mark.parametrize("address", ["/", "/meetings", "/meetings/city_online", "/help"])
