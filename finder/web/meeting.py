@@ -27,7 +27,7 @@ from finder.web.nearby import Shelf, also, group_ids
 from finder.web.paper import Paper, paper
 from finder.web.paths import Link
 from finder.web.report import Report, report
-from finder.web.sharing import Share, shared, with_code
+from finder.web.sharing import Share, shared_meeting
 from finder.web.state import base_url, context, now, site, snapshot
 from finder.web.subscribe import google, webcal
 from finder.web.ways_to_ask import NO_WAY
@@ -132,7 +132,7 @@ def _page(item: Meeting, found: Hit) -> MeetingPage:
         no_way=_(NO_WAY),
         lines=_lines(item, found, country or site().config.settings.country),
         report=report(item, publisher, site().config.settings.contact, page),
-        share=with_code(shared(f"/meetings/{item.id}")),
+        share=shared_meeting(item.id),
         also=also(item, look(country=country, days=True)),
         list_url="/meetings",
         data=f"/meetings/{item.id}.json",

@@ -9,7 +9,6 @@ from finder.register.gazetteer import Place
 from finder.search.places import label
 from finder.search.query import Query
 from finder.web.links import Pairs, address, with_value, without
-from finder.web.qr import qr
 from finder.web.state import base_url, kept, site
 
 _FARTHEST = 50  # km: a town farther away would say something else than "here"
@@ -20,7 +19,8 @@ _DEGREE = 111  # km, of latitude
 class Share:
     """`url` is None where nothing can be passed on; `said` is what was changed, or why not.
 
-    `title` is what the device's own sharing may show: the site's name, never what was looked for.
+    `code` is the address of its picture, to be scanned. `title` is what the device's own sharing
+    may show: the site's name, never what was looked for.
     """
 
     url: str | None
@@ -34,9 +34,9 @@ def shared(path: str) -> Share:
     return Share(url=base_url() + path, title=site().config.settings.name)
 
 
-def with_code(item: Share) -> Share:
-    """The same as a code to scan, too."""
-    return replace(item, code=qr(item.url)) if item.url else item
+def shared_meeting(id: str) -> Share:  # noqa: A002
+    """A meeting's address; its code to scan is drawn only for those who open it."""
+    return replace(shared(f"/meetings/{id}"), code=f"/meetings/{id}.svg")
 
 
 def shared_list(query: Query, pairs: Pairs) -> Share:

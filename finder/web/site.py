@@ -24,6 +24,7 @@ PARTS = (
     "map",
     "data",
     "meeting",
+    "scanned",
     "calendars",
     "plan",
     "handout",

@@ -53,7 +53,11 @@ def test_far_from_any_town_nothing_is_shared(client: FlaskClient) -> None:
 def test_a_meeting_is_shared_by_its_own_address_and_as_a_code(client: FlaskClient) -> None:
     html = client.get("/meetings/city_online?tz=Asia/Tokyo").get_data(as_text=True)
     assert shared(html) == PAGE
-    assert 'class="qr" src="data:image/svg+xml' in html
+    assert 'class="qr" src="/meetings/city_online.svg"' in html
+    code = client.get("/meetings/city_online.svg")
+    assert code.mimetype == "image/svg+xml"
+    assert code.data.startswith(b"<?xml")
+    assert client.get("/meetings/city_never.svg").status_code == 404
     assert 'data-title="Open Chair"' in html  # what the device shows names no fellowship
 
 
