@@ -20,6 +20,7 @@ from finder.ical.listed import Listed, in_calendars
 from finder.ical.style import PLAIN, Style, Title
 from finder.ical.words import clean
 from finder.ical.zones import zone_text
+from finder.languages import marked
 from finder.model import Status
 
 __all__ = [
@@ -38,8 +39,8 @@ __all__ = [
 PRODUCT = "-//Open Chair//Meeting calendar//EN"
 _UTC = "UTC"  # written as such (RFC 5545, 3.3.5): it has no VTIMEZONE
 REFRESH = timedelta(hours=12)
-NAME = "Meetings"  # in every mode: calendars are shared, and fellowships named in none
-DEMONSTRATION = "Demonstration: these meetings do not exist"
+NAME = marked("Meetings")  # in every mode: calendars are shared, and fellowships named in none
+DEMONSTRATION = marked("Demonstration: these meetings do not exist")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,8 +16,9 @@ from finder.ical.listed import Listed
 from finder.ical.style import Style
 from finder.ical.words import address, description, is_web_address, location, title
 from finder.ical.zones import DAYS
+from finder.languages import gettext as _
 from finder.model import Meeting
-from finder.register.options import label
+from finder.register.options import spoken
 from finder.schedule import zone
 
 _UIDS = uuid.UUID("6f0c2a1e-3a52-5c41-9d6b-0b8e7a3d9c55")
@@ -108,7 +109,7 @@ def _story(item: Listed, entry: Entry, context: Context) -> Iterator[bytes]:
     yield from _point(meeting, entry)
     yield from _conference(meeting)
     if meeting.types:
-        yield text_line("CATEGORIES", *sorted(label("type", value) for value in meeting.types))
+        yield text_line("CATEGORIES", *sorted(spoken("type", value) for value in meeting.types))
 
 
 def _location(meeting: Meeting, entry: Entry) -> Iterator[bytes]:
@@ -132,11 +133,11 @@ def _conference(meeting: Meeting) -> Iterator[bytes]:
     if online is None:
         return
     if online.url and online.url.startswith("https://") and is_web_address(online.url):
-        named = online.provider or "Join online"
+        named = online.provider or _("Join online")
         yield line("CONFERENCE", online.url, VALUE="URI", FEATURE="VIDEO", LABEL=named)
     if online.phone and not _UNSAFE.search(online.phone):
         dial = f"tel:{online.phone.replace('#', '%23')}"
-        yield line("CONFERENCE", dial, VALUE="URI", FEATURE="PHONE", LABEL="Join by phone")
+        yield line("CONFERENCE", dial, VALUE="URI", FEATURE="PHONE", LABEL=_("Join by phone"))
 
 
 def _alarm(minutes: int, words: str) -> bytes:

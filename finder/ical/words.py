@@ -7,21 +7,23 @@ from datetime import date
 from finder.exports.shape import Context
 from finder.ical.initials import initials
 from finder.ical.style import Style, Title
+from finder.languages import full_date, marked
+from finder.languages import gettext as _
 from finder.model import Attendance, DateException, Meeting, Venue
 from finder.register.cautions import caution_words
 from finder.register.welcomes import who_may_come
 
-_NEUTRAL = "Appointment"
+_NEUTRAL = marked("Appointment")
 _WEB = re.compile(r"https?://[^\s<>\"\\\\\x00-\x20\x7f-\x9f\u2028\u2029]+")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def title(meeting: Meeting, style: Style, *, cancelled: bool) -> str:
     """Says in words that it is cancelled: several clients do not show the status."""
-    words = meeting.name if style.tells_all else _NEUTRAL
+    words = meeting.name if style.tells_all else _(_NEUTRAL)
     if style.title is Title.INITIALS:
-        words = initials(meeting.name) or _NEUTRAL
-    return clean(f"Cancelled: {words}" if cancelled else words)
+        words = initials(meeting.name) or _(_NEUTRAL)
+    return clean(_("Cancelled: {name}").format(name=words) if cancelled else words)
 
 
 def location(meeting: Meeting) -> str | None:
@@ -29,7 +31,9 @@ def location(meeting: Meeting) -> str | None:
     if meeting.attendance is Attendance.ONLINE or meeting.venue is None:
         provider = meeting.online.provider if meeting.online else None
         online = meeting.attendance is not Attendance.IN_PERSON
-        return (f"Online ({provider})" if provider else "Online") if online else None
+        if not online:
+            return None
+        return _("Online ({provider})").format(provider=provider) if provider else _("Online")
     parts = (meeting.venue.name, *_address(meeting.venue))
     return ", ".join(part for part in parts if part) or None
 
@@ -66,26 +70,32 @@ def description(
     lines = [
         cancelled or (_unconfirmed(unconfirmed) if unconfirmed else None),
         exception.text if exception else None,
-        "This listing is a demonstration: the meeting does not exist."
+        _("This listing is a demonstration: the meeting does not exist.")
         if publisher and publisher.demo
         else None,
         who_may_come(meeting, meeting.access),
-        f"Conditions: {meeting.conditions}" if meeting.conditions else None,
-        f"Join online: {online.url}" if online and is_web_address(online.url) else None,
+        _told(_("Conditions: {words}"), meeting.conditions),
+        _told(_("Join online: {words}"), online.url)
+        if online and is_web_address(online.url)
+        else None,
         online.notes if online else None,
-        f"Join by phone: {online.phone}" if online and online.phone else None,
+        _told(_("Join by phone: {words}"), online.phone) if online else None,
         online.phone_notes if online else None,
         meeting.venue.notes if meeting.venue else None,
         meeting.notes,
         *(f"{words}." for words in caution_words(meeting)),
-        f"Listed by {publisher.title}." if publisher else None,
-        f"Check before you go: {page}",
+        _told(_("Listed by {words}."), publisher.title) if publisher else None,
+        _told(_("Check before you go: {words}"), page),
     ]
     return "\n".join(line for line in lines if line)
 
 
+def _told(form: str, words: str | None) -> str | None:
+    return form.format(words=words) if words else None
+
+
 def _unconfirmed(day: date) -> str:
-    return f"Last confirmed {day.day} {day:%B %Y}: ask before you go."
+    return _("Last confirmed {date}: ask before you go.").format(date=full_date(day))
 
 
 def is_web_address(text: str | None) -> bool:

@@ -11,6 +11,8 @@ from finder.freshness import Stale
 from finder.ical import DEMONSTRATION, NAME, Listed, Written, assemble, written
 from finder.ical.links import read_opaque
 from finder.ical.style import PARAMETERS, Style, style_of
+from finder.languages import gettext as _
+from finder.languages import marked, speaking
 from finder.register.access import is_for_children
 from finder.snapshot import Gone
 from finder.web import data
@@ -21,14 +23,15 @@ from finder.web.chosen import chosen
 from finder.web.elsewhere import elsewhere
 from finder.web.events import gone_event
 from finder.web.left import left
-from finder.web.links import Pairs
+from finder.web.links import LANG, Pairs
 from finder.web.refusals import error_json
+from finder.web.spoken import calendar_language
 from finder.web.state import context, is_demo, now, site, snapshot
 from finder.web.steady import refuse_unsteady
 
 routes = Blueprint("calendars", __name__)
 LONGEST_TOKEN = 11_000  # characters: as much as an address may hold, written differently
-_CHILDREN = "Meetings for young people are not given as calendars."
+_CHILDREN = marked("Meetings for young people are not given as calendars.")
 
 
 @routes.get("/meetings.ics")
@@ -46,10 +49,12 @@ def opaque_ics(token: str) -> Response:
     """A query's or a plan's calendar under an address that says nothing at a glance."""
     if len(token) > LONGEST_TOKEN:
         abort(404)
-    kind, _, query = (read_opaque(token) or "").partition("?")
+    kind, _mark, query = (read_opaque(token) or "").partition("?")
     if kind not in _KINDS:
         abort(404)
-    return _KINDS[kind](tuple(parse_qsl(query)))
+    pairs = tuple(parse_qsl(query))
+    with speaking(calendar_language(value for name, value in pairs if name == LANG)):
+        return _KINDS[kind](pairs)
 
 
 @routes.get("/m/<token>")
@@ -72,7 +77,7 @@ def meeting_ics(id: str) -> Response:  # noqa: A002
         left = gone_event(fate, context(), style, now().date()) if isinstance(fate, Gone) else None
         return calendar_response([left]) if left else elsewhere(id, ".ics")
     if is_for_children(snapshot().meeting(row)):
-        return error_json(BadRequest(None, _CHILDREN), 404)
+        return error_json(BadRequest(None, _(_CHILDREN)), 404)
     if request.args.get("date"):
         return calendar_response([_once(row, style, request.args["date"])])
     return calendar_response(_events({row: next_of(row).stale}, style, whole=True))
@@ -114,7 +119,7 @@ def calendar_response(events: list[Written]) -> Response:
     """The file; its name and the calendar's say nothing, but in a demonstration that it is one."""
     name = DEMONSTRATION if is_demo() else NAME
     file = "demonstration" if is_demo() else "calendar"
-    content = assemble(events, name=name, year=now().year)
+    content = assemble(events, name=_(name), year=now().year)
     response = Response(content, content_type="text/calendar; charset=utf-8")
     response.headers["Content-Disposition"] = f'inline; filename="{file}.ics"'
     published = datetime.fromtimestamp(snapshot().path.stat().st_mtime, UTC)
@@ -134,7 +139,9 @@ def _once(row: int, style: Style, given: str) -> Written:
     """That one date as an event of its own; raises BadRequest where it does not meet then."""
     found = _single(row, style, _day("date", given))
     if found is None:
-        raise BadRequest("date", "It does not meet on this date.", "A date on which it meets.")
+        raise BadRequest(
+            "date", _("It does not meet on this date."), _("A date on which it meets.")
+        )
     return found
 
 
@@ -142,7 +149,7 @@ def _day(parameter: str, given: str) -> date:
     try:
         return date.fromisoformat(given)
     except ValueError:
-        raise BadRequest(parameter, "This is not a date.", "A date as 2026-11-23.") from None
+        raise BadRequest(parameter, _("This is not a date."), _("A date as 2026-11-23.")) from None
 
 
 def _single(row: int, style: Style, day: date) -> Written | None:

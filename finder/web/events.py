@@ -9,13 +9,15 @@ from datetime import date, timedelta
 
 from finder.exports.shape import Context
 from finder.ical import Listed, Style, Written, written
+from finder.languages import gettext as _
+from finder.languages import language, marked
 from finder.model import Access, Attendance, Status
 from finder.snapshot import Gone, Snapshot
 from finder.web.wording import full_date
 
 MOST_KEPT = 20_000  # events: about 20 MB
 KEPT_CANCELLED = timedelta(days=30)
-PAUSED = "This meeting is paused: its publisher lists it as not meeting now."
+PAUSED = marked("This meeting is paused: its publisher lists it as not meeting now.")
 # By row and what is said of its list; of what is gone by id and day.
 _Kept = dict[tuple[int | str, date | None], Written | None]
 
@@ -25,7 +27,7 @@ class Events:
 
     def __init__(self) -> None:
         self._of: tuple[str, str] = ("", "")
-        self._kept: dict[tuple[bool, Style], _Kept] = {}
+        self._kept: dict[tuple[bool, Style, str], _Kept] = {}
 
     def of(
         self,
@@ -41,7 +43,7 @@ class Events:
 
         `rows` says of each when its list was last read, where that is long ago.
         """
-        kept = self._for(snapshot, context).setdefault((whole, style), {})
+        kept = self._for(snapshot, context).setdefault((whole, style, language()), {})
         missing = dict(pair for pair in rows.items() if pair not in kept)
         for row, item in _listed(snapshot, missing):
             kept[row, item.unconfirmed] = written(item, context=context, whole=whole, style=style)
@@ -52,13 +54,13 @@ class Events:
         self, snapshot: Snapshot, context: Context, gone: Gone, style: Style
     ) -> Written | None:
         """The cancelled event of a meeting that went; None for what cannot be one."""
-        kept = self._for(snapshot, context).setdefault((False, style), {})
+        kept = self._for(snapshot, context).setdefault((False, style, language()), {})
         key = gone.id, gone.since
         if key not in kept:
             kept[key] = _written_gone(gone, context, style)
         return kept[key]
 
-    def _for(self, snapshot: Snapshot, context: Context) -> dict[tuple[bool, Style], _Kept]:
+    def _for(self, snapshot: Snapshot, context: Context) -> dict[tuple[bool, Style, str], _Kept]:
         of = (snapshot.name, context.base_url)
         if of != self._of or sum(map(len, self._kept.values())) > MOST_KEPT:
             self._of, self._kept = of, {}
@@ -77,7 +79,7 @@ def _listed(snapshot: Snapshot, rows: Mapping[int, date | None]) -> Iterable[tup
                 first_seen=first_seen,
                 changed=changed,
                 changes=changes,
-                cancelled=PAUSED if paused else None,
+                cancelled=_(PAUSED) if paused else None,
                 unconfirmed=rows[row],
             ),
         )
@@ -102,6 +104,8 @@ def _written_gone(gone: Gone, context: Context, style: Style) -> Written | None:
         first_seen=gone.last.first_seen,
         changed=gone.since,
         changes=gone.last.changes,
-        cancelled=f"This meeting has not been listed since {full_date(gone.since)}.",
+        cancelled=_("This meeting has not been listed since {date}.").format(
+            date=full_date(gone.since)
+        ),
     )
     return written(item, context=context, whole=False, style=style)

@@ -28,6 +28,7 @@ from finder.web.paper import Paper, paper
 from finder.web.paths import Link
 from finder.web.report import Report, report
 from finder.web.sharing import Share, shared_meeting
+from finder.web.spoken import calendar_pairs
 from finder.web.state import base_url, context, now, site, snapshot
 from finder.web.subscribe import google, webcal
 from finder.web.ways_to_ask import NO_WAY
@@ -170,15 +171,17 @@ def _tz() -> str | None:
 
 
 def _calendar(item: Meeting, found: Hit) -> Calendar:
-    path, chosen = f"/meetings/{item.id}.ics", (("m", item.id),)
+    path, chosen, lang = f"/meetings/{item.id}.ics", (("m", item.id),), calendar_pairs()
+    feed = base_url() + address(path, lang)
+    group = tuple(("m", key) for key in group_ids(item))
     paused = item.status is not Status.ACTIVE
     day = None if paused or found.next_start is None else found.next_start.date()
     today = now().astimezone(zone(item.timezone or "")).date()
     return Calendar(
-        webcal=webcal(base_url() + path),
-        google=google(base_url() + path),
-        once=f"{path}?date={day}" if day else None,
-        week=address("/plan.ics", (*(("m", key) for key in group_ids(item)), ("week", f"{today}"))),
+        webcal=webcal(feed),
+        google=google(feed),
+        once=address(path, (("date", f"{day}"), *lang)) if day else None,
+        week=address("/plan.ics", (*group, ("week", f"{today}"), *lang)),
         ask=address("/subscribe", chosen),
         plan=address("/plan", chosen),
         id=item.id,

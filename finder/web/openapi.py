@@ -108,7 +108,7 @@ _ABOUT = (
     "Keys and values are added, never renamed. `sources` says when each list was last read "
     "(`fetched`), `updated` when the entry was last edited. Where `total` is 0, /meetings.json has "
     "`ways` that lead on: a label, an address, and the total there. Pages take `lang` (a language "
-    "tag, else the browser's languages decide); data is English whoever asks."
+    "tag, else the browser's languages decide), calendars too (else English); data is English."
 )
 
 

@@ -1,23 +1,26 @@
 """The language of an answer: `lang` of the address, else what the browser asks for. No cookie.
 
-Only pages speak: data and machines' addresses stay English, whoever asks.
+Data and machines' addresses stay English, whoever asks; a calendar speaks what its address names.
 """
 
+from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass
 
 from flask import Flask, Response, request
 
 from finder.errors import BadRequest
-from finder.languages import best, direction, language, named, own_name, speaking
+from finder.languages import ENGLISH, best, direction, language, named, own_name, speaking
 from finder.languages import gettext as _
-from finder.web.links import LANG, address, without
+from finder.web.links import LANG, Pairs, address, without
 from finder.web.state import site
 
 # On the request itself: one may be answered within another, while a snapshot is made ready.
 _NAMED, _SPOKEN = "finder.lang", "finder.spoken"
 _MACHINES = ("/healthz", "/robots.txt", "/sitemap.xml")
-_DATA = (".json", ".ics", ".csv", ".geojson")
+_DATA = (".json", ".csv", ".geojson")
+# Whoever fetches these sends any language or none: they speak the one that their address names.
+_BY_ADDRESS = (".ics", "/map.json")
 
 
 def install(app: Flask) -> None:
@@ -40,6 +43,9 @@ def asked() -> str | None:
 
 def speak() -> None:
     """Sets the language of the request; raises BadRequest for an unknown `lang`."""
+    if request.path.endswith(_BY_ADDRESS):
+        _speak(calendar_language(request.args.getlist(LANG)))
+        return
     if request.path.endswith(_DATA) or request.path in _MACHINES:
         return
     wished = [(tag, float(quality)) for tag, quality in request.accept_languages]
@@ -50,6 +56,17 @@ def speak() -> None:
     _speak(lang or best(wished, offered()))
     if given and lang is None:
         raise BadRequest(LANG, _("This site does not speak that language."), list(offered()))
+
+
+def calendar_language(given: Iterable[str]) -> str:
+    """The language of what programs fetch by an address made years ago: nothing of it fails it."""
+    known = [named(value, offered()) for value in given]
+    return known[0] or ENGLISH if known else ENGLISH
+
+
+def calendar_pairs() -> Pairs:
+    """What the address of a calendar in the language of this page says of it."""
+    return ((LANG, language()),) if language() != ENGLISH else ()
 
 
 def _speak(tag: str) -> None:

@@ -23,6 +23,7 @@ from finder.web.frame import render
 from finder.web.links import LANG, Pairs, address, without
 from finder.web.paths import Link
 from finder.web.qr import qr
+from finder.web.spoken import calendar_pairs
 from finder.web.state import base_url
 from finder.web.steady import unsteady
 from finder.web.wording import counted
@@ -129,6 +130,7 @@ def _kept_right(meetings: str) -> str:
 
 def _addresses(kind: str, pairs: Pairs, style: Style) -> Addresses:
     """Where titles are discreet the address is too."""
+    pairs = (*pairs, *calendar_pairs())
     file = address(f"/{kind}.ics", pairs)
     if not style.tells_all:
         file = f"/c/{opaque(f'{kind}?{urlencode(pairs)}')}.ics"

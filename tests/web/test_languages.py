@@ -198,7 +198,7 @@ def test_a_tag_of_one_language_is_none_of_another(client: FlaskClient, address: 
 
 
 @pytest.mark.parametrize(
-    "address", ["/meetings.json", "/meetings.csv", "/meetings.ics", "/openapi.json", "/healthz"]
+    "address", ["/meetings.json", "/meetings.csv", "/meetings.geojson", "/openapi.json", "/healthz"]
 )
 @pytest.mark.parametrize("asked", ["", "?lang=es", "?lang=xx"])
 def test_data_speaks_english_whoever_asks(client: FlaskClient, address: str, asked: str) -> None:
@@ -206,6 +206,45 @@ def test_data_speaks_english_whoever_asks(client: FlaskClient, address: str, ask
     spanish = client.get(address + asked, headers={"Accept-Language": "es"})
     assert spanish.data == plain.data
     assert "Accept-Language" not in spanish.headers.get("Vary", "")
+
+
+CALENDARS = ("/meetings.ics?day=sun", "/meetings/city_closed.ics", "/plan.ics?m=city_closed")
+
+
+@pytest.mark.parametrize("address", CALENDARS)
+def test_a_calendar_speaks_the_language_of_its_address_alone(
+    client: FlaskClient, address: str
+) -> None:
+    english = client.get(address, headers={"Accept-Language": "es"})
+    spanish = client.get(f"{address}{'&' if '?' in address else '?'}lang=es")
+    assert "X-WR-CALNAME:Meetings" in english.text
+    assert "X-WR-CALNAME:Reuniones" in spanish.text
+    assert "Compruebe antes de ir" in unfolded(spanish.text)
+    assert uids(english.text) == uids(spanish.text)
+    assert client.get(address).data == english.data
+
+
+@pytest.mark.parametrize("address", CALENDARS)
+def test_a_calendar_whose_language_went_goes_on_in_english(
+    client: FlaskClient, address: str
+) -> None:
+    plain = client.get(address)
+    assert client.get(f"{address}{'&' if '?' in address else '?'}lang=xx").data == plain.data
+
+
+@pytest.mark.parametrize("asked", ["day=sun", "m=city_closed", "m=city_closed&title=discreet"])
+def test_a_calendar_taken_from_a_spanish_page_is_spanish(client: FlaskClient, asked: str) -> None:
+    html = client.get(f"/subscribe?{asked}", headers={"Accept-Language": "es"}).text
+    (file,) = re.findall(r'href="(/[^"]*\.ics[^"]*)"', html)
+    assert "X-WR-CALNAME:Reuniones" in client.get(file.replace("&amp;", "&")).text
+
+
+def unfolded(calendar: str) -> str:
+    return calendar.replace("\r\n ", "")
+
+
+def uids(calendar: str) -> list[str]:
+    return re.findall(r"^UID:.*$", calendar, re.M)
 
 
 def test_no_page_leaves_a_cookie_to_remember_a_language(client: FlaskClient) -> None:
@@ -229,7 +268,9 @@ def test_the_links_of_a_page_keep_the_language_its_address_names(
     pages = [url for url in ways(html) if is_page(url)]
     assert pages
     assert [url for url in pages if url.count("lang=") != 1] == []
-    assert [url for url in ways(html) if not is_page(url) and "lang=" in url] == []
+    calendars = [url for url in ways(html) if ".ics" in url]
+    assert [url for url in calendars if "lang=es" not in url and "/c/" not in url] == []
+    assert [url for url in ways(html) if re.search(r"\.(json|csv)", url) and "lang=" in url] == []
     forms = re.findall(r"<form\b.*?</form>", html, re.S)
     assert [form for form in forms if form.count('name="lang" value="es"') != 1] == []
 
