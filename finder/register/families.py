@@ -56,12 +56,16 @@ class Service:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """A fellowship for the asker. `reasons` complete "because …"; `note` is a sentence more."""
+    """A fellowship for the asker. `reasons` complete "because …"; `note` is a sentence more.
+
+    `named`: its own page names both the trouble and who the asker is, whatever the style.
+    """
 
     fellowship: str
     fit: Fit
     reasons: tuple[str, ...]
     note: str | None
+    named: bool
 
 
 def matches(asker: Asker) -> tuple[Match, ...]:
@@ -108,7 +112,11 @@ def _match(item: Service, asker: Asker) -> Match | None:
         return None
     note = item.also_note if asker.about in item.also else item.note
     return Match(
-        fellowship=item.key, fit=_fit(item, asker), reasons=_reasons(item, asker), note=note
+        fellowship=item.key,
+        fit=_fit(item, asker),
+        reasons=_reasons(item, asker),
+        note=note,
+        named=_named(item, asker),
     )
 
 
@@ -117,8 +125,11 @@ def _fit(item: Service, asker: Asker) -> Fit:
         return Fit.OTHER_STYLE
     if item.own:
         return Fit.FITS if asker.who in item.who else Fit.OWN
-    named = asker.about in (NOT_SURE, *item.about) and asker.who in (NOT_SURE, *item.who)
-    return Fit.FITS if named else Fit.ASK
+    return Fit.FITS if _named(item, asker) else Fit.ASK
+
+
+def _named(item: Service, asker: Asker) -> bool:
+    return asker.about in (NOT_SURE, *item.about) and asker.who in (NOT_SURE, *item.who)
 
 
 def _about(item: Service, asker: Asker) -> bool:

@@ -49,7 +49,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tier:
-    """Groups that fit alike, those with the nearest and soonest meeting first."""
+    """Groups that fit alike: those that name the asker, then by the nearest and soonest meeting."""
 
     title: str
     groups: tuple[Group, ...]
@@ -60,12 +60,11 @@ def tiers(found: Iterable[Match], reader: Reader) -> tuple[Tier, ...]:
     matches = tuple(found)
     most = MOST if len(matches) <= _MANY_GROUPS else FEW
     titles = questions()["fit_mine" if reader.asker.whose == "me" else "fit"]
-    made = [(match.fit, group(match, reader, most)) for match in matches]
-    shelves = {fit: [item for of, item in made if of is fit] for fit in Fit}
+    made = [(match, group(match, reader, most)) for match in matches]
+    made.sort(key=lambda pair: (not pair[0].named, pair[1].order))
+    shelves = {fit: [item for match, item in made if match.fit is fit] for fit in Fit}
     return tuple(
-        Tier(title=titles[fit], groups=tuple(sorted(items, key=lambda item: item.order)))
-        for fit, items in shelves.items()
-        if items
+        Tier(title=titles[fit], groups=tuple(items)) for fit, items in shelves.items() if items
     )
 
 

@@ -149,3 +149,11 @@ def test_every_question_may_be_skipped():
 def test_no_text_claims_or_ranks():
     text = str(data())
     assert not re.search(r"\b(addicts?|alcoholics?|cured?|best|proven|endorsed)\b", text, re.I)
+
+
+def test_who_is_named_is_known_also_where_the_style_is_another():
+    asker = Asker(about="drugs", who="bereaved", style="faith")
+    named = {match.fellowship: match.named for match in matches(asker)}
+    assert named["grasp"]
+    assert not named["nar-anon"]
+    assert not named["al-anon"]

@@ -377,3 +377,10 @@ def test_another_style_is_no_missing_group(client: FlaskClient) -> None:
     words = page(client, "/families?about=drugs&style=faith")
     assert "In another way than you asked for" in words
     assert "We know no family group" not in words
+
+
+def test_a_group_that_names_the_asker_stands_before_those_that_do_not(make_site: Make) -> None:
+    client = make_site(FAMILY).test_client()
+    html = client.get("/families?about=drugs&who=bereaved&style=faith").get_data(as_text=True)
+    named = re.findall(r'<h3><a href="/fellowships/([\w-]+)">', html)
+    assert named.index("grasp") < named.index("al-anon")  # though that one has a meeting here

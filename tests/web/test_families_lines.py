@@ -102,7 +102,8 @@ def test_a_review_shows_its_day_and_a_withdrawn_line_is_nowhere(make_site: Make)
 def test_an_expired_line_stays_with_its_day(make_site: Make) -> None:
     reviews = {"us-988": Review(reviewed=date(2026, 1, 20))}
     client = make_site(BASE, country="US", helplines=reviews).test_client()
-    assert "read by a person on 20 January 2026; it may have changed since" in page(client, "/help?country=US")
+    words = page(client, "/help?country=US")
+    assert "read by a person on 20 January 2026; it may have changed since" in words
 
 
 def test_a_country_without_a_number_has_the_way_to_its_shelters(make_site: Make) -> None:
