@@ -18,7 +18,7 @@ PATHS = sorted([*STATES, *(f"{state}/c{number}" for state in STATES for number i
 FEEDS = sorted(f"feed-{number}" for number in range(70))
 
 
-@pytest.fixture(autouse=True, params=["plain", "compiled"])
+@pytest.fixture(autouse=True, scope="module", params=["plain", "compiled"])
 def _loops(request: pytest.FixtureRequest) -> Iterator[None]:
     if request.param == "compiled" and not loops.use_compiled():
         pytest.skip("no compiler is installed")
