@@ -17,6 +17,7 @@ from granian.server.mp import MPServer, WorkerProcess
 from finder import create_app
 from finder.config import Config
 from finder.errors import BadSettings
+from finder.memory import give_back, one_arena
 from finder.register.gazetteer import open_gazetteer
 from finder.search.columns.loops import use_compiled
 from finder.web.access_log import Wsgi, noted
@@ -45,6 +46,7 @@ def serve(
     """
     if workers < 1:
         raise BadSettings("there must be at least one worker")
+    one_arena()
     app = create_app(config)  # what is wrong with the settings is said before anything is promised
     bound = _bind(host, port, workers)
     use_compiled(config.data / "compiled")  # seconds at the first start; then it is kept
@@ -143,6 +145,8 @@ def _load(app: App) -> None:
 def _application(app: App, *, log: bool) -> Callable[..., Iterable[bytes]]:
     """A worker's own, ready to answer."""
     make_ready(app)
+    gc.collect()
+    give_back()
     answering: Wsgi = noted(app, _note, lambda: datetime.now(UTC)) if log else app
 
     def whole(environ: dict[str, Any], start_response: Callable[..., Any]) -> list[bytes]:

@@ -27,7 +27,7 @@ GROUPS: tuple[tuple[str, ...], ...] = (
     ),
     ("finder.snapshot",),
     ("finder.web",),
-    ("finder", "finder.serving"),  # create_app, and the server that runs it
+    ("finder", "finder.serving", "finder.memory"),  # create_app, and the server that runs it
 )
 ONLY: dict[str, str | tuple[str, ...]] = {
     "whoosh": "finder.search.words",
@@ -87,7 +87,7 @@ def within(name: str, places: tuple[str, ...] | str) -> bool:
 def group_of(name: str) -> int | None:
     if name in ("finder", "finder.create_app"):
         return len(GROUPS) - 1
-    if within(name, "finder.serving"):
+    if within(name, ("finder.serving", "finder.memory")):
         return len(GROUPS) - 1
     for number, group in enumerate(GROUPS[:-1]):
         if within(name, group):
