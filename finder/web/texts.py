@@ -37,12 +37,13 @@ class HelpPage:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrivacyPage:
     """`contact` is the operator's. `offline` is whether a device may keep pages, `leave` the way
-    out of a page, None where none has one.
+    out of a page, None where none has one; `tiles` the host of the map's pictures, if there is one.
     """
 
     contact: str | None
     offline: bool
     leave: Leave | None
+    tiles: str | None
 
 
 @routes.get("/help")
@@ -90,7 +91,12 @@ def _shelves(codes: tuple[str, ...]) -> tuple[LineShelf, ...]:
 @routes.get("/privacy")
 def privacy() -> Response:
     settings = site().config.settings
-    page = PrivacyPage(contact=settings.contact, offline=settings.offline, leave=leave(family=True))
+    page = PrivacyPage(
+        contact=settings.contact,
+        offline=settings.offline,
+        leave=leave(family=True),
+        tiles=settings.tiles.host if settings.tiles else None,
+    )
     return render("pages/privacy.html", page, title=_("Privacy"))
 
 

@@ -41,6 +41,10 @@ def _refused_position(page: Page) -> None:
     page.locator("[data-near-me] [role=status]:not(:empty)").wait_for()
 
 
+def _drawn(page: Page) -> None:
+    page.locator(".map-land").first.wait_for(state="attached")
+
+
 STATES = (
     State(name="home", address="/"),
     State(name="position refused", address="/", then=_refused_position),
@@ -67,6 +71,12 @@ STATES = (
     State(name="helplines", address="/help"),
     State(name="privacy", address="/privacy"),
     State(name="first meeting", address="/first-meeting"),
+    State(name="map", address="/map?near=Boston", then=_drawn),
+    State(name="saved", address="/saved"),
+    State(name="offline", address="/offline"),
+    State(name="handout", address="/print?near=Boston"),
+    State(name="embedded", address="/embed?near=Boston"),
+    State(name="how to embed", address="/embed/how?near=Boston"),
 )
 LOOKS = tuple(
     Look(width=width, theme=theme, direction=direction)
