@@ -26,7 +26,7 @@ TEMPLATE = CATALOGUES / "messages.pot"
 _PLACES: dict[str, tuple[int | None, tuple[int, ...]]] = {
     "_": (None, (0,)),
     "gettext": (None, (0,)),
-    "marked": (None, (0,)),
+    "marked": (1, (0,)),
     "ngettext": (None, (0, 1)),
     "nmarked": (None, (0, 1)),
     "pgettext": (0, (1,)),
@@ -75,7 +75,8 @@ def _read(source: IO[bytes], extract: Any, settings: dict[str, str], name: str) 
                 raise Unclear(f"{name}, line {line}: write the message itself into {function}()")
             continue
         message = texts[0] if len(texts) == 1 else (texts[0], texts[1])
-        yield Found(message, None if context is None else arguments[context], name)
+        said = context is not None and context < len(arguments)
+        yield Found(message, arguments[context or 0] if said else None, name)
 
 
 def _in_data() -> Iterator[Found]:

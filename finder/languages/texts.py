@@ -50,6 +50,6 @@ def nmarked(one: str, many: str) -> tuple[str, str]:
     return one, many
 
 
-def marked(message: str) -> str:
-    """`message` as it is: for constants that are shown later through `gettext`."""
+def marked(message: str, area: str | None = None) -> str:
+    """`message` as it is: for constants that are shown later, through `checked` with an `area`."""
     return message

@@ -77,7 +77,7 @@ def group(match: Match, reader: Reader, most: int = MOST) -> Group:
     everywhere = ((teens, (("fellowship", item.key),)),)  # without a word on where the reader is
     found = everywhere if item.for_children else _ways(base, reader, shown)
     return Group(
-        name=item.name,
+        name=spoken("fellowship", item.key),
         url=f"/fellowships/{item.key}" if item in entries.shown() else None,
         because=_because(match),
         note=match.note,

@@ -20,7 +20,8 @@ from finder.web.wording import listed
 
 _SAYS = marked(
     "These are meetings of {names}. They are for people who have the problem, and they are open: "
-    "family and friends may come and listen."
+    "family and friends may come and listen.",
+    "access",
 )
 _FURTHER = ("50", "100")  # for who comes in person: an evening's journey at most
 

@@ -14,8 +14,8 @@ from finder.search.query import Query
 from finder.web.grouping import Section, Shown
 from finder.web.state import snapshot
 
-GROUPS = marked("Family groups")
-OPEN = marked("Open meetings: family may come and listen")
+GROUPS = marked("Family groups", "access")
+OPEN = marked("Open meetings: family may come and listen", "access")
 Arrange = Callable[[Sequence[Shown], Sequence[Hit]], tuple[Section, ...]]
 
 

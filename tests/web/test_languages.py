@@ -2,6 +2,7 @@ import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from gettext import NullTranslations
 from random import Random
 
 import pytest
@@ -10,6 +11,7 @@ from flask.testing import FlaskClient
 
 from finder import create_app
 from finder.languages import AREAS
+from finder.languages.catalogues import translations
 from finder.register.families import data
 from finder.register.fellowships import fellowships
 from finder.settings import Settings
@@ -64,6 +66,9 @@ PAGES = (
     "/embed/how?day=mon",
     "/nowhere",
 )
+
+
+CALENDARS = ("/meetings.ics?day=sun", "/meetings/city_closed.ics", "/plan.ics?m=city_closed")
 
 
 @pytest.fixture(scope="module")
@@ -131,6 +136,38 @@ def test_no_page_of_the_demonstration_is_left_untranslated(demonstration: FlaskC
     pages = every_page(demonstration)
     assert len(pages) > 400
     assert left_in_english(demonstration, pages) == {}
+
+
+class Missing(NullTranslations):
+    """Hears what a catalogue does not have."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: set[tuple[str | None, str]] = set()
+
+    def gettext(self, message: str) -> str:
+        self.heard.add((None, message))
+        return message
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        self.heard.add((None, msgid1))
+        return super().ngettext(msgid1, msgid2, n)
+
+    def pgettext(self, context: str, message: str) -> str:
+        self.heard.add((context, message))
+        return message
+
+
+def test_all_that_pages_say_is_in_the_catalogue(
+    make_site: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What stands in it under another context, or nowhere, would stay English unseen."""
+    missing = Missing()
+    monkeypatch.setattr(translations("es"), "_fallback", missing)
+    client = make_site(reviewed={"es": AREAS}).test_client()
+    for page in (*PAGES, *CALENDARS):
+        assert client.get(joined(page, "lang=es")).status_code < 500
+    assert missing.heard == set()
 
 
 @pytest.mark.parametrize("address", ["/", "/meetings", "/meetings/city_online", "/help"])
@@ -206,9 +243,6 @@ def test_data_speaks_english_whoever_asks(client: FlaskClient, address: str, ask
     spanish = client.get(address + asked, headers={"Accept-Language": "es"})
     assert spanish.data == plain.data
     assert "Accept-Language" not in spanish.headers.get("Vary", "")
-
-
-CALENDARS = ("/meetings.ics?day=sun", "/meetings/city_closed.ics", "/plan.ics?m=city_closed")
 
 
 @pytest.mark.parametrize("address", CALENDARS)
