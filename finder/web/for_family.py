@@ -7,7 +7,9 @@ anyone" for a family group.
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from finder.languages import checked, marked
+from markupsafe import Markup, escape
+
+from finder.languages import checked, marked, said_in
 from finder.register.access import family_relation
 from finder.search.engine import Hit
 from finder.search.query import Query
@@ -34,14 +36,24 @@ def by_relation(
     for card, hit, meeting in zip(cards, hits, meetings, strict=True):
         is_group = family_relation(meeting, hit.access) == "group"
         (own if is_group else others).append((card, hit))
-    groups, listen = checked("access", GROUPS), checked("access", OPEN)
+    groups, listen = _said(GROUPS), _said(OPEN)
     return (
         *(replace(section, title=section.title or groups) for section in _arranged(own, arrange)),
         *(
-            replace(section, title=f"{listen}. {section.title}" if section.title else listen)
+            replace(section, title=_beside(listen, section.title) if section.title else listen)
             for section in _arranged(others, arrange)
         ),
     )
+
+
+def _said(heading: str) -> Markup:
+    """In the reader's language, or marked as the English it still is."""
+    words, mark = escape(checked("access", heading)), said_in("access")
+    return Markup("<span{}>{}</span>").format(mark, words) if mark else words
+
+
+def _beside(one: Markup, other: str) -> Markup:
+    return Markup("{}. {}").format(one, other)
 
 
 def _arranged(pairs: Sequence[tuple[Shown, Hit]], arrange: Arrange) -> tuple[Section, ...]:

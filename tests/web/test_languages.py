@@ -10,7 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from finder import create_app
-from finder.languages import AREAS
+from finder.languages import AREAS, reviews
 from finder.languages.catalogues import translations
 from finder.register.families import data
 from finder.register.fellowships import fellowships
@@ -98,6 +98,16 @@ def test_nothing_of_a_page_is_left_untranslated(reader: FlaskClient, address: st
     html = reader.get(joined(address, "lang=en-XA")).text
     assert spoken(html) == "en-XA"
     assert list(untranslated(html)) == []
+
+
+def test_what_nobody_has_read_is_marked_as_english_wherever_it_stands(
+    make_site: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As if no sentence of the pseudo-language had been reviewed."""
+    monkeypatch.setattr(reviews, "PSEUDO", ())
+    client = make_site(name="○", languages=("en", "en-XA")).test_client()
+    assert "Anyone may come." in client.get("/meetings/city_sunday-night?lang=en-XA").text
+    assert left_in_english(client, PAGES) == {}
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""What of a page is in no language but English: found in a page in a pseudo-language."""
+"""What of a page is English and not said to be: found in a page in a pseudo-language."""
 
 import re
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ class _Reader(HTMLParser):
                 if value and (name in _READ or self._is_for_scripts(name, value)):
                     self.texts.append(f"{name}={value}")
         if tag not in _VOID:
-            named = tag in _NAMES or given.get("translate") == "no"
+            named = tag in _NAMES or given.get("translate") == "no" or given.get("lang") == "en"
             self._open.append((tag, named))
 
     def handle_endtag(self, tag: str) -> None:
