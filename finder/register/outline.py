@@ -2,8 +2,8 @@
 
     python -m finder.register.outline FOLDER > finder/static/outline/world.json
 
-FOLDER holds four layers of Natural Earth as GeoJSON (naturalearthdata.com, public domain). Lines are
-thinned (Douglas and Peucker), less where many people live, and written as "encoded polylines":
+FOLDER holds four layers of Natural Earth as GeoJSON (naturalearthdata.com, public domain). Lines
+are thinned (Douglas and Peucker), less where many people live, and written as "encoded polylines":
 differences of positions in steps of 1/400 degree, five bits a character.
 """
 

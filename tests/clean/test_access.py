@@ -88,7 +88,6 @@ def test_a_label_joined_by_hyphens_is_words_too_and_a_code_never(slug):
     assert found.access_text == ("modified closed" if slug == "modified-closed" else None)
 
 
-
 def test_the_words_lose_what_is_personal():
     text = meeting(access_text="Open on request: write to robin@example.org").access_text
     assert "robin" not in text
