@@ -10,7 +10,7 @@ from flask import Blueprint, Response, make_response, render_template, request
 from markupsafe import Markup, escape
 
 from finder.errors import BadRequest
-from finder.languages import direction, language, ngettext
+from finder.languages import direction, language, ngettext, whole
 from finder.languages import gettext as _
 from finder.register.options import spoken, values
 from finder.search.engine import Answer
@@ -167,7 +167,7 @@ def _cards(found: Answer) -> tuple[Card, ...]:
 def _total(number: int) -> str:
     if not number:
         return _("No meetings found")
-    return ngettext("{number} meeting", "{number} meetings", number).format(number=f"{number:,}")
+    return ngettext("{number} meeting", "{number} meetings", number).format(number=whole(number))
 
 
 def _turned(pairs: Pairs, style: Pairs, number: int) -> str:

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, request
 
 from finder.exports.records import json_text
 from finder.languages import gettext as _
-from finder.languages import language, marked
+from finder.languages import language, marked, whole
 from finder.search.engine import Answer
 from finder.tiles import Tiles
 from finder.web.answering import answered
@@ -92,7 +92,7 @@ def map_page() -> Response:
     query = asked(tuple(request.args.items(multi=True)))
     found = answered(query)
     page = _page(found, settled(query))
-    title = f"{page.heading} ({found.total:,})"
+    title = f"{page.heading} ({whole(found.total)})"
     response = render("pages/map.html", page, title=title, nav="meetings", indexed=False)
     return _guarded(with_clock_tag(response), page.tiles)
 
@@ -130,7 +130,7 @@ def _page(found: Answer, pairs: Pairs) -> MapPage:
     return MapPage(
         heading=_heading(found),
         total=found.total,
-        total_words=f"{found.total:,}",
+        total_words=whole(found.total),
         chosen=tuple(chip.label for chip in chips(found)),
         back=address("/meetings", pairs),
         data=address("/map.json", with_value(rest, "lang", language())),

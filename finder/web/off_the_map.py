@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from finder.languages import checked, ngettext
+from finder.languages import checked, ngettext, whole
 from finder.model import Attendance, Meeting
 from finder.register.access import is_for_children
 from finder.search.engine import Hit
@@ -58,5 +58,5 @@ def said(total: int, left: Left) -> list[str]:
         (left.children, checked("children", "Meetings for under-18s are in the list alone.")),
     )
     return [
-        text.format(n=f"{n:,}") for number, (n, text) in enumerate(sentences) if n or not number
+        text.format(n=whole(n)) for number, (n, text) in enumerate(sentences) if n or not number
     ]

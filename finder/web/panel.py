@@ -7,7 +7,7 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from finder.exports.keeping import Kept
-from finder.languages import isolated, language
+from finder.languages import ENGLISH, isolated, language, whole
 from finder.register.options import spoken
 from finder.search.engine import FacetCount
 from finder.search.listing import LONG
@@ -66,14 +66,15 @@ def _written(group: Group, options: Iterable[FacetCount], tag: str) -> str:
     known = _known(group.name, tag)
     parts: list[str] = []
     for value, label, count in options:
+        figure = f"{count:,}" if tag == ENGLISH else whole(count)
         ready = known.get((value, label))
         if ready is None:
             ready = known[value, label] = _unticked(group.name, value, label)
         if value in group.ticked:
             before, behind = _option(group.name, value, label, chosen=True, finds=True)
-            parts.append(f"{before}{count:,}{behind}")
+            parts.append(f"{before}{figure}{behind}")
         elif count:
-            parts.append(f"{ready[0]}{count:,}{ready[1]}")
+            parts.append(f"{ready[0]}{figure}{ready[1]}")
         else:
             parts.append(ready[2])
     return "".join(parts)
