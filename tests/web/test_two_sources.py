@@ -83,7 +83,9 @@ def test_a_plan_with_the_other_id_has_it_once(two: FlaskClient) -> None:
     html = two.get(f"/plan?m={OTHER}&m={SHOWN}").get_data(as_text=True)
     assert BASE.name in html
     assert "1 meeting;" in html
-    assert OTHER not in html
+    assert (
+        OTHER not in html.split("<footer")[0]
+    )  # where the page itself may be had in another language
     calendar = two.get(f"/plan.ics?m={OTHER}&m=family_older").get_data(as_text=True)
     assert calendar.count("BEGIN:VEVENT") == 1
 
