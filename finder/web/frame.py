@@ -31,7 +31,7 @@ PLACES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """The template `base.html` may use this and nothing else of the site.
+    """The template `frame.html` may use this and nothing else of the site.
 
     `nav` is the key of the place the page belongs to; `indexed` whether search engines may list
     it. `theme` and `logo` are addresses of the operator's own colour and sign, None for ours.

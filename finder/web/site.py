@@ -14,7 +14,17 @@ from finder import languages
 from finder.config import Config, load_config
 from finder.snapshot import Reader
 from finder.snapshot.reader import beside
-from finder.web import caching, compress, headers, messages, refusals, spoken, theme, warming
+from finder.web import (
+    around,
+    caching,
+    compress,
+    headers,
+    messages,
+    refusals,
+    spoken,
+    theme,
+    warming,
+)
 from finder.web.state import Site
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -57,6 +67,7 @@ def build(config: Config | None, *, now: Callable[[], datetime], reader: Reader 
         languages.gettext, languages.ngettext, newstyle=True, pgettext=languages.pgettext
     )
     messages.install(app)
+    around.install(app)
     app.jinja_env.globals |= {
         name: getattr(languages, name) for name in ("checked", "isolated", "said_in")
     }

@@ -1,0 +1,52 @@
+"""What stands round a page, drawn once for all that have it alike: few words in it are its own."""
+
+from dataclasses import replace
+
+from flask import Flask, render_template
+from markupsafe import Markup, escape
+
+from finder.exports.keeping import Kept
+from finder.languages import UNCHECKED
+from finder.register.sentences import Tongue, tongue
+from finder.web.drawn import Form, form, hole
+from finder.web.frame import Frame
+from finder.web.headers import nonce
+
+_TITLE, _NONCE, _HEAD, _MAIN, _TONGUES = range(5)  # the last and those behind it: addresses
+_forms: Kept[tuple[Frame, Tongue, bool], Form] = Kept(256)  # some 8,000 bytes each
+
+
+def install(app: Flask) -> None:
+    """`base.html` gives the page's own parts to `framed`."""
+    app.jinja_env.globals["framed"] = framed
+
+
+def framed(frame: Frame, head: Markup, main: Markup) -> Markup:
+    """The whole page; `head` and `main` are its own parts, drawn."""
+    addresses = [str(escape(item.url)) for item in frame.tongues]
+    words = (str(escape(frame.title)), nonce(), head, main, *addresses)
+    return Markup(_form(_alike(frame), UNCHECKED in main).filled(words))  # noqa: S704
+
+
+def _alike(frame: Frame) -> Frame:
+    """The frame with holes in the place of what is of this one request."""
+    numbered = enumerate(frame.tongues, _TONGUES)
+    tongues = tuple(replace(item, url=hole(number)) for number, item in numbered)
+    return replace(frame, title=hole(_TITLE), tongues=tongues)
+
+
+def _form(frame: Frame, unchecked: bool) -> Form:
+    key = (frame, tongue(), unchecked)
+    found = _forms.get(key)
+    if found is None:
+        html = render_template(
+            "frame.html",
+            frame=frame,
+            nonce=lambda: hole(_NONCE),
+            head=Markup(hole(_HEAD)),  # noqa: S704 - our own
+            main=Markup(hole(_MAIN)),  # noqa: S704 - our own
+            unchecked=unchecked,
+        )
+        found = form(html)
+        _forms.keep(key, found)
+    return found
