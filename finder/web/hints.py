@@ -28,7 +28,7 @@ class Hint:
 
 def hints(answer: Answer) -> tuple[Hint, ...]:
     """At most one of each kind, in this order."""
-    found = (_ignored, _read_as, _as_place, _other_places, _online, _left_out)
+    found = (_ignored, _read_as, _as_place, _soon_here, _online, _other_places, _left_out)
     return tuple(hint for kind in found for hint in kind(answer))
 
 
@@ -79,6 +79,19 @@ def _as_place(answer: Answer) -> Iterator[Hint]:
 def as_place(pairs: Pairs, text: str) -> Pairs:
     """The query with its words as its place."""
     return with_value(without(pairs, "q"), "near", text)
+
+
+def _soon_here(answer: Answer) -> Iterator[Hint]:
+    """A list by distance does not say what is on: that is one tap away, with its number."""
+    query = answer.query
+    by_distance = answer.place is not None and query.sort == "nearest"
+    if not answer.total or not by_distance or query.soon is not None or query.on is not None:
+        return
+    pairs = with_values(settled(query), {"on": "60", "sort": "soonest"})
+    total = answered(asked(pairs)).total
+    if total:
+        link = Link(label=counted(total, "meeting"), url=address("/meetings", pairs))
+        yield Hint(text=_("Here, on now or within the hour:"), links=(link,))
 
 
 def _other_places(answer: Answer) -> Iterator[Hint]:

@@ -1,8 +1,11 @@
 """The headings of a list in the order of the clock."""
 
+import html
+import re
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
+from flask.testing import FlaskClient
 
 from finder.model import Access
 from finder.search.engine import Hit, hit
@@ -61,3 +64,12 @@ def test_a_frozen_hour_has_its_heading(index: Index, case: Frozen) -> None:
     (section,) = by_time([shown], [found], case.now, case.tz)
     assert section.title == case.heading
     assert section.live == (case.heading == "On now") == shown.live
+
+
+def test_a_list_by_distance_offers_what_is_on_here_with_its_number(client: FlaskClient) -> None:
+    page = client.get("/meetings?near=Boston").get_data(as_text=True)
+    told = re.search(r'Here, on now or within the hour:\s*<a href="([^"]+)">(\d+) meeting', page)
+    assert told is not None
+    there = client.get(html.unescape(told[1])).get_data(as_text=True)
+    assert re.search(r'class="total" role="status">(\d+) meeting', there)[1] == told[2]  # type: ignore[index]
+    assert "On now" in there
