@@ -6,7 +6,7 @@ An operator's settings say which a person has reviewed, and which are withdrawn.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from finder.register.sentences import Tongue, sentences, tongue
@@ -56,6 +56,7 @@ class Review:
 
 
 Reviews = Mapping[str, Review]  # by the line's key
+_Frozen = frozenset[tuple[str, Review]]  # the same, for caches to go by
 _NONE: Reviews = {}
 
 
@@ -69,12 +70,23 @@ def helplines(country: str | None, reviews: Reviews = _NONE) -> tuple[Helpline, 
 
 def countries(reviews: Reviews = _NONE) -> tuple[str, ...]:
     """The countries that have lines of their own."""
-    return tuple(dict.fromkeys(line.country for line in every_line(reviews) if line.country))
+    return _countries(frozenset(reviews.items()))
 
 
 def every_line(reviews: Reviews = _NONE) -> tuple[Helpline, ...]:
     """All that are not withdrawn, as they were last reviewed."""
-    found = ((line, reviews.get(line.key, Review())) for line in _lines(tongue()))
+    return _every(tongue(), frozenset(reviews.items()))
+
+
+@lru_cache(maxsize=16)
+def _countries(reviews: _Frozen) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(line.country for line in every_line(dict(reviews)) if line.country))
+
+
+@lru_cache(maxsize=64)
+def _every(tag: Tongue, frozen: _Frozen) -> tuple[Helpline, ...]:
+    reviews = dict(frozen)
+    found = ((line, reviews.get(line.key, Review())) for line in _lines(tag))
     return tuple(_as_reviewed(line, review) for line, review in found if not review.withdrawn)
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
-from pathlib import Path
 
 from flask import Response, current_app, make_response, render_template
 from markupsafe import Markup
@@ -150,11 +149,7 @@ def _notice() -> str | None:
     return notice.text
 
 
+@cache
 def asset(name: str) -> str:
     """The address of one of our own files, with its content's hash: it may be kept for ever."""
-    return f"/static/{name}?v={_digest(STATIC / name)}"
-
-
-@cache
-def _digest(path: Path) -> str:
-    return sha256(path.read_bytes()).hexdigest()[:12]
+    return f"/static/{name}?v={sha256((STATIC / name).read_bytes()).hexdigest()[:12]}"

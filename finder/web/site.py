@@ -26,6 +26,7 @@ from finder.web import (
     warming,
 )
 from finder.web.state import Site
+from finder.web.templates import Templated
 
 PROJECT = Path(__file__).resolve().parents[2]
 PARTS = (
@@ -55,7 +56,7 @@ PARTS = (
 def build(config: Config | None, *, now: Callable[[], datetime], reader: Reader | None) -> Flask:
     """See `finder.create_app`."""
     config = config or load_config(os.environ)
-    app = Flask("finder", static_folder=None, template_folder=PROJECT / "templates")
+    app = Templated("finder", static_folder=None, template_folder=PROJECT / "templates")
     app.url_map.strict_slashes = False
     app.url_map.merge_slashes = False  # no redirects to addresses made of the request's Host
     app.json.sort_keys = False  # type: ignore[attr-defined]

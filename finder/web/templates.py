@@ -1,0 +1,24 @@
+"""How templates are found and read: Flask's way, with the same names for all of them."""
+
+from collections.abc import MutableMapping
+from typing import Any
+
+from flask import Flask
+from flask.templating import Environment
+
+
+class Templates(Environment):
+    """Templates have no globals of their own here.
+
+    Jinja lays an empty table of them over the common ones, and compares the two, name by name,
+    at every import of a macro.
+    """
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return super().make_globals(d) if d else self.globals
+
+
+class Templated(Flask):
+    """Flask with them."""
+
+    jinja_environment = Templates
