@@ -43,7 +43,7 @@ function goThere(form, coords) {
   location.assign(`${form.getAttribute("action")}?${query}`);
 }
 
-// Online meetings, in this device's own zone too; a change of day is said.
+// Meetings that one may join from afar, in this device's own zone too; a change of day is said.
 const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const spoken = document.documentElement.lang || "en";
 function localTimes() {

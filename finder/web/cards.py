@@ -40,7 +40,8 @@ class Look:
 class Card:
     """What `partials/card.html` may use. `starts` is an ISO instant for machines.
 
-    `basis` is what a family group's "yes" in `who` rests on, None for other meetings.
+    `zone` is whose clock `time` goes by, where one may join from afar; `yours` is the same start in
+    the zone asked for. `basis` is what a family group's "yes" in `who` rests on, else None.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Card:
     clock: str
     zone: str | None
     yours: str | None
+    online: bool
     relative: str | None
     live: bool
     paused: bool
@@ -73,9 +75,9 @@ def card(meeting: Meeting, hit: Hit, publisher: Publisher | None, look: Look) ->
     """The card of a meeting at its next occurrence."""
     paused = meeting.status is Status.SUSPENDED
     start = None if paused else hit.next_start
-    online = meeting.attendance is Attendance.ONLINE
+    afar = meeting.attendance is not Attendance.IN_PERSON
     yes = welcome(meeting, hit.access)
-    url = address(f"/meetings/{meeting.id}", (("tz", look.tz or ""),) if online else ())
+    url = address(f"/meetings/{meeting.id}", (("tz", look.tz or ""),) if afar else ())
     return Card(
         id=meeting.id,
         url=url,
@@ -87,8 +89,9 @@ def card(meeting: Meeting, hit: Hit, publisher: Publisher | None, look: Look) ->
         until=_until(meeting, hit, start, look),
         starts=start.isoformat(timespec="minutes") if start else None,
         clock=look.clock,
-        zone=zone_words(meeting.timezone) if online and meeting.timezone else None,
-        yours=in_zone(start, meeting, look) if online else None,
+        zone=zone_words(meeting.timezone) if afar and meeting.timezone else None,
+        yours=in_zone(start, meeting, look) if afar else None,
+        online=meeting.attendance is Attendance.ONLINE,
         relative=None if hit.stale else relative(start, hit.next_end, look.now),
         live=live(start, hit, look),
         paused=paused,
@@ -133,7 +136,7 @@ def _until(meeting: Meeting, hit: Hit, start: datetime | None, look: Look) -> st
 
 
 def in_zone(start: datetime | None, meeting: Meeting, look: Look) -> str | None:
-    """`1:00 AM on Tuesday, Germany time`: an online meeting's start where the reader is."""
+    """`1:00 AM on Tuesday, Germany time`: a start where whoever joins from afar is."""
     tz = zone(look.tz) if look.tz else None
     if start is None or tz is None or look.tz is None or look.tz == meeting.timezone:
         return None

@@ -2,16 +2,14 @@
 
 from dataclasses import dataclass, replace
 
-from finder.model import Attendance, Meeting
 from finder.register.families import Asker
-from finder.search.engine import Answer, Hit
+from finder.search.engine import Answer
 from finder.web.answering import answered, soonest
 from finder.web.asking import asked
-from finder.web.cards import Card, Look, card, in_zone
+from finder.web.cards import Card, card
 from finder.web.links import Pairs
 from finder.web.local import look
 from finder.web.state import snapshot
-from finder.web.zones import zone_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,19 +43,10 @@ def cards(found: Answer, clock: str | None = None) -> tuple[Card, ...]:
     seen = replace(seen, clock=clock or seen.clock)
     meetings = current.meetings(hit.row for hit in found.hits)
     return tuple(
-        _zoned(card(meeting, hit, current.publishers.get(meeting.feed), seen), meeting, hit, seen)
+        card(meeting, hit, current.publishers.get(meeting.feed), seen)
         for meeting, hit in zip(meetings, found.hits, strict=True)
         if not meeting.for_children
     )
-
-
-def _zoned(made: Card, meeting: Meeting, hit: Hit, seen: Look) -> Card:
-    """One in a room and online says whose clock it goes by where it is far from the reader."""
-    if meeting.attendance is not Attendance.HYBRID or hit.distance_km is not None:
-        return made
-    zone = zone_words(meeting.timezone) if meeting.timezone else None
-    start = None if made.paused else hit.next_start
-    return replace(made, zone=zone, yours=in_zone(start, meeting, seen))
 
 
 def zone_near(near: str) -> str | None:

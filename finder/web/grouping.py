@@ -20,8 +20,10 @@ _PAUSED = (5, date.max)
 
 
 class Shown(Protocol):
-    """A card, by what decides where it stands; `zone` is that of one only online, in words."""
+    """A card, by what decides where it stands; `zone` is said of what may be joined from afar."""
 
+    @property
+    def online(self) -> bool: ...
     @property
     def zone(self) -> str | None: ...
     @property
@@ -43,11 +45,14 @@ def by_time(
     """Sections in the order of time; within each the order of the answer.
 
     The day is the one at the place, or in `tz` for what is only online. Where it is not the same
-    day at all of them, "tomorrow" would name two dates, so the dates alone are said.
+    day at all of them, and in `tz` for what may be joined from there, "tomorrow" would name two
+    dates, so the dates alone are said.
     """
-    zones = [tz if card.zone else None for card in cards]
+    zones = [tz if card.online else None for card in cards]
     pairs = list(zip(cards, hits, zones, strict=True))
     days = {_days(hit.next_start, now, there)[1] for _, hit, there in pairs if hit.next_start}
+    if tz and any(card.zone for card in cards):
+        days.add(_days(now, now, tz)[1])
     shelves: dict[tuple[int, date], list[Shown]] = {}
     titles: dict[tuple[int, date], str] = {}
     for card, hit, there in pairs:

@@ -33,6 +33,7 @@ class Listed:
     """A card in a list: `html`, and what decides under which heading it stands."""
 
     html: Markup
+    online: bool
     zone: str | None
     paused: bool
 
@@ -72,6 +73,7 @@ class _Drawn:
     stale: Stale | None
     built: _Built
     words: tuple[str, ...]
+    online: bool
     zone: str | None
     paused: bool
     about: bool
@@ -92,7 +94,8 @@ class _Drawn:
         far = cards.distance(hit, look, about=self.about)
         drawn = self.built.form((bool(day), bool(soon), bool(far)), draw, level)
         words = (*self.words, *[part and str(escape(part)) for part in (day, soon, far)])
-        return Listed(Markup(drawn.filled(words)), self.zone, self.paused)  # noqa: S704
+        html = Markup(drawn.filled(words))  # noqa: S704 - escaped: the words above, and in `build`
+        return Listed(html, self.online, self.zone, self.paused)
 
 
 _Key = tuple[int, int, str, str | None, bool, str]
@@ -146,6 +149,7 @@ class Cards:
             stale=hit.stale,
             built=built,
             words=tuple(words),
+            online=made.online,
             zone=made.zone,
             paused=meeting.status is Status.SUSPENDED,
             about=cards.is_only_near(meeting),

@@ -48,8 +48,8 @@ def when(meeting: Meeting, hit: Hit, look: Look) -> When:
     """All of it; a paused meeting has no next time."""
     paused = meeting.status is Status.SUSPENDED
     start = None if paused else hit.next_start
-    online = meeting.attendance is Attendance.ONLINE
-    yours = in_zone(start, meeting, look) if online else None
+    afar = meeting.attendance is not Attendance.IN_PERSON
+    yours = in_zone(start, meeting, look) if afar else None
     today = look.now.astimezone(start.tzinfo).date() if start else look.now.date()
     return When(
         rule=wording.rule(meeting.weekday, meeting.weeks) or None,
@@ -60,7 +60,7 @@ def when(meeting: Meeting, hit: Hit, look: Look) -> When:
         starts=start.isoformat(timespec="minutes") if start else None,
         live=start is not None and start <= look.now and not hit.stale,
         stale=_stale(hit.stale) if hit.stale else None,
-        local=look.clock if online and start and not yours else None,
+        local=look.clock if afar and start and not yours else None,
         more=tuple(_more(meeting, look, today)),
     )
 
