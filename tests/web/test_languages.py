@@ -220,6 +220,12 @@ def test_a_sentence_on_access_is_wholly_in_one_language(
     assert "22 November" not in read
 
 
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_says_once_that_it_has_english_sentences(client: FlaskClient, address: str) -> None:
+    html = client.get(joined(address, "lang=es")).text
+    assert html.count(NOTE) == 1 or "data-unchecked" not in html
+
+
 @pytest.mark.parametrize("address", ["/privacy?lang=es", "/first-meeting"])
 def test_a_page_without_such_sentences_says_nothing_of_them(
     client: FlaskClient, address: str
