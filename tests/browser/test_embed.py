@@ -1,4 +1,8 @@
-"""A list in another site's page, in Chromium: the other site is another port of this machine."""
+"""A list in another site's page, in Chromium.
+
+The other site is `localhost`, ours 127.0.0.1: for the browser two sites, not two ports of one. In a
+frame of another site it draws nothing that cannot be seen.
+"""
 
 import threading
 from collections.abc import Iterator
@@ -14,7 +18,8 @@ from werkzeug.wrappers import Response
 from tests.browser.conftest import _Silent
 from tests.web.sites import site_over
 
-_HOST = "<!doctype html><title>Library</title><h1>Library</h1>{line}<p id=after>After</p>"
+_HOST = "<!doctype html><title>Library</title><h1>Library</h1>{above}{line}<p id=after>After</p>"
+_SCREENS = "<div style='height: 5000px'></div>"
 
 
 @dataclass(kw_only=True)
@@ -30,11 +35,11 @@ class Library:
 
 
 @contextmanager
-def listening(app: Any) -> Iterator[str]:
+def listening(app: Any, name: str = "127.0.0.1") -> Iterator[str]:
     server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_Silent)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
+    yield f"http://{name}:{server.server_port}"
     server.shutdown()
     thread.join()
     server.server_close()
@@ -56,7 +61,7 @@ class Two:
 def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Two]:
     made, library = tmp_path_factory.mktemp, Library()
     places = made("gazetteer")
-    with listening(library) as at:
+    with listening(library, "localhost") as at:
         app = site_over(made("site"), places, embed=(at,))
         other = site_over(made("other"), places, embed=("https://elsewhere.example",))
         app.test_client().get("/meetings?near=Boston")  # the places of the world are read once
@@ -64,11 +69,13 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Two]:
             yield Two(library=library, at=at, site=site, closed=closed)
 
 
-def hold(two: Two, page: Page, query: str = "near=Boston", site: str | None = None) -> None:
-    """Opens the library's page with the line that the site gives."""
+def hold(
+    two: Two, page: Page, query: str = "near=Boston", site: str | None = None, above: str = ""
+) -> None:
+    """Opens the library's page with the line that the site gives, `above` it other content."""
     page.goto(f"{site or two.site}/embed/how?{query}")
     line = page.get_by_label("The line", exact=True).input_value()
-    two.library.html = _HOST.format(line=line)
+    two.library.html = _HOST.format(line=line, above=above)
     page.goto(two.at)
 
 
@@ -81,6 +88,36 @@ def test_the_line_shows_the_list_as_high_as_it_is(two: Two, page: Page) -> None:
     assert page.locator("iframe").evaluate("frame => frame.clientHeight") == own
     scrolls = inside.locator("html").evaluate("html => html.scrollHeight > html.clientHeight")
     assert not scrolls
+
+
+def test_a_frame_far_below_the_screen_has_its_height_before_anyone_comes_to_it(
+    two: Two, page: Page
+) -> None:
+    hold(two, page, above=_SCREENS)
+    expect(page.locator("iframe")).to_be_visible()
+    own = page.frames[1].evaluate("Math.ceil(document.body.getBoundingClientRect().height)")
+    assert page.locator("iframe").evaluate("frame => frame.clientHeight") == own
+
+
+def test_a_frame_in_a_part_that_is_opened_later_is_there_then(two: Two, page: Page) -> None:
+    hold(two, page, above="<div id=part hidden>")
+    page.frames[1].wait_for_load_state("load")
+    page.evaluate("document.querySelector('#part').hidden = false")
+    expect(page.locator("iframe")).to_be_visible()
+
+
+def test_the_frame_is_as_high_as_its_list_on_a_page_made_narrower(two: Two, page: Page) -> None:
+    hold(two, page)
+    expect(page.locator("iframe")).to_be_visible()
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.wait_for_function(
+        "document.querySelector('iframe').clientWidth < 320 && "
+        "document.querySelector('iframe').clientHeight > 0"
+    )
+    page.frames[1].wait_for_function(
+        "innerWidth < 320 && "
+        "innerHeight === Math.ceil(document.body.getBoundingClientRect().height)"
+    )
 
 
 def test_the_frame_grows_and_shrinks_with_what_it_holds(two: Two, page: Page) -> None:
@@ -146,7 +183,7 @@ def test_without_any_script_the_frame_shows_the_list(two: Two, browser: Browser)
     page = context.new_page()
     page.goto(f"{two.site}/embed/how?near=Boston")
     line = page.get_by_label("The line without script").input_value()
-    two.library.html = _HOST.format(line=line)
+    two.library.html = _HOST.format(line=line, above="")
     page.goto(two.at)
     inside = page.frame_locator("iframe")
     expect(inside.get_by_role("link", name="Sunday Night Lights")).to_be_visible()
