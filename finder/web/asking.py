@@ -5,23 +5,58 @@ from dataclasses import replace
 
 from flask import g
 
+from finder.errors import BadRequest
 from finder.search.nearby import Lookup
-from finder.search.query import Query, parse_query
+from finder.search.query import FoundPlace, Query, parse_query
+from finder.web.here import country_of
 from finder.web.links import Pairs, with_value, without
-from finder.web.state import site, snapshot
+from finder.web.state import kept, site, snapshot
 
 _NAME_PLACES = frozenset({"q", "near"})
 _MILES = frozenset({"US", "GB"})
 
 
 def asked(pairs: Pairs) -> Query:
-    """The query as a page understands it: in miles where people use them; raises BadRequest."""
+    """The query as a page understands it: in miles where people use them; raises BadRequest.
+
+    A position gets the country that it is in.
+    """
     settings = site().config.settings
-    unit = settings.unit or ("mi" if settings.country in _MILES else "km")
-    query = _parsed(pairs, unit)
-    if settings.unit is None and query.place is not None and query.place.country in _MILES:
-        query = _parsed(pairs, "mi")
-    return query
+    query = _placed(_parsed(pairs, settings.unit or "km"))
+    if settings.unit or _unit(query.place) == "km":
+        return query
+    return _placed(_parsed(pairs, "mi"))
+
+
+def _unit(place: FoundPlace | None) -> str:
+    """By the place's country, else by the operator's, or that of their home place."""
+    country = (place.country if place else None) or site().config.settings.country
+    if country is None and place is None:
+        country = _home_country()
+    return "mi" if country in _MILES else "km"
+
+
+def _placed(query: Query) -> Query:
+    place = query.place
+    if place is None or place.country is not None:
+        return query
+    country = country_of(place.latitude, place.longitude)
+    return replace(query, place=replace(place, country=country))
+
+
+def _home_country() -> str | None:
+    """Where a home place is set, and found; looked up once a snapshot."""
+    home = site().config.settings.home_place
+    if home is None:
+        return None
+    ready = kept()
+    if ready.home_country is None:
+        try:
+            place = _parsed((("near", home),), "km").place
+        except BadRequest:  # it is not found (any more): the site does without
+            place = None
+        ready.home_country = (place and place.country) or ""
+    return ready.home_country or None
 
 
 def asked_for_data(pairs: Pairs) -> Query:

@@ -16,11 +16,15 @@ VERSION = "1"  # part of every page's ETag: raise it when the same data would lo
 
 @dataclass(kw_only=True)
 class Kept:
-    """Ready parts by meeting, never by what was asked. `context` says how links begin."""
+    """Ready parts by meeting, never by what was asked. `context` says how links begin.
+
+    `home_country` is that of the operator's home place, "" where it has none, None until asked for.
+    """
 
     snapshot: Snapshot
     context: Context
     settings: Settings
+    home_country: str | None = None
 
     @cached_property
     def mark(self) -> str:

@@ -1,18 +1,13 @@
 """An address to pass on, never with a position: the nearest town's name stands there."""
 
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
-from math import cos, radians, sin
 
 from finder.languages import gettext as _
-from finder.register.gazetteer import Place
 from finder.search.places import label
 from finder.search.query import Query
+from finder.web.here import nearest
 from finder.web.links import Pairs, address, with_value, without
-from finder.web.state import base_url, kept, site
-
-_FARTHEST = 50  # km: a town farther away would say something else than "here"
-_DEGREE = 111  # km, of latitude
+from finder.web.state import base_url, site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,27 +59,5 @@ def in_place_of_position(pairs: Pairs, town: str) -> Pairs:
 def nearest_town(query: Query) -> str | None:
     """The nearest town with meetings, as `near` understands it."""
     here = query.place
-    if here is None:
-        return None
-    narrow = _FARTHEST / _DEGREE
-    wide = narrow / max(cos(radians(here.latitude)), 0.01)
-    towns = kept().towns
-    first = bisect_left(towns, here.latitude - narrow, key=_latitude)
-    last = bisect_right(towns, here.latitude + narrow, key=_latitude)
-    found = [
-        (_far(here.latitude, here.longitude, town), label(town))
-        for town in towns[first:last]
-        if abs(town.longitude - here.longitude) <= wide
-    ]
-    return min(found)[1] if found else None
-
-
-def _latitude(place: Place) -> float:
-    return place.latitude
-
-
-def _far(latitude: float, longitude: float, place: Place) -> float:
-    """What grows with the distance on a sphere (the haversine's inside): only the least counts."""
-    north = sin(radians(place.latitude - latitude) / 2)
-    east = sin(radians(place.longitude - longitude) / 2)
-    return north**2 + cos(radians(latitude)) * cos(radians(place.latitude)) * east**2
+    town = nearest(here.latitude, here.longitude) if here else None
+    return label(town) if town else None

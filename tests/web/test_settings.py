@@ -129,6 +129,32 @@ def test_unit_is_shown_as_noted(make_site: Make) -> None:
     assert "miles away" not in html
 
 
+@pytest.mark.parametrize(
+    ("settings", "query", "unit"),
+    [
+        ({}, "?lat=42.36&lon=-71.06", "mile"),
+        ({}, "?lat=48.86&lon=2.31", "km"),
+        ({"country": "US"}, "?near=Paris", "km"),
+        ({"country": "US"}, "?lat=48.86&lon=2.31", "km"),
+        ({"country": "US"}, "?lat=0&lon=0", "mile"),
+        ({"country": "FR"}, "?lat=42.36&lon=-71.06", "mile"),
+        ({"country": "US"}, "", "mile"),
+        ({"home_place": "Boston, MA"}, "", "mile"),
+        ({"home_place": "Nowhere at all"}, "", "km"),
+        ({}, "", "km"),
+        ({"unit": "km"}, "?lat=42.36&lon=-71.06", "km"),
+        ({}, "?lat=42.36&lon=-71.06&unit=km", "km"),
+    ],
+)
+def test_how_far_is_said_in_the_place_s_own_unit(
+    make_site: Make, settings: dict[str, object], query: str, unit: str
+) -> None:
+    html = page(make_site(BASE, PARIS, **settings).test_client(), f"/meetings{query}")
+    radii = re.search(r'<select[^>]* name="within".*?</select>', html, re.S)
+    assert radii is not None
+    assert ("mile" in radii[0], "km" in radii[0]) == (unit == "mile", unit == "km")
+
+
 def test_clock_is_shown_as_noted(make_site: Make) -> None:
     client = make_site(BASE, PARIS, clock=24).test_client()
     assert "7:00 PM" not in page(client, "/meetings?near=Boston")

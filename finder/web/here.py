@@ -1,0 +1,68 @@
+"""Where a position is: the towns round it, and whose miles or kilometres count there."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from math import cos, radians, sin
+
+from flask import g
+
+from finder.register.gazetteer import Place
+from finder.register.places.compiled import is_compiled
+from finder.web.state import kept, site
+
+_FARTHEST = 50  # km: a town farther away would say something else than "here"
+_DEGREE = 111  # km, of latitude
+_MOST = 400  # towns without meetings that are looked at
+
+
+def nearest(latitude: float, longitude: float) -> Place | None:
+    """The nearest town with meetings, in degrees; None where all are too far away."""
+    (south, north), (west, east) = _box(latitude, longitude)
+    towns = kept().towns
+    first = bisect_left(towns, south, key=_latitude)
+    last = bisect_right(towns, north, key=_latitude)
+    return _least(
+        latitude, longitude, (town for town in towns[first:last] if west <= town.longitude <= east)
+    )
+
+
+def country_of(latitude: float, longitude: float) -> str | None:
+    """By the nearest town with meetings, else the nearest of all, where they are at hand already.
+
+    ISO alpha-2; a position is looked up once a request.
+    """
+    known: dict[tuple[float, float], str | None] = g.setdefault("countries", {})
+    here = (latitude, longitude)
+    if here not in known:
+        town = nearest(*here) or _of_the_world(*here)
+        known[here] = town.country if town else None
+    return known[here]
+
+
+def _of_the_world(latitude: float, longitude: float) -> Place | None:
+    if not is_compiled(site().config.data / "gazetteer"):
+        return None  # nobody waits for it: it is made at the first search by name
+    found = site().gazetteer.between(*_box(latitude, longitude), limit=_MOST)
+    return _least(latitude, longitude, found)
+
+
+def _box(latitude: float, longitude: float) -> tuple[tuple[float, float], tuple[float, float]]:
+    """What holds all that is near enough: latitudes, then longitudes."""
+    tall = _FARTHEST / _DEGREE
+    wide = tall / max(cos(radians(latitude)), 0.01)
+    return (latitude - tall, latitude + tall), (longitude - wide, longitude + wide)
+
+
+def _least(latitude: float, longitude: float, towns: Iterable[Place]) -> Place | None:
+    return min(towns, key=lambda town: (_far(latitude, longitude, town), town.name), default=None)
+
+
+def _latitude(place: Place) -> float:
+    return place.latitude
+
+
+def _far(latitude: float, longitude: float, place: Place) -> float:
+    """What grows with the distance on a sphere (the haversine's inside): only the least counts."""
+    north = sin(radians(place.latitude - latitude) / 2)
+    east = sin(radians(place.longitude - longitude) / 2)
+    return north**2 + cos(radians(latitude)) * cos(radians(place.latitude)) * east**2
