@@ -63,7 +63,7 @@ class HandoutPage:
 
     `hidden` are the fields of the form that chooses the `sheet`. `one_fellowship` is whether all
     rows are of one, which they then need not say; `lists` are the publishers with the day on which
-    each list was read.
+    each list was read. `paper_style` is the paper's size.
     """
 
     heading: str
@@ -81,6 +81,7 @@ class HandoutPage:
     hidden: Pairs
     back: Link
     style: str
+    paper_style: str
     script: str
 
 
@@ -172,6 +173,7 @@ def _page(found: Found, given: Pairs, plain: Pairs) -> HandoutPage:
     link = base_url() + address(found.path, found.pairs)
     tz = home_zone(meetings, found.query.tz if found.query else None)
     withheld = len(loaded) - len(printed)
+    on = sheet(given, _place_country(found) or _country(meetings))
     return HandoutPage(
         heading=found.title,
         chosen=found.chosen,
@@ -184,10 +186,11 @@ def _page(found: Found, given: Pairs, plain: Pairs) -> HandoutPage:
         printed=full_date(now().astimezone(tz).date()),
         address=without_scheme(link) if len(link) <= LONGEST_TYPED else None,
         code=qr(link),
-        sheet=sheet(given, _place_country(found) or _country(meetings)),
+        sheet=on,
         hidden=plain,
         back=_back(found.path, plain),
         style=asset("print.css"),
+        paper_style=asset(f"print_{on.paper}.css"),
         script=asset("print.js"),
     )
 

@@ -5,16 +5,19 @@ import shutil
 import subprocess
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import time
 from itertools import chain
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from playwright.sync_api import Page
 from werkzeug.serving import make_server
 
 from finder.model import Venue, Weekday
+from finder.settings import Notice
 from tests.browser.conftest import _Silent
 from tests.web.listing import BASE
 from tests.web.sites import site_over
@@ -45,6 +48,31 @@ def printing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         pytest.skip("there is no pdftotext: install the package poppler-utils")
     made = tmp_path_factory.mktemp
     app = site_over(made("site"), made("gazetteer"), *MANY, url="https://chair.example")
+    with listening(app) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a demonstration with all that may stand round a page: way out, notes."""
+    if shutil.which("pdftotext") is None:
+        pytest.skip("there is no pdftotext: install the package poppler-utils")
+    made = tmp_path_factory.mktemp
+    app = site_over(
+        made("crowded"),
+        made("gazetteer"),
+        *MANY,
+        demo=True,
+        quick_exit="everywhere",
+        notice=Notice(text="Closed today", until=None),
+        languages=("en", "es"),
+    )
+    with listening(app) as address:
+        yield address
+
+
+@contextmanager
+def listening(app: Flask) -> Iterator[str]:
     server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_Silent)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
@@ -54,13 +82,20 @@ def printing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server.server_close()
 
 
-def printed(page: Page, address: str, file: Path, **options: object) -> tuple[list[str], str]:
-    """The text of each page, and what is known of the file."""
+def printed(page: Page, address: str, file: Path, **options: object) -> list[str]:
+    """The text of each page."""
     page.goto(address)
     page.pdf(path=file, prefer_css_page_size=True, **options)  # type: ignore[arg-type]
     text = subprocess.run(["pdftotext", "-layout", file, "-"], capture_output=True, check=True)
-    info = subprocess.run(["pdfinfo", file], capture_output=True, check=True).stdout.decode()
-    return text.stdout.decode().rstrip("\f").split("\f"), info
+    return text.stdout.decode().rstrip("\f").split("\f")
+
+
+def sizes(file: Path) -> list[tuple[int, int]]:
+    """Of each page, in points."""
+    asked = ["pdfinfo", "-f", "1", "-l", "999", str(file)]
+    info = subprocess.run(asked, capture_output=True, check=True).stdout.decode()
+    found = re.findall(r"Page +\d+ size: +([\d.]+) x ([\d.]+)", info)
+    return [(round(float(wide)), round(float(high))) for wide, high in found]
 
 
 @pytest.mark.parametrize("paper", SIZES)
@@ -69,9 +104,8 @@ def test_no_sheet_has_more_than_25_meetings_and_each_has_its_heads(
     printing: str, page: Page, tmp_path: Path, paper: str, letters: str
 ) -> None:
     address = f"{printing}/print?day=mon&day=tue&paper={paper}&text={letters}"
-    sheets, info = printed(page, address, tmp_path / "handout.pdf")
-    wide, high = re.search(r"Page size:\s+([\d.]+) x ([\d.]+)", info).groups()  # type: ignore
-    assert (round(float(wide)), round(float(high))) == SIZES[paper]
+    sheets = printed(page, address, tmp_path / "handout.pdf")
+    assert set(sizes(tmp_path / "handout.pdf")) == {SIZES[paper]}
     names = [re.findall(r"Group-\d+\.", sheet) for sheet in sheets]
     assert max(len(found) for found in names) <= MOST
     assert sorted(chain.from_iterable(names)) == sorted(item.name for item in MANY)
@@ -88,16 +122,40 @@ def test_also_without_margins_no_sheet_has_more_than_25_meetings(
 ) -> None:
     none = dict.fromkeys(("top", "bottom", "left", "right"), "0")
     address = f"{printing}/print?paper=a4"
-    sheets, _ = printed(page, address, tmp_path / "handout.pdf", margin=none)
+    sheets = printed(page, address, tmp_path / "handout.pdf", margin=none)
     assert max(len(re.findall(r"Group-\d+\.", sheet)) for sheet in sheets) <= MOST
 
 
 def test_paper_holds_the_handout_alone(printing: str, page: Page, tmp_path: Path) -> None:
-    sheets, _ = printed(page, f"{printing}/print?q=group-7", tmp_path / "handout.pdf")
+    sheets = printed(page, f"{printing}/print?q=group-7", tmp_path / "handout.pdf")
     text = " ".join(" ".join(sheets).split())
     for words in ("Help now", "Skip to", "Back to the list", "Privacy", "Use this"):
         assert words not in text
     assert text.startswith("Open Chair Meetings")
+
+
+@pytest.mark.parametrize("paper", SIZES)
+@pytest.mark.parametrize("tongue", ["en", "es"])
+def test_the_first_sheet_is_a_handout_and_all_are_of_one_size_whatever_stands_round_the_page(
+    crowded: str, page: Page, tmp_path: Path, paper: str, tongue: str
+) -> None:
+    file = tmp_path / "handout.pdf"
+    sheets = printed(page, f"{crowded}/print?paper={paper}&lang={tongue}", file)
+    assert set(sizes(file)) == {SIZES[paper]}
+    assert "Group-" in sheets[0]
+    assert sheets[0].split()[:2] == ["Open", "Chair"]
+    assert ("Demonstration" if tongue == "en" else "Demostración") in sheets[0]
+    said = " ".join(" ".join(sheets).split())
+    for words in ("Wikipedia", "Leave this", "Salir de", "Closed today", "Privac"):
+        assert words not in said
+    assert said.count("Algunas frases de esta página están en inglés") == (tongue == "es")
+
+
+def test_no_page_prints_its_way_out(crowded: str, page: Page, tmp_path: Path) -> None:
+    for path in ("/meetings?q=group-7", "/meetings/city_n7"):
+        sheets = printed(page, f"{crowded}{path}", tmp_path / "page.pdf")
+        assert "Group-7." in sheets[0]
+        assert "Wikipedia" not in " ".join(sheets)
 
 
 def test_the_button_prints(printing: str, page: Page) -> None:
