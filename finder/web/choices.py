@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from finder.languages import gettext as _
 from finder.languages import marked
@@ -49,6 +48,9 @@ class Group:
     rest: tuple[FacetCount, ...]
 
 
+_Options = tuple[FacetCount, ...]
+
+
 def pointless() -> frozenset[str]:
     """Parameters that part nothing, where a site is about one fellowship."""
     return frozenset({"fellowship", "concern", "for"} if only() else ())
@@ -76,22 +78,33 @@ def _group(
 ) -> Group | None:
     options = _OPTIONS.get(name, _as_counted)(counts)
     ticked = frozenset(item.value for item in options if item.value in chosen) if chosen else chosen
-    able = (item.value for item in options if item.count or item.value in ticked)
-    shown = {*islice(able, SHOWN)}
-    if not shown:
+    first, rest = _parted(options, ticked)
+    if not any(item.count or item.value in ticked for item in first):
         return None
-    if len(options) <= SHOWN:
-        shown = {item.value for item in options}
-    shown |= ticked
     return Group(
         name=name,
         title=_(title),
         folded=folded,
         short=name in SHORT,
         ticked=ticked,
-        first=tuple([item for item in options if item.value in shown]),
-        rest=tuple([item for item in options if item.value not in shown]),
+        first=first,
+        rest=rest,
     )
+
+
+def _parted(options: Sequence[FacetCount], ticked: frozenset[str]) -> tuple[_Options, _Options]:
+    """Those in sight: the first that find anything, and the chosen ones; and those behind them."""
+    if len(options) <= SHOWN:
+        return tuple(options), ()
+    first: list[FacetCount] = []
+    rest: list[FacetCount] = []
+    for place, item in enumerate(options):
+        if len(first) >= SHOWN and not ticked:
+            rest += options[place:]
+            break
+        in_sight = item.value in ticked or (item.count and len(first) < SHOWN)
+        (first if in_sight else rest).append(item)
+    return tuple(first), tuple(rest)
 
 
 def _titled(counts: Sequence[FacetCount]) -> list[FacetCount]:

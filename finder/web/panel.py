@@ -20,7 +20,7 @@ _FIRST, _REST = Markup("\0first\0"), Markup("\0rest\0")  # no page holds these
 _Frame = tuple[str, str | None, str]
 _frames: Kept[tuple[object, ...], _Frame] = Kept(512)
 _lists: Kept[tuple[str, str], dict[tuple[str, str], tuple[str, str, str]]] = Kept(256)
-_MOST = 1_024  # options of one group, some 600 bytes each
+_MOST = 8_192  # options of one group, some 600 bytes each: a world has thousands of regions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,18 +63,17 @@ def _frame(group: Group, tag: str) -> _Frame:
 
 def _written(group: Group, options: Iterable[FacetCount], tag: str) -> str:
     """A page has hundreds of them: what does not change is looked up, the rest joined."""
-    known = _known(group.name, tag)
+    known, name, ticked = _known(group.name, tag), group.name, group.ticked
+    figure = "{:,}".format if tag == ENGLISH else whole
     parts: list[str] = []
     for value, label, count in options:
-        figure = f"{count:,}" if tag == ENGLISH else whole(count)
         ready = known.get((value, label))
         if ready is None:
-            ready = known[value, label] = _unticked(group.name, value, label)
-        if value in group.ticked:
-            before, behind = _option(group.name, value, label, chosen=True, finds=True)
-            parts.append(f"{before}{figure}{behind}")
+            ready = known[value, label] = _unticked(name, value, label)
+        if ticked and value in ticked:
+            parts.append(figure(count).join(_ticked(name, value, label, tag)))
         elif count:
-            parts.append(f"{ready[0]}{figure}{ready[1]}")
+            parts += (ready[0], figure(count), ready[1])
         else:
             parts.append(ready[2])
     return "".join(parts)
@@ -93,6 +92,12 @@ def _unticked(name: str, value: str, label: str) -> tuple[str, str, str]:
     """An option before and behind its count, and where it would find nothing."""
     before, behind = _option(name, value, label, chosen=False, finds=True)
     return before, behind, "0".join(_option(name, value, label, chosen=False, finds=False))
+
+
+@lru_cache(maxsize=1_024)
+def _ticked(name: str, value: str, label: str, tag: str) -> tuple[str, str]:
+    """An option that is chosen, before and behind its count; `tag` is the language spoken now."""
+    return _option(name, value, label, chosen=True, finds=True)
 
 
 def _option(name: str, value: str, label: str, *, chosen: bool, finds: bool) -> tuple[str, str]:
