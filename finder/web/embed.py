@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from flask import Blueprint, Response, make_response, render_template, request
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from finder.errors import BadRequest
-from finder.languages import direction, language, ngettext, whole
+from finder.languages import direction, isolated, language, marked, ngettext, whole
 from finder.languages import gettext as _
 from finder.register.options import spoken, values
 from finder.search.engine import Answer
@@ -23,7 +23,7 @@ from finder.web.frame import asset, render
 from finder.web.links import LANG, Pairs, address, with_value, without
 from finder.web.local import look
 from finder.web.paths import Link
-from finder.web.sharing import in_place_of_position, nearest_town
+from finder.web.sharing import has_position, in_place_of_position, nearest_town
 from finder.web.state import base_url, is_demo, site, snapshot
 from finder.web.theme import theme_address
 
@@ -31,6 +31,8 @@ routes = Blueprint("embed", __name__)
 PARAMETERS = ("look", "box")
 _PER_PAGE = "10"  # what fits beside the rest of somebody else's page
 _HEIGHT = 640  # pixels of a frame that nothing resizes
+_IN_LINE = marked("Your position is not in this line: it says {town} instead.")
+_IN_FRAME = marked("A position is not kept on another site: this is the list near {town}.")
 
 
 class Appearance(StrEnum):
@@ -46,7 +48,8 @@ class EmbedPage:
     """The frame's whole document: it has nothing of `base.html` round it.
 
     `kept` are the fields of its one form, `box` whether that has one for words. `hosts` are the
-    sites that may hold it, which its script tells its height.
+    sites that may hold it, which its script tells its height. `said` is what was changed in what
+    was asked for.
     """
 
     name: str
@@ -60,6 +63,7 @@ class EmbedPage:
     script: str
     hosts: tuple[str, ...]
     base: str
+    said: str | None
     total: str
     cards: tuple[Card, ...]
     days: Pairs
@@ -95,10 +99,10 @@ class HowPage:
 @routes.get("/embed")
 def embed() -> Response:
     given = tuple(request.args.items(multi=True))
-    pairs = _asked_for(given)
+    pairs, said = _steady(_asked_for(given), _IN_FRAME)
     if not any(name == "per_page" for name, _value in pairs):
         pairs = (*pairs, ("per_page", _PER_PAGE))
-    page = _page(answered(asked(pairs)), pairs, given)
+    page = _page(answered(asked(pairs)), pairs, given, said)
     response = make_response(render_template("pages/embed.html", page=page))
     response.headers["X-Robots-Tag"] = "noindex"
     return with_clock_tag(response)
@@ -122,7 +126,7 @@ def _asked_for(given: Pairs) -> Pairs:
     return tuple(pair for pair in given if pair[0] not in (*PARAMETERS, LANG) and pair[1])
 
 
-def _page(found: Answer, pairs: Pairs, given: Pairs) -> EmbedPage:
+def _page(found: Answer, pairs: Pairs, given: Pairs, said: str | None) -> EmbedPage:
     query, settings = found.query, site().config.settings
     style = tuple(pair for pair in given if pair[0] in (*PARAMETERS, LANG))
     chosen = [value for name, value in pairs if name == "day"]
@@ -140,6 +144,7 @@ def _page(found: Answer, pairs: Pairs, given: Pairs) -> EmbedPage:
         script=asset("embed_frame.js"),
         hosts=settings.embed,
         base=base_url(),
+        said=said,
         total=_total(found.total),
         cards=_cards(found),
         days=tuple((value, spoken("day", value)) for value in values("day")),
@@ -189,15 +194,9 @@ def _box(given: Pairs) -> bool:
 def _how(given: Pairs) -> HowPage:
     """The line for the list; a position in it is replaced by the name of a town."""
     appearance, box, settings = _look(given), _box(given), site().config.settings
-    pairs, said = _steady(without(_asked_for(given), "page"))
-    style = tuple(
-        (name, value)
-        for name, value in (
-            ("look", "" if appearance is Appearance.AUTO else appearance.value),
-            ("box", "yes" if box else ""),
-        )
-        if value
-    )
+    pairs, said = _steady(without(_asked_for(given), "page"), _IN_LINE)
+    colours = () if appearance is Appearance.AUTO else (("look", appearance.value),)
+    style = (*colours, *((("box", "yes"),) if box else ()))
     found = answered(asked(pairs))
     return HowPage(
         summary=_total(found.total),
@@ -215,16 +214,15 @@ def _how(given: Pairs) -> HowPage:
     )
 
 
-def _steady(pairs: Pairs) -> tuple[Pairs, str | None]:
-    if all(name not in ("lat", "lon") for name, _value in pairs):
+def _steady(pairs: Pairs, words: str) -> tuple[Pairs, str | None]:
+    """The list without a position, and what is then said of it: `words` with the town's name."""
+    if not has_position(pairs):
         return pairs, None
     town = nearest_town(asked(pairs))
     if town is None:
-        raise BadRequest(
-            "lat", _("A position is not put on another site."), _("Type a town instead.")
-        )
-    said = _("Your position is not in this line: it says {town} instead.").format(town=town)
-    return in_place_of_position(pairs, town), said
+        said = _("A position is not put on another site.")
+        raise BadRequest("lat", said, _("Type a town instead."))
+    return in_place_of_position(pairs, town), _(words).format(town=isolated(town))
 
 
 def _line(pairs: Pairs, style: Pairs) -> str:
@@ -241,13 +239,8 @@ def _line(pairs: Pairs, style: Pairs) -> str:
 def _frame(pairs: Pairs, style: Pairs) -> str:
     """The same without any script: of one height, with the link inside."""
     link = _("Meetings at {name}").format(name=site().config.settings.name)
+    shown = base_url() + address("/embed", (*pairs, *style))
     return Markup(
         '<iframe src="{}" title="{}" width="100%" height="{}" loading="lazy"></iframe>'
         '<p><a href="{}">{}</a></p>'
-    ).format(
-        base_url() + address("/embed", (*pairs, *style)),
-        link,
-        _HEIGHT,
-        base_url() + address("/meetings", pairs),
-        escape(link),
-    )
+    ).format(shown, link, _HEIGHT, base_url() + address("/meetings", pairs), link)

@@ -36,7 +36,7 @@ def shared_meeting(id: str) -> Share:  # noqa: A002
 
 def shared_list(query: Query, pairs: Pairs) -> Share:
     """A list's address; a position in it becomes the name of a town, and the page says so."""
-    if all(name not in ("lat", "lon") for name, value in pairs):
+    if not has_position(pairs):
         return shared(address("/meetings", pairs))
     town = nearest_town(query)
     if town is None:
@@ -46,6 +46,11 @@ def shared_list(query: Query, pairs: Pairs) -> Share:
     said = _("Your position is not in this address: it says {town} instead.").format(town=town)
     item = shared(address("/meetings", in_place_of_position(pairs, town)))
     return replace(item, said=said)
+
+
+def has_position(pairs: Pairs) -> bool:
+    """Whether the query says where somebody stands."""
+    return any(name in ("lat", "lon") for name, _value in pairs)
 
 
 def in_place_of_position(pairs: Pairs, town: str) -> Pairs:

@@ -104,6 +104,18 @@ def test_more_than_fits_is_turned_to_within_the_frame(client: FlaskClient) -> No
     assert 'rel="prev" href="/embed?per_page=2&amp;look=light&amp;page=1"' in html
 
 
+def test_english_sentences_in_a_frame_of_another_language_are_marked_and_said_once(
+    make_site: Make,
+) -> None:
+    site = make_site(url="https://chair.example", embed=HOSTS, languages=("en", "es"))
+    html = page(site.test_client(), "/embed?near=Boston&lang=es")
+    assert '<html lang="es"' in html
+    assert html.count("Algunas frases de esta página están en inglés") == 1
+    said = re.findall(r"(<[^>]*>)(Open to anyone|You may come if[^<]*)", html)
+    assert said
+    assert all('lang="en"' in tag for tag, _words in said)
+
+
 def test_a_look_that_is_none_is_refused(client: FlaskClient) -> None:
     page(client, "/embed?look=pink", 400)
 

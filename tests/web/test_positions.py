@@ -19,7 +19,9 @@ def client(make_site: Make) -> FlaskClient:
     return make_site(url="https://chair.example", embed=("*",)).test_client()
 
 
-@pytest.mark.parametrize("path", ["/meetings", "/subscribe", "/print", "/embed/how", "/map"])
+@pytest.mark.parametrize(
+    "path", ["/meetings", "/subscribe", "/print", "/embed/how", "/embed", "/map"]
+)
 def test_no_address_to_pass_on_and_no_code_holds_a_position(
     client: FlaskClient, path: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -32,7 +34,7 @@ def test_no_address_to_pass_on_and_no_code_holds_a_position(
     assert answer.status_code == 200
     told = _ABSOLUTE.findall(unescape(answer.get_data(as_text=True)))
     assert not [address for address in (*told, *coded) if "42.36" in address or "lat" in address]
-    passed_on = path in ("/meetings", "/print", "/embed/how")
+    passed_on = path in ("/meetings", "/print", "/embed/how", "/embed")
     assert any("near=Boston" in address for address in (*told, *coded)) == passed_on
     assert answer.headers["Cache-Control"] == "private, no-store"
     assert answer.headers["Referrer-Policy"] == "no-referrer"
@@ -45,10 +47,29 @@ def test_no_address_to_pass_on_and_no_code_holds_a_position(
         ("/subscribe", "Your position is not put into a calendar’s address"),
         ("/print", "Paper does not know where you are: this is the list near Boston, MA."),
         ("/embed/how", "Your position is not in this line: it says Boston, MA instead."),
+        ("/embed", "A position is not kept on another site: this is the list near Boston, MA."),
     ],
 )
 def test_the_page_says_what_stands_there_instead(client: FlaskClient, path: str, says: str) -> None:
     assert says in unescape(client.get(f"{path}?{HERE}").get_data(as_text=True))
+
+
+def test_a_frame_keeps_no_position_in_what_it_asks_for_next(client: FlaskClient) -> None:
+    html = unescape(client.get(f"/embed?{HERE}&within=30&per_page=1").get_data(as_text=True))
+    assert 'rel="next" href="/embed?per_page=1&within=30&near=Boston%2C%20MA&page=2"' in html
+    assert '<input type="hidden" name="near" value="Boston, MA">' in html
+    assert "42.36" not in html
+    assert "lat" not in re.findall(r'name="(\w+)"', html)
+
+
+def test_a_frame_for_a_position_far_from_any_town_is_refused_without_it(
+    client: FlaskClient,
+) -> None:
+    answer = client.get("/embed?lat=1.5&lon=-140.25")
+    assert answer.status_code == 400
+    html = unescape(answer.get_data(as_text=True))
+    assert "A position is not put on another site." in html
+    assert "140.25" not in html.split("<footer")[0]
 
 
 def test_a_calendar_is_offered_for_the_nearest_town(client: FlaskClient) -> None:
