@@ -13,8 +13,9 @@ from finder.register.welcomes import welcome
 from finder.schedule import ASSUMED_MINUTES, end_time, zone
 from finder.search.engine import Hit
 from finder.web import wording
+from finder.web.codes import Code
 from finder.web.links import address
-from finder.web.taps import Tap, taps
+from finder.web.taps import Tap, passcodes, taps
 from finder.web.way_there import one_line, town
 from finder.web.zones import zone_words
 
@@ -68,6 +69,7 @@ class Card:
     cautions: tuple[str, ...]
     tags: tuple[str, ...]
     taps: tuple[Tap, ...]
+    codes: tuple[Code, ...]
     publisher: str
 
 
@@ -105,6 +107,7 @@ def card(meeting: Meeting, hit: Hit, publisher: Publisher | None, look: Look) ->
         cautions=cautions(meeting, hit),
         tags=tags(meeting),
         taps=taps(meeting, publisher, url),
+        codes=passcodes(meeting, publisher),
         publisher=publisher.title if publisher else meeting.feed,
     )
 

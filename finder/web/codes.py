@@ -20,10 +20,14 @@ _LEFT = re.compile(r"[\w]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Code:
-    """`label` is what it is, in the reader's language; `value` as its publisher wrote it."""
+    """`label` is what it is, in the reader's language; `value` as its publisher wrote it.
+
+    `secret` is a passcode, else it is an id.
+    """
 
     label: str
     value: str
+    secret: bool
 
 
 def codes(*texts: str | None) -> tuple[Code, ...]:
@@ -33,8 +37,8 @@ def codes(*texts: str | None) -> tuple[Code, ...]:
         for match in _SAID.finditer(text or ""):
             label = _(_ID) if match["number"] else _(_PASSCODE)
             value = match["number"] or match["code"]
-            found.setdefault(value, Code(label=label, value=value))
-    return tuple(sorted(found.values(), key=lambda code: code.label != _(_PASSCODE)))
+            found.setdefault(value, Code(label=label, value=value, secret=not match["number"]))
+    return tuple(sorted(found.values(), key=lambda code: not code.secret))
 
 
 def beside(text: str | None) -> str | None:

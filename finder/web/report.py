@@ -7,13 +7,14 @@ from finder.languages import gettext as _
 from finder.languages import isolated
 from finder.model import Meeting, Publisher
 from finder.web.paths import Link
-from finder.web.ways_to_ask import helpline
+from finder.web.ways_to_ask import helpline, ways_to_ask
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """`said` stands before the way: that a mail shows its sender's address. `helpline` is another
-    way, its publisher's own. `way` is None where nobody is known to tell.
+    way, its publisher's own. `way` is None where neither a site of its publisher is known nor one
+    of its fellowship.
     """
 
     said: str | None
@@ -24,7 +25,7 @@ class Report:
 def report(
     meeting: Meeting, publisher: Publisher | None, operator: str | None, page: str
 ) -> Report:
-    """The publisher's form, else a mail to it, else whoever runs this site.
+    """The publisher's form, else a mail to it, else whoever runs this site, else a site to look at.
 
     `operator` is an e-mail or web address, `page` the absolute address of the meeting's page.
     """
@@ -45,7 +46,10 @@ def report(
         label = _("Tell who runs this site")
         said = _said(operator, None)
         return Report(said=said, way=_way(operator, label, meeting, page), helpline=line)
-    return Report(said=None, way=None, helpline=line)
+    said = _("Its list names nobody to tell. Here you may find who keeps it:")
+    sites = (way for way in ways_to_ask(meeting, publisher) if _is_page(way.url))
+    way = next(sites, None)
+    return Report(said=said if way else None, way=way, helpline=line)
 
 
 def _said(contact: str, name: str | None) -> str | None:

@@ -1,4 +1,6 @@
-"""What one tap on a card does: join, call, show the way. Passcodes stay on the meeting's page."""
+"""What one tap on a card does: join, call, show the way. Passcodes stay on the meeting's page,
+where its feed does not say that they are public.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,6 +8,7 @@ from dataclasses import dataclass
 from finder.disclosure import without_join_details
 from finder.languages import gettext as _
 from finder.model import Attendance, Meeting, Online, Publisher, Status
+from finder.web.codes import Code, codes
 from finder.web.dialling import number
 from finder.web.joining import label, link
 from finder.web.way_there import directions
@@ -42,7 +45,17 @@ def _from_afar(meeting: Meeting, publisher: Publisher | None, page: str) -> Iter
         words = _("Call {number}").format(number=dialled.words)
         yield Tap(kind="call", label=words, url=dialled.url)
     if shown != online:
-        yield Tap(kind="code", label=_("Passcode"), url=f"{page}#online")
+        yield Tap(kind="code", label=_("Passcode: on its page"), url=f"{page}#online")
+
+
+def passcodes(meeting: Meeting, publisher: Publisher | None) -> tuple[Code, ...]:
+    """Those that a card may show beside its way to join."""
+    online = meeting.online
+    if online is None or publisher is None or not publisher.join_details:
+        return ()
+    if not any(tap.kind in ("join", "call") for tap in taps(meeting, publisher, "")):
+        return ()
+    return tuple(code for code in codes(online.notes, online.phone_notes) if code.secret)
 
 
 def _there(meeting: Meeting) -> Iterator[Tap]:

@@ -1,5 +1,6 @@
 """How a page says how to join: by the real host, with codes to copy, and on cards without them."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -10,7 +11,8 @@ from finder.web.joining import join, label
 from finder.web.taps import taps
 from tests.made import meeting
 from tests.security.test_lookalikes import HOSTS, PLACES
-from tests.web.listing import HALL, ONLINE
+from tests.web.conftest import Make
+from tests.web.listing import HALL, ONLINE, PUBLISHERS
 
 PUBLISHER = Publisher(key="city", title="City")
 OPEN = replace(PUBLISHER, join_details=True)
@@ -69,7 +71,7 @@ def test_notes_that_are_codes_alone_are_not_said_twice() -> None:
 def test_a_card_joins_by_one_tap_without_the_passcode_and_leads_to_it() -> None:
     found = taps(ONLINE, PUBLISHER, PAGE)
     assert [(tap.kind, tap.label) for tap in found] == [
-        ("join", "Join on Zoom"), ("code", "Passcode"),
+        ("join", "Join on Zoom"), ("code", "Passcode: on its page"),
     ]  # fmt: skip
     assert found[0].url == "https://us02web.zoom.us/j/86259172803"
     assert found[1].url == f"{PAGE}#online"
@@ -104,3 +106,17 @@ def test_directions_lead_to_an_exact_place() -> None:
 )
 def test_there_is_no_route_to_what_is_no_place_to_go_to(changes: dict[str, object]) -> None:
     assert taps(meeting(**changes), None, PAGE) == ()
+
+
+@pytest.mark.parametrize("publisher", [OPEN, PUBLISHER], ids=["public", "not public"])
+def test_a_passcode_stands_on_the_card_to_be_copied_where_its_list_allows(
+    make_site: Make, monkeypatch: pytest.MonkeyPatch, publisher: Publisher
+) -> None:
+    monkeypatch.setitem(PUBLISHERS, "city", publisher)
+    client = make_site(ONLINE).test_client()
+    html = client.get("/meetings?attendance=online").get_data(as_text=True)
+    public = publisher is OPEN
+    shown = re.search(r'id="(code-city_online-1)">123456<.*?data-copy="([^"]+)"', html, re.S)
+    assert (shown is not None) == ("123456" in html) == public
+    assert shown is None or shown[1] == shown[2]
+    assert ("Passcode: on its page" in html) != public

@@ -117,10 +117,34 @@ def test_its_helpline_stands_beside() -> None:
     assert line.url == "tel:6175550100"
 
 
-def test_nobody_to_tell_is_said(make_site: Make) -> None:
-    client = make_site(replace(BASE, id="family_x", feed="family")).test_client()
-    html = client.get("/meetings/family_x").get_data(as_text=True)
-    assert "Its list gives no way to report a mistake." in html
+@pytest.mark.parametrize(
+    ("fellowship", "website", "url"),
+    [
+        ("aa", None, "https://www.aa.org/"),
+        ("other", "https://group.example/", "https://group.example/"),
+        ("other", None, "/sources"),
+    ],
+)
+def test_where_nobody_is_named_a_site_is_and_never_nothing(
+    make_site: Make, fellowship: str, website: str | None, url: str
+) -> None:
+    item = replace(
+        BASE, id="family_x", feed="family", source_url=None, fellowship=fellowship, website=website
+    )
+    html = make_site(item).test_client().get("/meetings/family_x").get_data(as_text=True)
+    part = html[html.index('id="wrong"') :].split("</section>")[0]
+    links = re.findall(r'href="([^"]+)"', part)
+    assert links
+    assert links[0].startswith(url)
+    assert ("gives no way" in part) == (url == "/sources")
+
+
+def test_a_mistake_in_a_teenagers_meeting_leads_to_no_page_of_its_own() -> None:
+    item = replace(TEENS, source_url="https://x.example/teens/1", website="https://x.example/us")
+    way = report(item, replace(BARE, website="https://x.example/"), None, PAGE).way
+    assert way is not None
+    assert "x.example/teens" not in way.url
+    assert "x.example/us" not in way.url
 
 
 def test_nobody_there_leads_to_online_meetings_the_next_nearby_and_somebody_to_talk_to(
