@@ -58,8 +58,15 @@ def who_may_come(
         draft.problem("access", "both open and closed", ", ".join(found.access_texts))
     varying = draft.access_weeks or _labelled_weeks(found) or said.access_weeks
     weeks = _weeks(varying) if varying else {}
-    other = _other_weeks(weeks) if both else None
-    usual = other or (_usual(_narrowest(stated), weeks) if stated or weeks else default)
+    if _is_at_odds(stated, said.access, weeks):
+        draft.problem("access", "open, and open in some weeks only", weeks[Access.OPEN])
+        usual = Access.NOT_STATED
+    else:
+        other = _other_weeks(weeks) if both else None
+        usual = other or (_usual(_narrowest(stated), weeks) if stated or weeks else default)
+    if said.against_visitors:
+        usual = _but_not_visitors(usual)
+        weeks = {_but_not_visitors(access): numbers for access, numbers in weeks.items()}
     return _new_answer(
         access=usual,
         text=_text(draft.access_text, found.access_texts, both=both, country=country),
@@ -93,6 +100,23 @@ def _usual(stated: Access, weeks: Mapping[Access, tuple[int, ...]]) -> Access:
     if varies_open and stated in (Access.OPEN, Access.NOT_STATED):
         return Access.CLOSED
     return stated
+
+
+def _is_at_odds(
+    stated: Sequence[Access], said: Access | None, weeks: Mapping[Access, tuple[int, ...]]
+) -> bool:
+    """The words say open, and again open in some weeks, as though it were not in the others."""
+    return (
+        said is Access.OPEN
+        and _narrowest(stated) is Access.OPEN
+        and Access.OPEN in weeks
+        and Access.CLOSED not in weeks
+    )
+
+
+def _but_not_visitors(access: Access) -> Access:
+    """Open to all but those who want to learn or look on: they have to ask (the words are kept)."""
+    return Access.OPEN_ON_REQUEST if access is Access.OPEN else access
 
 
 def _weeks(given: Mapping[Access, tuple[int, ...]]) -> dict[Access, tuple[int, ...]]:

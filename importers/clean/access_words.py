@@ -3,18 +3,26 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import time
 from functools import lru_cache
 
 from finder.model import Access, Weekday
+from importers.clean.day_parts import PART, is_then
 from importers.clean.sentences import sentences
 from importers.clean.signs import may_hold, signs
+from importers.clean.usual_words import MEMBERS, usual_access
 from importers.clean.week_words import DAY, MONTHLY, ORDINALS, is_day, week_numbers
 from importers.clean.weeks import in_order
 
+_TORN_QUOTE = re.compile("(?<=[a-z])[\"'‘’](?=(?:open|closed)\\b)", re.IGNORECASE)  # mtgs'open'
 _QUOTES = re.compile("[\"'‘’“”´`*()]")
 _MEETING = re.compile(r"\b(?:mtgs?|mntgs?|meetings?|mtngs?)\b")
 _TYPOS = ((re.compile(r"\b(?:oepn|opne)\b"), "open"), (re.compile(r"\bmnth\b"), "month"))
-_WHEN = rf"(?P<weeks>{ORDINALS}) (?P<day>{DAY}|meeting|weeks?)(?P<month> {MONTHLY})?"
+_RUN_TOGETHER = re.compile(r"\b(all)(?=(?:mtgs|meetings)\b)", re.IGNORECASE)
+_WHEN = (
+    rf"(?P<weeks>{ORDINALS}) (?P<day>{DAY}|meeting|weeks?)(?: (?P<before>{PART})(?: meeting)?)?"
+    rf"(?P<month> {MONTHLY})?(?: (?P<after>{PART})(?: meeting)?)?"
+)
 _HOW = r"(?P<how>open|closed)"
 _TO_ALL = r"(?: to (?:all|everyone|anyone|the public))?"
 _KIND = r"(?: \w+)? meetings?"  # "open step meeting"
@@ -30,30 +38,21 @@ _RULES = tuple(
     )
 )
 _CLOSED_BUT = re.compile(
-    r"\bclosed\b.{0,60}?\b(?:except|with the exception of|but open\b.{0,40}?)(?: on)?(?: for)?"
+    r"\bclosed\b.{0,60}?\b(?:except|with the exception of"
+    r"|but (?:will be |is )?open\b.{0,40}?)(?: on)?(?: for)?"
     rf" ?(?:the )?{_WHEN}"
 )
-_MEMBERS = r"(?:alcoholics|addicts|gamblers|overeaters|members|men and women members)"
-_SAME = {
-    Access.OPEN: r"al+l? ?meeting ?open|open|open to (?:all|anyone|everyone)"
-    r"|(?:this is an? )?open meeting"
-    r"|this meeting is open(?: and anyone may attend| to all| to anyone| to everyone)?",
-    Access.CLOSED: r"al+l? ?meeting ?closed|closed|(?:this is a )?closed meeting"
-    rf"|(?:not open|closed) to the public|closed(?:,| -| to| for)?(?: {_MEMBERS}| -| only)*"
-    rf"|(?:open to |for )?(?:{_MEMBERS}) only|geschlossen(?:es meeting|es treffen)?"
-    r"|(?:reuni[oó]n |grupo )?cerrad[oa]|(?:r[eé]union )?ferm[eé]e?"
-    r"|.*\bonly those who have a desire to stop [\w ]{1,20} may attend",
-    Access.OPEN_ON_REQUEST: r"(?:closed(?: meeting)?:?(?: -)? )?"
-    r"open(?: to all)?(?: meeting)? on request",
-}
-_USUAL = {access: re.compile(words) for access, words in _SAME.items()}
+_OPEN = re.compile(r"(?<!doors )\bopen\b")
+_SOME_WEEK = re.compile(
+    rf"\b{ORDINALS} (?:\w+ ){{0,2}}?(?:{DAY}|meetings?|weeks?|{PART})|\b{ORDINALS} {MONTHLY}"
+)
 _SIGNS = signs(
     *("open", "oepn", "oppn", "oeen", "opne", "closed", "only those", "s only"),
     *("geschlossen", "cerrad", "ferm"),
 )
 _HINT = re.compile(
     r"(?i)\b(?:(?:o[pe]{2}n|opne|closed|only those)\b|geschlossen|cerrad|ferm[eé]"
-    rf"|{_MEMBERS} only)"
+    rf"|{MEMBERS} only)"
 )
 
 
@@ -69,8 +68,13 @@ _NOTHING = SaidAccess()
 
 
 @lru_cache(maxsize=4096)  # groups of one kind have the same notes
-def said_access(notes: str | None, *, weekday: Weekday | None) -> SaidAccess:
-    """What the sentences say; two that contradict each other give nothing usual."""
+def said_access(
+    notes: str | None, *, weekday: Weekday | None, start: time | None = None
+) -> SaidAccess:
+    """What the sentences say; two that contradict each other give nothing usual.
+
+    `start` tells which meeting of a day "1st Mon night" is; not known, it is none.
+    """
     if not may_hold(_SIGNS, notes or ""):
         return _NOTHING
     usual: set[Access] = set()
@@ -79,12 +83,21 @@ def said_access(notes: str | None, *, weekday: Weekday | None) -> SaidAccess:
         if not _HINT.search(clause):
             continue
         plain = _plain(clause)
-        usual.update(access for access, words in _USUAL.items() if words.fullmatch(plain))
-        for access, numbers in _varying(plain, weekday):
+        usual.update(usual_access(plain))
+        for access, numbers in _varying(plain, weekday, start):
             weeks[access] = in_order((*weeks.get(access, ()), *numbers))
             if _CLOSED_BUT.search(plain):
                 usual.add(Access.CLOSED)
     return SaidAccess(usual=usual.pop() if len(usual) == 1 else None, weeks=weeks)
+
+
+@lru_cache(maxsize=1024)
+def names_open_weeks(notes: str | None) -> bool:
+    """Whether some sentence calls a week of the month open, of whichever meeting of the group."""
+    return any(
+        _OPEN.search(plain) and _SOME_WEEK.search(plain)
+        for plain in map(_plain, _clauses(notes or ""))
+    )
 
 
 def _clauses(notes: str) -> Iterator[str]:
@@ -94,26 +107,31 @@ def _clauses(notes: str) -> Iterator[str]:
 
 
 def _plain(sentence: str) -> str:
-    text = _QUOTES.sub("", sentence).lower()
+    text = _RUN_TOGETHER.sub(r"\1 ", _TORN_QUOTE.sub(" ", sentence))
+    text = _QUOTES.sub("", text).lower()
     text = _MEETING.sub("meeting", text)
     for typo, right in _TYPOS:
         text = typo.sub(right, text)
     return " ".join(text.split()).strip(" .;:,!/-")
 
 
-def _varying(plain: str, weekday: Weekday | None) -> list[tuple[Access, tuple[int, ...]]]:
+def _varying(
+    plain: str, weekday: Weekday | None, start: time | None
+) -> list[tuple[Access, tuple[int, ...]]]:
     clauses = (plain, plain.rpartition(", ")[2])
     for found in (rule.fullmatch(clause) for clause in clauses for rule in _RULES):
-        if found and _of_this_meeting(found, weekday):
+        if found and _of_this_meeting(found, weekday, start):
             return [(Access(found["how"]), week_numbers(found["weeks"]))]
     found = _CLOSED_BUT.search(plain)
-    if found and _of_this_meeting(found, weekday):
+    if found and _of_this_meeting(found, weekday, start):
         return [(Access.OPEN, week_numbers(found["weeks"]))]
     return []
 
 
-def _of_this_meeting(found: re.Match[str], weekday: Weekday | None) -> bool:
-    """Whether a weekday is the row's own; "first meeting" needs "of the month"."""
+def _of_this_meeting(found: re.Match[str], weekday: Weekday | None, start: time | None) -> bool:
+    """Whether day and part of it are the row's own; "first meeting" needs "of the month"."""
+    if not is_then(found["before"] or found["after"], start):
+        return False
     day = found["day"]
     if day.startswith(("meeting", "week")):
         return found["month"] is not None

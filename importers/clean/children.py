@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from finder.register.fellowships import fellowships
+from importers.clean.pupils import AGE_RANGE, YOUNG, YOUNG_SIGNS, named_for_pupils
 from importers.clean.sentences import sentences, tidy
 from importers.clean.signs import may_hold, signs
 from importers.clean.undisguised import is_spelt_out, undisguised
@@ -17,7 +18,7 @@ CHILDREN_TYPES = frozenset({"concurrent_alateen"})
 
 BODY = (
     r"(?:al-?\s?a[- ]?teens?|(?<![a-z])alatin(?![a-z])|алатин|アラティーン"  # not Palatine
-    r"|nara[- ]?teens?|gam-?\s?a-?\s?teens?|smart\s(?:recovery\s)?teens?)"
+    r"|al-?a-?kids?|nara[- ]?teens?|gam-?\s?a-?\s?teens?|smart\s(?:recovery\s)?teens?)"
 )
 # "Jóvenes", "jeunes", "jongeren" are no children's words: they are AA's Young People elsewhere.
 _ABROAD = (
@@ -25,20 +26,13 @@ _ABROAD = (
     r"|nastolat\w*|tonar\w*|tiener\w*|minderjahrige[nr]?|kinder(?:gruppe|meeting)\w*"
     r"|grupos? de ninos|groupes? d['’]enfants)"
 )
-# "ages 6-12", and every range that ends before 18; also 12-18 and 13-19.
-_TO = r"\s?(?:-|–|to|through|thru)\s?"
-_AGE_RANGE = (
-    rf"(?:\b(?:age[sd]?|kids?|children|boys|girls|youth):?\s(?:\d{_TO}(?:[4-9]|1[0-7])"
-    rf"|1[0-7]{_TO}1[0-7]|1[0-3]{_TO}1[6-9])\b"
-    rf"|\b(?:\d|1[0-6]){_TO}(?:[4-9]|1[0-7])\s(?:years?|yrs?)[- ]olds?\b)"
-)
 _GROUP = re.compile(
     rf"\b(?:{BODY}|(?:pre-?)?teen(?:s|ager|agers|age)?['’]?s?\s(?:meetings?|groups?|program\w*)"
     r"|(?:meetings?|groups?)\sfor\s(?:pre-?)?(?:teens|teenagers|adolescents))\b",
     re.IGNORECASE,
 )
 # Without one of these neither a body nor a group is named.
-_GROUP_SIGNS = signs("teen", "alatin", "алатин", "アラティーン", "adolescent")
+_GROUP_SIGNS = signs("teen", "kid", "alatin", "алатин", "アラティーン", "adolescent")
 _CHILD = re.compile(
     rf"\b(?:{BODY}|{_ABROAD}|(?:pre-?)?teen(?:s|ager|agers|aged?)?|tweens?|adolescents?"
     r"|under[- ]?(?:1[0-8]|eighteen)['’]?s?(?! (?:months?|years?|days?|minutes?))"
@@ -47,8 +41,9 @@ _CHILD = re.compile(
     r"|(?:middle|high)[- ]?schoolers?|(?<!adult )kids of (?:alcoholics|addicts|aa|na|ga)"
     r"|high[- ]school (?:students?|sobriety|recovery|aged?)"
     r"|juvenile (?:hall|detention|cent(?:er|re)|facility|justice)"
+    rf"|{YOUNG}"
     r"|youth (?:meetings?|groups?|recovery|support)"
-    rf"|{_AGE_RANGE}"
+    rf"|{AGE_RANGE}"
     r"|1[0-3]\s?(?:-|–|to)\s?1[6-9]\s(?:years?|yrs?|jahren?|jaar|ans|anos|anni)"
     r")\b",
     re.IGNORECASE,
@@ -87,7 +82,7 @@ _FOR_THEM = re.compile(
     rf"|\b(?:nur|ausschlie(?:ß|ss)lich|speziell) fur {_ABROAD}|\balleen voor {_ABROAD}"
     rf"|\b(?:reserve|uniquement|seulement|exclusivement) (?:aux?|pour(?: les)?) {_ABROAD}"
     r"|^\W*for (?:teens|tweens|teenagers|adolescents|kids|children)\b"
-    rf"|{_AGE_RANGE}|\bmust be under 18\b",
+    rf"|{AGE_RANGE}|\bmust be under 18\b",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
@@ -125,11 +120,12 @@ _CHILD_SIGNS = signs(
     *("teen", "adolescen", "alatin", "under", "child", "kid", "алатин", "アラティーン"),
     *("ados", "schooler", "tween", "youth", "ninos", "niños", "enfants", "kinder"),
     *("high school", "high-school", "juvenile"),
+    *YOUNG_SIGNS,
     *("jugendgruppe", "jugendliche", "подростк", "nastolat", "tonar", "tiener", "minderjahrige"),
 )
 _AGES = re.compile(r"1[0-3][\s_]*(?:-|–|to)[\s_]*1[6-9]", re.IGNORECASE)
 _AGE_SIGNS = signs("age", "old", "boys", "girls")
-_AGE_RANGE_ALONE = re.compile(_AGE_RANGE, re.IGNORECASE)
+_AGE_RANGE_ALONE = re.compile(AGE_RANGE, re.IGNORECASE)
 
 
 def is_for_children(
@@ -154,6 +150,8 @@ def is_for_children(
     if not may_name_children((*told, notes)):
         return bool(_names_body(address or "") and _section(name or ""))
     if any(map(_named_for_them, told)):
+        return True
+    if known is not None and known.family and any(map(named_for_pupils, (name, group))):
         return True
     return bool(_names_body(address or "") and _section(name or "")) or _noted_for_them(notes)
 

@@ -23,6 +23,16 @@ _CONDITION = re.compile(
     r"|\b(?:camera|video)s?\b[^.;]{0,20}\b(?:must|required|needs? to be|has to)\b",
     re.IGNORECASE,
 )
+_LEARNERS = r"(?:students?|researchers?|observers?|observation|observing|audits?|visitors?|interns)"
+_NO_VISITORS = re.compile(
+    r"\b(?:closed|not open|not (?:intended )?for|no)(?: (?:to|for))?(?: [\w/]+){0,2}?"
+    rf" {_LEARNERS}\b"
+    rf"|\b{_LEARNERS}\b[^.;]{{0,30}}\bnot (?:be )?(?:allowed|permitted|admitted|welcome)\b",
+    re.IGNORECASE,
+)
+_OF_ELSE = re.compile(
+    r"\b(?:park|parking|cars?|school|campus|discounts?|doors?|fees?)\b", re.IGNORECASE
+)
 _FOR_SERVICE = re.compile(
     r"\b(?:speak|speaker|speakers|chair|lead|share|sharing|serve|service|sponsor|position|officer"
     r"|host|vote)\b|\bnot required\b",
@@ -50,6 +60,7 @@ _OTHER_REGISTER = re.compile(
 )
 # Without one of these no pattern above can match.
 _CONDITION_SIGNS = signs("sober", "sobri", "clean", "abstin", "camera", "video")
+_VISITOR_SIGNS = signs("student", "research", "observ", "audit", "visitor", "intern")
 _REGISTER_SIGNS = signs("regist", "sign", "book", "rsvp")
 _LINK = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _LONGEST = 300
@@ -58,16 +69,26 @@ _LONGEST = 300
 @lru_cache(maxsize=2048)  # the days of one group repeat its words
 def conditions(name: str | None, notes: str | None) -> str | None:
     """The sentences that say what is asked of everyone who comes; None if there are none."""
-    parts = _sentences(name, notes, _CONDITION_SIGNS)
+    parts = _sentences(name, notes, _CONDITION_SIGNS | _VISITOR_SIGNS)
     if not parts:
         return None
-    found = [
-        sentence
-        for sentence, _ in parts
-        if _CONDITION.search(sentence) and not _FOR_SERVICE.search(sentence)
-    ]
+    found = [sentence for sentence, _ in parts if _asks(sentence) or _no_visitors(sentence)]
     text = scrub(" ".join(found))
     return text[:_LONGEST] if text else None
+
+
+@lru_cache(maxsize=2048)
+def against_visitors(name: str | None, notes: str | None) -> bool:
+    """Whether some sentence keeps out those who come to learn: students, observers."""
+    return any(_no_visitors(sentence) for sentence, _ in _sentences(name, notes, _VISITOR_SIGNS))
+
+
+def _asks(sentence: str) -> bool:
+    return bool(_CONDITION.search(sentence)) and not _FOR_SERVICE.search(sentence)
+
+
+def _no_visitors(sentence: str) -> bool:
+    return bool(_NO_VISITORS.search(sentence)) and not _OF_ELSE.search(sentence)
 
 
 @lru_cache(maxsize=2048)

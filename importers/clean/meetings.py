@@ -1,6 +1,7 @@
 """One draft -> its meetings: text, place, link, schedule, access, attendance, zone, protection."""
 
 from dataclasses import dataclass, replace
+from datetime import time
 from functools import lru_cache
 
 from finder.model import Access, Attendance, Facilitation, Meeting, Weekday
@@ -67,15 +68,19 @@ def meetings_of(draft: Draft, feed: Feed) -> tuple[Meeting, ...]:
 def _said(draft: Draft) -> Said:
     """What the words of the row say; those beside the access label count as notes."""
     day = draft.weekdays[0] if len(draft.weekdays) == 1 else None
-    return _said_by(draft.name, draft.notes, draft.access_text, day)
+    return _said_by(draft.name, draft.notes, draft.access_text, day, draft.start)
 
 
 @lru_cache(maxsize=4096)
 def _said_by(
-    name: str | None, notes: str | None, access_text: str | None, day: Weekday | None
+    name: str | None,
+    notes: str | None,
+    access_text: str | None,
+    day: Weekday | None,
+    start: time | None,
 ) -> Said:
     beside = [text for text in (paragraphs(notes), line(access_text)) if text]
-    return said(line(name), "\n".join(beside) or None, weekday=day)
+    return said(line(name), "\n".join(beside) or None, weekday=day, start=start)
 
 
 def _fellowship(draft: Draft, feed: Feed, found: Labels) -> Fellowship | None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from finder.model import Access
 from importers import Code, Draft
+from importers.clean.access_words import names_open_weeks
 from importers.clean.meeting_guide_place import words, yes_or_no
 from importers.clean.places import country_code
 from importers.clean.words import said
@@ -37,9 +38,13 @@ def _spaced(address: str | None) -> str | None:
 
 
 def _read_access(draft: Draft, row: Mapping[str, Any]) -> None:
-    """The flag alone is open; beside a text it only says what holds in the weeks not named."""
+    """The flag alone is open; beside a text it only says what holds in the weeks not named.
+
+    Where a note calls some week open, the flag of every row of the group may mean only that.
+    """
     draft.access_text = words(row.get("open_format"))
-    if yes_or_no(row.get("open")) and _leaves_open(draft.access_text):
+    flag = yes_or_no(row.get("open")) and not names_open_weeks(draft.notes)
+    if flag and _leaves_open(draft.access_text):
         draft.access = Access.OPEN
 
 

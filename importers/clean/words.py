@@ -7,13 +7,14 @@ last Friday" makes nothing monthly. What is left unsaid here is still shown in t
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import time
 from functools import lru_cache
 
 from finder.model import Access, Caution, DateException, Kind, Registration, Weekday
 from importers.clean.access_words import said_access
 from importers.clean.cautions import cautions
 from importers.clean.dated import cancelled_dates
-from importers.clean.demands import conditions, registration
+from importers.clean.demands import against_visitors, conditions, registration
 from importers.clean.month_weeks import meeting_weeks
 from importers.clean.pauses import Pause, paused
 from importers.clean.quick import quickly
@@ -74,7 +75,8 @@ class Said:
     """`weeks` of the month the meeting meets in; `monthly_unclear`: monthly, the week unknown.
 
     `suspended`: nobody meets now. `access_weeks` are weeks in which access differs from the
-    usual; `time_zone` is an IANA name, a hint only. `kind` is None where the words do not say.
+    usual; `time_zone` is an IANA name, a hint only. `against_visitors`: who only wants to learn
+    or look on may not come. `kind` is None where the words do not say.
     """
 
     kind: Kind | None = None
@@ -85,6 +87,7 @@ class Said:
     access: Access | None = None
     access_weeks: Mapping[Access, tuple[int, ...]] = field(default_factory=dict)
     conditions: str | None = None
+    against_visitors: bool = False
     registration: Registration | None = None
     time_zone: str | None = None
     exceptions: tuple[DateException, ...] = ()
@@ -94,12 +97,14 @@ _new_said = quickly(Said)
 
 
 @lru_cache(maxsize=4096)  # the days of one group repeat its words
-def said(name: str | None, notes: str | None, *, weekday: Weekday | None) -> Said:
+def said(
+    name: str | None, notes: str | None, *, weekday: Weekday | None, start: time | None = None
+) -> Said:
     """`name` and `notes` are clean text; `weekday` is the row's own, None for several."""
     name = name[:_LONGEST_NAME] if name else None
     notes = notes[:_LONGEST_NOTES] if notes else None
     when = meeting_weeks(name, notes, weekday=weekday)
-    who = said_access(notes, weekday=weekday)
+    who = said_access(notes, weekday=weekday, start=start)
     pause = paused(name, notes, weekday=weekday)
     asks = when.ask or pause is Pause.UNCLEAR
     return _new_said(
@@ -111,6 +116,7 @@ def said(name: str | None, notes: str | None, *, weekday: Weekday | None) -> Sai
         access=who.usual,
         access_weeks=who.weeks,
         conditions=conditions(name, notes),
+        against_visitors=against_visitors(name, notes),
         registration=registration(name, notes),
         time_zone=_time_zone(name, notes),
         exceptions=cancelled_dates(name, notes, weekday=weekday),

@@ -155,3 +155,77 @@ def test_a_column_open_or_closed_is_read():
     part = Part(url="x", content_type="text/csv", body=body)
     found = [row.meetings[0].access for row in csv.parse([part], FEED)]
     assert found == [Access.CLOSED, Access.OPEN]
+
+
+_FIRST_MONDAY = "The first Monday night meeting of every month is an Open Meeting (8pm)"
+
+
+@pytest.mark.parametrize(
+    ("day", "hour", "note", "usual", "weeks"),
+    [
+        ("Monday", "19:30", _FIRST_MONDAY, Access.CLOSED, {Access.OPEN: (1,)}),
+        ("Monday", "12:30", _FIRST_MONDAY, Access.NOT_STATED, {}),
+        ("Tuesday", "19:30", _FIRST_MONDAY, Access.NOT_STATED, {}),
+        (
+            "Tuesday",
+            "12:30",
+            "1st Mon of the month open meeting. 3rd Tues of month lunchtime open meeting.",
+            Access.CLOSED,
+            {Access.OPEN: (3,)},
+        ),
+        ("Sunday", "18:00", "1st Mon of the month open meeting.", Access.NOT_STATED, {}),
+        ("Tuesday", "19:30", "Tea from the first. Doors open at 7", Access.OPEN, {}),
+        ("Tuesday", "19:30", "", Access.OPEN, {}),
+    ],
+)
+def test_a_flag_opens_no_row_where_the_note_names_the_week_that_is_open(
+    day, hour, note, usual, weeks
+):
+    header = (
+        "Guid,Title,Time,Day,Open,OpenFormat,Note,Region,RegionArea,Country,MeetingTypeNamespace"
+    )
+    body = f"{header}\nx,Hope,{hour},{day},True,,{note},,,United Kingdom,AA\n"
+    part = Part(url="x", content_type="text/csv", body=body.encode())
+    [found] = [row.meetings[0] for row in csv.parse([part], FEED)]
+    assert (found.access, dict(found.access_weeks)) == (usual, weeks)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It is closed to students and researchers.",
+        "Closed to students and researchers",
+        "Non Smoking-Closed To Students Observing For Class",
+        "Please no student observers.",
+        "We are not open to observation or audits.",
+        "Meeting is Open but not for Clinical Observation.",
+        "Observers are not permitted.",
+    ],
+)
+def test_words_against_visitors_are_kept_and_make_an_open_meeting_one_to_ask(words):
+    found = meeting(codes=codes("O"), notes=f"Ring the bell.\n{words}\nCoffee.")
+    assert (found.access, found.conditions) == (Access.OPEN_ON_REQUEST, words)
+    assert meeting(codes=codes("C"), notes=words).access is Access.CLOSED
+
+
+def test_words_against_visitors_hold_in_the_open_weeks_too():
+    notes = "First meeting of the month is an open meeting. Closed to students."
+    weeks = meeting(codes=codes("C"), notes=notes).access_weeks
+    assert dict(weeks) == {Access.OPEN_ON_REQUEST: (1,)}
+
+
+@pytest.mark.parametrize(
+    "notes",
+    ["Students of Recovery", "Visitor parking, no students park here", "Observers are welcome"],
+)
+def test_other_words_on_students_are_no_condition(notes):
+    found = meeting(codes=codes("O"), notes=notes)
+    assert (found.access, found.conditions) == (Access.OPEN, None)
+
+
+def test_open_and_again_open_in_a_week_is_a_conflict_and_the_other_weeks_are_not_stated():
+    notes = "Open Meeting; park in rear; open meeting 2nd Monday of each month"
+    found = row(codes=codes("O"), notes=notes)
+    [meant] = found.meetings
+    assert (meant.access, dict(meant.access_weeks)) == (Access.NOT_STATED, {Access.OPEN: (2,)})
+    assert "open, and open in some weeks only" in reasons(found)

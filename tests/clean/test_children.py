@@ -31,6 +31,19 @@ def _is(name=None, *, group=None, notes=None, fellowship="al-anon", audiences=()
 
 
 NAMES = [
+    ("Young People 12-18", True),
+    ("Young People (ages 12-15)", True),
+    ("Minors meeting", True),
+    ("High School Al-Anon", True),
+    ("Middle School Group", True),
+    ("Kids Corner Alakid", True),
+    ("Kids Corner", True),
+    ("Young People 18-30", False),
+    ("Young People 7-8:30", False),
+    ("Lincoln High School", False),
+    ("Lincoln High School Group", False),
+    ("Open Air (No minors please)", False),
+    ("Serenity AFG and Alakid", False),
     ("Kids of AA (ages 8 to 12)", True),
     ("High School Sobriety", True),
     ("Juvenile hall H&I", True),
@@ -208,6 +221,11 @@ NOTES = [
     ("High school students only", True),
     ("Meets at the high school. Students park elsewhere", False),
 ]
+
+
+@pytest.mark.parametrize("name", ["High School Group", "Middle School Group", "Kids Corner"])
+def test_a_school_in_the_name_is_a_place_but_for_family_groups(name):
+    assert not _is(name, fellowship="aa")
 
 
 @pytest.mark.parametrize(("name", "expected"), NAMES)
