@@ -48,6 +48,32 @@ from tests.web.test_pages import page
         ("my son OD'd", "anyone"),
         ("my son OD’d last night", "anyone"),
         ("she is ODing", "anyone"),
+        *(
+            (word, "anyone")
+            for word in (
+                *("suiside", "sucide", "suicde", "suicidel", "overdoze", "over dose"),
+                *("kill my self", "suisidio", "sobre dosis", "selbstmort", "ueberdosis"),
+                *("I cant go on", "i can’t go on", "i don't want to live", "no quiero vivir"),
+                *("envie d'en finir", "je veux en finir avec la vie", "suciide"),
+            )
+        ),
+        *(
+            (words, "abuse")
+            for words in (
+                *("domestic violence", "domestc violence", "violent husband", "abused"),
+                *("he hurts us", "he hit my child", "he is going to kill me", "rape"),
+                *("he hitts me", "me pegó", "il me tape"),
+            )
+        ),
+        *(
+            (words, None)
+            for words in (
+                *("12 step abuse recovery", "substance abuse", "drug abuse meeting", "abuse"),
+                *("en finir avec l'alcool", "I don't want to live with a drinker", "Emergence"),
+                *("overseas", "over the top", "grape", "sunrise", "Sucre", "insider"),
+                *("go on", "want to live", "live and let live", "domestic", "dose of hope"),
+            )
+        ),
         ("OD", None),
         ("open discussion OD", None),
         ("Odd Fellows Hall", None),

@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from finder.register.plain import plain_words
+from finder.register.urgent.slips import mended, together
 
 TOPICS = ("anyone", "abuse")
 _LONGEST = 1_000  # characters of a query that are looked at
@@ -20,11 +21,16 @@ _DISTANCE = re.compile(r"\d ?kms ")  # "within 10 kms" is no cry for help, "kms"
 def urgent(text: str) -> str | None:
     """`anyone` or `abuse` where the words say so, `abuse` first; None where they do not.
 
-    Whole words alone count: "skill" and "offhits me" are none.
+    Whole words alone count: "skill" and "offhits me" are none. One slip is forgiven in long
+    words ("suiside", "over dose").
     """
-    asked = _DISTANCE.sub(" ", f" {plain_words(text[:_LONGEST], ' ')} ")
+    words = _DISTANCE.sub(" ", f" {plain_words(text[:_LONGEST], ' ')} ").split()
+    asked = mended(words, _known(), _forgiven())
+    for phrase in _harmless():
+        asked = asked.replace(phrase, " ")
+    joined = {*together(words)}
     for topic in reversed(TOPICS):
-        if any(phrase in asked for phrase in phrases()[topic]):
+        if any(phrase in asked for phrase in phrases()[topic]) or joined & _joined()[topic]:
             return topic
     typed = text[:_LONGEST].casefold().replace("’", "'")
     return "anyone" if any(re.search(rf"\b{word}\b", typed) for word in as_typed()) else None
@@ -37,6 +43,32 @@ def phrases() -> Mapping[str, tuple[str, ...]]:
         topic: tuple(f" {plain_words(text, ' ')} " for table in _tables() for text in table[topic])
         for topic in TOPICS
     }
+
+
+@cache
+def _joined() -> Mapping[str, frozenset[str]]:
+    """The phrases as one word each, by topic."""
+    return {
+        topic: frozenset(p.replace(" ", "") for p in found) for topic, found in phrases().items()
+    }
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(word for found in phrases().values() for p in found for word in p.split())
+
+
+@cache
+def _forgiven() -> frozenset[str]:
+    """Words in which a slip is forgiven, in all languages."""
+    return frozenset(plain_words(word, " ") for table in _tables() for word in table["forgiven"])
+
+
+@cache
+def _harmless() -> tuple[str, ...]:
+    """Phrases that hold an urgent one and are none."""
+    found = (text for table in _tables() for text in table.get("harmless", ()))
+    return tuple(f" {plain_words(text, ' ')} " for text in found)
 
 
 @cache
