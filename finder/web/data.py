@@ -1,5 +1,6 @@
 """A query as data: `.json`, `.csv`, `.geojson`; its calendar is in calendars.py."""
 
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, Response, request
@@ -26,7 +27,7 @@ _NARROW = "Narrow it with near and within, day, fellowship, region or feed."
 
 @routes.get("/meetings.json")
 def meetings_json() -> Response:
-    found = _found(everything=False, facets=True)
+    found = _on_show(_found(everything=False, facets=True))
     text = answer_text(snapshot().name, found, kept().records.of(found.hits), _notice())
     if not found.total:
         text = b'%s,"ways":%s}' % (text[:-1], json_text(data_ways(found)))
@@ -50,6 +51,15 @@ def meetings_geojson() -> Response:
 def _found(*, everything: bool, facets: bool) -> Answer:
     query = asked_for_data(tuple(request.args.items(multi=True)))
     return answered(query, everything=everything, facets=facets)
+
+
+def _on_show(found: Answer) -> Answer:
+    """Of fellowships those that the site is about."""
+    shown = found.query.shown
+    if not shown:
+        return found
+    own = [item for item in found.facets["fellowship"] if item.value in shown]
+    return replace(found, facets={**found.facets, "fellowship": own})
 
 
 def _whole(what: str, most: int) -> Answer:

@@ -47,6 +47,11 @@ def only() -> Fellowship | None:
     return chosen[0] if len(chosen) == 1 else None
 
 
+def has_family_side() -> bool:
+    """Whether relatives find groups of their own among those that this site shows."""
+    return any(item.family for item in shown())
+
+
 def counts(*pairs: tuple[str, str]) -> Mapping[str, int]:
     """Fellowship -> number of meetings of the query."""
     answer = answered(asked(tuple(pairs)), facets=True)

@@ -121,7 +121,7 @@ def _page(asker: Asker, near: str, tz: str | None, *, answered: bool) -> Familie
     sitting = aside(reader) if answered and asker.whose != "me" else None
     return FamiliesPage(
         titles=data()["whose"][asker.whose],
-        questions={name: _choices(name, getattr(asker, name)) for name in QUESTIONS},
+        questions={name: _choices(name, getattr(asker, name)) for name in _asked_here()},
         near=near,
         zone=tz or "",
         zones=_zones(tz),
@@ -142,6 +142,11 @@ def _page(asker: Asker, near: str, tz: str | None, *, answered: bool) -> Familie
         paths=() if answered else leading(tuple((_(words), pairs) for words, pairs in _WAYS)),
         shelves=() if answered else _shelves(),
     )
+
+
+def _asked_here() -> tuple[str, ...]:
+    """Without what it is about, where the site is about one fellowship alone."""
+    return tuple(name for name in QUESTIONS if name != "about" or not entries.only())
 
 
 def _place(near: str) -> tuple[FoundPlace | None, BadRequest | None]:

@@ -12,7 +12,7 @@ from finder.languages import direction, isolated, language, marked
 from finder.languages import gettext as _
 from finder.web import spoken
 from finder.web.chosen import MOST_SAVED
-from finder.web.entries import only
+from finder.web.entries import has_family_side, only
 from finder.web.files import STATIC
 from finder.web.foot import Foot, foot
 from finder.web.kept_language import keeping
@@ -135,7 +135,11 @@ def _frame(
 def _places() -> tuple[tuple[str, str, str], ...]:
     """Where a site is about one fellowship, that one stands in the place of them all."""
     one = only()
-    places = tuple((key, _(label), address) for key, label, address in PLACES)
+    places = tuple(
+        (key, _(label), address)
+        for key, label, address in PLACES
+        if key != "families" or has_family_side()
+    )
     if one is None:
         return places
     about = ("fellowships", _("About {name}").format(name=one.short), f"/fellowships/{one.key}")

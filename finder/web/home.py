@@ -35,7 +35,7 @@ class HomePage:
 
     `total` counts all there. `old` is whether some are left out of `soon`, their lists not having
     been confirmed lately. `only` is the one fellowship that the site is about: then nobody is asked
-    whom the meeting is for.
+    whom the meeting is for. `families` is whether any group here is for relatives.
     """
 
     paths: tuple[Path, ...]
@@ -45,6 +45,7 @@ class HomePage:
     total: int
     old: bool
     only: Link | None
+    families: bool
 
 
 @routes.get("/")
@@ -68,6 +69,7 @@ def home() -> Response:
         total=answered(found.query).total,
         old=found.left_out > 0,
         only=_only(),
+        families=entries.has_family_side(),
     )
     return with_clock_tag(render("pages/home.html", page, title="", nav="home"))
 

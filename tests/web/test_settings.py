@@ -222,7 +222,7 @@ def test_a_count_is_of_what_the_site_shows(one: FlaskClient) -> None:
     found = one.get("/meetings.json").json
     assert found["total"] == 1
     counts = {item["value"]: item["count"] for item in found["facets"]["fellowship"]}
-    assert counts == {"aa": 1, "al-anon": 0, "na": 0}
+    assert counts == {"aa": 1}
 
 
 def test_a_site_of_one_fellowship_asks_nothing_that_parts_nothing(
@@ -242,6 +242,19 @@ def test_a_site_of_one_fellowship_tells_about_it_where_others_list_them_all(
     assert html.count('href="/fellowships/aa"') == 3
     assert 'href="/fellowships"' not in html
     assert 'href="/fellowships"' in page(two, "/")
+
+
+def test_a_site_of_one_fellowship_leads_to_and_asks_for_no_other(
+    one: FlaskClient, two: FlaskClient
+) -> None:
+    for address in ("/", "/meetings"):
+        assert 'href="/families"' not in page(one, address)
+        assert "day, name or fellowship" not in page(one, address)
+        assert 'href="/families"' in page(two, address)
+        assert "day, name or fellowship" in page(two, address)
+    assert "What is it about?" not in page(one, "/families")
+    assert "What is it about?" in page(two, "/families")
+    assert one.get("/families?about=alcohol&whose=other").status_code == 200
 
 
 def test_what_was_asked_for_is_kept_though_the_site_does_not_ask_it(one: FlaskClient) -> None:
