@@ -70,10 +70,16 @@ async function file(request) {
   }
 }
 
+// A page in a language that its address names is another page.
+function tongue(url) {
+  const tag = url.searchParams.get("lang");
+  return tag && KEPT.tongues.includes(tag) ? `?lang=${tag}` : "";
+}
+
 // Where a page may be kept, and under which address; null: nowhere.
 async function place(url) {
   if (["lat", "lon"].some((name) => url.searchParams.has(name))) return null;
-  if (KEPT.pages.includes(url.pathname)) return { name: SHELL, key: url.pathname };
+  if (KEPT.pages.includes(url.pathname)) return { name: SHELL, key: url.pathname + tongue(url) };
   if (url.pathname === "/meetings") {
     const mine = (await caches.has(LIST)) && !url.searchParams.getAll("for").includes("family");
     return mine ? { name: LIST, key: url.pathname + url.search } : null;
@@ -84,8 +90,9 @@ async function place(url) {
 
 async function page(event, url) {
   const spot = await place(url);
-  const known = spot && (await caches.has(spot.name)) && (await (await caches.open(spot.name)).match(spot.key));
-  const asked = fetch(event.request);
+  const known = spot && (await caches.has(spot.name)) && (await copyOf(spot));
+  // What the browser has from a minute ago is no answer of the site: without a network it would look like one.
+  const asked = fetch(event.request, { cache: "no-cache" });
   event.waitUntil(asked.then((response) => spot && keep(spot, response.clone())).catch(() => {}));
   try {
     const response = known ? await Promise.race([asked, late()]) : await asked;
@@ -93,6 +100,12 @@ async function page(event, url) {
   } catch {
     return known ? old(known, url) : missing();
   }
+}
+
+// In the language asked for, else in any, which the page itself then shows.
+async function copyOf({ name, key }) {
+  const shelf = await caches.open(name);
+  return (await shelf.match(key)) || (name === SHELL && (await shelf.match(key, { ignoreSearch: true })));
 }
 
 function late() {
@@ -145,7 +158,7 @@ async function savedList(request) {
 async function told({ saved, list, visit }) {
   if (visit) {
     const spot = await place(new URL(visit));
-    if (spot) await keep(spot, await fetch(visit));
+    if (spot) await keep(spot, await fetch(visit, { cache: "no-cache" }));
   }
   if (saved) await keepSaved(saved.slice(0, MOST), list);
 }

@@ -58,6 +58,7 @@ def _worker() -> str:
         "version": sha256(told.encode()).hexdigest()[:12],
         "files": files,
         "pages": PAGES,
+        "tongues": settings.languages,
         "old": asset("old.js"),
     }
     return f"const KEPT = {json.dumps(kept)};\n{source}"

@@ -10,6 +10,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser.device import NOTHING, kept, until, wait_for
 
 pytestmark = pytest.mark.browser
+_SHELL_HAS = """(await Promise.all((await caches.keys()).filter((key) => key.startsWith("shell-"))
+  .map(async (key) => (await caches.open(key)).match(name)))).some(Boolean)"""
 
 
 @pytest.fixture
@@ -78,6 +80,39 @@ def test_helplines_the_first_visit_and_saved_meetings_open_with_their_age(
     assert re.match(
         r"(You are offline|The site does not answer)\. This was read 3 hours ago \(", said
     )
+
+
+def test_what_the_browser_has_from_a_minute_ago_is_said_to_be_old(saved: Page) -> None:
+    listening(saved)
+    saved.goto("/meetings?feed=city")
+    wait_for(saved, "list", "/meetings?feed=city")
+    saved.context.set_offline(True)
+    for address in ("/meetings?feed=city", "/help"):
+        saved.goto(address)
+        assert "1 minute ago" in note(saved)
+
+
+def test_a_page_comes_back_in_the_language_that_was_read(saved: Page) -> None:
+    for address in ("/help?lang=es", "/first-meeting?lang=es"):
+        saved.goto(address)
+        until(saved, _SHELL_HAS, address)
+    unplug(saved)
+    for address, tag in (
+        ("/help?lang=es", "es"),
+        ("/help?lang=en", "en"),
+        ("/help", "en"),
+        ("/first-meeting?lang=es", "es"),
+    ):
+        saved.goto(address)
+        assert saved.evaluate("document.documentElement.lang") == tag
+        expect(saved.locator("[data-old-note]")).to_be_visible()
+
+
+def test_the_word_save_is_read_on_a_phone(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/meetings")
+    for button in page.locator(".card .save").all():
+        assert button.evaluate("each => parseFloat(getComputedStyle(each).fontSize)") >= 12
 
 
 def test_the_list_of_saved_meetings_opens_with_its_age(saved: Page) -> None:

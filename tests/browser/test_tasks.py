@@ -124,6 +124,19 @@ def test_an_online_time_is_shown_where_the_reader_is(browser: Browser, base_url:
     context.close()
 
 
+@pytest.mark.parametrize("address", ["/meetings?feed=family", "/meetings/family_tuesday"])
+def test_what_is_also_online_says_its_zone_and_the_reader_s_hour(
+    browser: Browser, base_url: str, address: str
+) -> None:
+    context = browser.new_context(base_url=base_url, timezone_id="Europe/Madrid")
+    page = context.new_page()
+    page.goto(address)
+    expect(page.get_by_text("6:00 PM where you are").first).to_be_visible()
+    zone = page.locator(".when .zone, .fact p").filter(has_text="Eastern time")
+    expect(zone.first).to_be_visible()
+    context.close()
+
+
 @pytest.mark.parametrize("width", [320, 390, 1280])
 @pytest.mark.parametrize("address", PAGES)
 def test_no_page_scrolls_sideways(
