@@ -82,7 +82,7 @@ def _answers(meeting: Meeting, access: Access) -> Mapping[str, str]:
     special: Mapping[str, Mapping[str, str]] = words()["fellowship"]
     ask: Mapping[str, str] = words()["ask"]
     if is_for_children(meeting):
-        return tables["children"]["any"]
+        return tables["children"]["own" if _is_for_own_problem(meeting) else "any"]
     if access is Access.RESTRICTED:
         return ask
     if meeting.fellowship in special:
@@ -91,6 +91,13 @@ def _answers(meeting: Meeting, access: Access) -> Mapping[str, str]:
     if family_relation(meeting, access) == "group":
         return tables["family"].get(said, ask)
     return _by_purpose(meeting, access, tables["problem"].get(said, ask))
+
+
+def _is_for_own_problem(meeting: Meeting) -> bool:
+    """Of a children's meeting: where it is of no fellowship for families, and not marked as one."""
+    known = fellowships().get(meeting.fellowship)
+    for_family = known is None or known.family or "family_and_friends" in meeting.audiences
+    return not for_family and meeting.fellowship not in words()["own"]["viewers"]
 
 
 def _by_purpose(meeting: Meeting, access: Access, said: Mapping[str, str]) -> Mapping[str, str]:

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from finder.duplicates import Source as Listing
 from finder.languages import checked, isolated
 from finder.languages import gettext as _
-from finder.model import Contact, Kind, Meeting, Publisher, Status
+from finder.model import Attendance, Contact, Kind, Meeting, Publisher, Status
 from finder.register.access import BOTH_LABELS, access_sentence
 from finder.register.fellowships import fellowships
 from finder.register.options import spoken
@@ -63,6 +63,7 @@ class Detail:
     where: Where | None
     join: Join | None
     ask: Link | None
+    is_online: bool
     traits: tuple[Trait, ...]
     notes: str | None
     sources: tuple[Source, ...]
@@ -106,6 +107,7 @@ def detail(
         where=where(meeting),
         join=join(meeting),
         ask=_ask(name, known.finder or known.website) if known and children else None,
+        is_online=meeting.attendance is Attendance.ONLINE,
         traits=traits(meeting),
         notes=meeting.notes,
         sources=(replace(own, edited=edited), *others) if others else (own,),

@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 
-from finder.register.families import data
+from finder.model import Meeting
+from finder.register.access import is_for_children
+from finder.register.families import data, services
+from finder.register.fellowships import fellowships
+from finder.search.query import Query
 from finder.web.state import site
 
 
@@ -20,3 +24,29 @@ def leave(*, family: bool) -> Leave | None:
     if where == "off" or (where == "families" and not family):
         return None
     return Leave(label=data()["exit"]["label"], url=data()["exit"]["url"])
+
+
+def is_for_relatives(meeting: Meeting) -> bool:
+    """Whether its page is one for relatives, or for teenagers, whoever looks over a shoulder."""
+    return (
+        is_for_children(meeting)
+        or _is_family(meeting.fellowship)
+        or "family_and_friends" in meeting.audiences
+    )
+
+
+def asks_for_relatives(query: Query) -> bool:
+    """The same of a list, by what was asked for."""
+    return (
+        query.for_ == "family"
+        or "family" in query.concerns
+        or not {"teens", "family_and_friends"}.isdisjoint(query.audiences)
+        or any(map(_is_family, query.fellowships))
+    )
+
+
+def _is_family(key: str) -> bool:
+    """By the register, or by families.toml: ACA is about what relatives went through."""
+    known, service = fellowships().get(key), services().get(key)
+    named = service is not None and (not service.own or bool(service.who))
+    return named or (known is not None and (known.family or known.for_children))

@@ -20,6 +20,7 @@ from finder.web.data import json_response
 from finder.web.detail import Detail, Source, also_listed, detail
 from finder.web.elsewhere import ONLINE_NOW, elsewhere
 from finder.web.frame import render
+from finder.web.leaving import is_for_relatives
 from finder.web.lines import Line, abuse_lines, child_lines
 from finder.web.links import address
 from finder.web.local import look
@@ -96,7 +97,7 @@ def meeting(id: str) -> Response:  # noqa: A002
             nav="meetings",
             indexed=indexed,
             country=item.venue.country if item.venue else None,
-            family=page.detail.yes is not None,
+            family=page.detail.yes is not None or is_for_relatives(item),
         )
     )
 

@@ -19,6 +19,7 @@ from finder.web.for_family import by_relation, is_parted
 from finder.web.frame import asset, macro, render
 from finder.web.grouping import Section, Shown, by_time
 from finder.web.hints import Hint, hints
+from finder.web.leaving import asks_for_relatives
 from finder.web.lines import Line, lines_above
 from finder.web.links import Pairs, address, with_value
 from finder.web.local import look
@@ -89,7 +90,7 @@ def meetings() -> Response:
             nav="meetings",
             indexed=False,
             country=found.place.country if found.place else None,
-            family=query.for_ == "family",
+            family=asks_for_relatives(query),
         )
     )
 

@@ -1,0 +1,67 @@
+"""Teenagers with a problem of their own, their relatives, and the quick way out."""
+
+from dataclasses import replace
+
+import pytest
+
+from finder.model import Access, Attendance
+from finder.register.viewers import viewer_answers
+from tests.web.conftest import Make
+from tests.web.listing import BASE, FAMILY, TEENS
+
+SMART = replace(
+    TEENS,
+    id="city_smart_teens",
+    name="SMART teens",
+    fellowship="smart",
+    access=Access.NOT_STATED,
+    attendance=Attendance.ONLINE,
+    venue=None,
+)
+ACA = replace(BASE, id="city_aca", name="Inner home", fellowship="aca")
+EXIT = "https://www.wikipedia.org/"
+
+
+def test_a_teenager_s_own_problem_is_no_relative_s() -> None:
+    answers = {item.viewer: item.answer for item in viewer_answers(SMART, Access.NOT_STATED)}
+    assert answers["self"].startswith("Yes, if you are a teenager")
+    assert not answers["relative"].startswith("Yes")
+    assert "family group" in answers["relative"]
+
+
+def test_a_teenager_s_family_group_stays_theirs() -> None:
+    answers = {item.viewer: item.answer for item in viewer_answers(TEENS, TEENS.access)}
+    assert answers["relative"].startswith("Yes, if you are a teenager")
+
+
+def test_online_it_is_joining_that_is_not_shown(make_site: Make) -> None:
+    client = make_site(SMART, TEENS).test_client()
+    there = client.get(f"/meetings/{SMART.id}").get_data(as_text=True)
+    assert "how to join is not shown here" in there
+    assert "the place is not shown" not in there
+    in_a_room = client.get(f"/meetings/{TEENS.id}").get_data(as_text=True)
+    assert "the place is not shown here" in in_a_room
+
+
+@pytest.mark.parametrize(
+    ("address", "is_there"),
+    [
+        (f"/meetings/{SMART.id}", True),
+        (f"/meetings/{TEENS.id}", True),
+        (f"/meetings/{ACA.id}", True),
+        (f"/meetings/{FAMILY.id}", True),
+        (f"/meetings/{BASE.id}", False),
+        ("/meetings?fellowship=alateen", True),
+        ("/meetings?fellowship=narateen", True),
+        ("/meetings?audience=teens", True),
+        ("/meetings?fellowship=aca", True),
+        ("/meetings?for=family", True),
+        ("/meetings?fellowship=aa", False),
+        ("/meetings", False),
+    ],
+)
+def test_the_quick_way_out_stands_where_a_relative_or_a_teenager_reads(
+    make_site: Make, address: str, is_there: bool
+) -> None:
+    client = make_site(BASE, FAMILY, TEENS, SMART, ACA).test_client()
+    assert (EXIT in client.get(address).get_data(as_text=True)) is is_there
