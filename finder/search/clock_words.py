@@ -7,7 +7,7 @@ from dataclasses import dataclass
 _TIME = re.compile(
     r"(?:\b(?P<lead>after|from|before|until|till|at|around|about)\s+|(?<![\w.:@/-]))"
     r"(?:(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s*(?P<half>am|pm|a\.m\.?|p\.m\.?)"
-    r"|(?P<full>[01]?\d|2[0-3]):(?P<past>[0-5]\d)|(?P<noon>noon))(?![\w:])",
+    r"|(?P<full>[01]?\d|2[0-3]):(?P<past>[0-5]\d)|(?P<noon>noon|(?:al\s+)?medio\s?d[ií]a))(?![\w:])",
     re.IGNORECASE,
 )
 _AFTER = ("after", "from")

@@ -4,15 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
+from finder.register.gazetteer import Place
+from finder.search.asked import DEFAULT_WITHIN
 from finder.search.columns.bitmaps import Bits, total
 from finder.search.index import Index
-from finder.search.meanings import Words, own_words, small_words
+from finder.search.meanings import Words, likely_words, small_words
+from finder.search.places import distance_km
 from finder.search.sentence import Gives, Sentence
 from finder.search.slips import is_one_slip
 from finder.search.vocabulary import Asked
 
 _NEARLY_ALL = 0.75
 _AS_A_RULE = 0.25
+_AROUND_KM = DEFAULT_WITHIN  # the nearest that a place without a distance reaches
 _LEAST_LETTERS = 4  # of a word that may have a slip
 
 
@@ -52,7 +56,7 @@ class Lexicon:
             return []
         # One slip leaves the first letter as it is, or the last.
         ends_alike = (
-            known for known in own_words() if known[0] == word[0] or known[-1] == word[-1]
+            known for known in likely_words() if known[0] == word[0] or known[-1] == word[-1]
         )
         ours = {known for known in ends_alike if is_one_slip(word, known)}
         found = {*self._index.vocabulary.nearly(word), *ours}
@@ -93,10 +97,15 @@ class Lexicon:
                 by_words = by_words & self._index.vocabulary.rows(Asked(word))
         return total(self._within(facets)) >= total(by_words) * _NEARLY_ALL
 
-    def holds(self, sentence: Sentence) -> bool:
-        """Whether some active meeting fits, as far as neither clock nor place decide."""
+    def holds(self, sentence: Sentence, near: Place | None = None) -> bool:
+        """Whether some active meeting fits, as far as the clock does not decide, within 25 km
+        of a place if one is given.
+        """
         given = [(item.parameter, item.value) for item in sentence.understood]
         found = self._usual & self._within(given) if given else self._usual
+        if near is not None:
+            where = near.latitude, near.longitude
+            found = found & self._index.points.within(*where, _AROUND_KM, distance_km).bits
         last = len(sentence.words) - 1
         for place, word in enumerate(sentence.words):
             asked = Asked(word, sentence.unfinished and place == last)

@@ -1,5 +1,6 @@
-"""The words that are understood (understood.toml), and those that mean the same (synonyms.toml)."""
+"""The words that are understood (understood.toml, understood.es.toml), and what means the same."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from finder.register.fellowships import fellowships
 from finder.search.tokens import words
 
 Words = tuple[str, ...]
+_TONGUES = ("es",)  # those that have a file of their own beside understood.toml
 
 
 class When(StrEnum):
@@ -26,11 +28,15 @@ class When(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meaning:
-    """What a text means: (parameter, value) pairs, and the words that are still to be found."""
+    """What a text means: (parameter, value) pairs, and the words that are still to be found.
+
+    `tongue` is the language of the file that says so, "" for understood.toml.
+    """
 
     when: When
     gives: tuple[tuple[str, str], ...]
     keep: Words = ()
+    tongue: str = ""
 
 
 @cache
@@ -43,9 +49,10 @@ def _data(name: str) -> Mapping[str, Any]:
 def meanings() -> Mapping[tuple[Words, When], Meaning]:
     """Words, and where they are understood -> what they mean."""
     found: dict[tuple[Words, When], Meaning] = {}
-    for texts, meaning in (*_fellowships(), *_languages(), *_entries()):
+    spoken = (meaning for tongue in _TONGUES for meaning in _entries(tongue))
+    for texts, meaning in (*_fellowships(), *_languages(), *_entries(), *spoken):
         for text in texts:
-            found[words(text), meaning.when] = meaning
+            found.setdefault((words(text), meaning.when), meaning)
     return found
 
 
@@ -66,8 +73,18 @@ def own_words() -> frozenset[str]:
     return frozenset(word for text in texts for word in text)
 
 
-def _entries() -> Iterator[tuple[Iterable[str], Meaning]]:
-    for entry in _data("understood")["meaning"]:
+@cache
+def likely_words() -> frozenset[str]:
+    """Those of them that a misspelt word may have been meant to be: none of another tongue, or
+    English words would be taken for slips of Spanish ones.
+    """
+    leads = (text for kind in ("after", "after_unless_named", "here") for text in _leads(kind, ""))
+    plain = (text for (text, _), meaning in meanings().items() if not meaning.tongue)
+    return frozenset(word for text in (*plain, *leads) for word in text)
+
+
+def _entries(tongue: str = "") -> Iterator[tuple[Iterable[str], Meaning]]:
+    for entry in _said(tongue)["meaning"]:
         when = [name for name in When if entry.get(name.value)]
         yield (
             entry["texts"],
@@ -75,6 +92,7 @@ def _entries() -> Iterator[tuple[Iterable[str], Meaning]]:
                 when=when[0] if when else When.ALWAYS,
                 gives=tuple((name, value) for name, value in entry["gives"]),
                 keep=tuple(entry.get("keep", ())),
+                tongue=tongue,
             ),
         )
 
@@ -118,10 +136,38 @@ def synonyms(word: str) -> Words:
 @cache
 def place_words(kind: str) -> frozenset[Words]:
     """The words before a place (`after`, `after_unless_named`), or that stand for one (`here`)."""
-    return frozenset(words(text) for text in _data("understood")["place"][kind])
+    return frozenset(text for tongue in ("", *_TONGUES) for text in _leads(kind, tongue))
 
 
 @cache
-def small_words() -> frozenset[str]:
-    """Words that need not occur in a text."""
-    return frozenset(_data("understood")["small"]["words"])
+def tongue_of_lead(lead: Words) -> str:
+    """The language in which these words stand before a place; "" for that of understood.toml."""
+    kinds = "after", "after_unless_named"
+    spoken = [tongue for tongue in _TONGUES for kind in kinds if lead in _leads(kind, tongue)]
+    return next(iter(spoken), "")
+
+
+def _leads(kind: str, tongue: str) -> Iterator[Words]:
+    return map(words, _said(tongue)["place"][kind])
+
+
+def _said(tongue: str) -> Mapping[str, Any]:
+    return _data(f"understood.{tongue}" if tongue else "understood")
+
+
+@cache
+def _postal() -> Mapping[str, re.Pattern[str]]:
+    forms = _data("understood")["postal"].items()
+    return {country: re.compile(form, re.IGNORECASE | re.ASCII) for country, form in forms}
+
+
+def is_postal(text: str, country: str) -> bool:
+    """Whether postal codes of that country are written so."""
+    forms = _postal()
+    return forms.get(country, forms["other"]).fullmatch(text) is not None
+
+
+@cache
+def small_words(tongue: str = "") -> frozenset[str]:
+    """Words that need not occur in a text, where something was understood in that language."""
+    return frozenset(_said(tongue)["small"]["words"])

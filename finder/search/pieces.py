@@ -37,6 +37,20 @@ class Part:
         """The words of these pieces."""
         return tuple(word for piece in self.pieces[start:stop] for word in piece.words)
 
+    def stop(self, start: int, length: int) -> int | None:
+        """Before which piece so many words end; None where they end within one, or behind all."""
+        stop = start
+        while length > 0 and stop < len(self.pieces):
+            length -= len(self.pieces[stop].words)
+            stop += 1
+        return stop if length == 0 else None
+
+    def stretches(self, longest: int) -> Iterator[tuple[int, int]]:
+        """Pieces that follow each other, at most so many: at each start the longer first."""
+        for start in range(len(self.pieces)):
+            for stop in range(min(start + longest, len(self.pieces)), start, -1):
+                yield start, stop
+
 
 def parts(text: str, spelt: Mapping[Words, Words]) -> Iterator[Part]:
     """The parts of a query; a quote that is not closed reaches to its end.

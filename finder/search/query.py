@@ -52,7 +52,7 @@ def parse_query(
     _check_together(given)
     lookup = lookup or Lookup(index, gazetteer, country)
     text = _single(given, "q")
-    sentence = _sentence(text, lookup) if text else Sentence()
+    sentence = _sentence(text, lookup, placed=_is_placed(given)) if text else Sentence()
     applied = _applied(sentence.understood, given)
     asked = {**given, **_merged(applied)}
     where = _where(asked, lookup, default_unit)
@@ -72,11 +72,18 @@ def parse_query(
     )
 
 
-def _sentence(text: str, lookup: Lookup) -> Sentence:
-    """The text read, once for all queries of a request that have it."""
-    if text not in lookup.sentences:
-        lookup.sentences[text] = read(text, lookup)
-    return lookup.sentences[text]
+def _is_placed(given: Given) -> bool:
+    return "near" in given or "lat" in given
+
+
+def _sentence(text: str, lookup: Lookup, *, placed: bool) -> Sentence:
+    """The text read, once for all queries of a request that have it.
+
+    Where a place is given too, bare words are none.
+    """
+    if (text, placed) not in lookup.sentences:
+        lookup.sentences[text, placed] = read(text, lookup, placed=placed)
+    return lookup.sentences[text, placed]
 
 
 def _where(asked: Given, lookup: Lookup, default_unit: str) -> dict[str, Any]:
@@ -143,7 +150,7 @@ def _check_together(given: Given) -> None:
 
 def _applied(understood: Sequence[Understood], given: Given) -> tuple[Understood, ...]:
     """What of the words counts: a parameter that the person gave wins over words."""
-    placed = "near" in given or "lat" in given
+    placed = _is_placed(given)
     near = [item for item in understood if item.parameter == "near"][:1]
     return tuple(
         item

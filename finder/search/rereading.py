@@ -11,12 +11,15 @@ from typing import Protocol
 
 from finder.errors import BadRequest
 from finder.languages import gettext as _
+from finder.search.asked import RELATIVE_DAYS
 from finder.search.meanings import Words, own_words
 from finder.search.sentence import Manner, Sentence, Surroundings
 from finder.search.tokens import words
 from finder.search.understood import understand
 
 _MOST_WORDS = 50
+_LONGEST_PLACE = 4  # words
+_CLOCK = frozenset({"after", "before"})
 _MOST_REREAD = 8  # words of a query that is read in other ways than the plain one
 _MOST_SPELLINGS = 4  # tried for a word
 _MOST_RESPELT = 3  # words that occur and are tried in other spellings
@@ -41,26 +44,40 @@ class Knowing(Surroundings, Protocol):
     def holds(self, sentence: Sentence) -> bool:
         """Whether some meeting fits, as far as neither clock nor place decide."""
 
+    def holds_near(self, sentence: Sentence) -> bool:
+        """Whether one near the place that was understood does."""
 
-def read(text: str, around: Knowing) -> Sentence:
-    """Takes a query apart; raises BadRequest where it is more than anyone would ask."""
+    def is_town(self, text: str) -> bool:
+        """Whether some meeting in a town of that name of ours has a point."""
+
+
+def read(text: str, around: Knowing, *, placed: bool = False) -> Sentence:
+    """Takes a query apart; raises BadRequest where it is more than anyone would ask.
+
+    Where a place is given besides (`placed`), no bare words are taken for another.
+    """
     if len(words(text)) > _MOST_WORDS:
         raise BadRequest(
             "q", _("q has too many words."), _("at most {n} words").format(n=_MOST_WORDS)
         )
-    reader = _Rereader(text, around)
+    reader = _Rereader(text, around, placed=placed)
     if reader.is_plain():
         return reader.sentence
-    return next(filter(around.holds, reader.others()), reader.sentence)
+    holding = (found for found, near in reader.others() if _holds(found, around, near=near))
+    return next(holding, reader.sentence)
+
+
+def _holds(sentence: Sentence, around: Knowing, *, near: bool) -> bool:
+    return around.holds_near(sentence) if near else around.holds(sentence)
 
 
 class _Rereader:
     """The readings of a text, from the plainest on."""
 
-    def __init__(self, text: str, around: Knowing) -> None:
-        self._text, self._around = text, around
-        self._manner = Manner()
-        self.sentence = understand(text, around)
+    def __init__(self, text: str, around: Knowing, *, placed: bool) -> None:
+        self._text, self._around, self._placed = text, around, placed
+        self._manner = Manner(codes=not placed)
+        self.sentence = self._plain = understand(text, around, self._manner)
         self._is_known = True
         for word in self._unknown():
             self._spell(word)
@@ -74,10 +91,41 @@ class _Rereader:
             return True
         if asked == 1 and found.words and self._is_known:
             return True
-        return self._around.holds(found)
+        return not self._is_hidden() and self._around.holds(found)
 
-    def others(self) -> Iterator[Sentence]:
-        """The other readings, the likelier first; what cannot be otherwise comes as it is."""
+    def _is_hidden(self) -> bool:
+        """Whether the clock decides, beside a town of ours: "boston tonight" is asked there."""
+        given = {(item.parameter, item.value) for item in self.sentence.understood}
+        by_clock = any(name in _CLOCK or value in RELATIVE_DAYS for name, value in given)
+        return by_clock and any(self._around.is_town(" ".join(span)) for span in self._spans())
+
+    def others(self) -> Iterator[tuple[Sentence, bool]]:
+        """The other readings, the likelier first, and whether they are to hold near their place."""
+        yield from ((found, True) for found in self._at_places())
+        yield from ((found, False) for found in self._in_words())
+
+    def _at_places(self) -> Iterator[Sentence]:
+        """Words as a place: all that are to be found, or some that are a town of ours."""
+        for place in self._spans():
+            text = " ".join(place)
+            whole = place == self._plain.words and self._around.is_place(text)
+            if whole or self._around.is_town(text):
+                for otherwise in (False, True):
+                    yield self._read(Manner(place=place, otherwise=otherwise))
+
+    def _spans(self) -> list[Words]:
+        """The words to be found that may be a place: all, or fewer that follow each other."""
+        wanted = self._plain.words
+        if self._placed or len(wanted) > _MOST_REREAD:
+            return []
+        return [
+            wanted[start : start + length]
+            for length in range(min(len(wanted), _LONGEST_PLACE), 0, -1)
+            for start in range(len(wanted) - length + 1)
+        ]
+
+    def _in_words(self) -> Iterator[Sentence]:
+        """What cannot be otherwise comes as it is."""
         plain, lost = self._manner, self._unknown()
         if lost:
             left = len(self.sentence.words) - len(lost)

@@ -32,6 +32,9 @@ class Surroundings(Protocol):
     def is_place(self, text: str) -> bool:
         """Whether there is a place of that name to be near to."""
 
+    def is_code(self, text: str) -> bool:
+        """Whether it is a postal code as they are written where it lies, in the home country."""
+
     def has_points(self, text: str) -> bool | None:
         """Whether in a town of that name some meeting has a point; None: we know no such town."""
 
@@ -47,13 +50,16 @@ class Manner:
     """How a query is read where plain reading finds nothing.
 
     `spelt` has other words for some; `otherwise` understands what else might be meant; the texts
-    in `literal` are not understood; the words in `without` are left out.
+    in `literal` are not understood; the words in `without` are left out; those of `place` are
+    where to look. With `codes` a postal code is a place too.
     """
 
     spelt: Mapping[Words, Words] = field(default_factory=dict)
     otherwise: bool = False
     literal: Set[Words] = frozenset()
     without: Set[str] = frozenset()
+    place: Words = ()
+    codes: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from finder.search.meanings import (
     meanings,
     place_words,
     small_words,
+    tongue_of_lead,
 )
 from finder.search.pieces import Part, parts
 from finder.search.sentence import Gives, Manner, Sentence, Surroundings, Understood
@@ -21,6 +22,7 @@ from finder.search.tokens import words
 
 _LONGEST_PLACE = 5  # pieces of a place's name, as in "near Newcastle upon Tyne, United Kingdom"
 _LONGEST_LEAD = 4  # pieces of "near my location"
+_LONGEST_CODE = 2  # pieces of a postal code
 _MOST_LEADS = 2
 _AROUND = ",;.!?/+&"  # signs about a place's name that are no part of it
 PLAINLY = Manner()
@@ -33,7 +35,9 @@ def understand(text: str, around: Surroundings, manner: Manner = PLAINLY) -> Sen
     left = [word for part in plain for word in part.left()]
     understood = tuple(item for part in plain for item in part.found())
     phrases = tuple(words(part.text) for part in found if part.quoted and words(part.text))
-    needed = [word for word in left if word not in small_words()]
+    tongues = ("", *(tongue for part in plain for tongue in part.tongues))
+    small = frozenset[str]().union(*map(small_words, tongues))
+    needed = [word for word in left if word not in small]
     if not needed and not understood and not phrases:
         needed = left
     is_open = bool(found) and not found[-1].quoted and plain[-1].ends_open()
@@ -56,12 +60,15 @@ class _Reader:
         self._taken: list[str | None] = [None] * size  # the parameter, or "" for none
         self._kept: list[str] = []
         self._found: list[tuple[int, Understood]] = []
+        self.tongues: set[str] = set()  # in which something was understood
         self._leave_out()
         self._here()
         self._meanings(When.ALWAYS)
         self._near()
+        self._bare_place()
         self._meanings(When.UNLESS_NAMED)
         self._clock()
+        self._code()
         self._meanings(When.BESIDE_DAY)
         self._in()
         if manner.otherwise:
@@ -111,17 +118,9 @@ class _Reader:
         """Stretches of pieces that may be a text of understood.toml, the longer first."""
         for start in range(self._size):
             for length in lengths().get(self._part.pieces[start].words[0], ()):
-                stop = self._stop(start, length)
+                stop = self._part.stop(start, length)
                 if stop is not None:
                     yield start, stop
-
-    def _stop(self, start: int, length: int) -> int | None:
-        """Before which piece so many words end; None where they end within one, or behind all."""
-        stop = start
-        while length > 0 and stop < self._size:
-            length -= len(self._part.pieces[stop].words)
-            stop += 1
-        return stop if length == 0 else None
 
     def _here(self) -> None:
         for start, stop in self._leads(place_words("here")):
@@ -135,6 +134,7 @@ class _Reader:
             if meaning is not None and self._free(start, stop) and self._fits(start, stop, meaning):
                 keep = () if self._manner.otherwise else meaning.keep
                 self._take(start, stop, (*meaning.gives, *(("q", word) for word in keep)))
+                self.tongues.add(meaning.tongue)
                 self._kept += keep
 
     def _fits(self, start: int, stop: int, meaning: Meaning) -> bool:
@@ -169,10 +169,10 @@ class _Reader:
             start, stop = inside[0], inside[-1] + 1
             said = {item.parameter for _, item in self._found}
             again = any(name in said for name, _ in found.gives)
-            if not again and self._free(start, stop) and self._means_time(start, stop):
+            if not again and self._free(start, stop) and self._is_unnamed(start, stop):
                 self._take(start, stop, found.gives)
 
-    def _means_time(self, start: int, stop: int) -> bool:
+    def _is_unnamed(self, start: int, stop: int) -> bool:
         return self._words(start, stop) not in self._manner.literal and not self._named(start, stop)
 
     def _near(self) -> None:
@@ -183,7 +183,30 @@ class _Reader:
             region = self._around.region(place)
             if region is not None or self._around.is_place(place):
                 self._take(lead, stop, (("region", region) if region else ("near", place),))
+                self._spoke(lead, stop)
                 return
+
+    def _bare_place(self) -> None:
+        """The words that are to be read as a place though nothing stands before them."""
+        for start, stop in self._leads({self._manner.place}) if self._manner.place else ():
+            place = self._part.between(start, stop).strip(_AROUND)
+            if not self._is_placed():
+                self._take(start, stop, (("near", place),))
+
+    def _code(self) -> None:
+        """A postal code by itself."""
+        for start, stop in self._part.stretches(_LONGEST_CODE) if self._manner.codes else ():
+            place = self._part.between(start, stop).strip(_AROUND)
+            usable = self._free(start, stop) and not self._is_placed()
+            if usable and self._around.is_code(place) and self._is_unnamed(start, stop):
+                self._take(start, stop, (("near", place),))
+
+    def _is_placed(self) -> bool:
+        return any(item.parameter == "near" for _, item in self._found)
+
+    def _spoke(self, lead: int, stop: int) -> None:
+        for end in range(lead + 1, stop):
+            self.tongues.add(tongue_of_lead(self._words(lead, end)))
 
     def _in(self) -> None:
         """Towns of ours after "in"; where none has a point its name is left to be found."""
@@ -195,6 +218,7 @@ class _Reader:
             text = self._words(lead, lead + 1), self._words(lead + 1, stop)
             if (region is None and found is None) or self._around.is_named(*text, unfinished=True):
                 continue
+            self._spoke(lead, stop)
             if region or found:
                 self._take(lead, stop, (("region", region) if region else ("near", place),))
             else:
@@ -202,13 +226,9 @@ class _Reader:
             return
 
     def _leads(self, known: Set[Words]) -> list[tuple[int, int]]:
-        """Where one of these texts stands, the longer first."""
-        return [
-            (start, stop)
-            for start in range(self._size)
-            for stop in range(min(start + _LONGEST_LEAD, self._size), start, -1)
-            if self._words(start, stop) in known
-        ]
+        """Where one of these texts stands and is not taken yet, the longer first."""
+        found = self._part.stretches(_LONGEST_LEAD)
+        return [span for span in found if self._words(*span) in known and self._free(*span)]
 
     def _after(self, leads: Set[Words]) -> list[tuple[int, int, str]]:
         """What may be a place: from a lead to a later piece, the longer first, and its text.

@@ -76,6 +76,52 @@ def test_what_nobody_offers_is_not_found(small: World, asked: str) -> None:
     assert small(*MEETINGS).names(q=asked) == []
 
 
+NEAR_BOSTON = (
+    meeting("Harbor Light", weekday=Weekday.SUNDAY, venue=at(42.36, -71.07, locality="Boston")),
+    meeting("Clam Shell", weekday=Weekday.SUNDAY, venue=at(42.38, -71.05, locality="Chelsea")),
+    meeting("Early Bird", start=time(7), venue=at(42.36, -71.07, locality="Boston")),
+    meeting("Women in Bloom", weekday=Weekday.SUNDAY, venue=at(42.38, -71.05, locality="Chelsea")),
+    meeting("Far Away", weekday=Weekday.SUNDAY, venue=at(30, -90, locality="Slidell")),
+)
+
+
+@pytest.mark.parametrize(("asked", "near", "left", "names"), [
+    ("boston", None, "boston", {"Harbor Light", "Early Bird"}),
+    ("boston tonight", "boston", "", {"Harbor Light", "Clam Shell", "Women in Bloom"}),
+    ("women boston tonight", "boston", "women", {"Women in Bloom"}),
+    ("women boston", "boston", "women", {"Women in Bloom"}),
+    ("boston 7pm", "boston", "", {"Harbor Light", "Clam Shell", "Women in Bloom"}),
+    ("chelsea mondays", "chelsea", "", {"Early Bird"}),
+    ("boston sunday", None, "boston", {"Harbor Light"}),
+    ('"boston" friday', None, "", set()),
+    ("slidell monday", None, "slidell", set()),
+])  # fmt: skip
+def test_words_that_find_nothing_are_the_place_they_name(
+    small: World, asked: str, near: str | None, left: str, names: set[str]
+) -> None:
+    world = small(*NEAR_BOSTON)
+    query = parse_query([("q", asked)], world.index, None)
+    shown = [item.value for item in query.understood if item.parameter == "near"]
+    assert (shown, " ".join(query.words)) == ([near] if near else [], left)
+    assert set(world.names(q=asked)) == names
+
+
+def test_beside_a_place_that_was_given_words_are_no_place(small: World) -> None:
+    query = parse_query(
+        [("q", "boston tonight"), ("near", "Slidell")], small(*NEAR_BOSTON).index, None
+    )
+    assert query.words == ("boston",)
+
+
+@pytest.mark.parametrize("asked", ["boston tonight", "women boston tonight", "chelsea mondays"])
+def test_counts_are_those_of_the_place_that_is_answered(small: World, asked: str) -> None:
+    world = small(*NEAR_BOSTON)
+    answer = world.ask(q=asked)
+    for facet in ("time", "attendance", "audience", "fellowship"):
+        for option in answer.facets[facet]:
+            assert world.ask(("q", asked), (facet, option.value)).total == option.count
+
+
 def test_the_name_of_a_place_is_not_taken_for_a_slip(small: World) -> None:
     world = small(meeting("Hope Salam"), meeting("Solace", venue=at(1, 1, locality="Salem")))
     assert world.names(q="solem") == ["Solace"]

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from finder.model import Venue
+from finder.model import Venue, Weekday
 from finder.search.choices import allowed
 from finder.search.meanings import meanings, synonyms
-from finder.search.query import parse_query, public
+from finder.search.query import FOR, parse_query, public
 from tests.search.small import Small, at, meeting
 
 World = Callable[..., Small]
@@ -92,6 +92,67 @@ def test_words_become_parameters(
     assert understood(small(*MEETINGS), ("q", asked)) == (expected, left)
 
 
+@pytest.mark.parametrize(("asked", "expected", "left"), [
+    ("martes", [("martes", "day", "tue")], ""),
+    ("SÁBADO", [("SÁBADO", "day", "sat")], ""),
+    ("los miércoles", [("los miércoles", "day", "wed")], ""),
+    ("hoy", [("hoy", "day", "today")], ""), ("mañana", [("mañana", "day", "tomorrow")], ""),
+    ("por la mañana", [("por la mañana", "time", "morning")], ""),
+    ("esta noche", [("esta noche", "day", "today"), ("esta noche", "time", "evening"),
+                    ("esta noche", "time", "night")], ""),
+    ("mediodía", [("mediodía", "after", "12:00"), ("mediodía", "before", "13:00")], ""),
+    ("cerca de Boston", [("cerca de Boston", "near", "Boston")], ""),
+    ("reuniones en Boston",
+     [("reuniones", "kind", "meeting"), ("en Boston", "near", "Boston")], ""),
+    ("reuniones de AA en Boston el martes por la tarde",
+     [("reuniones", "kind", "meeting"), ("AA", "fellowship", "aa"), ("en Boston", "near", "Boston"),
+      ("el martes", "day", "tue"), ("por la tarde", "time", "midday"),
+      ("por la tarde", "time", "evening")], ""),
+    ("en línea", [("en línea", "attendance", "online")], ""),
+    ("virtual", [("virtual", "attendance", "online")], ""),
+    ("presencial", [("presencial", "attendance", "in_person")], ""),
+    ("principiantes", [("principiantes", "audience", "newcomers")], ""),
+    ("mujeres hoy", [("mujeres", "audience", "women"), ("hoy", "day", "today")], ""),
+    ("abierta", [("abierta", "access", "open")], ""),
+    ("cerrada", [("cerrada", "access", "closed")], ""),
+    ("para familias", [("para familias", "for", "family")], ""),
+    ("grupo de familia", [("grupo de familia", "for", "family")], ""),
+    ("cerca de mí", [], ""), ("hope martes", [("martes", "day", "tue")], "hope"),
+    ("puerta abierta", [], "puerta abierta"), ("grupo de la paz", [], "grupo de la paz"),
+    ('"martes"', [], '"martes"'),
+])  # fmt: skip
+def test_spanish_words_become_parameters(
+    small: World, asked: str, expected: list[tuple[str, str, str]], left: str
+) -> None:
+    world = small(*MEETINGS, meeting("Puerta Abierta"), meeting("Grupo de la Paz"))
+    assert understood(world, ("q", asked)) == (expected, left)
+
+
+def test_a_meeting_that_is_called_after_its_day_is_still_found(small: World) -> None:
+    named = meeting("Grupo El Martes", weekday=Weekday.TUESDAY)
+    world = small(named, meeting("El Martes", weekday=Weekday.TUESDAY), meeting("Martes Alegre"))
+    assert "El Martes" in world.names(q="el martes")
+    assert world.names(q="martes alegre") == ["Martes Alegre"]
+    assert world.names(q="grupo el martes")[0] == "Grupo El Martes"
+
+
+@pytest.mark.parametrize(("asked", "near"), [
+    ("02118", "02118"), ("02118 tuesday", "02118"), ("hope 02118", "02118"),
+    ("02118-1234", "02118-1234"), ("step 2118", None), ('"02118"', None), ("0211", None),
+    ("021 18", None), ("99999", None),
+])  # fmt: skip
+def test_a_postal_code_by_itself_is_a_place(small: World, asked: str, near: str | None) -> None:
+    world = small(meeting("Hope", venue=at(42.34, -71.07, locality="Boston", postal_code="02118")))
+    query = parse_query([("q", asked)], world.index, None, country="US")
+    places = [item.value for item in query.understood if item.parameter == "near"]
+    assert places == ([near] if near else [])
+
+
+def test_a_postal_code_of_elsewhere_stays_a_word(small: World) -> None:
+    world = small(meeting("Hope", venue=at(42.34, -71.07, locality="Boston", postal_code="02118")))
+    assert parse_query([("q", "02118")], world.index, None, country="DE").words == ("02118",)
+
+
 def test_a_parameter_that_was_given_wins_over_words(small: World) -> None:
     world = small(*MEETINGS)
     pairs = [("q", "tuesday near boston"), ("day", "mon"), ("near", "Salem")]
@@ -119,7 +180,8 @@ def test_every_meaning_is_an_allowed_value(small: World) -> None:
     index = small(*MEETINGS).index
     for text, meaning in meanings().items():
         for parameter, value in meaning.gives:
-            assert value in allowed(index, parameter), text
+            known = FOR if parameter == "for" else allowed(index, parameter)
+            assert value in known, text
 
 
 def test_synonyms_go_both_ways() -> None:
