@@ -13,7 +13,8 @@ from finder.web.frame import Frame
 from finder.web.headers import nonce
 
 _TITLE, _NONCE, _HEAD, _MAIN, _TONGUES = range(5)  # the last and those behind it: addresses
-_forms: Kept[tuple[Frame, Tongue, bool], Form] = Kept(256)  # some 8,000 bytes each
+_SAYS_SO = "data-says-so"  # on the note of a page that holds it itself: paper takes it along
+_forms: Kept[tuple[Frame, Tongue, bool, bool], Form] = Kept(256)  # some 8,000 bytes each
 
 
 def install(app: Flask) -> None:
@@ -25,7 +26,8 @@ def framed(frame: Frame, head: Markup, main: Markup) -> Markup:
     """The whole page; `head` and `main` are its own parts, drawn."""
     addresses = [str(escape(item.url)) for item in frame.tongues]
     words = (str(escape(frame.title)), nonce(), head, main, *addresses)
-    return Markup(_form(_alike(frame), UNCHECKED in main).filled(words))  # noqa: S704
+    drawn = _form(_alike(frame), UNCHECKED in main, _SAYS_SO in main)
+    return Markup(drawn.filled(words))  # noqa: S704
 
 
 def _alike(frame: Frame) -> Frame:
@@ -35,8 +37,8 @@ def _alike(frame: Frame) -> Frame:
     return replace(frame, title=hole(_TITLE), tongues=tongues)
 
 
-def _form(frame: Frame, unchecked: bool) -> Form:
-    key = (frame, tongue(), unchecked)
+def _form(frame: Frame, unchecked: bool, noted: bool) -> Form:
+    key = (frame, tongue(), unchecked, noted)
     found = _forms.get(key)
     if found is None:
         html = render_template(
@@ -46,6 +48,7 @@ def _form(frame: Frame, unchecked: bool) -> Form:
             head=Markup(hole(_HEAD)),  # noqa: S704 - our own
             main=Markup(hole(_MAIN)),  # noqa: S704 - our own
             unchecked=unchecked,
+            noted=noted,
         )
         found = form(html)
         _forms.keep(key, found)
