@@ -45,13 +45,23 @@ from finder.catalogue.replay import (
     facts_of,
     replayed,
 )
-from finder.catalogue.values import Event, FeedState, Gone, LastSchedule, Noted, Reading, Stored
+from finder.catalogue.values import (
+    WITHHELD,
+    Event,
+    FeedState,
+    Gone,
+    LastSchedule,
+    Noted,
+    Reading,
+    Stored,
+)
 
 __all__ = [
     "PLAIN",
     "SCHEDULE",
     "SILENT",
     "UNREAL",
+    "WITHHELD",
     "Event",
     "FeedState",
     "Gone",

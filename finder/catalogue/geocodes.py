@@ -1,7 +1,7 @@
 """What a geocoder said of an address, once and for ever: found, or asked and not found."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from finder.catalogue.journal import seal_journal
@@ -33,4 +33,12 @@ def keep_geocode(
             " VALUES (?, ?, ?, ?)",
             (address, latitude, longitude, asked.isoformat()),
         )
+        seal_journal(database)
+
+
+def forget_geocodes(database: sqlite3.Connection, addresses: Iterable[str]) -> None:
+    """As if they had never been asked. Commits; the caller holds the write lock."""
+    known = [(address,) for address in addresses]
+    with database:
+        database.executemany("DELETE FROM geocodes WHERE address = ?", known)
         seal_journal(database)

@@ -8,6 +8,7 @@ from typing import Any
 from finder.model import Meeting
 
 DAILY = 24 * 60  # minutes
+WITHHELD = "This meeting"  # for the name of one that is gone, where that is not kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

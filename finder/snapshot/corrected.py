@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from finder.catalogue import WITHHELD
 from finder.errors import NoSnapshot
 from finder.model import Meeting
 from finder.snapshot.base import is_large
@@ -18,7 +19,7 @@ from finder.snapshot.ground import Ground, ground_of
 from finder.snapshot.opened import Snapshot, open_sound
 from finder.snapshot.shelf import current_name, folder_of, publish, snapshots
 
-TAKEN_DOWN = "This meeting"  # a name that was taken down is not kept
+TAKEN_DOWN = WITHHELD  # a name that was taken down is not kept
 
 
 def correct(

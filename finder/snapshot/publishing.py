@@ -28,6 +28,7 @@ from finder.duplicates.clusters import Keys, clustered
 from finder.register.gazetteer import open_gazetteer
 from finder.snapshot.base import Base, make_base, open_base
 from finder.snapshot.building import build
+from finder.snapshot.children import forget_children, is_told_in_base
 from finder.snapshot.contents import Contents
 from finder.snapshot.corrected import caught_up, correct
 from finder.snapshot.corrections import Correction, read_corrections
@@ -102,11 +103,13 @@ def _changed(
         _taken_down(wanted, today),
         _complete(database, data),
     )
+    if is_told_in_base(data, local.contents):
+        return None
     made = _delta(data, base, local, wanted, today)
     if made is None:
         return None
     remember(database, local.links)
-    published = _published(data, made.name, local.contents, wanted, today)
+    published = _published(database, data, made.name, local.contents, wanted, today)
     return Republished(
         name=published.name,
         new=published.new,
@@ -164,15 +167,21 @@ def _built(
     if mark or mark_of(database):
         with database:
             start_anew(database, mark, unsettled(stored, groups, found, down) if mark else ())
-    return _published(data, name, contents, wanted, today)
+    return _published(database, data, name, contents, wanted, today)
 
 
 def _published(
-    data: Path, name: str, contents: Contents, wanted: Sequence[Correction], today: date
+    database: sqlite3.Connection,
+    data: Path,
+    name: str,
+    contents: Contents,
+    wanted: Sequence[Correction],
+    today: date,
 ) -> Republished:
     before = current_name(data)
     if name != before:
         publish(data, name)
+    forget_children(database, data, contents)
     return Republished(name=name, new=name != before, caught_up=caught_up(contents, wanted, today))
 
 

@@ -97,8 +97,13 @@ def prune(data: Path) -> None:
     """Removes all but the last five and the current one."""
     for item in snapshots(data)[KEPT:]:
         if not item.current:
-            shutil.rmtree(folder_of(data, item.name), ignore_errors=True)
-            fetched_file(data, item.name).unlink(missing_ok=True)
+            drop(data, item.name)
+
+
+def drop(data: Path, name: str) -> None:
+    """Removes that snapshot; readers that have it open go on with it."""
+    shutil.rmtree(folder_of(data, name), ignore_errors=True)
+    fetched_file(data, name).unlink(missing_ok=True)
 
 
 def forget(data: Path, feed: str) -> None:

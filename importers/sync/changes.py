@@ -19,6 +19,7 @@ from finder.catalogue import (
 from finder.model import Meeting
 from finder.record import Record, to_record
 from importers.matching import Match, Matched
+from importers.sync.become import long_gone, may_be, newly_for_children, withheld
 
 
 @dataclass(slots=True, kw_only=True)
@@ -49,6 +50,7 @@ def changes(
     calendars know never falls.
     """
     made, left = Changes(), {item.id: item for item in gone}
+    children = newly_for_children(matched)
 
     def note(meeting: str | None, event: str, **detail: Any) -> None:
         made.events.append(Event(at=now, feed=feed, meeting=meeting, event=event, detail=detail))
@@ -68,8 +70,10 @@ def changes(
             note(id, "renumbered", listed_as=item.listed_as)
         if item.listed_as != id and item.before is not None:
             made.moved[item.listed_as] = id
+    made.gone.extend(long_gone(feed, left.values(), children))
     for meeting in matched.vanished:
-        made.gone.append(_gone(meeting, stored[meeting.id], now.date()))
+        last = _gone(meeting, stored[meeting.id], now.date())
+        made.gone.append(withheld(last) if may_be(meeting, children) else last)
         note(meeting.id, "gone")
     return made
 
