@@ -54,6 +54,8 @@ def access_label(meeting: Meeting, access: Access) -> str:
     if access is Access.CLOSED and _both(meeting):
         return str(words()["label"]["both"])
     known = _fellowship(meeting)
+    if access is Access.OPEN and (whom := _only_for(meeting)):
+        return str(words()["label"][f"open_{whom}"])
     own = known.closed_label if known and access is Access.CLOSED else None
     if own is None and access in _FOR_FAMILY and family_relation(meeting, access) == "group":
         own = str(words()["label"]["family"])
@@ -82,7 +84,7 @@ def _rule(meeting: Meeting, varying: Mapping[Access, tuple[int, ...]]) -> str:
     """Every access that differs, with its weeks, then what holds in the other weeks."""
     forms: Mapping[str, str] = words()["weeks"]
     other = _inside(_sentence(meeting, meeting.access))
-    if tuple(varying) == (Access.OPEN,):
+    if tuple(varying) == (Access.OPEN,) and not _only_for(meeting):
         when = weeks_phrase(varying[Access.OPEN], meeting.weekday, forms)
         return forms["open"].format(when=when, other=other)
     parts = [
@@ -129,6 +131,12 @@ def _for_children(meeting: Meeting) -> str:
     return (known and known.children_sentence) or str(words()["sentence"]["children"])
 
 
+def _only_for(meeting: Meeting) -> str | None:
+    """`women` or `men` where the list names one of them: "anyone" would be wrong there."""
+    named = meeting.audiences & {"women", "men"}
+    return next(iter(named)) if len(named) == 1 else None
+
+
 def _both(meeting: Meeting) -> bool:
     return (meeting.access_text or "").startswith(BOTH_LABELS)
 
@@ -137,6 +145,8 @@ def _sentence(meeting: Meeting, access: Access) -> str:
     """What holds in one week, without regard to others."""
     known = _fellowship(meeting)
     sentences: Mapping[str, str] = words()["sentence"]
+    if access is Access.OPEN and (whom := _only_for(meeting)):
+        return sentences[f"open_{whom}"]
     if access is Access.OPEN:
         return (known and known.open_means) or sentences["open"]
     if access is Access.CLOSED and _both(meeting):

@@ -15,6 +15,7 @@ from importers.clean.naming import group_of, name_of
 from importers.clean.online import Joining, joining
 from importers.clean.protect import adults, childrens
 from importers.clean.quick import quickly
+from importers.clean.said_audience import said_audience
 from importers.clean.slots import slots
 from importers.clean.text import line, paragraphs
 from importers.clean.time_zone import time_zone
@@ -101,6 +102,8 @@ def _meeting(row: _Row) -> Meeting:
     who_comes = who_may_come(draft, found, told, default=default, country=country)
     group = group_of(draft)
     audiences = found.values("audience") | draft.audiences
+    if not audiences & {"women", "men"}:
+        audiences |= said_audience(line(draft.name), paragraphs(draft.notes))
     for_children = _for_children(row, audiences)
     protected = childrens if for_children else adults
     return protected(

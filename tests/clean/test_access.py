@@ -229,3 +229,19 @@ def test_open_and_again_open_in_a_week_is_a_conflict_and_the_other_weeks_are_not
     [meant] = found.meetings
     assert (meant.access, dict(meant.access_weeks)) == (Access.NOT_STATED, {Access.OPEN: (2,)})
     assert "open, and open in some weeks only" in reasons(found)
+
+
+@pytest.mark.parametrize(
+    ("name", "notes", "audiences"),
+    [
+        ("Hope", "Men only meeting.", {"men"}),
+        ("Topic - Men only", None, {"men"}),
+        ("Tuesday Women Only", "Must register", set()),
+        ("Hope", "Ring the bell\n\nWomen only", {"women"}),
+        ("Not Just for Women Only", None, set()),
+        ("Men only; women only on Mondays", None, set()),
+        ("Hope", "Women only. Men only upstairs. Men only.", set()),
+    ],
+)
+def test_words_that_say_for_whom_alone_it_is_are_an_audience(name, notes, audiences):
+    assert meeting(name=name, notes=notes).audiences == audiences

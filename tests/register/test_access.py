@@ -431,3 +431,28 @@ def test_no_sentence_of_ours_begins_with_a_name_so_it_can_stand_after_a_colon():
     assert {text.split()[0].strip("“,:") for text in every} <= set(
         "Anyone For If Only Some The This Everyone".split()
     )
+
+
+@pytest.mark.parametrize(
+    ("audiences", "sentence", "label"),
+    [
+        (
+            {"men"},
+            "If you are a man, you may come. Anyone else: ask the group first.",
+            "Open to men",
+        ),
+        (
+            {"women", "newcomers"},
+            "If you are a woman, you may come. Anyone else: ask the group first.",
+            "Open to women",
+        ),
+        ({"women", "men"}, "Anyone may come: friends", "Open to anyone"),
+        ({"seniors"}, "Anyone may come: friends", "Open to anyone"),
+    ],
+)
+def test_an_open_meeting_of_women_or_of_men_is_not_said_to_be_for_anyone(
+    audiences, sentence, label
+):
+    found = meeting(fellowship="aca", access=Access.OPEN, audiences=frozenset(audiences))
+    assert access_sentence(found, Access.OPEN).startswith(sentence)
+    assert access_label(found, Access.OPEN) == label

@@ -1,0 +1,24 @@
+"""For whom a meeting is in its own words, where they say "only": "Men only meeting."."""
+
+import re
+from functools import lru_cache
+
+from importers.clean.sentences import sentences
+from importers.clean.signs import may_hold, signs
+
+# At the end of a sentence or of a part of it: "Not Just for Women Only" says the contrary.
+_ONLY = re.compile(
+    r"(?:^\W*(?:this is an? |for )?|[-–—(/,;:]\s?)(women|men)(?:['’]?s)?[- ]only"
+    r"(?: (?:meeting|group|mtg))?\W*$",
+    re.IGNORECASE,
+)
+_SIGNS = signs("men only", "men-only", "mens only", "men's only", "men’s only")
+
+
+@lru_cache(maxsize=4096)  # the days of one group repeat its words
+def said_audience(name: str | None, notes: str | None) -> frozenset[str]:
+    """`women` or `men`; nothing where the words name both."""
+    texts = [text for text in (name, notes) if text and may_hold(_SIGNS, text)]
+    parts = (sentence for text in texts for sentence, _ in sentences(text))
+    found = {match[1].lower() for part in parts if (match := _ONLY.search(part))}
+    return frozenset(found) if len(found) == 1 else frozenset()
