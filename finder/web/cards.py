@@ -41,8 +41,8 @@ class Look:
 class Card:
     """What `partials/card.html` may use. `starts` is an ISO instant for machines.
 
-    `zone` is whose clock `time` goes by, where one may join from afar; `yours` is the same start in
-    the zone asked for. `basis` is what a family group's "yes" in `who` rests on, else None.
+    `zone` is whose clock `time` goes by, where one may join from `afar`; `yours` is the same start
+    in the zone asked for. `basis` is what a family group's "yes" in `who` rests on, else None.
     """
 
     id: str
@@ -56,6 +56,7 @@ class Card:
     zone: str | None
     yours: str | None
     online: bool
+    afar: bool
     relative: str | None
     live: bool
     paused: bool
@@ -94,6 +95,7 @@ def card(meeting: Meeting, hit: Hit, publisher: Publisher | None, look: Look) ->
         zone=zone_words(meeting.timezone) if afar and meeting.timezone else None,
         yours=in_zone(start, meeting, look) if afar else None,
         online=meeting.attendance is Attendance.ONLINE,
+        afar=afar,
         relative=None if hit.stale else relative(start, hit.next_end, look.now),
         live=live(start, hit, look),
         paused=paused,

@@ -1,12 +1,14 @@
 """/: the search box, who it is for, what starts soon."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from flask import Blueprint, Response
 
 from finder.errors import BadRequest
 from finder.languages import gettext as _
 from finder.languages import isolated, marked
+from finder.model import Meeting
 from finder.search.engine import Answer
 from finder.web import entries
 from finder.web.answering import answered
@@ -18,6 +20,7 @@ from finder.web.links import Pairs, address
 from finder.web.local import look
 from finder.web.paths import Link, Path, leading
 from finder.web.state import site, snapshot
+from finder.web.zones import zone_words
 
 routes = Blueprint("home", __name__)
 _MOST_SOON = "6"
@@ -60,10 +63,12 @@ def home() -> Response:
         soon_title=_("Starting soon near {place}").format(place=isolated(place))
         if place
         else _("Starting soon"),
-        soon=tuple(
-            card(meeting, hit, current.publishers.get(meeting.feed), seen)
-            for meeting, hit in zip(meetings, found.hits, strict=True)
-            if hit.next_start is not None
+        soon=_zoned(
+            [
+                (meeting, card(meeting, hit, current.publishers.get(meeting.feed), seen))
+                for meeting, hit in zip(meetings, found.hits, strict=True)
+                if hit.next_start is not None
+            ]
         ),
         more_url=address("/meetings", _place() if found.place else ()),
         total=answered(found.query).total,
@@ -82,6 +87,16 @@ def _soonest() -> Answer:
     except BadRequest:
         query = asked(wanted)
     return answered(query, confirmed=True)
+
+
+def _zoned(soon: Sequence[tuple[Meeting, Card]]) -> tuple[Card, ...]:
+    """Where they go by several clocks, each says which."""
+    if len({meeting.timezone for meeting, _ in soon}) < 2:
+        return tuple(made for _, made in soon)
+    return tuple(
+        replace(made, zone=zone_words(meeting.timezone)) if meeting.timezone else made
+        for meeting, made in soon
+    )
 
 
 def _only() -> Link | None:

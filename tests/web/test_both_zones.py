@@ -1,5 +1,6 @@
 """An online meeting's hour in two zones, against zoneinfo, a change of day said (facts: UX, U5)."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from urllib.parse import quote
@@ -14,6 +15,8 @@ from finder.web.grouping import by_time
 from finder.web.when import when
 from finder.web.zones import zone_words
 from tests.made import meeting
+from tests.web.conftest import Make
+from tests.web.listing import BASE, PARIS
 
 DATES = (date(2026, 7, 8), date(2026, 12, 9))  # a summer's and a winter's Wednesday
 PAIRS = [
@@ -129,3 +132,11 @@ def test_the_meeting_page_gives_the_next_time_of_what_is_also_online_in_the_read
     room = meeting(attendance=Attendance.IN_PERSON, timezone="America/Los_Angeles")
     assert when(room, found, look).yours is None
     assert when(room, found, replace(look, tz=None)).local is None
+
+
+def test_what_starts_soon_in_several_zones_says_which(make_site: Make) -> None:
+    both = make_site(BASE, PARIS).test_client().get("/").get_data(as_text=True)
+    assert '<span class="zone">Eastern time</span>' in both
+    assert re.search('<span class="zone">(France|Paris) time</span>', both)
+    assert "data-local" not in both  # who goes there needs no other hour
+    assert 'class="zone"' not in make_site(BASE).test_client().get("/").get_data(as_text=True)
