@@ -5,9 +5,10 @@ go together. A teenagers' group is never looked for: only the way to ask is show
 with every meeting of its fellowship, so that it says nothing of any place.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 
 from finder.languages import checked, isolated
 from finder.languages import gettext as _
@@ -16,6 +17,7 @@ from finder.register.families import Service, services
 from finder.register.families import data as families
 from finder.register.fellowships import Fellowship, fellowships
 from finder.register.options import short_name
+from finder.schedule import in_weeks
 from finder.web.links import address
 from finder.web.nearby import at_place
 from finder.web.paths import Link
@@ -23,6 +25,12 @@ from finder.web.paths import Link
 _APART = 30  # minutes between two starts that still count as one time
 _LAST_WEEKS = {4, 5}  # where a month's last may fall
 _FAMILY = "family"
+_WEEKS = re.compile(
+    r"\b(?:1st|2nd|3rd|4th|5th|every other|alternate|bi-?weekly|monthly"
+    r"|(?:first|second|third|fourth|fifth|last)"
+    r" (?:and|week|(?:mon|tues|wednes|thurs|fri|satur|sun)day))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,20 +41,23 @@ class Beside:
     meeting: Link
 
 
-def beside(meeting: Meeting) -> tuple[Beside, ...]:
-    """The meetings of the other side at the same place and time, each fellowship once."""
+def beside(meeting: Meeting, on: date | None = None) -> tuple[Beside, ...]:
+    """The meetings of the other side at the same place and time, each fellowship once.
+
+    `on` is the day the page speaks of: who does not meet then is not pointed at.
+    """
     keys = tuple(other.key for other in _others(meeting))
     if not keys or not _can_be_told(meeting):
         return ()
-    chosen = _found(meeting, keys) if _can_be_beside(meeting) else {}
+    chosen = _found(meeting, keys, on) if _can_be_beside(meeting) else {}
     said = [_said(meeting, other) for other in chosen.values()]
     return (*said, *(_listed(meeting, key) for key in _marked(meeting) if key not in chosen))
 
 
-def _found(meeting: Meeting, keys: tuple[str, ...]) -> dict[str, Meeting]:
+def _found(meeting: Meeting, keys: tuple[str, ...], on: date | None) -> dict[str, Meeting]:
     """One of each of these fellowships in the same house at that time."""
     found = at_place(
-        meeting, lambda other: _at_once(meeting, other), tuple(_narrowed(meeting, keys))
+        meeting, lambda other: _at_once(meeting, other, on), tuple(_narrowed(meeting, keys))
     )
     chosen: dict[str, Meeting] = {}
     for other, _hit in found:
@@ -106,12 +117,13 @@ def _can_be_beside(meeting: Meeting) -> bool:
     )
 
 
-def _at_once(meeting: Meeting, other: Meeting) -> bool:
+def _at_once(meeting: Meeting, other: Meeting, on: date | None) -> bool:
     return (
         _can_be_beside(other)
         and meeting.weekday == other.weekday
         and _minutes_apart(meeting.start, other.start) <= _APART
         and _share_a_week(meeting.weeks, other.weeks)
+        and (on is None or in_weeks(on, other.weeks))
     )
 
 
@@ -159,9 +171,21 @@ def _listed(meeting: Meeting, key: str) -> Beside:
 def _said(meeting: Meeting, other: Meeting) -> Beside:
     known = fellowships()[other.fellowship]
     return Beside(
-        says=_form(known, meeting.start == other.start).format(fellowship=short_name(known.key)),
+        says=(
+            _some_weeks() if _names_weeks(other) else _form(known, meeting.start == other.start)
+        ).format(fellowship=short_name(known.key)),
         meeting=Link(label=other.name, url=f"/meetings/{other.id}"),
     )
+
+
+def _names_weeks(other: Meeting) -> bool:
+    """Whether its words speak of weeks where its list does not say which it meets in."""
+    words = " ".join(filter(None, (other.name, other.group, other.notes)))
+    return not other.weeks and bool(_WEEKS.search(words))
+
+
+def _some_weeks() -> str:
+    return checked("access", "{fellowship} may meet here at this time in some weeks: ask them.")
 
 
 def _form(other: Fellowship, exactly: bool) -> str:

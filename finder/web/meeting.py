@@ -129,7 +129,7 @@ def _page(item: Meeting, found: Hit) -> MeetingPage:
         paper=paper(item, publisher, page),
         calendar=_calendar(item, found) if _goes_on(item) else None,
         ways=_ways(item),
-        beside=beside(item),
+        beside=beside(item, found.on),
         teenagers=ask_for_teenagers(item),
         no_way=_(NO_WAY),
         lines=_lines(item, found, country or site().config.settings.country),

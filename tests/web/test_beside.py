@@ -50,7 +50,7 @@ def test_other_pairs_do_so_too(make_site: Make, person: str, family: str) -> Non
         ({"start": time(19, 31)}, None),
         ({"weekday": Weekday.MONDAY}, None),
         ({"venue": replace(HALL, street="14 Main Street")}, None),
-        ({"weeks": (-1,)}, "the same time"),
+        ({"weeks": (-1,)}, None),
         ({"status": Status.SUSPENDED}, None),
         ({"access": Access.RESTRICTED}, None),
         ({"fellowship": "gam-anon"}, None),
@@ -219,3 +219,19 @@ def test_a_meeting_that_is_only_online_meets_nowhere(make_site: Make) -> None:
     words = page(ask(make_site, person, afar), f"/meetings/{person.id}")
     assert "meets here at" not in words
     assert "Also at this place" not in words
+
+
+def test_a_group_of_other_weeks_is_pointed_at_in_its_own_alone(make_site: Make) -> None:
+    seen = 0
+    for week in (1, 2, 3, 4, 5):
+        partner = replace(PARTNER, weeks=(week,))
+        words = page(ask(make_site, PERSON, partner), f"/meetings/{PERSON.id}")
+        seen += "for family and friends, meets here" in words
+    assert seen == 1
+
+
+def test_weeks_that_its_name_alone_tells_are_to_be_asked_for(make_site: Make) -> None:
+    partner = replace(PARTNER, name="Larkfield 1st & 3rd Sundays")
+    words = page(ask(make_site, PERSON, partner), f"/meetings/{PERSON.id}")
+    assert "Al-Anon may meet here at this time in some weeks: ask them." in words
+    assert "meets here at the same time" not in words
