@@ -11,6 +11,7 @@ from finder.exports.geojson import feature_collection
 from finder.exports.shape import shape
 from finder.exports.table import csv_table
 from finder.exports.written import json_text
+from finder.search.counts import Counts
 from finder.search.engine import Answer
 from finder.web.answering import answered
 from finder.web.asking import asked_for_data
@@ -59,7 +60,10 @@ def _on_show(found: Answer) -> Answer:
     if not shown:
         return found
     own = [item for item in found.facets["fellowship"] if item.value in shown]
-    return replace(found, facets={**found.facets, "fellowship": own})
+    counts = Counts(
+        [item.value for item in own], [item.label for item in own], [item.count for item in own]
+    )
+    return replace(found, facets={**found.facets, "fellowship": counts})
 
 
 def _whole(what: str, most: int) -> Answer:
