@@ -26,6 +26,8 @@ ADDRESSES = {
     "/meetings/city_sunday-night": 200,
     "/meetings/city_sunday-night.json": 200,
     "/meetings/city_sunday-night.ics": 200,
+    "/meetings/city_sunday-night.svg": 200,
+    "/meetings/city_never.svg": 404,
     "/meetings.ics?soon=60": 400,
     "/plan.ics?m=city_sunday-night&m=city_gone": 200,
     "/meetings/city_old": 301,
