@@ -254,7 +254,7 @@ def test_a_site_of_one_fellowship_leads_to_and_asks_for_no_other(
         assert "day, name or fellowship" in page(two, address)
     assert "What is it about?" not in page(one, "/families")
     assert "What is it about?" in page(two, "/families")
-    assert one.get("/families?about=alcohol&whose=other").status_code == 200
+    assert one.get("/families?about=alcohol&whose=someone").status_code == 200
 
 
 def test_what_was_asked_for_is_kept_though_the_site_does_not_ask_it(one: FlaskClient) -> None:
