@@ -14,6 +14,7 @@ from finder.schedule import ASSUMED_MINUTES, end_time, zone
 from finder.search.engine import Hit
 from finder.web import wording
 from finder.web.codes import Code
+from finder.web.joining import NO_LINK, cannot_be_joined
 from finder.web.links import address
 from finder.web.taps import Tap, passcodes, taps
 from finder.web.way_there import one_line, town
@@ -173,7 +174,8 @@ def relative(start: datetime | None, end: datetime | None, now: datetime) -> str
 def cautions(meeting: Meeting, hit: Hit) -> tuple[str, ...]:
     """How long ago it was confirmed, where that is long, before what its publisher says."""
     age = (wording.last_confirmed(hit.stale),) if hit.stale else ()
-    return (*age, *caution_words(meeting))
+    lost = (_(NO_LINK),) if cannot_be_joined(meeting) else ()
+    return (*age, *lost, *caution_words(meeting))
 
 
 def how(meeting: Meeting) -> str:

@@ -15,7 +15,7 @@ from finder.search.engine import Hit
 from finder.web import wording
 from finder.web.cards import Look
 from finder.web.dialling import number
-from finder.web.joining import Join, join
+from finder.web.joining import NO_LINK, Join, cannot_be_joined, join
 from finder.web.paths import Link
 from finder.web.terms import Viewer, Yes, viewers, yes
 from finder.web.traits import Trait, traits
@@ -62,6 +62,7 @@ class Detail:
     fellowship_url: str | None
     where: Where | None
     join: Join | None
+    no_link: str | None
     ask: Link | None
     is_online: bool
     traits: tuple[Trait, ...]
@@ -106,6 +107,7 @@ def detail(
         fellowship_url=f"/fellowships/{known.key}" if known else None,
         where=where(meeting),
         join=join(meeting),
+        no_link=_(NO_LINK) if cannot_be_joined(meeting) else None,
         ask=_ask(name, known.finder or known.website) if known and children else None,
         is_online=meeting.attendance is Attendance.ONLINE,
         traits=traits(meeting),

@@ -55,6 +55,17 @@ def family(answer: Answer, pairs: Pairs, trials: Trials) -> Idea | None:
     return Idea(name="for", label=_("Family groups and open meetings online"), pairs=online)
 
 
+def teenagers(query: Query, pairs: Pairs) -> Idea | None:
+    """Meetings of a fellowship for teenagers are found by saying so, and never by a place."""
+    asked_for = any(
+        item.for_children for key in query.fellowships if (item := fellowships().get(key))
+    )
+    if not asked_for or "teens" in query.audiences:
+        return None
+    found = with_value(less(pairs, *PLACE), "audience", "teens")
+    return Idea(name="audience", label=_("Groups for teenagers"), pairs=found)
+
+
 def for_family(query: Query) -> bool:
     """Whether the query is about somebody else's problem."""
     known = (fellowships().get(key) for key in query.fellowships)

@@ -201,9 +201,11 @@ def _said(asker: Asker, near: str) -> str:
 def _own(reader: Reader) -> tuple[Path, ...]:
     """Where the problem is the reader's too: groups for people who have it."""
     asker, near = reader.asker, reader.near
-    if asker.whose not in ("me", "both") or asker.who == "teenager":
+    if asker.whose not in ("me", "both"):
         return ()
     concern = data()["about"][asker.about].get("concern")
+    if asker.who == "teenager":
+        return leading(((_("Groups for teenagers with a problem of their own"), _teens(concern)),))
     base: Pairs = (("for", "me"), *((("concern", concern),) if concern else ()), *reader.zone)
     placed: Ways = (
         ((_("Near {place}").format(place=isolated(near)), (*base, ("near", near))),) if near else ()
@@ -216,6 +218,11 @@ def _own(reader: Reader) -> tuple[Path, ...]:
             (_("All groups for a problem of your own"), base),
         )
     )
+
+
+def _teens(concern: str | None) -> Pairs:
+    """They are shown without a place, so that none is asked for."""
+    return (("for", "me"), ("audience", "teens"), *((("concern", concern),) if concern else ()))
 
 
 def _shelves() -> tuple[Shelf, ...]:

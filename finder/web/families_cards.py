@@ -7,6 +7,7 @@ from finder.search.engine import Answer
 from finder.web.answering import answered, soonest
 from finder.web.asking import asked
 from finder.web.cards import Card, card
+from finder.web.joining import cannot_be_joined
 from finder.web.links import Pairs
 from finder.web.local import look
 from finder.web.state import snapshot
@@ -35,6 +36,14 @@ def find(pairs: Pairs, most: int) -> Answer:
     """The first `most` of the query's meetings; soonest, of lists read lately where there are."""
     query = asked((*pairs, ("per_page", str(most))))
     return soonest(query) if query.sort == "soonest" else answered(query)
+
+
+def with_link_first(found: Answer, most: int) -> Answer:
+    """The first `most` that can be joined from afar; those without link or number fill up."""
+    meetings = snapshot().meetings(hit.row for hit in found.hits)
+    pairs = zip(found.hits, meetings, strict=True)
+    ordered = sorted(pairs, key=lambda pair: cannot_be_joined(pair[1]))  # keeps the order else
+    return replace(found, hits=tuple(hit for hit, _ in ordered[:most]))
 
 
 def cards(found: Answer, clock: str | None = None) -> tuple[Card, ...]:

@@ -14,7 +14,7 @@ from finder.search.engine import Answer
 from finder.web import entries
 from finder.web.cards import Card
 from finder.web.chips import radius
-from finder.web.families_cards import Reader, cards, find
+from finder.web.families_cards import Reader, cards, find, with_link_first
 from finder.web.links import Pairs
 from finder.web.paths import Path, leading
 
@@ -129,7 +129,11 @@ def _shown(item: Fellowship, reader: Reader, most: int) -> _Shown:
 
 
 def _online(base: Pairs, reader: Reader, most: int) -> _Shown:
-    return _cards(find((*base, *_ONLINE), most), _("Online, soonest first"), reader)
+    return _cards(
+        with_link_first(find((*base, *_ONLINE), _MANY_ONLINE), most),
+        _("Online, soonest first"),
+        reader,
+    )
 
 
 def _unlisted(item: Fellowship, found: Answer) -> _Shown:
@@ -158,6 +162,7 @@ def _finder_words(item: Fellowship) -> str:
     return _("Look on the site of {name}").format(name=spoken("fellowship", item.key))
 
 
+_MANY_ONLINE = 60  # looked through for those that can be joined
 _ONLINE: Pairs = (("attendance", "online"), ("sort", "soonest"))
 
 

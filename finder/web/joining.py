@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
 
 from finder.languages import gettext as _
-from finder.languages import isolated
-from finder.model import Meeting, Online
+from finder.languages import isolated, marked
+from finder.model import Attendance, Meeting, Online
 from finder.register.providers import provider_of
 from finder.web.codes import Code, beside, codes
 from finder.web.dialling import Number, number
+
+NO_LINK = marked("Its list gives no link and no number: ask the group how to join online.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +49,13 @@ def join(meeting: Meeting) -> Join | None:
         phone=number(online.phone) if online.phone else None,
         phone_notes=beside(online.phone_notes),
     )
+
+
+def cannot_be_joined(meeting: Meeting) -> bool:
+    """Whether its list calls it online and gives neither a link nor a number nor words."""
+    online = meeting.online
+    given = online is not None and any((online.url, online.phone, online.notes))
+    return meeting.attendance is not Attendance.IN_PERSON and not meeting.for_children and not given
 
 
 def host_of(online: Online) -> str | None:

@@ -7,7 +7,7 @@ from finder.languages import gettext as _
 from finder.languages import whole
 from finder.search.engine import Answer
 from finder.web.asking import settled
-from finder.web.fallbacks import NEED, anything, family, needs, online_now
+from finder.web.fallbacks import NEED, anything, family, needs, online_now, teenagers
 from finder.web.fewer_words import fewer_words
 from finder.web.idea import PLACE, WHEN, Idea, less, only
 from finder.web.links import Pairs, with_value, without
@@ -47,6 +47,7 @@ def _close(
     """One of each kind that the query has room for; not `whole` leaves out what keeps nothing."""
     for idea in _turned_back(answer, pairs):
         yield Rank.PAGE, idea
+    yield Rank.PLACE, teenagers(answer.query, pairs)
     yield Rank.PLACE, wider(answer, pairs, trials)
     yield Rank.PLACE, as_place(answer, pairs, trials)
     yield Rank.PLACE, parent_region(answer, pairs, trials)

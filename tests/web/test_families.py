@@ -1,5 +1,6 @@
 """/families: three questions, and groups with the reason, near or said honestly not to be."""
 
+import html
 import random
 import re
 from dataclasses import replace
@@ -10,7 +11,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from finder.model import Access, Attendance, Venue, Weekday
+from finder.model import Access, Attendance, Online, Venue, Weekday
 from finder.register.families import QUESTIONS, data
 from tests.web.conftest import Make
 from tests.web.listing import BASE, CLOSED, FAMILY, TEENS, ZOOM
@@ -383,3 +384,35 @@ def test_a_group_that_names_the_asker_stands_before_those_that_do_not(make_site:
     html = client.get("/families?about=drugs&who=bereaved&style=faith").get_data(as_text=True)
     named = re.findall(r'<h3><a href="/fellowships/([\w-]+)">', html)
     assert named.index("grasp") < named.index("al-anon")  # though that one has a meeting here
+
+
+def test_what_can_be_joined_comes_before_what_has_no_link(make_site: Make) -> None:
+    afar = replace(FAMILY, attendance=Attendance.ONLINE, venue=None)
+    lost = replace(afar, id="family_lost", name="No Link At All", online=None)
+    good = replace(
+        afar,
+        id="family_joined",
+        name="With A Link",
+        weekday=Weekday.SATURDAY,
+        online=Online(url="https://meet.example.org/j"),
+    )
+    answer = make_site(lost, good).test_client().get("/families?about=alcohol&how=online")
+    text = answer.get_data(as_text=True)
+    assert text.index("With A Link") < text.index("No Link At All")
+
+
+def test_a_teenager_with_a_problem_of_their_own_is_led_to_groups_for_it(make_site: Make) -> None:
+    teens = replace(BASE, id="city_teens", fellowship="smart", audiences=frozenset({"teens"}))
+    client = make_site(BASE, teens).test_client()
+    text = client.get("/families?about=alcohol&whose=me&who=teenager").get_data(as_text=True)
+    link = re.search(r'href="([^"]+)">Groups for teenagers with a problem of their own', text)
+    assert link is not None
+    there = client.get(html.unescape(link[1])).get_data(as_text=True)
+    assert "1 meeting" in there
+
+
+def test_the_empty_list_of_a_teenagers_fellowship_leads_to_its_groups(make_site: Make) -> None:
+    client = make_site(BASE, TEENS).test_client()
+    text = client.get("/meetings?for=family&fellowship=alateen").get_data(as_text=True)
+    assert "Groups for teenagers" in text
+    assert "audience=teens" in text

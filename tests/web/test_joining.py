@@ -120,3 +120,15 @@ def test_a_passcode_stands_on_the_card_to_be_copied_where_its_list_allows(
     assert (shown is not None) == ("123456" in html) == public
     assert shown is None or shown[1] == shown[2]
     assert ("Passcode: on its page" in html) != public
+
+
+def test_an_online_meeting_without_a_way_to_join_says_so_and_whom_to_ask(make_site: Make) -> None:
+    lost = replace(ONLINE, id="city_lost", online=None, website="https://lost.example.org/")
+    client = make_site(lost).test_client()
+    says = "Its list gives no link and no number"
+    assert says in client.get("/meetings?attendance=online").get_data(as_text=True)
+    page = client.get("/meetings/city_lost").get_data(as_text=True)
+    region = page.partition('id="no-link"')[2].partition("</section>")[0]
+    assert says in region
+    assert "https://lost.example.org/" in region
+    assert says not in make_site(ONLINE).test_client().get(PAGE).get_data(as_text=True)
