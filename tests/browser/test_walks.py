@@ -79,7 +79,8 @@ def subscribe(at: Walker) -> None:
     at.page.goto("/meetings?fellowship=aa")
     at.press(at.link("Put this list in your calendar"))
     link = at.page.locator("a[href^='webcal://']").first
-    expect(link).to_have_attribute("href", re.compile(r"/meetings\.ics\?fellowship=aa(&lang=en-XB)?$"))
+    feed = re.compile(r"/meetings\.ics\?fellowship=aa(&lang=en-XB)?$")
+    expect(link).to_have_attribute("href", feed)
     if at.way.keyboard:
         at.reach(link)
 
