@@ -1,23 +1,17 @@
 """The site in Debian's Chromium, over loopback."""
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
-from werkzeug.serving import WSGIRequestHandler, make_server
 
+from tests.browser.listening import listening
 from tests.web.sites import site_over
 
 CHROMIUM = Path("/usr/bin/chromium")
 expect.set_options(timeout=30_000)  # a busy machine is no failure; what holds is seen at once
-
-
-class _Silent(WSGIRequestHandler):
-    def log(self, type: str, message: str, *args: object) -> None:  # noqa: A002
-        pass
 
 
 @pytest.fixture(scope="session")
@@ -40,13 +34,8 @@ def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         tmp_path_factory.mktemp("gazetteer"),
         languages=("en", "es", "en-XB"),
     )
-    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_Silent)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with listening(app) as address:
+        yield address
 
 
 @pytest.fixture

@@ -4,18 +4,15 @@ The other site is `localhost`, ours 127.0.0.1: for the browser two sites, not tw
 frame of another site it draws nothing that cannot be seen.
 """
 
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from werkzeug.serving import make_server
 from werkzeug.wrappers import Response
 
-from tests.browser.conftest import _Silent
+from tests.browser.listening import listening
 from tests.web.sites import site_over
 
 _HOST = "<!doctype html><title>Library</title><h1>Library</h1>{above}{line}<p id=after>After</p>"
@@ -32,17 +29,6 @@ class Library:
     def __call__(self, environ: Any, start_response: Any) -> Any:
         headers = {"Content-Security-Policy": self.policy} if self.policy else {}
         return Response(self.html, headers=headers, mimetype="text/html")(environ, start_response)
-
-
-@contextmanager
-def listening(app: Any, name: str = "127.0.0.1") -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_Silent)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://{name}:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,13 +1,11 @@
 """Chromium runs nothing of what feeds say, even without the policy that forbids it (trust, S15)."""
 
-import threading
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from werkzeug.serving import make_server
 
-from tests.browser.conftest import _Silent
+from tests.browser.listening import listening
 from tests.security.hostile_site import hostile_site
 from tests.security.payloads import PAYLOADS
 
@@ -18,13 +16,8 @@ _COUNT = "window.ran = 0; window.zq7 = () => { window.ran += 1; top.ran += 1 };"
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     app = hostile_site(tmp_path_factory.mktemp("hostile"))
-    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_Silent)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with listening(app) as address:
+        yield address
 
 
 @pytest.fixture

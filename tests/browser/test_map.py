@@ -8,12 +8,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from flask import Flask
 from playwright.sync_api import Browser, Page, Route, expect
-from werkzeug.serving import make_server
 
 from finder.tiles import Tiles
-from tests.browser.conftest import _Silent
+from tests.browser.listening import listening
 from tests.web.listing import BASE, HALL, ONLINE, TEENS
 from tests.web.sites import site_over
 
@@ -38,16 +36,6 @@ TWICE = replace(SPREAD[0], id="city_twice", name="Same Place")
 MEETINGS = (*SPREAD, TWICE, VAGUE, ONLINE, TEENS)
 NEAR = "/map?near=Boston&within=100&unit=km"
 MARKS = ".leaflet-marker-pane .map-mark"
-
-
-def _served(app: Flask) -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_Silent)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +75,8 @@ def site(tmp_path_factory: pytest.TempPathFactory, tiles: str) -> Iterator[str]:
         tiles=Tiles(url=f"{tiles}/{{z}}/{{x}}/{{y}}.png", attribution="© Stand-in"),
     )
     assert app.extensions["finder"].gazetteer  # made before the clock of a test runs
-    yield from _served(app)
+    with listening(app) as address:
+        yield address
 
 
 def open_map(page: Page, site: str, query: str = NEAR) -> None:

@@ -3,22 +3,18 @@
 import re
 import shutil
 import subprocess
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import time
 from itertools import chain
 from pathlib import Path
 
 import pytest
-from flask import Flask
 from playwright.sync_api import Page
-from werkzeug.serving import make_server
 
 from finder.model import Venue, Weekday
 from finder.settings import Notice
-from tests.browser.conftest import _Silent
+from tests.browser.listening import listening
 from tests.web.listing import BASE
 from tests.web.sites import site_over
 
@@ -69,17 +65,6 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     )
     with listening(app) as address:
         yield address
-
-
-@contextmanager
-def listening(app: Flask) -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_Silent)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
 
 
 def printed(page: Page, address: str, file: Path, **options: object) -> list[str]:

@@ -6,18 +6,13 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from werkzeug.serving import WSGIRequestHandler, make_server
 
 from tests.browser.device import kept, until, wait_for
+from tests.browser.listening import listening
 from tests.web.sites import site_over
 
 pytestmark = pytest.mark.browser
 Start = Callable[..., Any]
-
-
-class _Silent(WSGIRequestHandler):
-    def log(self, type: str, message: str, *args: object) -> None:  # noqa: A002
-        pass
 
 
 class Changing:
@@ -61,14 +56,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Changing]:
     app = Changing(
         lambda **settings: site_over(tmp_path_factory.mktemp("site"), places, **settings)
     )
-    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_Silent)
-    app.url = f"http://127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield app
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with listening(app) as app.url:
+        yield app
 
 
 @pytest.fixture

@@ -4,13 +4,12 @@ What differs from run to run (the port of the site) is left out: a page that has
 """
 
 import tempfile
-import threading
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
-from werkzeug.serving import make_server
 
-from tests.browser.conftest import CHROMIUM, _Silent
+from tests.browser.conftest import CHROMIUM
+from tests.browser.listening import listening
 from tests.browser.states import LOOKS, STATES, context_for
 from tests.web.sites import site_over
 
@@ -35,13 +34,10 @@ def lasting(tree: str) -> str:
 def main() -> None:
     with tempfile.TemporaryDirectory() as data, tempfile.TemporaryDirectory() as gazetteer:
         app = site_over(Path(data), Path(gazetteer), languages=("en", "es", "en-XB"))
-        server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_Silent)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        with sync_playwright() as playwright:
+        with listening(app) as base, sync_playwright() as playwright:
             browser = playwright.chromium.launch(
                 executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"]
             )
-            base = f"http://127.0.0.1:{server.server_port}"
             page = context_for(browser, base, LOOKS[1]).new_page()
             TREES.mkdir(exist_ok=True)
             for state in STATES:
@@ -50,7 +46,6 @@ def main() -> None:
                     tree = page.locator("body").aria_snapshot()
                     path_of(state.name).write_text(lasting(tree), "utf-8")
             browser.close()
-        server.shutdown()
 
 
 if __name__ == "__main__":
