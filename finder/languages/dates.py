@@ -39,10 +39,10 @@ def full_date(day: date) -> str:
 
 def clock(moment: time | datetime, style: str) -> str:
     """`7:00 PM` where `style` is "12", `19:00` where it is "24"; noon and midnight in words."""
-    if style == "24":
-        return moment.strftime("%H:%M")
     if moment.minute == 0 and moment.hour in (0, 12):
         return _("midnight") if moment.hour == 0 else _("noon")
+    if style == "24":
+        return moment.strftime("%H:%M")
     half = _halves(language())["am" if moment.hour < 12 else "pm"]
     return f"{moment.hour % 12 or 12}:{moment.minute:02} {half}"
 

@@ -46,6 +46,7 @@ function goThere(form, coords) {
 // Meetings that one may join from afar, in this device's own zone too; a change of day is said.
 const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const spoken = document.documentElement.lang || "en";
+const whole = { "12:00": words.noon, "00:00": words.midnight };
 function localTimes() {
   if (!words.here || new URLSearchParams(location.search).get("tz") === here) return;
   for (const time of document.querySelectorAll("time[data-local]")) {
@@ -59,7 +60,7 @@ function localTimes() {
     const note = document.createElement("span");
     note.className = "zone";
     note.textContent = (same ? words.here : words.hereDay)
-      .replace("{time}", new Intl.DateTimeFormat(spoken, clock).format(start))
+      .replace("{time}", whole[own.slice(11)] ?? new Intl.DateTimeFormat(spoken, clock).format(start))
       .replace("{day}", new Intl.DateTimeFormat(spoken, { weekday: "long" }).format(start));
     const box = time.closest(".when");
     if (box) box.insertBefore(note, box.querySelector(".soon"));

@@ -20,12 +20,13 @@ from finder.web.caching import with_clock_tag, with_content_tag
 from finder.web.cards import Card, card
 from finder.web.files import STATIC
 from finder.web.frame import asset, render
-from finder.web.links import LANG, Pairs, address, with_value, without
+from finder.web.links import LANG, Pairs, address, without
 from finder.web.local import look
 from finder.web.paths import Link
 from finder.web.sharing import has_position, in_place_of_position, nearest_town
 from finder.web.state import base_url, is_demo, site, snapshot
 from finder.web.theme import theme_address
+from finder.web.turning import Turns, turns
 
 routes = Blueprint("embed", __name__)
 PARAMETERS = ("look", "box")
@@ -71,8 +72,7 @@ class EmbedPage:
     box: bool
     q: str
     kept: Pairs
-    previous: str | None
-    next: str | None
+    turns: Turns | None
     whole: str
 
 
@@ -152,10 +152,7 @@ def _page(found: Answer, pairs: Pairs, given: Pairs, said: str | None) -> EmbedP
         box=box,
         q=query.q or "",
         kept=tuple(pair for pair in (*pairs, *style) if pair[0] not in taken),
-        previous=_turned(pairs, style, query.page - 1) if query.page > 1 else None,
-        next=_turned(pairs, style, query.page + 1)
-        if query.page * query.per_page < found.total
-        else None,
+        turns=turns(found, "/embed", (*pairs, *style)),
         whole=base_url() + address("/meetings", without(pairs, "per_page")),
     )
 
@@ -173,10 +170,6 @@ def _total(number: int) -> str:
     if not number:
         return _("No meetings found")
     return ngettext("{number} meeting", "{number} meetings", number).format(number=whole(number))
-
-
-def _turned(pairs: Pairs, style: Pairs, number: int) -> str:
-    return address("/embed", with_value((*pairs, *style), "page", str(number)))
 
 
 def _look(given: Pairs) -> Appearance:

@@ -24,6 +24,7 @@ from finder.web.meetings import sections
 from finder.web.off_the_map import said
 from finder.web.state import site
 from finder.web.towns import towns_round
+from finder.web.turning import Turns, turns
 
 routes = Blueprint("map", __name__)
 _LEAFLET = "vendor/leaflet-1.9.4"
@@ -62,8 +63,8 @@ class MapPage:
     """What `pages/map.html` may use.
 
     `data` is the address of the places, `again` that of this page without its place: a search of
-    the part in view adds its own. `tools` are key, sign and name. `pages` is 0 where one page holds
-    all. `tiles` is None where the operator set up no streets.
+    the part in view adds its own. `tools` are key, sign and name. `number` is the list's page.
+    `tiles` is None where the operator set up no streets.
     """
 
     heading: str
@@ -80,9 +81,7 @@ class MapPage:
     tools: tuple[tuple[str, str, str], ...]
     sections: tuple[Section, ...]
     number: int
-    pages: int
-    previous: str | None
-    next: str | None
+    turns: Turns | None
     styles: tuple[str, ...]
     scripts: tuple[str, ...]
 
@@ -125,7 +124,6 @@ def _guarded(response: Response, tiles: Tiles | None) -> Response:
 
 def _page(found: Answer, pairs: Pairs) -> MapPage:
     query = found.query
-    pages = -(-found.total // query.per_page)
     rest = without(pairs, "page")
     return MapPage(
         heading=_heading(found),
@@ -142,9 +140,7 @@ def _page(found: Answer, pairs: Pairs) -> MapPage:
         tools=tuple((key, sign, _(label)) for key, sign, label in _TOOLS),
         sections=sections(found),
         number=query.page,
-        pages=pages if pages > 1 else 0,
-        previous=_turned(pairs, query.page - 1) if 1 < query.page <= pages + 1 else None,
-        next=_turned(pairs, query.page + 1) if query.page < pages else None,
+        turns=turns(found, "/map", pairs),
         styles=tuple(asset(name) for name in STYLES),
         scripts=tuple(asset(name) for name in SCRIPTS),
     )
@@ -163,7 +159,3 @@ def _circle(found: Answer) -> Circle | None:
     if place is None:
         return None
     return Circle(latitude=place.latitude, longitude=place.longitude, km=place.within_km)
-
-
-def _turned(pairs: Pairs, number: int) -> str:
-    return address("/map", with_value(pairs, "page", str(number)))

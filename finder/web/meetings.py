@@ -21,7 +21,7 @@ from finder.web.grouping import Section, Shown, by_time
 from finder.web.hints import Hint, hints
 from finder.web.leaving import asks_for_relatives
 from finder.web.lines import Line, lines_above
-from finder.web.links import Pairs, address, with_value
+from finder.web.links import Pairs, address
 from finder.web.local import look
 from finder.web.off_the_map import any_placed
 from finder.web.offers import Offers, offers
@@ -29,6 +29,7 @@ from finder.web.orders import Order, choosable, order
 from finder.web.panel import choices, panel
 from finder.web.sharing import Share, shared_list
 from finder.web.state import kept, site
+from finder.web.turning import Turns, turns
 from finder.web.wording import counted
 from finder.web.zones import zone_names, zone_words
 
@@ -41,7 +42,7 @@ class MeetingsPage:
     """What `pages/meetings.html` may use.
 
     `kept` goes along in hidden fields; `filters`, `radii`, `zones`, `orders` are written already.
-    `pages` is 0 where one page holds all. `lines` are helplines, where the words ask for help.
+    `lines` are helplines, where the words ask for help.
     `embed` is how to put the list on another site, where that is allowed.
     `show` is what the button under the filters says where a script has applied them already.
     """
@@ -64,10 +65,7 @@ class MeetingsPage:
     hints: tuple[Hint, ...]
     sections: tuple[Section, ...]
     offers: Offers | None
-    number: int
-    pages: int
-    previous: str | None
-    next: str | None
+    turns: Turns | None
     subscribe: str
     data: str
     handout: str
@@ -97,7 +95,6 @@ def meetings() -> Response:
 
 def _page(found: Answer, pairs: Pairs) -> MeetingsPage:
     query = found.query
-    pages = -(-found.total // query.per_page)
     given = dict(pairs)
     shown = sections(found)
     return MeetingsPage(
@@ -119,10 +116,7 @@ def _page(found: Answer, pairs: Pairs) -> MeetingsPage:
         hints=hints(found),
         sections=shown,
         offers=offers(found),
-        number=query.page,
-        pages=pages if pages > 1 else 0,
-        previous=_turned(pairs, query.page - 1) if 1 < query.page <= pages + 1 else None,
-        next=_turned(pairs, query.page + 1) if query.page < pages else None,
+        turns=turns(found, "/meetings", pairs),
         subscribe=address("/subscribe", pairs),
         data=address("/meetings.json", data_pairs(query, pairs)),
         handout=address("/print", pairs),
@@ -195,7 +189,3 @@ def _zones(chosen: str | None) -> tuple[tuple[str, str], ...]:
     if chosen and chosen not in names:
         names[chosen] = zone_words(chosen)
     return tuple(names.items())
-
-
-def _turned(pairs: Pairs, number: int) -> str:
-    return address("/meetings", with_value(pairs, "page", str(number)))

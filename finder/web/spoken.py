@@ -21,6 +21,7 @@ _MACHINES = ("/healthz", "/robots.txt", "/sitemap.xml")
 _DATA = (".json", ".csv", ".geojson")
 # Whoever fetches these sends any language or none: they speak the one that their address names.
 _BY_ADDRESS = (".ics", "/map.json")
+_ELSEWHERE = "/embed"
 
 
 def install(app: Flask) -> None:
@@ -104,7 +105,7 @@ def tongues() -> tuple[Tongue, ...]:
     """Those offered, in order; none where there is no choice."""
     if len(offered()) < 2:
         return ()
-    rest = without(tuple(request.args.items(multi=True)), LANG)
+    rest = _kept(without(tuple(request.args.items(multi=True)), LANG))
     return tuple(
         Tongue(
             tag=tag,
@@ -115,3 +116,10 @@ def tongues() -> tuple[Tongue, ...]:
         )
         for tag in offered()
     )
+
+
+def _kept(pairs: Pairs) -> Pairs:
+    """What goes along: no position within the page of another site, where links are passed on."""
+    if not request.path.startswith(_ELSEWHERE):
+        return pairs
+    return tuple(pair for pair in pairs if pair[0] not in ("lat", "lon"))

@@ -43,6 +43,9 @@ def test_a_day_is_said_in_words_with_the_day_first(tag: str, long: str, full: st
         ("es", time(19), "24", "19:00"),
         ("es", time(0), "12", "medianoche"),
         ("es", time(12), "12", "mediodía"),
+        ("en", time(0), "24", "midnight"),
+        ("es", time(12), "24", "mediodía"),
+        ("en", time(12, 1), "24", "12:01"),
         ("es", time(12, 30), "12", "12:30\N{NO-BREAK SPACE}p.m."),
     ],
 )

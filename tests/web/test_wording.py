@@ -17,7 +17,8 @@ from finder.web.zones import zone_names, zone_words
         (time(12, 0), "12", "noon"),
         (time(0, 30), "12", "12:30 AM"),
         (time(12, 5), "12", "12:05 PM"),
-        (time(0, 0), "24", "00:00"),
+        (time(0, 0), "24", "midnight"),
+        (time(0, 1), "24", "00:01"),
     ],
 )
 def test_a_time_is_said_the_local_way(moment: time, style: str, words: str) -> None:
