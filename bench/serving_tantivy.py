@@ -24,7 +24,7 @@ from finder.commands.terminal import Terminal
 from finder.search import engine
 from finder.search.asked import Query
 from finder.search.choices import label
-from finder.search.engine import Answer, FacetCount, FoundPlace, Hit
+from finder.search.engine import Answer, Counts, FoundPlace, Hit
 from finder.search.index import Index
 from finder.snapshot import Snapshot
 
@@ -95,11 +95,10 @@ def as_question(query: Query) -> Question | None:
     )
 
 
-def _facets(index: Index, found: Found) -> dict[str, tuple[FacetCount, ...]]:
+def _facets(index: Index, found: Found) -> dict[str, Counts]:
     return {
-        facet: tuple(
-            FacetCount(value=value, label=label(index, facet, value), count=count)
-            for value, count in counts.items()
+        facet: Counts(
+            [*counts], [label(index, facet, value) for value in counts], [*counts.values()]
         )
         for facet, counts in found.facets.items()
     }

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from finder.exports.written import json_text
-from finder.search.engine import Answer, FacetCount, FoundPlace
+from finder.search.engine import Answer, Counts, FoundPlace
 from finder.search.listing import LONG
 from finder.search.query import public
 
@@ -54,19 +54,20 @@ def place(found: FoundPlace | None) -> dict[str, Any] | None:
     }
 
 
-def _facets(counts: Mapping[str, Sequence[FacetCount]]) -> bytes:
+def _facets(counts: Mapping[str, Counts]) -> bytes:
     """`{"fellowship": [{"value", "label", "count"} …], …}`."""
     return b"{%b}" % b",".join(
         b'"%b":[%b]' % (name.encode(), _list(name, options)) for name, options in counts.items()
     )
 
 
-def _list(name: str, options: Sequence[FacetCount]) -> bytes:
+def _list(name: str, options: Counts) -> bytes:
     """Of most facets every answer lists the same options: then only numbers are filled in."""
-    if not options or name in LONG:
-        return ",".join([f"{_begun(o.value, o.label)}{o.count}}}" for o in options]).encode()
-    values, labels, numbers = zip(*options, strict=True)
-    return _form(values, labels) % numbers
+    values, labels, numbers = options.columns
+    if name not in LONG:
+        return _form(tuple(values), tuple(labels)) % tuple(numbers)
+    begun = map(_begun, values, labels)
+    return ",".join([f"{text}{n}}}" for text, n in zip(begun, numbers, strict=True)]).encode()
 
 
 @lru_cache(maxsize=256)

@@ -1,6 +1,6 @@
 """How many meetings a query would find with each option of a facet."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import repeat
 from typing import NamedTuple, overload
 
@@ -26,6 +26,20 @@ class Counts(Sequence[FacetCount]):
     ) -> None:
         self.values, self.labels, self.numbers = values, labels, numbers
         self._every: tuple[FacetCount, ...] | None = None
+
+    def only(self, values: Collection[str]) -> "Counts":
+        """Those options alone, in the same order."""
+        places = [place for place, value in enumerate(self.values) if value in values]
+        return Counts(
+            [self.values[place] for place in places],
+            [self.labels[place] for place in places],
+            [self.numbers[place] for place in places],
+        )
+
+    @property
+    def columns(self) -> tuple[Sequence[str], Sequence[str], Sequence[int]]:
+        """Values, labels and numbers."""
+        return self.values, self.labels, self.numbers
 
     def __len__(self) -> int:
         return len(self.numbers)

@@ -1,11 +1,12 @@
 """The filters beside a list: every option with the number of meetings it would give."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from finder.languages import gettext as _
 from finder.languages import marked
-from finder.search.engine import Answer, FacetCount
+from finder.search.counts import Counts
+from finder.search.engine import Answer
 from finder.web.entries import only
 from finder.web.links import Pairs
 from finder.web.state import site, snapshot
@@ -30,25 +31,31 @@ GROUPS: tuple[tuple[str, str, bool], ...] = (
 )
 SHORT = frozenset({"day", "time"})  # their options stand side by side
 # Parameters with a control of their own; whatever else was asked for is kept in hidden fields.
-CONTROLS = frozenset(name for name, _, _ in GROUPS) | {
+_FACETS = frozenset(name for name, _, _ in GROUPS)
+CONTROLS = _FACETS | {
     "q", "near", "within", "for", "tz", "sort", "page",
 }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """A facet's options: `first` in sight, `rest` behind "more"; `ticked` are values of them."""
+    """A facet's options, and by their places those in sight (`first`) and the `rest` behind "more".
+
+    `ticked` are values of them.
+    """
 
     name: str
     title: str
     folded: bool
     short: bool
     ticked: frozenset[str]
-    first: tuple[FacetCount, ...]
-    rest: tuple[FacetCount, ...]
+    options: Counts
+    first: Sequence[int]
+    rest: Sequence[int]
 
 
-_Options = tuple[FacetCount, ...]
+_NOTHING = Counts((), (), ())
+_NONE: frozenset[str] = frozenset()
 
 
 def pointless() -> frozenset[str]:
@@ -59,27 +66,25 @@ def pointless() -> frozenset[str]:
 def groups(answer: Answer, pairs: Pairs) -> tuple[Group, ...]:
     """The groups that have anything to choose; `pairs` are the parameters in force."""
     left_out = pointless()
+    chosen: dict[str, set[str]] = {}
+    for name, value in pairs:
+        chosen.setdefault(name, set()).add(value)
     found = (
-        _group(
-            name,
-            title,
-            folded,
-            answer.facets.get(name, ()),
-            frozenset(value for given, value in pairs if given == name),
-        )
+        _group(name, title, folded, answer.facets.get(name, _NOTHING), chosen.get(name))
         for name, title, folded in GROUPS
         if name not in left_out
     )
-    return tuple(group for group in found if group is not None)
+    return tuple([group for group in found if group is not None])
 
 
 def _group(
-    name: str, title: str, folded: bool, counts: Sequence[FacetCount], chosen: frozenset[str]
+    name: str, title: str, folded: bool, counts: Counts, chosen: set[str] | None
 ) -> Group | None:
-    options = _OPTIONS.get(name, _as_counted)(counts)
-    ticked = frozenset(item.value for item in options if item.value in chosen) if chosen else chosen
+    on_show = _OPTIONS.get(name)
+    options = on_show(counts) if on_show else counts
+    ticked = frozenset(chosen.intersection(options.values)) if chosen else _NONE
     first, rest = _parted(options, ticked)
-    if not any(item.count or item.value in ticked for item in first):
+    if not ticked and not any(options.numbers[place] for place in first):
         return None
     return Group(
         name=name,
@@ -87,49 +92,44 @@ def _group(
         folded=folded,
         short=name in SHORT,
         ticked=ticked,
+        options=options,
         first=first,
         rest=rest,
     )
 
 
-def _parted(options: Sequence[FacetCount], ticked: frozenset[str]) -> tuple[_Options, _Options]:
+def _parted(options: Counts, ticked: Set[str]) -> tuple[Sequence[int], Sequence[int]]:
     """Those in sight: the first that find anything, and the chosen ones; and those behind them."""
-    if len(options) <= SHOWN:
-        return tuple(options), ()
-    first: list[FacetCount] = []
-    rest: list[FacetCount] = []
-    for place, item in enumerate(options):
-        if len(first) >= SHOWN and not ticked:
-            rest += options[place:]
-            break
-        in_sight = item.value in ticked or (item.count and len(first) < SHOWN)
-        (first if in_sight else rest).append(item)
-    return tuple(first), tuple(rest)
+    size, numbers = len(options), options.numbers
+    if size <= SHOWN:
+        return range(size), ()
+    if not ticked and all(numbers[:SHOWN]):
+        return range(SHOWN), range(SHOWN, size)
+    first: list[int] = []
+    rest: list[int] = []
+    for place, (value, number) in enumerate(zip(options.values, numbers, strict=True)):
+        in_sight = value in ticked or (number and len(first) < SHOWN)
+        (first if in_sight else rest).append(place)
+    return first, rest
 
 
-def _titled(counts: Sequence[FacetCount]) -> list[FacetCount]:
+def _titled(counts: Counts) -> Counts:
     """Feeds by the names of their publishers."""
     publishers = snapshot().publishers
-    return [
-        FacetCount(value, publishers[value].title if value in publishers else label, count)
-        for value, label, count in counts
+    titles = [
+        publishers[value].title if value in publishers else label
+        for value, label in zip(counts.values, counts.labels, strict=True)
     ]
+    return Counts(counts.values, titles, counts.numbers)
 
 
-def _on_show(counts: Sequence[FacetCount]) -> Sequence[FacetCount]:
+def _on_show(counts: Counts) -> Counts:
     """Of fellowships those that the site is about."""
     keys = site().config.settings.fellowships
-    return [item for item in counts if item.value in keys] if keys else counts
+    return counts.only(keys) if keys else counts
 
 
-def _as_counted(counts: Sequence[FacetCount]) -> Sequence[FacetCount]:
-    return counts
-
-
-_OPTIONS: Mapping[str, Callable[[Sequence[FacetCount]], Sequence[FacetCount]]] = {
-    "feed": _titled,
-    "fellowship": _on_show,
-}
+_OPTIONS: Mapping[str, Callable[[Counts], Counts]] = {"feed": _titled, "fellowship": _on_show}
 
 
 def kept(pairs: Pairs, answer: Answer) -> Pairs:
@@ -143,5 +143,4 @@ def kept(pairs: Pairs, answer: Answer) -> Pairs:
 
 
 def _unseen(name: str, value: str, answer: Answer) -> bool:
-    facet = any(name == group for group, _, _ in GROUPS)
-    return facet and all(value != option.value for option in answer.facets.get(name, ()))
+    return name in _FACETS and value not in answer.facets.get(name, _NOTHING).values

@@ -11,7 +11,6 @@ from finder.exports.geojson import feature_collection
 from finder.exports.shape import shape
 from finder.exports.table import csv_table
 from finder.exports.written import json_text
-from finder.search.counts import Counts
 from finder.search.engine import Answer
 from finder.web.answering import answered
 from finder.web.asking import asked_for_data
@@ -59,11 +58,9 @@ def _on_show(found: Answer) -> Answer:
     shown = found.query.shown
     if not shown:
         return found
-    own = [item for item in found.facets["fellowship"] if item.value in shown]
-    counts = Counts(
-        [item.value for item in own], [item.label for item in own], [item.count for item in own]
+    return replace(
+        found, facets={**found.facets, "fellowship": found.facets["fellowship"].only(shown)}
     )
-    return replace(found, facets={**found.facets, "fellowship": counts})
 
 
 def _whole(what: str, most: int) -> Answer:

@@ -9,7 +9,6 @@ from markupsafe import Markup
 from finder.exports.keeping import Kept
 from finder.languages import ENGLISH, isolated, language, whole
 from finder.register.options import spoken
-from finder.search.engine import FacetCount
 from finder.search.listing import LONG
 from finder.web.choices import Group
 from finder.web.frame import macro
@@ -18,8 +17,10 @@ _COUNT = 9_999_999_999  # more meetings than there are: where this stands, a cou
 _HOLE = f'<span class="count">{_COUNT:,}'
 _FIRST, _REST = Markup("\0first\0"), Markup("\0rest\0")  # no page holds these
 _Frame = tuple[str, str | None, str]
+_Option = tuple[str, str, str]  # before and behind its count, and all of it where it finds nothing
 _frames: Kept[tuple[object, ...], _Frame] = Kept(512)
-_lists: Kept[tuple[str, str], dict[tuple[str, str], tuple[str, str, str]]] = Kept(256)
+_lists: Kept[tuple[str, str], dict[tuple[str, str], _Option]] = Kept(256)
+_closed: Kept[tuple[object, ...], list[_Option]] = Kept(256)
 _MOST = 8_192  # options of one group, some 600 bytes each: a world has thousands of regions
 
 
@@ -40,9 +41,12 @@ def panel(groups: Iterable[Group]) -> Markup:
     parts: list[str] = []
     for item in groups:
         before, between, behind = _frame(item, tag)
-        parts += (before, _written(item, item.first, tag))
+        written = _written(item, tag)
+        parts.append(before)
+        parts += [written[place] for place in item.first]
         if between is not None:
-            parts += (between, _written(item, item.rest, tag))
+            parts.append(between)
+            parts += [written[place] for place in item.rest]
         parts.append(behind)
     return Markup("".join(parts))  # noqa: S704 - the macros have escaped it
 
@@ -61,25 +65,49 @@ def _frame(group: Group, tag: str) -> _Frame:
     return found
 
 
-def _written(group: Group, options: Iterable[FacetCount], tag: str) -> str:
-    """A page has hundreds of them: what does not change is looked up, the rest joined."""
-    known, name, ticked = _known(group.name, tag), group.name, group.ticked
-    figure = "{:,}".format if tag == ENGLISH else whole
-    parts: list[str] = []
-    for value, label, count in options:
-        ready = known.get((value, label))
-        if ready is None:
-            ready = known[value, label] = _unticked(name, value, label)
-        if ticked and value in ticked:
-            parts.append(figure(count).join(_ticked(name, value, label, tag)))
-        elif count:
-            parts += (ready[0], figure(count), ready[1])
-        else:
-            parts.append(ready[2])
-    return "".join(parts)
+def _written(group: Group, tag: str) -> list[str]:
+    """All its options. A page has hundreds: what does not change is ready, the counts go in."""
+    values, labels, numbers = group.options.columns
+    ready = zip(_ready(group, tag), numbers, strict=True)
+    if tag == ENGLISH:
+        written = [
+            f"{before}{number:,}{behind}" if number else nothing
+            for (before, behind, nothing), number in ready
+        ]
+    else:
+        written = [
+            f"{before}{whole(number)}{behind}" if number else nothing
+            for (before, behind, nothing), number in ready
+        ]
+    for value in group.ticked:
+        place = values.index(value)
+        before, behind = _ticked(group.name, value, labels[place], tag)
+        written[place] = f"{before}{whole(numbers[place])}{behind}"
+    return written
 
 
-def _known(name: str, tag: str) -> dict[tuple[str, str], tuple[str, str, str]]:
+def _ready(group: Group, tag: str) -> list[_Option]:
+    """Its options without their counts; most groups have the same ones on every page."""
+    values, labels, _ = group.options.columns
+    if group.name in LONG:
+        return _options(group.name, values, labels, tag)
+    key = (group.name, tag, tuple(values), tuple(labels))
+    found = _closed.get(key)
+    if found is None:
+        found = _options(group.name, values, labels, tag)
+        _closed.keep(key, found)
+    return found
+
+
+def _options(name: str, values: Iterable[str], labels: Iterable[str], tag: str) -> list[_Option]:
+    known = _known(name, tag)
+    return [
+        known.get(key) or known.setdefault(key, _unticked(name, *key))
+        for key in zip(values, labels, strict=True)
+    ]
+
+
+def _known(name: str, tag: str) -> dict[tuple[str, str], _Option]:
     """Those of a group that are written already, by value and label."""
     found = _lists.get((name, tag))
     if found is None or len(found) > _MOST:
@@ -88,7 +116,7 @@ def _known(name: str, tag: str) -> dict[tuple[str, str], tuple[str, str, str]]:
     return found
 
 
-def _unticked(name: str, value: str, label: str) -> tuple[str, str, str]:
+def _unticked(name: str, value: str, label: str) -> _Option:
     """An option before and behind its count, and where it would find nothing."""
     before, behind = _option(name, value, label, chosen=False, finds=True)
     return before, behind, "0".join(_option(name, value, label, chosen=False, finds=False))

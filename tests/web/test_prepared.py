@@ -179,7 +179,13 @@ def test_the_filters_are_those_of_the_answer(
         option, group = macro("options.html", "option"), macro("options.html", "group")
         for now in MOMENTS:
             found = groups(find(index, query, now), pairs)
-            parts = [(item, item.first, item.rest) for item in found]
+            parts = [
+                (
+                    item,
+                    *[[item.options[place] for place in part] for part in (item.first, item.rest)],
+                )
+                for item in found
+            ]
             plainly = [
                 group(item, *[drawn(option, item, part) for part in both]) for item, *both in parts
             ]
