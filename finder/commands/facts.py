@@ -1,7 +1,6 @@
 """`facts`: what the register says of each fellowship, and what no person has read there yet."""
 
 from argparse import ArgumentParser, Namespace
-from dataclasses import fields
 
 from finder.commands.terminal import Terminal
 from finder.config import Config
@@ -21,12 +20,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace, config: Config, terminal: Terminal) -> int:
-    every = [
-        (key, field.name, fact)
-        for key, known in facts().items()
-        for field in fields(known)
-        if (fact := getattr(known, field.name)) is not None
-    ]
+    every = [(key, topic, fact) for key, item in facts().items() for topic, fact in item.known()]
     waiting = [entry for entry in every if not entry[2].reviewed]
     terminal.table(
         ("fellowship", "fact", "says", "noted", "state", "page"),

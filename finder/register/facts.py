@@ -1,9 +1,10 @@
 """What fellowships say of who may come and how a meeting is, each with its source (facts.toml)."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
+from typing import Any
 from urllib.parse import urlsplit
 
 from finder.register.sentences import Tongue, sentences, tongue
@@ -34,8 +35,17 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unanswered:
+    """Which `topics` were looked for on the pages of `source` and not found, and on which day."""
+
+    topics: tuple[str, ...]
+    source: str
+    checked: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """The facts of one fellowship; None is not known.
+    """The facts of one fellowship; None is not known, and then stands in `unanswered`.
 
     `open` and `closed` say what these labels mean there, `family` whether relatives and friends
     may come, `minors` the rule for under-18s, `speak` whether one must.
@@ -48,6 +58,17 @@ class Facts:
     minors: Fact | None = None
     cost: Fact | None = None
     speak: Fact | None = None
+    unanswered: Unanswered | None = None
+
+    def known(self) -> Iterator[tuple[str, Fact]]:
+        """Each topic that has an answer, in the order of the fields."""
+        for topic in TOPICS:
+            fact: Fact | None = getattr(self, topic)
+            if fact is not None:
+                yield topic, fact
+
+
+TOPICS = tuple(field.name for field in fields(Facts) if field.name != "unanswered")
 
 
 def facts() -> Mapping[str, Facts]:
@@ -58,6 +79,12 @@ def facts() -> Mapping[str, Facts]:
 @cache
 def _facts(tag: Tongue) -> Mapping[str, Facts]:
     return {
-        key: Facts(**{topic: Fact(**table) for topic, table in topics.items()})
+        key: Facts(**{topic: _read(table) for topic, table in topics.items()})
         for key, topics in sentences("facts").items()
     }
+
+
+def _read(table: Mapping[str, Any]) -> Any:
+    if "topics" in table:
+        return Unanswered(**{**table, "topics": tuple(table["topics"])})
+    return Fact(**table)

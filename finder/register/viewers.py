@@ -30,6 +30,11 @@ class Answer:
     turned_away: bool = False
 
 
+def with_answers_of_their_own() -> tuple[str, ...]:
+    """Keys of fellowships whose own pages answer, whatever a meeting's label says."""
+    return tuple(words()["fellowship"])
+
+
 @told_in("access")
 def viewer_answers(meeting: Meeting, access: Access) -> tuple[Answer, ...]:
     """May they come, for each kind of reader; whatever is not known says: ask the group."""

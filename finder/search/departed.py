@@ -9,6 +9,7 @@ from datetime import time
 
 from finder.model import Access, Attendance, Meeting
 from finder.register.fellowships import fellowships
+from finder.register.viewers import with_answers_of_their_own
 from finder.search.asked import Query
 from finder.search.columns.moment_maps import TIMES
 from finder.search.places import distance_km
@@ -50,12 +51,18 @@ def _one_of(asked: tuple[str, ...], value: str) -> bool:
 def _fits_fellowship(query: Query, meeting: Meeting) -> bool:
     known = fellowships().get(meeting.fellowship)
     family = known is not None and known.family
-    if query.for_ == "me" and family:
+    if query.for_ == "me" and family and not _may_visit(meeting):
         return False
     if query.for_ == "family" and not family and meeting.access is not Access.OPEN:
         return False
     asked = ((query.concerns, known and known.concerns), (query.styles, known and known.styles))
     return all(not wanted or set(wanted) & set(has or ()) for wanted, has in asked)
+
+
+def _may_visit(meeting: Meeting) -> bool:
+    """Whether who has the problem may come to this family group, as `filters` has it."""
+    elsewhere = meeting.for_children or meeting.fellowship in with_answers_of_their_own()
+    return meeting.access is Access.OPEN and not elsewhere
 
 
 def _fits_access(query: Query, meeting: Meeting) -> bool:

@@ -132,12 +132,12 @@ def _rest(index: Index, query: Query, moment: Moment, around: Around | None) -> 
 
 
 def _for(index: Index, query: Query, moment: Moment) -> Bits | None:
+    if query.for_ is None:
+        return None
+    to_anyone = moment.daily.maps["access"].any_of(["open"])
     if query.for_ == "me":
-        return index.alive & ~index.family
-    if query.for_ == "family":
-        welcome = index.family | moment.daily.maps["access"].any_of(["open"])
-        return welcome & moment.unrestricted
-    return None
+        return index.alive & (~index.family | (to_anyone & ~index.relatives_alone))
+    return (index.family | to_anyone) & moment.unrestricted
 
 
 def _clock_filters(query: Query, moment: Moment) -> Bits | None:

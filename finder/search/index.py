@@ -1,13 +1,13 @@
 """A snapshot's index, opened: immutable, memory-mapped, shared by all threads."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache
 from itertools import chain, zip_longest
 from pathlib import Path
 from typing import Any
 
 from finder.register.fellowships import Fellowship, fellowships
-from finder.register.gazetteer import Place
+from finder.register.viewers import with_answers_of_their_own
 from finder.search import words
 from finder.search.building import WORDS, build_index
 from finder.search.columns import (
@@ -15,6 +15,8 @@ from finder.search.columns import (
     feeds,
     names,
     ordering,
+    own_places,
+    own_towns,
     points,
     postings,
     regions,
@@ -28,6 +30,8 @@ from finder.search.columns.dated import Load
 from finder.search.columns.facet_maps import FacetMaps
 from finder.search.columns.files import Files
 from finder.search.columns.overlay import Overlaid
+from finder.search.columns.own_places import OwnPlaces
+from finder.search.columns.own_towns import OwnTowns
 from finder.search.columns.tallies import Tally
 from finder.search.columns.timetable import Clock, Timetable
 from finder.search.listing import Chosen, Listing, Long, label, listing, long
@@ -122,15 +126,20 @@ class Index:
         return by_fellowship | self.facets["audience"].any_of(["family_and_friends"])
 
     @cached_property
-    def own_places(self) -> Sequence[Place]:
-        """The towns and postal codes of our own venues."""
-        return tuple(Place(**record) for record in self._files.load_list("own-places"))
+    def relatives_alone(self) -> Bits:
+        """Of these, those that even where they are open are not for who has the problem."""
+        by_fellowship = self.facets["fellowship"].any_of(with_answers_of_their_own())
+        return self.family & (self.children | by_fellowship)
 
     @cached_property
-    def own_towns(self) -> Mapping[str, bool]:
-        """The towns where people meet, as words joined by blanks: whether any has a point."""
-        towns: dict[str, bool] = self._files.load_list("own-towns")
-        return towns
+    def own_places(self) -> OwnPlaces:
+        """The towns, postal codes and compact regions of our own venues."""
+        return own_places.read(self._files)
+
+    @cached_property
+    def own_towns(self) -> OwnTowns:
+        """The towns where people meet."""
+        return own_towns.read(self._files)
 
     def _only_in(self, feeds: frozenset[str]) -> Bits:
         """Rows that none but these feeds list. The same few sets are asked for all day."""

@@ -23,13 +23,14 @@ def ordered(
     start, stop = part
     if start >= sets.found.count:
         return _NO_KEYS
-    if query.for_ != "family" or query.sort_given:
+    if query.for_ is None or query.sort_given:
         rows = _first(index, query, moment, sets, sets.found, stop)
         return rows[start:]
-    own = members(sets.found.bits & index.family)
+    meant = index.family if query.for_ == "family" else ~index.family
+    own = members(sets.found.bits & meant)
     rows = _first(index, query, moment, sets, own, stop)
     if stop > own.count:
-        others = members(sets.found.bits & ~index.family)
+        others = members(sets.found.bits & ~meant)
         more = _first(index, query, moment, sets, others, stop - own.count)
         rows = np.concatenate([rows, more])
     return rows[start:]

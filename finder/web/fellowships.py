@@ -22,7 +22,7 @@ from finder.web.links import Pairs, address
 from finder.web.paths import Link, Path, leading
 from finder.web.state import site, snapshot
 from finder.web.terms import Source, Term, before, meanings, source, welcome
-from finder.web.wording import counted
+from finder.web.wording import counted, full_date
 
 routes = Blueprint("fellowships", __name__)
 
@@ -154,13 +154,14 @@ def _feeds(found: Answer, base: Pairs) -> tuple[Path, ...]:
 
 
 _FINDER = marked("Its own finder lists others.")
-_SITE = marked("We know no finder of its own: look on its website.")
+_SITE = marked("We looked on {date} and found no finder of its own: look on its website.")
 _NEITHER = marked("It has no finder and no site of its own.")
 
 
 def _reach(item: Fellowship, found: Answer) -> str:
     """How much of it is here, and that it is not all."""
-    return f"{_here(found)} {_(_FINDER if item.finder else _SITE if item.website else _NEITHER)}"
+    others = _(_FINDER if item.finder else _SITE if item.website else _NEITHER)
+    return f"{_here(found)} {others.format(date=full_date(item.checked))}"
 
 
 def _here(found: Answer) -> str:

@@ -1,7 +1,7 @@
-"""A list for relatives and friends: their own groups first, then open meetings to sit in on.
+"""A list for relatives and friends, or for oneself: the groups that are meant for them come first.
 
-The second kind is for people with the problem: a heading says so, so that nobody takes "open to
-anyone" for a family group.
+The others are meetings open to anyone that are meant for other people: a heading says so, so that
+nobody takes "open to anyone" for a family group, or a family group for one about their own problem.
 """
 
 from collections.abc import Callable, Sequence
@@ -11,39 +11,53 @@ from markupsafe import Markup, escape
 
 from finder.languages import checked, marked, said_in
 from finder.register.access import family_relation
-from finder.search.engine import Hit
+from finder.search.engine import Answer, Hit
 from finder.search.query import Query
 from finder.web.grouping import Section, Shown
 from finder.web.state import snapshot
 
 GROUPS = marked("Family groups", "access")
 OPEN = marked("Open meetings: family may come and listen", "access")
+OWN = marked("For a problem of your own", "access")
+VISIT = marked("Family groups that are open: you may come too", "access")
 Arrange = Callable[[Sequence[Shown], Sequence[Hit]], tuple[Section, ...]]
 
 
-def is_parted(query: Query) -> bool:
-    """Whether the answer has family groups first, as it does where no order was asked for."""
-    return query.for_ == "family" and not query.sort_given
+def is_parted(found: Answer) -> bool:
+    """Whether those come first that are meant for them, where no order was asked for.
+
+    A list for oneself without a family group on the page is like any other.
+    """
+    query = found.query
+    if query.for_ is None or query.sort_given:
+        return False
+    return query.for_ == "family" or any(_are_groups(found.hits))
 
 
 def by_relation(
-    cards: Sequence[Shown], hits: Sequence[Hit], arrange: Arrange
+    cards: Sequence[Shown], hits: Sequence[Hit], query: Query, arrange: Arrange
 ) -> tuple[Section, ...]:
     """Both kinds, each as `arrange` puts it into sections; the second is said to be that."""
-    meetings = snapshot().meetings(hit.row for hit in hits)
+    for_family = query.for_ == "family"
     own: list[tuple[Shown, Hit]] = []
     others: list[tuple[Shown, Hit]] = []
-    for card, hit, meeting in zip(cards, hits, meetings, strict=True):
-        is_group = family_relation(meeting, hit.access) == "group"
-        (own if is_group else others).append((card, hit))
-    groups, listen = _said(GROUPS), _said(OPEN)
+    for card, hit, is_group in zip(cards, hits, _are_groups(hits), strict=True):
+        (own if is_group == for_family else others).append((card, hit))
+    meant, besides = map(_said, (GROUPS, OPEN) if for_family else (OWN, VISIT))
     return (
-        *(replace(section, title=section.title or groups) for section in _arranged(own, arrange)),
+        *(replace(section, title=section.title or meant) for section in _arranged(own, arrange)),
         *(
-            replace(section, title=_beside(listen, section.title) if section.title else listen)
+            replace(section, title=_beside(besides, section.title) if section.title else besides)
             for section in _arranged(others, arrange)
         ),
     )
+
+
+def _are_groups(hits: Sequence[Hit]) -> list[bool]:
+    """Of each, whether it is for relatives and friends."""
+    meetings = snapshot().meetings(hit.row for hit in hits)
+    pairs = zip(meetings, hits, strict=True)
+    return [family_relation(meeting, hit.access) == "group" for meeting, hit in pairs]
 
 
 def _said(heading: str) -> Markup:

@@ -130,9 +130,9 @@ def _page(found: Answer, pairs: Pairs) -> MeetingsPage:
 def sections(found: Answer) -> tuple[Section, ...]:
     """The cards: under the hours of the clock where that is their order, else in one list.
 
-    For relatives their own groups come first and open meetings under a heading that says so.
+    Those meant for whom it asks come first, and others under a heading that says so.
     """
-    timed, parted = found.query.sort == "soonest", is_parted(found.query)
+    timed, parted = found.query.sort == "soonest", is_parted(found)
     seen = look(found.query, days=not timed)
     draw = macro("card.html", "card")
     cards = kept().cards.of(found.hits, seen, draw, level=3 if timed or parted else 2)
@@ -142,7 +142,11 @@ def sections(found: Answer) -> tuple[Section, ...]:
             return by_time(shown, hits, seen.now, seen.tz)
         return (Section(title=None, cards=tuple(shown)),) if shown else ()
 
-    return by_relation(cards, found.hits, arrange) if parted else arrange(cards, found.hits)
+    return (
+        by_relation(cards, found.hits, found.query, arrange)
+        if parted
+        else arrange(cards, found.hits)
+    )
 
 
 def _heading(found: Answer) -> str:

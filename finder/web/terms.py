@@ -1,13 +1,13 @@
 """What the register says of a fellowship, in words, each with its pages and the day it was read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlsplit
 
 from finder.languages import checked, told_in
 from finder.languages import gettext as _
 from finder.model import Access, Facilitation, Meeting
-from finder.register.facts import Fact
+from finder.register.facts import Fact, Unanswered
 from finder.register.families import data, services
 from finder.register.fellowships import Fellowship
 from finder.register.options import spoken
@@ -34,11 +34,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """A question or label and its answer; what is not stated has no source."""
+    """A question or label and its answer; `looked_at` is where none was found."""
 
     label: str
     text: str
     source: Source | None = None
+    looked_at: Source | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +68,7 @@ class Yes:
 
 def welcome(item: Fellowship) -> tuple[Term, ...]:
     """Its way, whom it is for, and among relatives whom, as the families' questions know it."""
-    rule = (*_manner(item), _term(_("For whom"), item.facts.welcomes, entries.welcoming(item)))
+    rule = (*_manner(item), _term(_("For whom"), item.facts.welcomes, says=entries.welcoming(item)))
     served = services().get(item.key)
     if served is None or not served.who:
         return rule
@@ -89,22 +90,16 @@ def _manner(item: Fellowship) -> tuple[Term, ...]:
 
 def meanings(item: Fellowship) -> tuple[Term, ...]:
     """What its labels mean to the reader; the word "closed" only as the label it is."""
-    labels = (
-        (_("At an open meeting"), item.facts.open),
-        (_("At other meetings (lists call them “closed”)"), item.facts.closed),
+    known = item.facts
+    if known.open is None and known.closed is None:
+        both = _term(_("What “open” and “closed” mean there"), None, known.unanswered)
+        return (both, _unlabelled(item))
+    other = _("At other meetings (lists call them “closed”)")
+    return (
+        _term(_("At an open meeting"), known.open, known.unanswered),
+        _term(other, known.closed, known.unanswered),
+        _unlabelled(item),
     )
-    stated = tuple(_term(words, fact) for words, fact in labels if fact)
-    unstated = (_term(_("What “open” and “closed” mean there"), None),)
-    return (*(stated or unstated), *_not_stated(item), _unlabelled(item))
-
-
-def _not_stated(item: Fellowship) -> tuple[Term, ...]:
-    """The label whose meaning is not known where that of the other is."""
-    if item.for_children or (item.facts.open is None) == (item.facts.closed is None):
-        return ()
-    if item.facts.open is None:
-        return (_term(_("At an open meeting"), None),)
-    return (_term(_("At other meetings (lists call them “closed”)"), None),)
 
 
 def _unlabelled(item: Fellowship) -> Term:
@@ -126,10 +121,10 @@ def before(item: Fellowship) -> tuple[Term, ...]:
     """What people ask before they go; said to be not stated where nobody told us."""
     known = item.facts
     return (
-        _term(_("May family and friends come?"), known.family),
-        _term(_("May people under 18 come?"), known.minors),
-        _term(_("What does it cost?"), known.cost),
-        _term(_("Must I speak?"), known.speak),
+        _term(_("May family and friends come?"), known.family, known.unanswered),
+        _term(_("May people under 18 come?"), known.minors, known.unanswered),
+        _term(_("What does it cost?"), known.cost, known.unanswered),
+        _term(_("Must I speak?"), known.speak, known.unanswered),
     )
 
 
@@ -177,6 +172,10 @@ def noted(day: date, reviewed: bool) -> str:
     return form.format(date=full_date(day))
 
 
+def _on(day: date) -> str:
+    return _("on {date}").format(date=full_date(day))
+
+
 def _of(fact: Fact) -> Source:
     return source(fact.source, fact.checked, reviewed=fact.reviewed)
 
@@ -185,7 +184,17 @@ def _site(url: str) -> str:
     return urlsplit(url).netloc.removeprefix("www.")
 
 
-def _term(question: str, fact: Fact | None, says: str | None = None) -> Term:
-    if fact is None:
+def _term(
+    question: str, fact: Fact | None, none: Unanswered | None = None, *, says: str | None = None
+) -> Term:
+    if fact is not None:
+        return Term(label=question, text=says or fact.says, source=_of(fact))
+    if none is None:
         return Term(label=question, text=checked("access", "Not stated: ask the group."))
-    return Term(label=question, text=says or fact.says, source=_of(fact))
+    looked = source(none.source, none.checked)
+    if not looked.pages:  # our own entry: it has no pages to look at
+        return Term(
+            label=question, text=checked("access", "Not stated: ask the group."), source=looked
+        )
+    said = checked("access", "We found no answer on its own pages: ask the group.")
+    return Term(label=question, text=said, looked_at=replace(looked, when=_on(none.checked)))

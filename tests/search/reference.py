@@ -220,7 +220,8 @@ def _fits_access(known: Known, query: Query) -> bool:
 
 def _fits_for(known: Known, query: Query) -> bool:
     if query.for_ == "me":
-        return not known.family
+        alone = known.meeting.for_children or known.meeting.fellowship in ("smart-family", "grasp")
+        return not known.family or (known.access is Access.OPEN and not alone)
     if query.for_ == "family":
         if known.access is Access.RESTRICTED:
             return False
@@ -307,8 +308,8 @@ def _best(known: Known, whole: set[str], begin: str | None) -> int:
 
 def order(known: Known, query: Query) -> tuple[object, ...]:
     key: list[object] = []
-    if query.for_ == "family" and not query.sort_given:
-        key.append(not known.family)
+    if query.for_ is not None and not query.sort_given:
+        key.append(known.family != (query.for_ == "family"))
     if query.sort == "nearest":
         key.append(round(far(known.meeting, query), 2))
     elif query.sort == "relevance":

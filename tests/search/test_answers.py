@@ -159,6 +159,18 @@ def test_family_comes_first_then_what_is_open_to_all(small: World) -> None:
     assert world.names(for_="me") == ["Visitors", "Members"]
 
 
+def test_who_has_the_problem_finds_open_family_groups_last(small: World) -> None:
+    world = small(
+        meeting("Open family", start=time(1), fellowship="al-anon", access=Access.OPEN),
+        meeting("Skills", fellowship="smart-family", access=Access.OPEN),  # sends them elsewhere
+        meeting("Mourning", fellowship="grasp", access=Access.OPEN),
+        *FAMILY,
+    )
+    assert world.names(for_="me") == ["Visitors", "Members", "Open family"]
+    assert world.names(for_="me", sort="name") == ["Members", "Open family", "Visitors"]
+    assert world.names(for_="me", audience="teens") == []
+
+
 def test_counts_for_families_are_their_totals(small: World) -> None:
     world = small(*FAMILY)
     answer = world.ask(for_="family")

@@ -46,7 +46,7 @@ NAMES = sorted(
 NAME = re.compile("|".join(rf"\b{re.escape(name)}(?!\w)" for name in NAMES))
 ADDRESS = re.compile(r"https?://\S+|\b[\w.-]+\.(?:com|org|net|ie|au|uk|ca|is|za|example)\b/?")
 NOT_OURS = re.compile(
-    r"· source|^From |Directions|^To ask|Street|Quai|\d:\d\d|, noted on|^This entry"
+    r"· source|^From |Directions|^To ask|Street|Quai|\d:\d\d|, (?:noted )?on \d|^This entry"
 )
 
 

@@ -1,13 +1,13 @@
 """/fellowships and each one's page: whom it is for, what is here of it, and what is not."""
 
 import re
-from dataclasses import fields, replace
+from dataclasses import replace
 from html import unescape
 
 import pytest
 from flask.testing import FlaskClient
 
-from finder.register.facts import Fact, facts
+from finder.register.facts import facts
 from finder.register.fellowships import fellowship, fellowships
 from finder.web.entries import welcoming
 from tests.web.test_pages import page
@@ -34,10 +34,7 @@ def test_every_fact_shown_says_where_and_when_it_was_read(client: FlaskClient, k
     main = unescape(html[html.index("<main") : html.index("</main>")])
     terms = re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", main, re.S)
     known = facts()[key]
-    for topic in (field.name for field in fields(known)):
-        fact = getattr(known, topic)
-        if fact is None:
-            continue
+    for topic, fact in known.known():
         said = welcoming(fellowship(key)) if topic == "welcomes" else fact.says
         answers = [text for _, text in terms if text.partition(" <span")[0] == said]
         assert answers, said
@@ -48,7 +45,7 @@ def test_every_fact_shown_says_where_and_when_it_was_read(client: FlaskClient, k
             assert f"{said_when} 22 November 2026" in answer
     assert {label for label, _ in terms} >= QUESTIONS
     bare = [text for _, text in terms if "22 November 2026" not in text]
-    assert set(bare) <= {"Not stated: ask the group.", "Ask the group."}
+    assert set(bare) <= {"Ask the group."}  # our own word where a list gives no label
     ask = main[main.index('class="ask-ways"') :]
     assert re.match(r"[^<]*<a href=\"(https://|/meetings)", ask[ask.index(">") + 1 :])
 
@@ -76,7 +73,7 @@ def test_its_own_site_and_finder_are_linked_or_said_not_to_be_known(
     if item.finder:
         assert f'<a href="{item.finder}" rel="noopener noreferrer">Its own finder</a>' in html
     elif item.website:
-        assert "We know no finder of its own: look on its website." in html
+        assert "We looked on 22 November 2026 and found no finder of its own: look" in html
     else:
         assert "It has no finder and no site of its own." in html
 
@@ -85,10 +82,22 @@ def test_a_group_of_its_own_is_not_said_to_welcome_a_question(client: FlaskClien
     assert "welcomes ask" not in page(client, "/fellowships/independent")
 
 
-def test_what_is_not_known_is_said_to_be_not_stated(client: FlaskClient) -> None:
-    words = page(client, "/fellowships/va")
-    assert "What does it cost? Not stated: ask the group." in words
-    assert "Must I speak? Not stated: ask the group." in words
+@pytest.mark.parametrize("key", [key for key, item in facts().items() if item.unanswered])
+def test_what_was_not_found_says_where_and_when_it_was_looked_for_and_whom_to_ask(
+    client: FlaskClient, key: str
+) -> None:
+    html = unescape(client.get(f"/fellowships/{key}").get_data(as_text=True))
+    none = facts()[key].unanswered
+    assert none
+    found = re.findall(
+        r"<dd>(?:We found no answer on its own pages|Not stated): ask .*?</dd>", html
+    )
+    both = {"open", "closed"} <= set(none.topics)
+    assert len(found) == len(none.topics) - both  # what the two labels mean is one question
+    for answer in found:
+        assert "22 November 2026" in answer
+        assert all(f'href="{url}"' in answer for url in none.source.split("; ") if "//" in url)
+    assert 'class="ask-ways"' in html
 
 
 def test_one_with_meetings_counts_them_by_publisher_and_shows_the_next_online(
@@ -128,20 +137,14 @@ def test_one_that_a_person_has_read_says_that(
     client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     known = facts()["cma"]
-    read = replace(
-        known, **{field.name: _reviewed(getattr(known, field.name)) for field in fields(known)}
-    )
+    read = replace(known, **{topic: replace(fact, reviewed=True) for topic, fact in known.known()})
     item = replace(fellowship("cma"), facts=read)
     monkeypatch.setattr("finder.web.entries.fellowships", lambda: {"cma": item})
     html = client.get("/fellowships/cma").get_data(as_text=True)
     assert "cmainla.com</bdi></a>, read by a person on 22 November 2026" in html
 
 
-def _reviewed(fact: Fact | None) -> Fact | None:
-    return fact and replace(fact, reviewed=True)
-
-
 def test_where_one_label_is_known_the_other_is_said_not_to_be(client: FlaskClient) -> None:
     words = page(client, "/fellowships/ha")
     assert "At an open meeting Anyone may come." in words
-    assert "(lists call them “closed”) Not stated: ask the group." in words
+    assert "(lists call them “closed”) We found no answer on its own pages: ask the group." in words

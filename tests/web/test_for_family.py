@@ -38,6 +38,17 @@ def test_by_the_clock_each_hour_of_open_meetings_says_so(make_site: Make) -> Non
     assert found.index("Open meetings: family may come and listen. On now") > 0
 
 
+def test_a_list_for_oneself_has_open_family_groups_last_and_says_so(make_site: Make) -> None:
+    open_family = replace(FAMILY, id="families_open", name="Open Families", access=Access.OPEN)
+    client = make_site(BASE, CLOSED, FAMILY, open_family).test_client()
+    html = client.get("/meetings?for=me&near=Boston").text
+    said = ["For a problem of your own", "Family groups that are open: you may come too"]
+    assert headings(html)[:2] == said
+    assert html.index("Step by Step") < html.index("you may come too") < html.index("Open Families")
+    assert "Tuesday Families" not in html  # for families and friends alone
+    assert "you may come too" not in client.get("/meetings?for=me&near=Boston&sort=name").text
+
+
 def test_other_lists_and_other_orders_are_not_parted(make_site: Make) -> None:
     client = make_site(BASE, FAMILY).test_client()
     for query in (

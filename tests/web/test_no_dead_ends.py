@@ -95,7 +95,7 @@ HARD = (
     "q=zzzz", "q=qqxv+zzzz", 'q="no+such+words"', "lat=0&lon=-30",
     "lat=89.9&lon=179.9&within=1", "near=Reykjavik&for=family", "near=Boston&q=zzzz&day=sun",
     "attendance=in_person&near=Boston&region=online", "access=restricted&near=Boston",
-    "audience=teens&near=London", "for=me&fellowship=al-anon", "kind=event", "soon=1&language=ru",
+    "audience=teens&near=London", "for=me&fellowship=smart-family", "kind=event", "soon=1&language=ru",
     "on=0&fellowship=oa&near=Boston", "day=today&time=night&fellowship=grasp&for=family",
     "after=03:00&before=03:01", "from=2027-03-14T09:30:00Z&soon=1&audience=teens",
     "type=speaker&type=big_book&type=meditation", "page=1000000000", "day=mon&page=99&per_page=7",
