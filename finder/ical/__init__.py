@@ -25,6 +25,7 @@ from finder.model import Status
 
 __all__ = [
     "DEMONSTRATION",
+    "MOST_TOLD",
     "NAME",
     "Listed",
     "Style",
@@ -39,6 +40,7 @@ __all__ = [
 PRODUCT = "-//Open Chair//Meeting calendar//EN"
 _UTC = "UTC"  # written as such (RFC 5545, 3.3.5): it has no VTIMEZONE
 REFRESH = timedelta(hours=12)
+MOST_TOLD = 400  # meetings of which a calendar tells all; of more, each in few words
 NAME = marked("Meetings")  # in every mode: calendars are shared, and fellowships named in none
 DEMONSTRATION = marked("Demonstration: these meetings do not exist")
 
@@ -63,9 +65,12 @@ def calendar(
     whole: bool = False,
     style: Style = PLAIN,
     year: int | None = None,
+    brief: bool = False,
 ) -> bytes:
     """The feed. `whole` keeps passcodes and meeting ids (a meeting's own file, a plan)."""
-    found = (written(item, context=context, whole=whole, style=style) for item in listed)
+    found = (
+        written(item, context=context, whole=whole, style=style, brief=brief) for item in listed
+    )
     return assemble((item for item in found if item is not None), name=name, year=year)
 
 
@@ -76,8 +81,12 @@ def written(
     whole: bool,
     style: Style = PLAIN,
     only: date | None = None,
+    brief: bool = False,
 ) -> Written | None:
-    """None for what is no event: nothing of it depends on the clock. `only` is one date alone."""
+    """None for what is no event: nothing of it depends on the clock. `only` is one date alone.
+
+    `brief` is for large calendars (`MOST_TOLD`).
+    """
     meeting = item.meeting
     paused = meeting.status is not Status.ACTIVE and not item.cancelled
     if paused or not in_calendars(meeting) or meeting.timezone is None:
@@ -94,7 +103,7 @@ def written(
         first_year=min(entry.start.year for entry in found),
         last_year=max(item.changed.year, *(entry.end.year for entry in found)),
         cancelled=bool(item.cancelled),
-        text=b"".join(event_for(item, entry, context, style) for entry in found),
+        text=b"".join(event_for(item, entry, context, style, brief=brief) for entry in found),
     )
 
 

@@ -47,14 +47,13 @@ def zone_text(name: str, first: int, last: int) -> bytes:
 def _observances(name: str, first: int, last: int) -> Mapping[Observance, Onsets]:
     """The onsets of each, by the clock that was in use until then (RFC 5545, 3.6.5)."""
     found: dict[Observance, list[datetime]] = defaultdict(list)
-    tz, before = zone(name), None
-    begin = int(datetime(first, 1, 1, tzinfo=UTC).timestamp())
-    later = (instant for instant in _changes(name, first, last) if instant > begin)
-    for instant in (begin, *later):
+    tz, instants = zone(name), _instants(name, first, last)
+    before = datetime.fromtimestamp(instants[0] - 1, tz).utcoffset() or timedelta()
+    for instant in instants:
         local = datetime.fromtimestamp(instant, tz)
         after = local.utcoffset() or timedelta()
         kind = Observance(
-            before=after if before is None else before,
+            before=before,
             after=after,
             name=local.tzname() or name,
             summer=after > _least_of_a_year(local),
@@ -63,6 +62,17 @@ def _observances(name: str, first: int, last: int) -> Mapping[Observance, Onsets
         found[kind].append(moment.replace(tzinfo=None))
         before = after
     return found
+
+
+def _instants(name: str, first: int, last: int) -> Sequence[int]:
+    """Those of the changes from that year on, after the last one of the year before.
+
+    Where there was none, the year's beginning instead.
+    """
+    begin = int(datetime(first, 1, 1, tzinfo=UTC).timestamp())
+    earlier = [instant for instant in _changes_of(name, first - 1) if instant <= begin]
+    later = (instant for instant in _changes(name, first, last) if instant > begin)
+    return [earlier[-1] if earlier else begin, *later]
 
 
 def _least_of_a_year(local: datetime) -> timedelta:

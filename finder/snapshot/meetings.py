@@ -17,6 +17,7 @@ from finder.model import Meeting
 from finder.record import from_json
 from finder.snapshot.contents import Gone, Linked, Moved
 from finder.snapshot.entries import Entry, Kind, Patch, gone_from, source_from
+from finder.snapshot.short import behind, know_links
 
 _AT_ONCE = 500
 _SOURCE = "id, feed, source_id, source_url, updated"
@@ -47,6 +48,8 @@ class MeetingFile:
         """`base` is the file that a delta's own lies over."""
         self._lock = Lock()  # one connection, many threads
         self._database = sqlite3.connect(_address(path), uri=True, check_same_thread=False)
+        know_links(self._database)
+        self._schemas = ("main",) if base is None else ("main", "base")
         self._every = "meetings" if base is None else "every"
         if base is not None:
             self._database.execute("ATTACH ? AS base", (_address(base),))
@@ -132,6 +135,12 @@ class MeetingFile:
             return row
         kept = self._led("moved", id) or id
         return self.row_of(self._led("linked", kept) or kept)
+
+    def ids_behind(self, link: str) -> list[str]:
+        """The ids, past ones too, that have this short link (`finder.ical.links`)."""
+        with self._lock:
+            found = self._database.execute(behind(self._schemas), {"link": link}).fetchall()
+        return [str(id) for (id,) in found]  # noqa: A001
 
     def _led(self, table: str, id: str) -> str | None:  # noqa: A002
         found = self._select(f"SELECT target FROM {table} WHERE id = ?", (id,))  # noqa: S608

@@ -99,6 +99,10 @@ class Snapshot:
         """The row that an id leads to, also where it moved or is another listing's."""
         return self._file.row_behind(id)
 
+    def ids_behind(self, link: str) -> list[str]:
+        """The ids, past ones too, that have this short link: hardly ever more than one."""
+        return self._file.ids_behind(link)
+
     def ids_of(self, id: str) -> tuple[str, ...]:  # noqa: A002
         """An id that is shown, and those of other listings that lead to it."""
         return self._file.ids_of(id)

@@ -7,6 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from finder.snapshot.entries import Entry, Kind, Patch
+from finder.snapshot.short import index_links
 
 _SIMPLE = (Kind.MOVED, Kind.LINKED, Kind.GONE)
 
@@ -43,6 +44,7 @@ def write_tables(
         for kind in _SIMPLE:
             _write(database, kind, entries.get(kind, {}))
         database.executemany("INSERT INTO replaced VALUES (?, ?)", aside)
+        index_links(database)
         database.commit()
 
 

@@ -9,7 +9,7 @@ from flask import Blueprint, Response, abort, request
 from finder.errors import BadRequest
 from finder.freshness import Stale
 from finder.ical import DEMONSTRATION, NAME, Listed, Written, assemble, written
-from finder.ical.links import read_opaque
+from finder.ical.links import SHORT, read_opaque
 from finder.ical.style import PARAMETERS, Style, style_of
 from finder.languages import gettext as _
 from finder.languages import marked, speaking
@@ -57,15 +57,18 @@ def opaque_ics(token: str) -> Response:
         return _KINDS[kind](pairs)
 
 
-@routes.get("/m/<token>")
-def opaque_meeting(token: str) -> Response:
-    """Where the link of a discreet event leads."""
-    meeting_id = read_opaque(token)
-    if meeting_id is None or (
-        snapshot().row_of(meeting_id) is None and snapshot().fate_of(meeting_id) is None
-    ):
+@routes.get("/m/<link>")
+def short_meeting(link: str) -> Response:
+    """Where the link of an event leads. Two meetings of one link are hardly ever, and a 404."""
+    ids = snapshot().ids_behind(link) if len(link) == SHORT else [read_opaque(link) or ""]
+    if len(ids) != 1 or not _is_known(ids[0]):
         abort(404)
-    return Response(status=302, headers={"Location": f"/meetings/{meeting_id}"})
+    return Response(status=302, headers={"Location": f"/meetings/{ids[0]}"})
+
+
+def _is_known(meeting_id: str) -> bool:
+    current = snapshot()
+    return current.row_of(meeting_id) is not None or current.fate_of(meeting_id) is not None
 
 
 @routes.get("/meetings/<id>.ics")

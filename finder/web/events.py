@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from finder.exports.shape import Context
-from finder.ical import Listed, Style, Written, written
+from finder.ical import MOST_TOLD, Listed, Style, Written, written
 from finder.languages import gettext as _
 from finder.languages import language, marked
 from finder.model import Access, Attendance, Status
@@ -27,7 +27,7 @@ class Events:
 
     def __init__(self) -> None:
         self._of: tuple[str, str] = ("", "")
-        self._kept: dict[tuple[bool, Style, str], _Kept] = {}
+        self._kept: dict[tuple[bool, bool, Style, str], _Kept] = {}
 
     def of(
         self,
@@ -43,10 +43,13 @@ class Events:
 
         `rows` says of each when its list was last read, where that is long ago.
         """
-        kept = self._for(snapshot, context).setdefault((whole, style, language()), {})
+        brief = len(rows) > MOST_TOLD
+        kept = self._for(snapshot, context).setdefault((whole, brief, style, language()), {})
         missing = dict(pair for pair in rows.items() if pair not in kept)
         for row, item in _listed(snapshot, missing):
-            kept[row, item.unconfirmed] = written(item, context=context, whole=whole, style=style)
+            kept[row, item.unconfirmed] = written(
+                item, context=context, whole=whole, style=style, brief=brief
+            )
         found = [kept[pair] for pair in rows.items()]
         return [item for item in found if item and (paused_too or not item.cancelled)]
 
@@ -54,13 +57,15 @@ class Events:
         self, snapshot: Snapshot, context: Context, gone: Gone, style: Style
     ) -> Written | None:
         """The cancelled event of a meeting that went; None for what cannot be one."""
-        kept = self._for(snapshot, context).setdefault((False, style, language()), {})
+        kept = self._for(snapshot, context).setdefault((False, False, style, language()), {})
         key = gone.id, gone.since
         if key not in kept:
             kept[key] = _written_gone(gone, context, style)
         return kept[key]
 
-    def _for(self, snapshot: Snapshot, context: Context) -> dict[tuple[bool, Style, str], _Kept]:
+    def _for(
+        self, snapshot: Snapshot, context: Context
+    ) -> dict[tuple[bool, bool, Style, str], _Kept]:
         of = (snapshot.name, context.base_url)
         if of != self._of or sum(map(len, self._kept.values())) > MOST_KEPT:
             self._of, self._kept = of, {}

@@ -12,6 +12,7 @@ import pytest
 
 from finder.catalogue import open_catalogue, remove_feed
 from finder.catalogue.geocodes import keep_geocode
+from finder.ical.links import short
 from finder.model import Attendance, Venue
 from finder.snapshot import forget, open_current, rollback, snapshots
 from finder.snapshot.building import is_delta
@@ -292,3 +293,13 @@ def test_many_changes_are_to_be_folded_in(
     assert (folded.name, folded.new) == (made.name, False)
     assert not lies_as_delta(life, made.name)
     same(*life.sites(), [], Random(0), 2)
+
+
+def test_short_links_lead_into_the_base_and_the_delta(
+    life: Lives, publish: Callable[[], Republished]
+) -> None:
+    old = life.sites()[0].meeting(0).id
+    fresh = add(life)
+    assert lies_as_delta(life, publish().name)
+    site = life.sites()[0]
+    assert [site.ids_behind(short(key)) for key in (old, fresh)] == [[old], [fresh]]

@@ -1,6 +1,7 @@
 """The judge finds nothing wrong with the calendars of every demonstration listing."""
 
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -22,15 +23,26 @@ def meetings(key: str) -> list[Meeting]:
     return [meeting for row in read(parts, feed).rows for meeting in row.meetings]
 
 
-@pytest.mark.parametrize("title", Title)
-@pytest.mark.parametrize("key", FEEDS)
-def test_the_judge_finds_nothing_wrong(key: str, title: Title) -> None:
-    context = Context(publishers={}, fetched={}, base_url="https://meetings.example.org")
-    listed = [
+def listed(key: str) -> list[Listed]:
+    return [
         Listed(meeting=item, first_seen=date(2026, 11, 2), changed=date(2026, 11, 3))
         for item in meetings(key)
     ]
+
+
+CONTEXT = Context(publishers={}, fetched={}, base_url="https://meetings.example.org")
+
+
+@pytest.mark.parametrize("title", Title)
+@pytest.mark.parametrize("key", FEEDS)
+def test_the_judge_finds_nothing_wrong(key: str, title: Title) -> None:
     style = Style(title=title, alarm=30 if title is Title.INITIALS else None)
-    feed = calendar(listed, context=context, style=style)
+    feed = calendar(listed(key), context=CONTEXT, style=style)
     assert feed.count(b"BEGIN:VEVENT") > 3
+    assert judge(feed) == []
+
+
+def test_nor_with_all_of_them_in_few_words() -> None:
+    feed = calendar(chain.from_iterable(map(listed, FEEDS)), context=CONTEXT, brief=True)
+    assert feed.count(b"BEGIN:VEVENT") > 100
     assert judge(feed) == []

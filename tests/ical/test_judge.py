@@ -66,6 +66,8 @@ DAMAGES: list[tuple[str, Damage]] = [
     ("16 ends", swap(b"DTEND;TZID=Europe/London:20260305", b"DTEND;TZID=Europe/London:20260303")),
     ("16 ends", swap(b"DTEND;TZID=Europe/London:20260305T010000", b"DURATION:PT1H")),
     ("17 rules", swap(b"FREQ=MONTHLY;", b"FREQ=WEEKLY;")),
+    ("17 rules", swap(b"BYDAY=WE", b"BYDAY=WE,TH")),
+    ("17 rules", swap(b";BYDAY=1WE,-1WE", b"")),
     ("17 rules", swap(b"RRULE:FREQ=W", b"RRULE:INTERVAL=2;FREQ=W")),
     ("18 until", swap(b"UNTIL=20270630T225959Z", b"UNTIL=20270630T225959")),
     ("18 until", swap(b"RRULE:FREQ=W", b"RRULE:COUNT=9;FREQ=W")),
@@ -111,8 +113,9 @@ DAMAGES: list[tuple[str, Damage]] = [
 ]
 
 
-def test_a_good_feed_passes() -> None:
-    assert judge(feed()) == []
+@pytest.mark.parametrize("brief", [False, True])
+def test_a_good_feed_passes(brief: bool) -> None:
+    assert judge(feed(brief=brief)) == []
 
 
 @pytest.mark.parametrize(("check", "damage"), DAMAGES)

@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from icalendar import Calendar, Event
 
 from finder.catalogue import last_schedule
-from finder.ical.links import opaque
+from finder.ical.links import opaque, short
 from finder.snapshot import Gone
 from tests.ical.judge import judge
 from tests.web.conftest import Make
@@ -161,6 +161,38 @@ def test_an_opaque_address_gives_the_same_calendar(client: FlaskClient) -> None:
     for token in ("x", "", opaque("other?x=1"), "é", opaque("plan?" + "m=a&" * 9000)):
         assert client.get(f"/c/{token}.ics").status_code == 404
         assert client.get(f"/m/{token}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("meeting", "page"),
+    [("city_sunday-night", 200), ("city_old", 301), ("city_gone", 410), ("city_never", 404)],
+)
+def test_an_event_s_link_leads_to_the_page_whatever_became_of_it(
+    client: FlaskClient, meeting: str, page: int
+) -> None:
+    found = client.get(f"/m/{short(meeting)}")
+    if page == 404:
+        assert found.status_code == 404
+    else:
+        assert (found.status_code, found.headers["Location"]) == (302, f"/meetings/{meeting}")
+        assert client.get(f"/meetings/{meeting}").status_code == page
+    older = client.get(f"/m/{opaque(meeting)}")  # as calendars had it before
+    assert older.status_code == found.status_code
+
+
+def test_a_large_calendar_tells_each_in_few_words(
+    make_site: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = [replace(BASE, id=f"city_{n}", notes="Bring a mug") for n in range(4)]
+    client = make_site(*there).test_client()
+    small = events(client, "/meetings.ics")
+    monkeypatch.setattr("finder.web.events.MOST_TOLD", 3)
+    large = events(client, "/meetings.ics")
+    assert [item["UID"] for item in large] == [item["UID"] for item in small]
+    assert all("Bring a mug" in item["DESCRIPTION"] for item in small)
+    assert not any("Bring a mug" in item["DESCRIPTION"] for item in large)
+    (own,) = events(client, "/meetings/city_0.ics")
+    assert "Bring a mug" in own["DESCRIPTION"]
 
 
 def test_tags_dates_and_head_are_the_same_from_every_worker(make_site: Make) -> None:

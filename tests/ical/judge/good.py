@@ -54,7 +54,9 @@ MONTHLY = replace(
 )
 
 
-def feed(*meetings: Meeting, style: Style = PLAIN, cancelled: str | None = None) -> bytes:
+def feed(
+    *meetings: Meeting, style: Style = PLAIN, cancelled: str | None = None, brief: bool = False
+) -> bytes:
     listed = [
         Listed(
             meeting=meeting,
@@ -65,4 +67,4 @@ def feed(*meetings: Meeting, style: Style = PLAIN, cancelled: str | None = None)
         )
         for meeting in meetings or (MEETING, MONTHLY)
     ]
-    return calendar(listed, context=CONTEXT, style=style)
+    return calendar(listed, context=CONTEXT, style=style, brief=brief)

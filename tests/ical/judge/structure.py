@@ -97,7 +97,10 @@ def ends(feed: bytes) -> Iterator[str]:
 
 
 def rules(feed: bytes) -> Iterator[str]:
-    """Weekly on one day, or monthly on numbered days; never a count or an interval."""
+    """Weekly on one day (that of DTSTART, where none is named), or monthly on numbered days.
+
+    Never a count or an interval.
+    """
     for event in events(feed):
         rule = event.get("RRULE")
         if rule is None:
@@ -106,7 +109,8 @@ def rules(feed: bytes) -> Iterator[str]:
         days = [str(day) for day in rule.get("BYDAY", [])]
         if not monthly and rule.get("FREQ") != ["WEEKLY"]:
             yield f"FREQ {rule.get('FREQ')}"
-        if not days or any((len(day) > 2) is not monthly for day in days):
+        numbered = [len(day) > 2 for day in days]
+        if not (days and all(numbered) if monthly else len(days) < 2 and not any(numbered)):
             yield f"BYDAY {days}"
         if set(rule) - {"FREQ", "BYDAY", "UNTIL"}:
             yield f"unexpected parts: {sorted(rule)}"

@@ -65,8 +65,13 @@ def name(feed: bytes) -> Iterator[str]:
 
 
 def status(feed: bytes) -> Iterator[str]:
+    """One without any takes place (RFC 5545, 3.8.1.11: it may be left out)."""
     for event in events(feed):
-        if str(event.get("STATUS")) not in ("CONFIRMED", "TENTATIVE", "CANCELLED"):
+        if "STATUS" in event and str(event["STATUS"]) not in (
+            "CONFIRMED",
+            "TENTATIVE",
+            "CANCELLED",
+        ):
             yield f"STATUS {event.get('STATUS')}"
 
 
