@@ -1,7 +1,8 @@
-"""A meeting's JSON in a list, prepared: what the hour, the place and the site say is filled in.
+"""A meeting in a list, prepared: what the hour, the place and the site say is filled in.
 
-Prepared is what `shape` gives, value by value, in English. A meeting whose access varies by week,
-or that other feeds list too, is not prepared but shaped anew.
+Prepared is what `shape` gives, in English, as the JSON text of each value: lists of every kind are
+made of these. A meeting whose access varies by week, or that other feeds list too, is not prepared
+but shaped anew.
 """
 
 from collections.abc import Mapping
@@ -17,6 +18,7 @@ from finder.exports.written import json_text
 from finder.model import Meeting, Publisher
 from finder.search.engine import Hit
 
+Texts = tuple[bytes, ...]  # the JSON text (UTF-8) of each value, in the order of `KEYS`
 NOT_PREPARED = b""
 _MOMENTS = 4_096  # some 250 bytes each
 _BETWEEN = b"\0"  # no JSON holds it
@@ -41,6 +43,22 @@ def prepared(meeting: Meeting, publisher: Publisher | None, *, linked: bool) -> 
     return _BETWEEN.join([rule, meeting.feed.encode(), _text(own), *values])
 
 
+def texts_of(shaped: Mapping[str, Any]) -> Texts:
+    """A shape, value by value."""
+    return tuple([_text(shaped[key]) for key in KEYS])
+
+
+def joined(texts: Texts) -> bytes:
+    """The whole JSON object, as `json_text` of the shape gives it."""
+    whole: bytes = _ALL % texts
+    return whole
+
+
+def distance_text(far: float | None) -> bytes:
+    """Of kilometres, with 2 decimals."""
+    return b"null" if far is None else b"%r" % round(float(far), 2)
+
+
 class Filling:
     """Fills in what was left open, for one snapshot and site."""
 
@@ -49,24 +67,24 @@ class Filling:
         self._base = encode_basestring(context.base_url)[1:-1].encode()
         self._moments: dict[int, tuple[datetime, bytes]] = {}
 
-    def filled(self, text: bytes, hit: Hit) -> bytes | None:
-        """The whole JSON; None where it was prepared for another rule or access than now."""
+    def texts(self, text: bytes, hit: Hit) -> Texts | None:
+        """All values; None where it was prepared for another rule or access than now."""
         rule, feed, own, *values = text.split(_BETWEEN)
         policy, before, website, behind = self._feeds[feed]
         if rule != policy + hit.access.value.encode():
             return None
-        start, end, far = hit.next_start, hit.next_end, hit.distance_km
-        whole: bytes = _ALL % _IN_ORDER(
+        start, end = hit.next_start, hit.next_end
+        found: Texts = _IN_ORDER(
             (
                 *values,
                 self._moment(start) if start else b"null",
                 self._moment(end) if end else b"null",
-                b"null" if far is None else b"%r" % round(float(far), 2),
+                distance_text(hit.distance_km),
                 b'"%b/meetings/%b' % (self._base, values[_ID][1:]),
                 b"[%b%b%b]" % (before, website if own == b"null" else own, behind),
             )
         )
-        return whole
+        return found
 
     def _moment(self, moment: datetime) -> bytes:
         """Many start at once, and are given as the same object: told by that, not by its value,

@@ -1,4 +1,4 @@
-"""Meetings as the JSON text of lists: prepared with the snapshot, then only filled in.
+"""Meetings as the texts of lists: prepared with the snapshot, then only filled in.
 
 What is not prepared there is made here, and kept a while.
 """
@@ -8,24 +8,19 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from finder.exports.keeping import Kept
-from finder.exports.prepared import Filling
-from finder.exports.shape import Context, shape
-from finder.exports.written import json_text
+from finder.exports.prepared import Filling, Texts, distance_text, joined, texts_of
+from finder.exports.shape import KEYS, Context, shape
 from finder.languages import ENGLISH, language
 from finder.model import Access, Meeting
 from finder.search.engine import Hit
 
-__all__ = ["MOST", "Records", "json_text"]
-
-MOST = 2_048  # some 1,500 bytes each
-# Text of a feed cannot hold this: inside a JSON string the quotes have a backslash before them.
-_DISTANCE = b'"distance_km":'
-_UNKNOWN = _DISTANCE + b"null"
+MOST = 1_024  # some 2,500 bytes each
+_DISTANCE = KEYS.index("distance_km")
 
 
 @dataclass(frozen=True, slots=True)
 class _Record:
-    """A meeting's text at one next occurrence, before and behind its distance.
+    """A meeting's texts at one next occurrence, all but its distance.
 
     Nothing else of it depends on the query; who may come and the relation to families follow from
     the occurrence.
@@ -34,11 +29,10 @@ class _Record:
     next_start: datetime | None
     next_end: datetime | None
     access: Access
-    before: bytes
-    behind: bytes
+    texts: Texts
 
-    def of(self, hit: Hit) -> bytes | None:
-        """The text for that hit; None where it is another occurrence's."""
+    def of(self, hit: Hit) -> Texts | None:
+        """The texts for that hit; None where it is another occurrence's."""
         if (
             self.next_start != hit.next_start
             or self.next_end != hit.next_end
@@ -46,8 +40,9 @@ class _Record:
         ):
             return None
         if hit.distance_km is None:
-            return self.before + b"null" + self.behind
-        return b"%s%r%s" % (self.before, round(float(hit.distance_km), 2), self.behind)
+            return self.texts
+        far = distance_text(hit.distance_km)
+        return (*self.texts[:_DISTANCE], far, *self.texts[_DISTANCE + 1 :])
 
 
 class Records:
@@ -68,30 +63,32 @@ class Records:
 
     def of(self, hits: Sequence[Hit]) -> list[bytes]:
         """One JSON object (UTF-8) a hit, as `shape` gives it for lists."""
+        return [joined(texts) for texts in self.texts(hits)]
+
+    def texts(self, hits: Sequence[Hit]) -> list[Texts]:
+        """The same, value by value."""
         spoken = language()
         if spoken == ENGLISH:
             found = [self._filled(hit) or self._ready(hit, spoken) for hit in hits]
         else:
             found = [self._ready(hit, spoken) for hit in hits]
-        missing = [number for number, text in enumerate(found) if text is None]
+        missing = [number for number, texts in enumerate(found) if texts is None]
         if missing:
             meetings = self._load([hits[number].row for number in missing])
             for number, meeting in zip(missing, meetings, strict=True):
                 found[number] = self._made(meeting, hits[number], spoken)
-        return [text for text in found if text is not None]
+        return [texts for texts in found if texts is not None]
 
-    def _filled(self, hit: Hit) -> bytes | None:
+    def _filled(self, hit: Hit) -> Texts | None:
         text = self._prepared(hit.row)
-        return self._filling.filled(text, hit) if text else None
+        return self._filling.texts(text, hit) if text else None
 
-    def _ready(self, hit: Hit, spoken: str) -> bytes | None:
+    def _ready(self, hit: Hit, spoken: str) -> Texts | None:
         record = self._kept.get((hit.row, spoken))
         return None if record is None else record.of(hit)
 
-    def _made(self, meeting: Meeting, hit: Hit, spoken: str) -> bytes | None:
+    def _made(self, meeting: Meeting, hit: Hit, spoken: str) -> Texts | None:
         shaped = shape(meeting, hit._replace(distance_km=None), self._context, whole=False)
-        before, found, behind = json_text(shaped).partition(_UNKNOWN)
-        assert found
-        record = _Record(hit.next_start, hit.next_end, hit.access, before + _DISTANCE, behind)
+        record = _Record(hit.next_start, hit.next_end, hit.access, texts_of(shaped))
         self._kept.keep((hit.row, spoken), record)
         return record.of(hit)

@@ -1,7 +1,6 @@
 """Writes the columns and the word index of a snapshot, once."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,6 +16,8 @@ from finder.search.columns import (
     moment_maps,
     names,
     ordering,
+    own_places,
+    own_towns,
     points,
     postings,
     regions,
@@ -25,10 +26,10 @@ from finder.search.columns import (
     zones,
 )
 from finder.search.columns.dates import minute_at
-from finder.search.columns.files import save_list
+from finder.search.columns.own_places import own_places_of
 from finder.search.columns.space import Part
 from finder.search.columns.terms import collected
-from finder.search.own_places import own_places, own_towns, point_of
+from finder.search.own_places import places_of, point_of, towns_of
 from finder.search.region_paths import region_labels, region_path
 from finder.search.rules import is_dated, is_dense, known_zone_of, minute_of, slot_of, weekday_of
 from finder.search.texts import texts_of
@@ -90,8 +91,8 @@ def _write_places(meetings: Sequence[Meeting], folder: Path, part: Part) -> None
     regions.write(folder, part, paths, region_labels(meeting.regions for meeting in meetings))
     where = [(row, point_of(meeting)) for row, meeting in enumerate(meetings)]
     points.write(folder, part, [(row, *point) for row, point in where if point is not None])
-    save_list(folder, "own-towns", own_towns(meetings))
-    save_list(folder, "own-places", [asdict(place) for place in own_places(meetings)])
+    own_towns.write(folder, towns_of(meetings))
+    own_places.write(folder, own_places_of(places_of(meetings)))
     place_tallies.write(folder, meetings)
 
 

@@ -14,7 +14,7 @@ Key = tuple[str, str, str | None, str]  # kind, name, region, country
 Points = list[tuple[float, float]]
 
 
-def own_places(meetings: Iterable[Meeting]) -> list[Place]:
+def places_of(meetings: Iterable[Meeting]) -> list[Place]:
     """A place for each town, postal code and compact region, in the middle of its meetings."""
     points: dict[Key, Points] = defaultdict(list)
     regions: dict[Key, Points] = defaultdict(list)
@@ -47,7 +47,7 @@ def place_of(key: Key, points: Points | None, regions: Points | None) -> Place |
     return _place(key, regions) if regions and _is_compact(key, regions) else None
 
 
-def own_towns(meetings: Iterable[Meeting]) -> dict[str, bool]:
+def towns_of(meetings: Iterable[Meeting]) -> dict[str, bool]:
     """The names of all towns, as words joined by blanks, and whether any meeting there has a point.
 
     Where none has, the town cannot be searched near, only by its name.

@@ -5,16 +5,14 @@ middle of a place. Written with a base; only who makes a delta reads it.
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from finder.model import Meeting
 from finder.register.gazetteer import Place
 from finder.search.columns.files import load, load_list, save, save_list
-from finder.search.own_places import Key, Points, place_keys, place_of, point_of
+from finder.search.own_places import Key, Points, in_order, place_keys, place_of, point_of
 from finder.search.region_paths import region_spellings, usual
 from finder.search.tokens import words
 
@@ -49,7 +47,7 @@ def region_labels(base: Path, gone: Iterable[Meeting], come: Iterable[Meeting]) 
     return {path: usual(labels) for path, labels in left.items() if labels}
 
 
-def own_towns(base: Path, gone: Iterable[Meeting], come: Iterable[Meeting]) -> dict[str, bool]:
+def towns(base: Path, gone: Iterable[Meeting], come: Iterable[Meeting]) -> dict[str, bool]:
     """The towns where people meet: whether any meeting there has a point."""
     towns = {name: tuple(counts) for name, counts in load_list(base, "tally-towns").items()}
     for meetings, sign in ((gone, -1), (come, 1)):
@@ -59,10 +57,14 @@ def own_towns(base: Path, gone: Iterable[Meeting], come: Iterable[Meeting]) -> d
     return {name: pointed > 0 for name, (here, pointed) in sorted(towns.items()) if here}
 
 
-def own_places(
-    base: Path, dead: Collection[int], gone: Iterable[Meeting], come: Iterable[Meeting]
-) -> list[dict[str, Any]]:
-    """The places of all meetings, as they are kept; `dead` are the rows of those that went."""
+def places(
+    known: Iterable[Place],
+    base: Path,
+    dead: Collection[int],
+    gone: Iterable[Meeting],
+    come: Iterable[Meeting],
+) -> list[Place]:
+    """The places of all meetings; `known` are those of the base, `dead` the rows that went."""
     fresh: defaultdict[_Keyed, Points] = defaultdict(list)
     for meeting in come:
         point = point_of(meeting)
@@ -71,12 +73,12 @@ def own_places(
                 fresh[keyed].append(point)
     touched = {key for item in gone if point_of(item) for key, _ in place_keys(item)}
     touched |= {key for key, _ in fresh}
-    places = {_key(record): record for record in load_list(base, "own-places")}
-    for key, found in _places(base, touched, dead, fresh).items():
-        places.pop(key, None)
-        if found:
-            places[key] = asdict(found)
-    return [places[key] for key in sorted(places, key=str)]
+    found = {_key(place): place for place in known}
+    for key, place in _places(base, touched, dead, fresh).items():
+        found.pop(key, None)
+        if place:
+            found[key] = place
+    return in_order(found.values())
 
 
 def _places(
@@ -118,5 +120,5 @@ def _left(labels: Mapping[str, int]) -> dict[str, int]:
     return {label: count for label, count in labels.items() if count}
 
 
-def _key(record: Mapping[str, Any]) -> Key:
-    return record["kind"], record["name"], record["region"], record["country"]
+def _key(place: Place) -> Key:
+    return place.kind, place.name, place.region, place.country

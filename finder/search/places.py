@@ -1,7 +1,6 @@
 """A place in a person's words -> where it is; and how far one point is from another."""
 
-from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from geopy.distance import great_circle
@@ -9,9 +8,10 @@ from geopy.distance import great_circle
 from finder.errors import BadRequest
 from finder.languages import gettext as _
 from finder.languages import isolated, marked
-from finder.register.gazetteer import Gazetteer, Place, fold_place, within
+from finder.register.gazetteer import Gazetteer, Place, within
 from finder.register.places.readings import LONGEST, readings
 from finder.search import whole_regions
+from finder.search.columns.own_places import OwnPlaces, plain_code
 
 _SAME_KM = 25  # nearer than this, two places of one name are one
 _MOST_ALTERNATIVES = 10
@@ -31,19 +31,19 @@ def resolve(
     text: str,
     *,
     gazetteer: Gazetteer | None,
-    own: Sequence[Place],
+    own: OwnPlaces,
     meetings_near: Callable[[float, float], int],
     country: str | None = None,
 ) -> Resolved:
     """Of several places the one with most meetings near it, then most people.
 
-    `own` are the towns and postal codes of our own venues (hand in the same object each time: its
-    index is kept); `meetings_near` counts meetings within 25 km of a point. `country`, ISO alpha-2,
-    is preferred where no meetings decide. Raises BadRequest for `near`, with suggestions.
+    `own` are the towns and postal codes of our own venues; `meetings_near` counts meetings within
+    25 km of a point. `country`, ISO alpha-2, is preferred where no meetings decide. Raises
+    BadRequest for `near`, with suggestions.
     """
     found = _found(text, gazetteer, own)
     called = _own_places(text, own)
-    if whole_regions.is_meant(text, found, called=called, own=own, country=country):
+    if whole_regions.is_meant(text, found, called=called, countries=own.countries, country=country):
         raise _too_wide(text, whole_regions.towns(text, [*called, *found], gazetteer))
     if not found:
         raise _not_found(text, gazetteer)
@@ -58,17 +58,17 @@ def resolve(
 
 
 def is_place(
-    text: str, *, gazetteer: Gazetteer | None, own: Sequence[Place], country: str | None = None
+    text: str, *, gazetteer: Gazetteer | None, own: OwnPlaces, country: str | None = None
 ) -> bool:
     """Whether `resolve` finds a place; costs less where it does not."""
     found = _found(text, gazetteer, own)
     called = _own_places(text, own)
     return bool(found) and not whole_regions.is_meant(
-        text, found, called=called, own=own, country=country
+        text, found, called=called, countries=own.countries, country=country
     )
 
 
-def _found(text: str, gazetteer: Gazetteer | None, own: Sequence[Place]) -> list[Place]:
+def _found(text: str, gazetteer: Gazetteer | None, own: OwnPlaces) -> list[Place]:
     return _together(gazetteer.places(text) if gazetteer else (), _own_places(text, own))
 
 
@@ -91,7 +91,7 @@ def _together(known: Sequence[Place], own: Sequence[Place]) -> list[Place]:
     for place in own:
         same = [other for other in found if _same(place, other)]
         coarser = [other for other in same if other.kind == place.kind == "postal_code"]
-        coarser = [other for other in coarser if len(other.name) < len(_plain(place.name))]
+        coarser = [other for other in coarser if len(other.name) < len(plain_code(place.name))]
         if len(coarser) == len(same):
             found = [other for other in found if other not in coarser]
             found.append(place)
@@ -106,42 +106,13 @@ def _km(place: Place, other: Place) -> float:
     return distance_km(place.latitude, place.longitude, other.latitude, other.longitude)
 
 
-def _own_places(text: str, own: Sequence[Place]) -> list[Place]:
-    index = _index(own)
+def _own_places(text: str, own: OwnPlaces) -> list[Place]:
     for reading in readings(text):
-        found = index.get((reading.code, reading.key), [])
+        found = own.called(reading.key, code=reading.code)
         found = found if reading.code else within(found, reading.areas)
         if found:
             return found
     return []
-
-
-_Index = Mapping[tuple[bool, str], list[Place]]
-_latest: tuple[Sequence[Place], _Index] = ((), {})
-
-
-def _index(own: Sequence[Place]) -> _Index:
-    """By key, remembered for the sequence asked last: a snapshot hands in the same one always."""
-    global _latest  # noqa: PLW0603
-    kept, index = _latest
-    if kept is not own:
-        index = _indexed(own)
-        _latest = (own, index)
-    return index
-
-
-def _indexed(own: Sequence[Place]) -> _Index:
-    index: dict[tuple[bool, str], list[Place]] = defaultdict(list)
-    for place in own:
-        if place.kind == "postal_code":
-            index[True, _plain(place.name)].append(place)
-        else:
-            index[False, fold_place(place.name)].append(place)
-    return dict(index)
-
-
-def _plain(code: str) -> str:
-    return code.upper().replace(" ", "").replace("-", "")
 
 
 def _too_wide(text: str, towns: Sequence[str]) -> BadRequest:

@@ -23,6 +23,8 @@ from finder.search.columns import (
     feeds,
     moment_maps,
     ordering,
+    own_places,
+    own_towns,
     points,
     regions,
     slots,
@@ -31,6 +33,7 @@ from finder.search.columns import (
 )
 from finder.search.columns.files import Files, load, load_list, save, save_list
 from finder.search.columns.overlay import DEAD, RENUMBERED
+from finder.search.columns.own_places import own_places_of
 from finder.search.columns.space import Part
 from finder.search.own_places import point_of
 from finder.search.region_paths import region_path
@@ -154,8 +157,9 @@ def _write_places(files: Files, folder: Path, part: Part, change: Change) -> Non
     save_list(folder, "region", {path: labels[path] for path in load_list(folder, "region")})
     where = [(row, point_of(item)) for row, item in enumerate(come)]
     points.write(folder, part, [(row, *point) for row, point in where if point is not None])
-    save_list(folder, "own-towns", place_tallies.own_towns(base, gone, come))
-    save_list(folder, "own-places", place_tallies.own_places(base, change.dead, gone, come))
+    own_towns.write(folder, place_tallies.towns(base, gone, come))
+    places = place_tallies.places(own_places.read(files), base, change.dead, gone, come)
+    own_places.write(folder, own_places_of(places))
 
 
 def _write_schedule(files: Files, folder: Path, part: Part, change: Change) -> None:

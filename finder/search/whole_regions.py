@@ -1,6 +1,6 @@
 """Texts that name a whole state or country: too wide to be near to."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from finder.register.gazetteer import Gazetteer, Place
 from finder.register.places.regions import by_name
@@ -15,14 +15,15 @@ def is_meant(
     found: Sequence[Place],
     *,
     called: Sequence[Place],
-    own: Sequence[Place],
+    countries: Set[str],
     country: str | None,
 ) -> bool:
     """Whether a state or a country is meant, and no town of that name.
 
     A town is meant that its own state or country is called after ("New York", "Luxembourg"), one
     in the site's country where the state is in another, and one of ours where we know of nothing
-    in the state's country. `found` are the towns of that name, `called` those of `own`, ours.
+    in the state's country. `found` are the towns of that name, `called` those of ours, which lie in
+    `countries`.
     """
     regions, whole_country = by_name(text)
     lands = {region.country for region in regions} | ({whole_country} if whole_country else set())
@@ -30,7 +31,7 @@ def is_meant(
         return False
     if country and country not in lands and any(place.country == country for place in found):
         return False
-    if called and not any(place.country in lands for place in own):
+    if called and lands.isdisjoint(countries):
         return False
     inside = {(region.country, region.name) for region in regions} | {(whole_country, None)}
     return not any(

@@ -8,15 +8,14 @@ from flask import Blueprint, Response, request
 from finder.errors import BadRequest
 from finder.exports.answer import answer_text
 from finder.exports.geojson import feature_collection
-from finder.exports.shape import shape
 from finder.exports.table import csv_table
 from finder.exports.written import json_text
-from finder.search.engine import Answer
+from finder.search.engine import Answer, Hit
 from finder.web.answering import answered
 from finder.web.asking import asked_for_data
 from finder.web.caching import with_clock_tag
 from finder.web.data_ways import data_ways
-from finder.web.state import context, is_demo, kept, snapshot
+from finder.web.state import is_demo, kept, snapshot
 
 routes = Blueprint("data", __name__)
 MOST_EVENTS = 2_000
@@ -36,16 +35,14 @@ def meetings_json() -> Response:
 
 @routes.get("/meetings.csv")
 def meetings_csv() -> Response:
-    table = csv_table(_rows("table"))
+    table = csv_table(kept().records.texts(_all("table")))
     return _file(Response(table, mimetype="text/csv"), "csv")
 
 
 @routes.get("/meetings.geojson")
 def meetings_geojson() -> Response:
-    collection = feature_collection(_rows("map"))
-    response = json_response(collection)
-    response.mimetype = "application/geo+json"
-    return _file(response, "geojson")
+    collection = feature_collection(kept().records.texts(_all("map")), _notice())
+    return _file(Response(collection, mimetype="application/geo+json"), "geojson")
 
 
 def _found(*, everything: bool, facets: bool) -> Answer:
@@ -77,14 +74,9 @@ def refuse_too_many(what: str, total: int, most: int) -> None:
         raise BadRequest(None, message, _NARROW)
 
 
-def _rows(what: str) -> list[dict[str, Any]]:
-    """The shapes of the whole answer; the exports leave out meetings for under-18s."""
-    found = _whole(what, MOST_ROWS)
-    meetings = snapshot().meetings(hit.row for hit in found.hits)
-    return [
-        shape(meeting, hit, context(), whole=False)
-        for meeting, hit in zip(meetings, found.hits, strict=True)
-    ]
+def _all(what: str) -> tuple[Hit, ...]:
+    """The whole answer; the exports leave out meetings for under-18s."""
+    return _whole(what, MOST_ROWS).hits
 
 
 def json_response(document: dict[str, Any], status: int = 200) -> Response:

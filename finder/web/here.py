@@ -1,6 +1,5 @@
 """Where a position is: the towns round it, and whose miles or kilometres count there."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from math import cos, radians, sin
 
@@ -8,7 +7,7 @@ from flask import g
 
 from finder.register.gazetteer import Place
 from finder.register.places.compiled import is_compiled
-from finder.web.state import kept, site
+from finder.web.state import site, snapshot
 
 _FARTHEST = 50  # km: a town farther away would say something else than "here"
 _DEGREE = 111  # km, of latitude
@@ -17,13 +16,8 @@ _MOST = 400  # towns without meetings that are looked at
 
 def nearest(latitude: float, longitude: float) -> Place | None:
     """The nearest town with meetings, in degrees; None where all are too far away."""
-    (south, north), (west, east) = _box(latitude, longitude)
-    towns = kept().towns
-    first = bisect_left(towns, south, key=_latitude)
-    last = bisect_right(towns, north, key=_latitude)
-    return _least(
-        latitude, longitude, (town for town in towns[first:last] if west <= town.longitude <= east)
-    )
+    towns = snapshot().index.own_places.between(*_box(latitude, longitude))
+    return _least(latitude, longitude, towns)
 
 
 def country_of(latitude: float, longitude: float) -> str | None:
@@ -55,10 +49,6 @@ def _box(latitude: float, longitude: float) -> tuple[tuple[float, float], tuple[
 
 def _least(latitude: float, longitude: float, towns: Iterable[Place]) -> Place | None:
     return min(towns, key=lambda town: (_far(latitude, longitude, town), town.name), default=None)
-
-
-def _latitude(place: Place) -> float:
-    return place.latitude
 
 
 def _far(latitude: float, longitude: float, place: Place) -> float:

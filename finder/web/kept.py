@@ -6,7 +6,6 @@ from functools import cached_property
 
 from finder.exports.records import Records
 from finder.exports.shape import Context
-from finder.register.gazetteer import Place
 from finder.settings import Settings
 from finder.snapshot import Snapshot
 from finder.web.listed import Cards
@@ -40,9 +39,3 @@ class Kept:
     @cached_property
     def cards(self) -> Cards:
         return Cards(self.snapshot)
-
-    @cached_property
-    def towns(self) -> tuple[Place, ...]:
-        """The towns that have meetings, from south to north."""
-        towns = (place for place in self.snapshot.index.own_places if place.kind == "town")
-        return tuple(sorted(towns, key=lambda place: place.latitude))

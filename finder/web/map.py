@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 
 from flask import Blueprint, Response, request
 
-from finder.exports.records import json_text
+from finder.exports.written import json_text
 from finder.languages import gettext as _
 from finder.languages import language, marked, whole
 from finder.search.engine import Answer

@@ -2,14 +2,22 @@
 
 import csv
 import io
+import json
 from dataclasses import replace
 
 import pytest
 
 from finder.exports.geojson import feature_collection
+from finder.exports.prepared import Texts, texts_of
 from finder.exports.shape import Context, shape
 from finder.exports.table import csv_table
+from finder.model import Meeting
+from finder.search.engine import Hit
 from tests.exports.conftest import IN_PERSON, ONLINE, TEENS, hit
+
+
+def texts(meeting: Meeting, found: Hit, context: Context) -> Texts:
+    return texts_of(shape(meeting, found, context, whole=False))
 
 
 def rows_of(text: str) -> list[dict[str, str]]:
@@ -17,7 +25,7 @@ def rows_of(text: str) -> list[dict[str, str]]:
 
 
 def test_columns_are_the_keys_of_the_json_nested_with_dots(context: Context) -> None:
-    row = rows_of(csv_table([shape(IN_PERSON, hit(), context, whole=False)]))[0]
+    row = rows_of(csv_table([texts(IN_PERSON, hit(), context)]))[0]
     assert row["venue.street"] == "1 Main St"
     assert row["venue.latitude"] == "42.36"
     assert row["types"].split(", ")[-1] == "an_unknown_one"
@@ -31,27 +39,28 @@ def test_columns_are_the_keys_of_the_json_nested_with_dots(context: Context) -> 
 )
 def test_no_cell_is_a_formula(name: str, context: Context) -> None:
     hostile = replace(IN_PERSON, name=name)
-    row = rows_of(csv_table([shape(hostile, hit(), context, whole=False)]))[0]
+    row = rows_of(csv_table([texts(hostile, hit(), context)]))[0]
     assert row["name"].startswith("'")
 
 
 def test_a_plain_name_is_left_alone(context: Context) -> None:
-    row = rows_of(csv_table([shape(IN_PERSON, hit(), context, whole=False)]))[0]
+    row = rows_of(csv_table([texts(IN_PERSON, hit(), context)]))[0]
     assert row["name"] == "Morning Light"
 
 
 def test_childrens_meetings_are_in_no_table_and_on_no_map(context: Context) -> None:
-    shaped = [shape(meeting, hit(dated=False), context, whole=False) for meeting in (TEENS, ONLINE)]
+    shaped = [texts(meeting, hit(dated=False), context) for meeting in (TEENS, ONLINE)]
     assert [row["id"] for row in rows_of(csv_table(shaped))] == ["demo_two"]
-    assert feature_collection(shaped)["features"] == []
+    assert json.loads(feature_collection(shaped, {}))["features"] == []
 
 
 def test_the_map_has_a_point_a_meeting_and_counts_the_rest(context: Context) -> None:
     shaped = [
-        shape(IN_PERSON, hit(), context, whole=False),
-        shape(ONLINE, hit(dated=False), context, whole=False),
+        texts(IN_PERSON, hit(), context),
+        texts(ONLINE, hit(dated=False), context),
     ]
-    collection = feature_collection(shaped)
+    collection = json.loads(feature_collection(shaped, {"notice": "n"}))
+    assert list(collection) == ["notice", "type", "omitted", "features"]
     assert collection["omitted"] == 1
     assert collection["features"][0]["geometry"] == {
         "type": "Point",

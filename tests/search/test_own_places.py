@@ -1,7 +1,7 @@
 """What a meeting's own venue and region can be searched near by."""
 
 from finder.model import Attendance, Meeting, Venue
-from finder.search.own_places import own_places
+from finder.search.own_places import places_of
 
 
 def at(latitude: float, longitude: float, *regions: str, **changes: object) -> Meeting:
@@ -19,11 +19,11 @@ def at(latitude: float, longitude: float, *regions: str, **changes: object) -> M
 
 
 def names(*meetings: Meeting) -> set[str]:
-    return {place.name for place in own_places(meetings)}
+    return {place.name for place in places_of(meetings)}
 
 
 def test_a_publishers_region_is_a_place_in_the_middle_of_its_meetings() -> None:
-    places = own_places([at(40.1, -75.1, "Bucks County"), at(40.3, -75.1, "Bucks County")])
+    places = places_of([at(40.1, -75.1, "Bucks County"), at(40.3, -75.1, "Bucks County")])
     found = next(place for place in places if place.name == "Bucks County")
     assert (round(found.latitude, 3), found.longitude) == (40.2, -75.1)
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from finder.errors import BadRequest
 from finder.register.gazetteer import Gazetteer, Place, open_gazetteer
 from finder.register.places import shipped
+from finder.search.columns.own_places import own_places_of
 from finder.search.places import Resolved, distance_km, label, resolve
 
 TOWNS = (
@@ -83,7 +84,13 @@ def found(
     meetings_near: Callable[[float, float], int] = nowhere,
     country: str | None = None,
 ) -> Resolved:
-    return resolve(text, gazetteer=gazetteer, own=own, meetings_near=meetings_near, country=country)
+    return resolve(
+        text,
+        gazetteer=gazetteer,
+        own=own_places_of(own),
+        meetings_near=meetings_near,
+        country=country,
+    )
 
 
 def labels(answer: Resolved) -> list[str]:

@@ -4,13 +4,20 @@ import pytest
 
 from finder.errors import BadRequest
 from finder.register.gazetteer import Gazetteer, Place
+from finder.search.columns.own_places import own_places_of
 from finder.search.places import Resolved, is_place, label, resolve
 
 
 def found(
     text: str, gazetteer: Gazetteer, country: str | None = None, own: tuple[Place, ...] = ()
 ) -> Resolved:
-    return resolve(text, gazetteer=gazetteer, own=own, meetings_near=lambda *_: 0, country=country)
+    return resolve(
+        text,
+        gazetteer=gazetteer,
+        own=own_places_of(own),
+        meetings_near=lambda *_: 0,
+        country=country,
+    )
 
 
 def town(name: str, region: str, country: str) -> Place:
@@ -25,7 +32,7 @@ def town(name: str, region: str, country: str) -> Place:
 def test_a_state_or_a_country_is_too_wide_to_be_near_to(gazetteer: Gazetteer, text: str) -> None:
     with pytest.raises(BadRequest, match="too wide") as refused:
         found(text, gazetteer)
-    assert not is_place(text, gazetteer=gazetteer, own=())
+    assert not is_place(text, gazetteer=gazetteer, own=own_places_of(()))
     assert refused.value.parameter == "near"
     assert refused.value.suggestions
     assert all(found(offered, gazetteer) for offered in refused.value.suggestions)

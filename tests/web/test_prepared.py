@@ -99,7 +99,7 @@ def test_the_json_of_a_query_is_that_of_its_meetings(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     if not with_snapshot:
-        monkeypatch.setattr("finder.exports.prepared.Filling.filled", lambda *_: None)
+        monkeypatch.setattr("finder.exports.prepared.Filling.texts", lambda *_: None)
     for now in (*MOMENTS, *MOMENTS):  # the second time all of it is kept
         site.extensions["finder"] = replace(site.extensions["finder"], now=lambda now=now: now)
         answer = site.test_client().get("/meetings.json", query_string=pairs)

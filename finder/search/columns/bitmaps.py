@@ -73,7 +73,9 @@ def contains(bits: Bits, row: int) -> bool:
 
 def leading(count: int, rows: int) -> Bits:
     """The set of the first so many rows."""
-    return pack(np.arange(rows) < count)
+    bits = nothing(rows)
+    fill(bits, 0, count)
+    return bits
 
 
 def nothing(rows: int) -> Bits:

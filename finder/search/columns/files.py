@@ -1,6 +1,7 @@
 """Arrays and lists as files of a snapshot: `<name>.npy`, memory-mapped when opened, and JSON."""
 
 import json
+import mmap
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -8,6 +9,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+Octets = bytes | mmap.mmap  # both give octets by place
 _SMALL = 4096  # octets below which mapping a file costs more than reading it
 
 
@@ -25,9 +27,9 @@ class Files:
         """Plain values."""
         return load_list(self.folder, name)
 
-    def load_bytes(self, name: str) -> bytes:
-        """A file as it is."""
-        return (self.folder / name).read_bytes()
+    def load_bytes(self, name: str) -> Octets:
+        """A file as it is: mapped, or read where it is small."""
+        return load_bytes(self.folder, name)
 
 
 def save(folder: Path, name: str, array: NDArray[Any]) -> None:
@@ -55,6 +57,15 @@ def load(folder: Path, name: str) -> NDArray[Any]:
     path = folder / f"{name}.npy"
     mode: Literal["c"] | None = "c" if path.stat().st_size > _SMALL else None
     return np.asarray(np.load(path, mmap_mode=mode, allow_pickle=False))
+
+
+def load_bytes(folder: Path, name: str) -> Octets:
+    """A file as it is: mapped, so that all processes share it, or read where it is small."""
+    path = folder / name
+    if path.stat().st_size <= _SMALL:
+        return path.read_bytes()
+    with path.open("rb") as file:
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 
 
 def save_list(folder: Path, name: str, items: Any) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from finder.search.columns.files import Files, load, load_list
+from finder.search.columns.files import Files, Octets, load, load_bytes, load_list
 from finder.search.columns.space import WORD, first_of_tail
 
 DEAD = "dead-rows"
@@ -26,7 +26,9 @@ _BY_WORD = frozenset({"facets", "moment"})
 # Arrays and lists that the tail has instead of the base; others of its folder are its words.
 _WHOLE = frozenset(
     "access-varying dated dated-lines dense-rows dense-starts other-feeds slots facets feeds region"
-    " zones own-places own-towns".split()
+    " zones own-places own-places-bounds own-place-keys own-place-keys-bounds own-place-of-key"
+    " own-place-degrees own-place-north own-countries own-towns own-towns-bounds own-town-points"
+    "".split()
 )
 
 
@@ -45,6 +47,9 @@ class Overlaid(Files):
 
     def load_list(self, name: str) -> Any:
         return load_list(self.tail if name in _WHOLE else self.folder, name)
+
+    def load_bytes(self, name: str) -> Octets:
+        return load_bytes(self.tail if Path(name).stem in _WHOLE else self.folder, name)
 
     @property
     def words(self) -> Files:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from finder.search.columns import spelling
 from finder.search.columns.bitmaps import Bits, Members
-from finder.search.columns.files import Files, save
+from finder.search.columns.files import Files, Octets, save
 from finder.search.columns.loops import active
 from finder.search.columns.space import Part
 from finder.search.columns.spelling import Spelling
@@ -33,7 +33,7 @@ class Postings:
     """
 
     first: int
-    text: bytes
+    text: Octets
     bounds: NDArray[np.int64]
     starts: NDArray[np.int64]
     rows: NDArray[np.int32]

@@ -139,7 +139,8 @@ def write(
         of_row[row] = dated_number(known_dated + place)
     order = np.lexsort((ids, of_row)).astype(np.int32)
     order = order[np.searchsorted(of_row[order], 0) :]
-    save(folder, "slots", np.array(columns, dtype=np.int64).reshape(-1, 4))
+    table = np.array(columns, dtype=np.int64).reshape(-1, 4)
+    save(folder, "slots", np.ascontiguousarray(table.T))  # so that a column lies in one piece
     save_padded(folder, "slot-of-row", of_row, np.int32, part.capacity, NONE)
     save(folder, "slot-members", order + np.int32(part.first))
     save(folder, "slot-bounds", np.searchsorted(of_row[order], np.arange(len(numbers) + 1)))
@@ -152,10 +153,10 @@ def read(files: Files) -> Slots:
     return Slots(
         zones=tuple(names["zones"]),
         patterns=tuple((weekday, tuple(weeks)) for weekday, weeks in names["patterns"]),
-        zone=np.ascontiguousarray(table[:, 0]),
-        pattern=np.ascontiguousarray(table[:, 1]),
-        minute=np.ascontiguousarray(table[:, 2]),
-        duration=np.ascontiguousarray(table[:, 3]),
+        zone=table[0],
+        pattern=table[1],
+        minute=table[2],
+        duration=table[3],
         of_row=files.load("slot-of-row"),
         members=files.load("slot-members"),
         bounds=files.load("slot-bounds"),

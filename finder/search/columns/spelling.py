@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from finder.search.columns.files import Files, save
+from finder.search.columns.files import Files, Octets, save
 from finder.search.slips import is_one_slip
 
 _LETTER = 4  # octets, at most
@@ -26,7 +26,7 @@ class Spelling:
     order of their last letters.
     """
 
-    text: bytes
+    text: Octets
     bounds: NDArray[np.int64]
     backwards: NDArray[np.int32]
 
@@ -91,6 +91,6 @@ def write(folder: Path, terms: Sequence[bytes]) -> None:
     save(folder, "terms-backwards", np.array(order, dtype=np.int32))
 
 
-def read(files: Files, text: bytes, bounds: NDArray[np.int64]) -> Spelling:
+def read(files: Files, text: Octets, bounds: NDArray[np.int64]) -> Spelling:
     """Opens what `write` wrote, beside the terms themselves."""
     return Spelling(text=text, bounds=bounds, backwards=files.load("terms-backwards"))

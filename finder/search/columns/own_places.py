@@ -1,0 +1,113 @@
+"""The places of our own meetings: by what they are called, and towns by where they lie.
+
+They are mapped, and only what is asked for becomes a `Place`: a world has thousands of towns, of
+which each process would otherwise hold its own.
+"""
+
+import json
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from finder.register.gazetteer import Place, fold_place
+from finder.search.columns import mapped_texts
+from finder.search.columns.files import Files, save, save_list
+from finder.search.columns.mapped_texts import MappedTexts, octets_of
+
+_CODE = "#"  # before postal codes: no folded name has it
+_Limits = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class OwnPlaces:
+    """`records` are all places, `keys` what each is called, in order, with its number in `of_key`.
+
+    `degrees` are the latitude and longitude of each town, by latitude, and `north` its number.
+    """
+
+    records: MappedTexts
+    keys: MappedTexts
+    of_key: NDArray[np.int32]
+    degrees: NDArray[np.float64]
+    north: NDArray[np.int32]
+    countries: frozenset[str]
+
+    def __len__(self) -> int:
+        return len(self.records)
+
+    def __iter__(self) -> Iterator[Place]:
+        return map(self._place, range(len(self)))
+
+    def called(self, key: str, *, code: bool) -> list[Place]:
+        """Those of a folded name, or of a postal code in capitals without spaces."""
+        sought = octets_of(f"{_CODE}{key}" if code else key)
+        found = range(bisect_left(self.keys, sought), bisect_right(self.keys, sought))
+        return [self._place(int(self.of_key[place])) for place in found]
+
+    def between(self, latitudes: _Limits, longitudes: _Limits) -> list[Place]:
+        """The towns of a box in degrees, from south to north."""
+        south, north = (
+            np.searchsorted(self.degrees[:, 0], latitudes[0]),
+            np.searchsorted(self.degrees[:, 0], latitudes[1], side="right"),
+        )
+        east = self.degrees[south:north, 1]
+        inside = (east >= longitudes[0]) & (east <= longitudes[1])
+        return [self._place(number) for number in self.north[south:north][inside].tolist()]
+
+    def _place(self, number: int) -> Place:
+        return Place(**json.loads(self.records[number]))
+
+
+def own_places_of(places: Sequence[Place]) -> OwnPlaces:
+    """Those in memory; of the same key the earlier come first."""
+    named = sorted((octets_of(_key(place)), number) for number, place in enumerate(places))
+    towns = [number for number, place in enumerate(places) if place.kind == "town"]
+    towns.sort(key=lambda number: places[number].latitude)
+    degrees = [(places[number].latitude, places[number].longitude) for number in towns]
+    return OwnPlaces(
+        records=mapped_texts.mapped_texts(
+            octets_of(json.dumps(asdict(place), ensure_ascii=False)) for place in places
+        ),
+        keys=mapped_texts.mapped_texts(key for key, _ in named),
+        of_key=np.array([number for _, number in named], dtype=np.int32),
+        degrees=np.array(degrees, dtype=np.float64).reshape(-1, 2),
+        north=np.array(towns, dtype=np.int32),
+        countries=frozenset(place.country for place in places),
+    )
+
+
+def write(folder: Path, places: OwnPlaces) -> None:
+    """Writes them for `read`."""
+    mapped_texts.write(folder, "own-places", places.records)
+    mapped_texts.write(folder, "own-place-keys", places.keys)
+    save(folder, "own-place-of-key", places.of_key)
+    save(folder, "own-place-degrees", places.degrees)
+    save(folder, "own-place-north", places.north)
+    save_list(folder, "own-countries", sorted(places.countries))
+
+
+def read(files: Files) -> OwnPlaces:
+    """Opens what `write` wrote."""
+    return OwnPlaces(
+        records=mapped_texts.read(files, "own-places"),
+        keys=mapped_texts.read(files, "own-place-keys"),
+        of_key=files.load("own-place-of-key"),
+        degrees=files.load("own-place-degrees"),
+        north=files.load("own-place-north"),
+        countries=frozenset(files.load_list("own-countries")),
+    )
+
+
+def _key(place: Place) -> str:
+    if place.kind == "postal_code":
+        return _CODE + plain_code(place.name)
+    return fold_place(place.name)
+
+
+def plain_code(code: str) -> str:
+    """As codes are compared: in capitals, without spaces and hyphens."""
+    return code.upper().replace(" ", "").replace("-", "")
