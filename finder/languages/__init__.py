@@ -2,7 +2,7 @@
 
 from finder.languages.catalogues import complete, shipped
 from finder.languages.current import ENGLISH, language, speaking
-from finder.languages.dates import clock, decimal, full_date, long_date, twelve_hours, whole
+from finder.languages.dates import clock, decimal, full_date, halves, long_date, twelve_hours, whole
 from finder.languages.dates import month as month_name
 from finder.languages.dates import weekday as weekday_name
 from finder.languages.negotiation import best, named
@@ -32,6 +32,7 @@ __all__ = [
     "direction",
     "full_date",
     "gettext",
+    "halves",
     "isolated",
     "language",
     "long_date",

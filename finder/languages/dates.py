@@ -47,6 +47,12 @@ def clock(moment: time | datetime, style: str) -> str:
     return f"{moment.hour % 12 or 12}:{moment.minute:02} {half}"
 
 
+def halves() -> tuple[str, str]:
+    """How `clock` calls the hours before noon and after."""
+    found = _halves(language())
+    return found["am"], found["pm"]
+
+
 def twelve_hours(tag: str) -> bool:
     """Whether those who read a language say 7:00 PM rather than 19:00, as far as anyone knows."""
     return "h" in str(locale(tag).time_formats["short"].pattern)

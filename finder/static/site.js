@@ -43,25 +43,30 @@ function goThere(form, coords) {
   location.assign(`${form.getAttribute("action")}?${query}`);
 }
 
-// Meetings that one may join from afar, in this device's own zone too; a change of day is said.
-const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
-const spoken = document.documentElement.lang || "en";
-const whole = { "12:00": words.noon, "00:00": words.midnight };
+// Meetings that one may join from afar, in this device's own zone too; a change of day is said. The
+// words are the page's: to make a format of its own takes a slow device longer than to draw a list.
+function clock(wall, hours) {
+  const whole = { "12:00": words.noon, "00:00": words.midnight }[wall];
+  if (whole || hours === "24") return whole || wall;
+  const hour = Number(wall.slice(0, 2));
+  return `${hour % 12 || 12}${wall.slice(2)} ${hour < 12 ? words.am : words.pm}`;
+}
 function localTimes() {
-  if (!words.here || new URLSearchParams(location.search).get("tz") === here) return;
+  const asked = new URLSearchParams(location.search).get("tz");
+  if (!words.here || (asked && asked === Intl.DateTimeFormat().resolvedOptions().timeZone)) return;
   for (const time of document.querySelectorAll("time[data-local]")) {
     const start = new Date(time.dateTime);
-    const clock = { hour: "numeric", minute: "2-digit", hour12: time.dataset.local === "12" };
     const wall = time.dateTime.slice(0, 16);
     const own = new Date(start.getTime() - start.getTimezoneOffset() * 60000).toISOString().slice(0, 16);
+    const { local } = time.dataset;
     delete time.dataset.local;
     if (own === wall) continue;
     const same = own.slice(0, 10) === wall.slice(0, 10);
     const note = document.createElement("span");
     note.className = "zone";
     note.textContent = (same ? words.here : words.hereDay)
-      .replace("{time}", whole[own.slice(11)] ?? new Intl.DateTimeFormat(spoken, clock).format(start))
-      .replace("{day}", new Intl.DateTimeFormat(spoken, { weekday: "long" }).format(start));
+      .replace("{time}", clock(own.slice(11), local))
+      .replace("{day}", words.days.split(",")[new Date(own + "Z").getUTCDay()]);
     const box = time.closest(".when");
     if (box) box.insertBefore(note, box.querySelector(".soon"));
     else time.parentElement.append(" · ", note);

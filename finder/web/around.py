@@ -6,13 +6,14 @@ from flask import Flask, render_template
 from markupsafe import Markup, escape
 
 from finder.exports.keeping import Kept
-from finder.languages import UNCHECKED
+from finder.languages import UNCHECKED, halves, weekday_name
 from finder.register.sentences import Tongue, tongue
 from finder.web.drawn import Form, form, hole
 from finder.web.frame import Frame
 from finder.web.headers import nonce
 
 _TITLE, _NONCE, _HEAD, _MAIN, _TONGUES = range(5)  # the last and those behind it: addresses
+_FROM_SUNDAY = (6, 0, 1, 2, 3, 4, 5)  # the days as scripts count them
 _SAYS_SO = "data-says-so"  # on the note of a page that holds it itself: paper takes it along
 _forms: Kept[tuple[Frame, Tongue, bool, bool], Form] = Kept(256)  # some 8,000 bytes each
 
@@ -49,6 +50,8 @@ def _form(frame: Frame, unchecked: bool, noted: bool) -> Form:
             main=Markup(hole(_MAIN)),  # noqa: S704 - our own
             unchecked=unchecked,
             noted=noted,
+            halves=halves(),
+            days=[weekday_name(day) for day in _FROM_SUNDAY],
         )
         found = form(html)
         _forms.keep(key, found)
