@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.listening import listening
 from tests.web.sites import site_over
@@ -24,6 +24,20 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
         "timeout": 120_000,
         "args": ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
     }
+
+
+@pytest.fixture(scope="session")
+def browser(browser: Browser) -> Browser:
+    """Chromium that waits for a page as long as a busy machine needs."""
+    opened = browser.new_context
+
+    def patient(**options: Any) -> BrowserContext:
+        context = opened(**options)
+        context.set_default_timeout(90_000)
+        return context
+
+    browser.new_context = patient  # type: ignore[method-assign, assignment]
+    return browser
 
 
 @pytest.fixture(scope="session")

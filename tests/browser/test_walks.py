@@ -121,7 +121,6 @@ def walk(browser: Browser, base_url: str) -> Iterator[Callable[..., None]]:
 
     def one(task: Callable[[Walker], None], way: Way) -> None:
         context = context_of(browser, base_url, way)
-        context.set_default_timeout(60_000)
         contexts.append(context)
         task(Walker(page=context.new_page(), way=way))
 
