@@ -126,6 +126,7 @@ class Row:
     """What became of one record: used (has meetings), refused or withheld.
 
     `shares` is the number of the row that has its meeting: another date of the same series.
+    `as_anybody` are ids it would give if it were not for under-18s: never stored or shown.
     """
 
     number: int
@@ -134,6 +135,7 @@ class Row:
     problems: tuple[Problem, ...] = ()
     withheld: bool = False
     shares: int | None = None
+    as_anybody: tuple[str, ...] = ()
 
     @property
     def used(self) -> bool:

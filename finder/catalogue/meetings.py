@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -90,22 +90,20 @@ def store(database: sqlite3.Connection, reading: Reading, at: datetime) -> None:
 
 
 def update(
-    database: sqlite3.Connection, feed: str, stored: Iterable[Stored], events: Iterable[Event]
+    database: sqlite3.Connection,
+    feed: str,
+    stored: Collection[Stored],
+    events: Iterable[Event],
+    gone: Collection[Gone] = (),
 ) -> None:
-    """Changes single meetings of a feed; the next fetch of it is not conditional."""
+    """Changes single meetings of a feed, or takes them off; its next fetch is not conditional."""
     with database:
         database.execute("BEGIN IMMEDIATE")
-        database.executemany(
-            "UPDATE meetings SET record = ?, first_seen = ?, changed = ?, changes = ?"
-            " WHERE id = ? AND feed = ?",
-            (
-                (
-                    *(to_json(item.meeting), item.first_seen.isoformat()),
-                    *(item.changed.isoformat(), item.changes, item.meeting.id, feed),
-                )
-                for item in stored
-            ),
-        )
+        ids = [*(item.meeting.id for item in stored), *(item.id for item in gone)]
+        of_feed = "DELETE FROM meetings WHERE id = ? AND feed = ?"
+        database.executemany(of_feed, ((id, feed) for id in ids))  # noqa: A001
+        database.executemany(_INSERT, map(_columns, stored))
+        _store_gone(database, feed, gone)
         add_events(database, events)
         seal(database, feed)
         seal_journal(database)
@@ -120,6 +118,7 @@ def _only(ids: Iterable[str] | None) -> tuple[str, tuple[str, ...]]:
 
 
 _COLUMNS = "id, feed, listed_as, record, since, first_seen, changed, changes"
+_INSERT = f"INSERT INTO meetings ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
 _SELECT = "SELECT record, listed_as, since, first_seen, changed, changes FROM meetings"
 
 
@@ -159,29 +158,32 @@ def _store_meetings(database: sqlite3.Connection, feed: str, stored: Iterable[St
     same = {row[0] for row in rows} - {row[0] for row in fresh}
     old = [(key,) for key in known if key not in same]
     database.executemany("DELETE FROM meetings WHERE id = ?", old)
-    marks = ",".join("?" * len(_COLUMNS.split()))
-    database.executemany(f"INSERT INTO meetings ({_COLUMNS}) VALUES ({marks})", fresh)  # noqa: S608
+    database.executemany(_INSERT, fresh)
 
 
-def _store_fates(database: sqlite3.Connection, reading: Reading) -> None:
+def _store_gone(database: sqlite3.Connection, feed: str, gone: Iterable[Gone]) -> None:
     database.executemany(
         "INSERT OR REPLACE INTO gone (id, feed, name, since, latitude, longitude, last)"
         " VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
             (
-                *(g.id, reading.feed, g.name, g.since.isoformat()),
+                *(g.id, feed, g.name, g.since.isoformat()),
                 *(g.latitude, g.longitude, last_to_json(g.last)),
             )
-            for g in reading.gone
+            for g in gone
         ),
     )
+    database.execute("DELETE FROM gone WHERE id IN (SELECT id FROM meetings)")
+
+
+def _store_fates(database: sqlite3.Connection, reading: Reading) -> None:
     database.executemany(
         "INSERT INTO moved VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE"
         " SET feed = excluded.feed, target = excluded.target"
         " WHERE feed <> excluded.feed OR target <> excluded.target",
         ((old, reading.feed, new) for old, new in reading.moved.items()),
     )
-    database.execute("DELETE FROM gone WHERE id IN (SELECT id FROM meetings)")
+    _store_gone(database, reading.feed, reading.gone)
 
 
 def _store_problems(database: sqlite3.Connection, feed: str, problems: Iterable[Noted]) -> None:

@@ -86,7 +86,16 @@ def _row(item: _Read, ids: Sequence[Identified], feed: Feed) -> Row:
         meetings=item.meetings,
         problems=tuple(_problem(problem, private=private) for problem in draft.problems),
         withheld=draft.withheld and not draft.refused,
+        as_anybody=_as_anybody(item, feed) if private else (),
     )
+
+
+def _as_anybody(item: _Read, feed: Feed) -> tuple[str, ...]:
+    """The ids by its publisher's identifier, which of a children's meeting is not kept."""
+    name = identifier(item.draft.identifier or "")
+    days = (meeting.weekday.short for meeting in item.meetings if meeting.weekday)
+    names = (name, *(with_suffix(name, day) for day in days)) if name else ()
+    return tuple(f"{feed.key}_{one}" for one in names)
 
 
 def _name(meeting: Meeting, name: str) -> None:

@@ -1,16 +1,20 @@
 """`restore`: what a backup holds takes the place of what is there, which is kept aside.
 
-What was taken down or purged since the backup stays so. A crash on the way leaves the site as it
-was published; the same command again completes it.
+What was taken down or purged since the backup, or learnt to be for under-18s, stays so. A crash on
+the way leaves the site as it was published; the same command again completes it.
 """
 
 import shutil
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
 from finder.catalogue import (
+    WITHHELD,
+    Stored,
     check_catalogue,
+    has_catalogue,
     locked,
     open_catalogue,
     put_catalogue,
@@ -18,11 +22,14 @@ from finder.catalogue import (
     set_aside,
 )
 from finder.catalogue.archive import FILES, read_archive
+from finder.catalogue.learnt import for_children, withhold
 from finder.catalogue.leftovers import work_folder
 from finder.catalogue.purged import purged
 from finder.commands.terminal import Terminal
 from finder.config import Config
+from finder.errors import BadSettings, NoSnapshot
 from finder.settings import load_settings, read_toml
+from finder.snapshot.corrected import open_current
 from finder.snapshot.corrections import Correction, add_correction, read_corrections
 from finder.snapshot.publishing import republish
 from importers.feed_entries import remove_feed as remove_entry
@@ -68,12 +75,37 @@ def _keep_down(fresh: Path, config: Config, made: datetime, now: datetime) -> No
     feeds = fresh / "feeds.toml"
     entries = read_feeds(feeds) if feeds.exists() else {}
     here = read_toml(config.feeds) if config.feeds.exists() else {}
+    learnt = _learnt(config)
     with open_catalogue(fresh, demo=config.demo) as database:
+        withhold(database, learnt, now)
         for key, at in purged(config.data).items():
             if at >= made:
                 remove_feed(database, key, now, purge=True)
                 if key in entries and key not in here:
                     remove_entry(feeds, key)
+
+
+def _learnt(config: Config) -> Mapping[str, Stored | None]:
+    """What is known to be for under-18s by now, from what is published where the catalogue fails.
+
+    The backup may hold it as anybody's, with its street.
+    """
+    if not has_catalogue(config.data):
+        return {}
+    try:
+        with open_catalogue(config.data, demo=config.demo) as database:
+            return for_children(database)
+    except BadSettings:
+        return dict.fromkeys(_published(config))
+
+
+def _published(config: Config) -> Iterator[str]:
+    try:
+        contents = open_current(config.data, config.corrections).contents()
+    except (NoSnapshot, BadSettings):
+        return
+    yield from (item.id for item in contents.meetings if item.for_children)
+    yield from (item.id for item in contents.gone if item.name == WITHHELD)
 
 
 def _add(path: Path, item: Correction, now: datetime) -> None:

@@ -3,19 +3,42 @@
 In doubt they are: then only the name and the place of a meeting that is gone are not kept.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from finder.catalogue import WITHHELD, Gone
+from finder.catalogue import WITHHELD, Gone, Stored
 from finder.model import Meeting
+from importers import Row
 from importers.clean.text import fold
-from importers.matching import Matched
+from importers.matching import Match, Matched
 
 
 def newly_for_children(matched: Matched) -> tuple[Meeting, ...]:
     """Those that no meeting of the last listing was known to be."""
     fresh = (item.meeting for item in matched.matches if item.before is None)
     return tuple(meeting for meeting in fresh if meeting.for_children)
+
+
+def now_for_children(
+    matched: Matched, rows: Iterable[Row], stored: Mapping[str, Stored]
+) -> Matched:
+    """Of a reading that is held: what was anybody's and is for under-18s by its own row now.
+
+    The rows' meetings take the place of what was stored under the same identifier, and nothing
+    else of the reading is taken.
+    """
+    rows = tuple(rows)
+    shown = {stored[item.id].listed_as: item for item in matched.vanished if not item.for_children}
+    coded = [row for row in rows if not shown.keys().isdisjoint(row.as_anybody)]
+    wanted = {meeting.id for row in coded for meeting in row.meetings}
+    return Matched(
+        matches=[item for item in matched.matches if _became(item) or item.listed_as in wanted],
+        vanished=[shown[id] for row in coded for id in row.as_anybody if id in shown],  # noqa: A001
+    )
+
+
+def _became(item: Match) -> bool:
+    return item.meeting.for_children and bool(item.before and not item.before.for_children)
 
 
 def may_be(before: Meeting, children: Iterable[Meeting]) -> bool:

@@ -1,6 +1,6 @@
 """What a reading changes: the meetings with their dates, those gone, ids moved, the history."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
@@ -43,8 +43,11 @@ def changes(
     *,
     released: str | None,
     gone: Iterable[Gone] = (),
+    as_anybody: Collection[str] = (),
 ) -> Changes:
     """`stored` are the feed's meetings by id; `released` why the guard would have held this.
+
+    `as_anybody` are ids that rows for under-18s now would bear else: what was listed so is theirs.
 
     A meeting of `gone` that is listed again goes on counting its changes: the number that
     calendars know never falls.
@@ -73,7 +76,8 @@ def changes(
     made.gone.extend(long_gone(feed, left.values(), children))
     for meeting in matched.vanished:
         last = _gone(meeting, stored[meeting.id], now.date())
-        made.gone.append(withheld(last) if may_be(meeting, children) else last)
+        theirs = stored[meeting.id].listed_as in as_anybody or may_be(meeting, children)
+        made.gone.append(withheld(last) if theirs else last)
         note(meeting.id, "gone")
     return made
 

@@ -28,6 +28,7 @@ from importers.closing import closes, closings
 from importers.guard import Bounds, Rows, has_time, why_hold
 from importers.listing import Summary, summary
 from importers.matching import Known, Matched, match
+from importers.sync.become import now_for_children, withheld
 from importers.sync.changes import Changes, changes
 from importers.sync.gathering import Gathered
 from importers.sync.outcome import Outcome, State
@@ -98,10 +99,14 @@ def take_in(
     if hold and counted and not (release or alone):
         note_held(database, feed, now, str(hold), to_plain(counted))
         closed = _close(database, feed, matched, stored, now)
+        for_children = now_for_children(matched, listing.rows, stored)
+        _withhold(database, feed, for_children, stored, now)
         held = _outcome(database, item, State.HELD, counts=counts, message=str(hold))
-        return replace(held, changed=closed, closed=closed)
+        return replace(held, changed=closed + len(for_children.matches), closed=closed)
     gone = gone_ids(database)
-    made = changes(feed, matched, stored, now, released=str(hold) if hold else None, gone=gone)
+    released = str(hold) if hold else None
+    coded = {one for row in listing.rows for one in row.as_anybody}
+    made = changes(feed, matched, stored, now, released=released, gone=gone, as_anybody=coded)
     store(database, _reading(item, listing, counts, made), now)
     return Outcome(
         key=feed,
@@ -149,6 +154,20 @@ def _close(
     if made.stored:
         update(database, feed, made.stored, made.events)
     return len(made.stored)
+
+
+def _withhold(
+    database: sqlite3.Connection,
+    feed: str,
+    coded: Matched,
+    stored: Mapping[str, Stored],
+    now: datetime,
+) -> None:
+    """Puts what is for under-18s now in the place of what was anybody's, which is not kept."""
+    if coded.matches or coded.vanished:
+        made = changes(feed, coded, stored, now, released=None)
+        gone = [withheld(item) for item in made.gone]
+        update(database, feed, made.stored, made.events, gone)
 
 
 def _untimed(listing: Listing) -> frozenset[str]:

@@ -14,7 +14,7 @@ from finder.catalogue import locked, open_catalogue
 from finder.catalogue.archive import write_archive
 from tests.commands.conftest import Run, runner
 from tests.made import NOW
-from tests.sync.conftest import rows
+from tests.sync.conftest import row, rows
 
 
 @pytest.fixture
@@ -215,3 +215,33 @@ def test_a_backup_of_an_older_program_is_brought_up_to_date(
     assert run("restore", saved).code == 0
     assert ids(run) == before
     assert run("sync").code == 0
+
+
+@pytest.fixture
+def coded(run: Run, listing: Path, tmp_path: Path) -> Path:
+    """A backup in which a meeting is anybody's that is for teens by now."""
+    told = {"formatted_address": "77 Heron Lane, Springfield, IL 62701, USA"}
+    listing.write_text(json.dumps([*rows(9), row(99, **told)]))
+    run("add", listing, "--key", "aa-test", "--fellowship", "al-anon")
+    run("sync")
+    file = tmp_path / "site.tar.gz"
+    assert run("backup", file).code == 0
+    assert "Heron" in run("export", "json").out
+    listing.write_text(json.dumps([*rows(9), row(99, **told, types=["O", "Y"])]))
+    run("sync")
+    return file
+
+
+def test_a_backup_does_not_bring_back_where_teens_meet(run: Run, coded: Path) -> None:
+    assert run("restore", coded).code == 0
+    out = run("export", "json").out
+    assert "Heron" not in out
+    assert len(out.splitlines()) == 9  # until the next sync, which lists it for teens
+    run("sync")
+    assert '"alateen"' in run("export", "json").out
+
+
+def test_nor_where_the_catalogue_that_knew_it_is_damaged(run: Run, coded: Path, data: Path) -> None:
+    (data / "catalogue.sqlite").write_bytes(b"no catalogue any more" * 99)
+    assert run("restore", coded).code == 0
+    assert "Heron" not in run("export", "json").out

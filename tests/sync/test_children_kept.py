@@ -1,5 +1,6 @@
 """A meeting that its publisher comes to list for under-18s: no file keeps where it met."""
 
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from finder.catalogue import open_catalogue
 from finder.catalogue.geocodes import asked_addresses, keep_geocode
 from finder.errors import NoSnapshot
 from finder.snapshot import rollback, snapshots
+from importers.sync.outcome import State
 from tests.made import TODAY
 from tests.sync.conftest import World, row, rows
 
@@ -94,6 +96,37 @@ def test_under_another_name_and_at_its_time_it_is_taken_for_the_same(world: Worl
     listed(world)
     listed(world, types=["O", "Y"], name="Young Lanterns")
     assert files_with(world.config.data, *SECRETS) == set()
+
+
+def test_a_reading_that_is_held_is_believed_where_it_says_for_teens(world: World) -> None:
+    listed(world)
+    few = [row(99, **TOLD, types=["O", "Y"], time="21:00", name="Lanterns"), *rows(1)]
+    world.publish("one", few, fellowship="al-anon")  # most rows are missing: it is held
+    outcome = world.sync()["one"]
+    assert outcome.state is State.HELD
+    assert len(world.ids()) == 10, "nothing else was taken"
+    (teens,) = [item for item in world.site().contents().meetings if item.for_children]
+    assert (teens.fellowship, teens.start) == ("alateen", time(21))
+    assert world.site().row_of(ID) is None
+    assert files_with(world.config.data, *SECRETS, "Group 99") == set()
+    assert not world.sync()["one"].changed, "it is believed once"
+
+
+def test_where_its_number_is_kept_a_held_reading_is_believed_too(world: World) -> None:
+    world.publish("one", [*rows(9), row(99, **TOLD, slug="99")], fellowship="al-anon")
+    world.sync()
+    few = [row(99, **TOLD, slug="99", types=["O", "Y"]), *rows(1)]
+    world.publish("one", few, fellowship="al-anon")
+    assert world.sync()["one"].state is State.HELD
+    assert [item.for_children for item in world.site().contents().meetings].count(True) == 1
+    assert len(world.ids()) == 10
+    assert files_with(world.config.data, *SECRETS) == set()
+
+
+def test_under_another_name_and_another_time_at_once_its_row_still_tells(world: World) -> None:
+    listed(world)
+    listed(world, types=["O", "Y"], name="Young Lanterns", time="21:00")
+    assert files_with(world.config.data, *SECRETS, "Group 99") == set()
 
 
 def test_others_keep_their_older_snapshots(world: World) -> None:
