@@ -12,7 +12,7 @@ from typing import Any
 
 from markupsafe import escape
 
-CLOSED = frozenset({"access", "clock", "kind"})
+CLOSED = frozenset({"access", "clock", "for_whom", "kind"})
 _HOLE = re.compile("\0([0-9]+)\0")  # no page holds it: importing takes control characters out
 _WORDS = "\0words\0"
 
@@ -70,7 +70,13 @@ def holed(item: Any, numbers: Iterator[int]) -> Any:
 
 
 def form(html: str) -> Form:
-    """Of HTML with two holes or more."""
+    """Of HTML with holes."""
     parts = _HOLE.split(html)
     text = "%s".join(part.replace("%", "%%") for part in parts[::2])
-    return Form(text, itemgetter(*map(int, parts[1::2])))
+    return Form(text, _picking([int(number) for number in parts[1::2]]))
+
+
+def _picking(places: list[int]) -> Callable[[tuple[str | None, ...]], tuple[str | None, ...]]:
+    if len(places) > 1:
+        return itemgetter(*places)
+    return lambda words: tuple([words[place] for place in places])

@@ -1,8 +1,8 @@
 """What every page has round its own part: title, name, navigation, notices."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from hashlib import sha256
 
 from flask import Response, current_app, make_response, render_template
@@ -10,7 +10,10 @@ from markupsafe import Markup
 
 from finder.languages import direction, isolated, language, marked
 from finder.languages import gettext as _
+from finder.register.sentences import tongue
+from finder.web import alike as drawn_alike
 from finder.web import spoken
+from finder.web.around import TITLE, Around, address_hole
 from finder.web.chosen import MOST_SAVED
 from finder.web.entries import has_family_side, only
 from finder.web.files import STATIC
@@ -36,7 +39,7 @@ class Frame:
     it. `theme` and `logo` are addresses of the operator's own colour and sign, None for ours.
     `foot` are helplines, `leave` the quick way out, None where there is none. `offline` is whether
     a device may keep pages, `family` whether this one is for relatives, `most_saved` how many
-    meetings it may save.
+    meetings it may save. `title` and the languages' addresses are holes: see `around.py`.
     """
 
     title: str
@@ -75,16 +78,22 @@ def render(
     status: int = 200,
     country: str | None = None,
     family: bool = False,
+    alike: bool = False,
 ) -> Response:
     """The page as a response; `page` is the dataclass of what its template may use.
 
     `country` is that of the place the page is about; `family` whether it is one for relatives.
+    `alike` is whether it is drawn once for all such pages: see `alike.py`.
     """
-    frame = _frame(title, nav, country, indexed=indexed and status == 200, family=family)
-    html = render_template(template, page=page, frame=frame)
+    around = _around(nav, country, indexed=indexed and status == 200, family=family)
+    fill = partial(around.filled, _whole_title(title), spoken.addresses())
+    if alike:
+        html = fill(*drawn_alike.parts(template, page))
+    else:
+        html = render_template(template, page=page, frame=around.frame, framed=fill)
     named = spoken.asked()
     response = make_response(keeping(html, named) if named else html, status)
-    if not frame.indexed:
+    if not around.frame.indexed:
         response.headers["X-Robots-Tag"] = "noindex"
     return response
 
@@ -97,15 +106,28 @@ def macro(partial: str, name: str) -> Callable[..., Markup]:
     return found
 
 
-def _frame(
-    title: str, nav: str | None, country: str | None, *, indexed: bool, family: bool
-) -> Frame:
+def _whole_title(title: str) -> str:
+    name = isolated(site().config.settings.name)
+    whole = f"{title} · {name}" if title else name
+    return _("Demonstration: {title}").format(title=whole) if is_demo() else whole
+
+
+def _around(nav: str | None, country: str | None, *, indexed: bool, family: bool) -> Around:
+    """Kept a day for all pages that have it alike."""
+    home, frames = home_country(country), site().frames
+    key = (nav, home, indexed, family, is_demo(), logo_address(), tongue(), now().date())
+    found: Around | None = frames.get(key)
+    if found is None:
+        found = Around(_frame(nav, home, indexed=indexed, family=family))
+        frames.keep(key, found)
+    return found
+
+
+def _frame(nav: str | None, home: str | None, *, indexed: bool, family: bool) -> Frame:
     settings = site().config.settings
     demo = is_demo()
-    name = isolated(settings.name)
-    whole = f"{title} · {name}" if title else name
     return Frame(
-        title=_("Demonstration: {title}").format(title=whole) if demo else whole,
+        title=TITLE,
         name=settings.name,
         nav=nav,
         places=_places(),
@@ -123,8 +145,10 @@ def _frame(
         icon=asset("icon.svg"),
         language=language(),
         direction=direction(language()),
-        tongues=spoken.tongues(),
-        foot=foot(home_country(country)),
+        tongues=tuple(
+            replace(item, url=address_hole(number)) for number, item in enumerate(spoken.tongues())
+        ),
+        foot=foot(home),
         leave=leave(family=family),
         offline=settings.offline,
         family=family,

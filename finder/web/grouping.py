@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
+from markupsafe import Markup
+
 from finder.languages import gettext as _
 from finder.schedule import zone
 from finder.search.engine import Hit
@@ -22,6 +24,8 @@ _PAUSED = (5, date.max)
 class Shown(Protocol):
     """A card, by what decides where it stands; `zone` is said of what may be joined from afar."""
 
+    @property
+    def html(self) -> Markup: ...
     @property
     def online(self) -> bool: ...
     @property

@@ -1,7 +1,7 @@
 """/meetings: the list, its filters and the ways on from it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Blueprint, Response, request
 from markupsafe import Markup
@@ -22,9 +22,10 @@ from finder.web.hints import Hint, hints
 from finder.web.leaving import asks_for_relatives
 from finder.web.lines import Line, lines_above
 from finder.web.links import Pairs, address
+from finder.web.listed import Listed
 from finder.web.local import look
 from finder.web.off_the_map import any_placed
-from finder.web.offers import Offers, offers
+from finder.web.offers import offers
 from finder.web.orders import Order, choosable, order
 from finder.web.panel import choices, panel
 from finder.web.sharing import Share, shared_list
@@ -42,7 +43,7 @@ class MeetingsPage:
     """What `pages/meetings.html` may use.
 
     `kept` goes along in hidden fields; `filters`, `radii`, `zones`, `orders` are written already.
-    `lines` are helplines, where the words ask for help.
+    `lines` are helplines, where the words ask for help; `offers` ways on, written as well.
     `embed` is how to put the list on another site, where that is allowed.
     `show` is what the button under the filters says where a script has applied them already.
     """
@@ -64,7 +65,7 @@ class MeetingsPage:
     chips: tuple[Chip, ...]
     hints: tuple[Hint, ...]
     sections: tuple[Section, ...]
-    offers: Offers | None
+    offers: Markup | None
     turns: Turns | None
     subscribe: str
     data: str
@@ -89,6 +90,7 @@ def meetings() -> Response:
             indexed=False,
             country=found.place.country if found.place else None,
             family=asks_for_relatives(query),
+            alike=True,
         )
     )
 
@@ -96,7 +98,6 @@ def meetings() -> Response:
 def _page(found: Answer, pairs: Pairs) -> MeetingsPage:
     query = found.query
     given = dict(pairs)
-    shown = sections(found)
     return MeetingsPage(
         heading=_heading(found),
         words=given.get("q", ""),
@@ -114,8 +115,8 @@ def _page(found: Answer, pairs: Pairs) -> MeetingsPage:
         show=_show(found.total),
         chips=chips(found),
         hints=hints(found),
-        sections=shown,
-        offers=offers(found),
+        sections=tuple(map(_in_one_piece, sections(found))),
+        offers=_offers(found),
         turns=turns(found, "/meetings", pairs),
         subscribe=address("/subscribe", pairs),
         data=address("/meetings.json", data_pairs(query, pairs)),
@@ -147,6 +148,17 @@ def sections(found: Answer) -> tuple[Section, ...]:
         if parted
         else arrange(cards, found.hits)
     )
+
+
+def _in_one_piece(section: Section) -> Section:
+    html = Markup("").join(card.html for card in section.cards)
+    return replace(section, cards=(Listed(html, online=False, zone=None, paused=False),))
+
+
+def _offers(found: Answer) -> Markup | None:
+    """Instead of the list where it is empty, else beside it."""
+    item = offers(found)
+    return macro("offers.html", "beside" if found.hits else "instead")(item) if item else None
 
 
 def _heading(found: Answer) -> str:

@@ -15,7 +15,6 @@ from finder.config import Config, load_config
 from finder.snapshot import Reader
 from finder.snapshot.reader import beside
 from finder.web import (
-    around,
     caching,
     compress,
     headers,
@@ -68,7 +67,6 @@ def build(config: Config | None, *, now: Callable[[], datetime], reader: Reader 
         languages.gettext, languages.ngettext, newstyle=True, pgettext=languages.pgettext
     )
     messages.install(app)
-    around.install(app)
     app.jinja_env.globals |= {
         name: getattr(languages, name) for name in ("checked", "isolated", "said_in")
     }

@@ -103,19 +103,26 @@ class Tongue:
 
 def tongues() -> tuple[Tongue, ...]:
     """Those offered, in order; none where there is no choice."""
-    if len(offered()) < 2:
-        return ()
-    rest = _kept(without(tuple(request.args.items(multi=True)), LANG))
     return tuple(
         Tongue(
             tag=tag,
             name=own_name(tag),
-            url=address(request.path, (*rest, (LANG, tag))),
+            url=url,
             direction=direction(tag),
             spoken=tag == language(),
         )
-        for tag in offered()
+        for tag, url in zip(offered(), addresses(), strict=False)
     )
+
+
+def addresses() -> tuple[str, ...]:
+    """Those of this page in each language; none where there is no choice."""
+    if len(offered()) < 2:
+        return ()
+    rest = _kept(without(tuple(request.args.items(multi=True)), LANG))
+    bare = address(request.path, rest)
+    joined = "?" if bare == request.path else "&"
+    return tuple([f"{bare}{joined}{address('', ((LANG, tag),))[1:]}" for tag in offered()])
 
 
 def _kept(pairs: Pairs) -> Pairs:

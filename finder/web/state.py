@@ -5,17 +5,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
 from flask import current_app, g, request
 
 from finder.config import Config
 from finder.errors import NoSnapshot
+from finder.exports import keeping
 from finder.exports.shape import Context
 from finder.register.gazetteer import Gazetteer, open_gazetteer
 from finder.snapshot import Reader, Snapshot
 from finder.web.events import Events
 from finder.web.kept import Kept
 
+Around = keeping.Kept[tuple[object, ...], Any]  # what stands round pages: around.py's
+_FRAMES = 256
 FALLBACK_URL = "http://localhost:8000"
 _LOOPBACK = re.compile(r"(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?")
 _HOST = re.compile(
@@ -31,6 +35,7 @@ class Site:
     reader: Reader
     now: Callable[[], datetime]
     events: Events = field(default_factory=Events)
+    frames: Around = field(default_factory=lambda: keeping.Kept(_FRAMES), init=False)
 
     @cached_property
     def gazetteer(self) -> Gazetteer:

@@ -10,8 +10,8 @@ from finder.web.links import Pairs, address, with_value
 class Turns:
     """What `partials/list.html` may use: page `number` of `pages`, and the addresses beside it."""
 
-    number: int
-    pages: int
+    number: str
+    pages: str
     previous: str | None
     next: str | None
 
@@ -24,8 +24,8 @@ def turns(found: Answer, path: str, pairs: Pairs) -> Turns | None:
         return None
     before, after = min(query.page - 1, pages), query.page + 1
     return Turns(
-        number=query.page,
-        pages=pages,
+        number=str(query.page),
+        pages=str(pages),
         previous=_turned(path, pairs, before) if before else None,
         next=_turned(path, pairs, after) if after <= pages else None,
     )
