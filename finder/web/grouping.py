@@ -13,6 +13,7 @@ from markupsafe import Markup
 from finder.languages import gettext as _
 from finder.schedule import zone
 from finder.search.engine import Hit
+from finder.web.paths import Link
 from finder.web.wording import day_heading, long_date, upper
 
 SOON = timedelta(minutes=60)
@@ -36,11 +37,12 @@ class Shown(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A heading and its cards; `live` marks what is on now."""
+    """A heading and its cards; `live` marks what is on now, `all` leads to more of the kind."""
 
     title: str | None
     cards: tuple[Shown, ...]
     live: bool = False
+    all: Link | None = None
 
 
 def by_time(

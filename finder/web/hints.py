@@ -11,6 +11,7 @@ from finder.web.answering import answered
 from finder.web.asking import asked, is_place, settled
 from finder.web.links import Pairs, address, with_value, with_values, without
 from finder.web.paths import Link
+from finder.web.soon_here import stands_above
 from finder.web.state import snapshot
 from finder.web.wording import counted
 
@@ -69,11 +70,11 @@ def _as_place(answer: Answer) -> Iterator[Hint]:
         return
     found = answered(asked(as_place(pairs, text)))
     if found.total and found.place is not None:
-        words = _("{meetings} near {place}").format(
+        words = _("See {meetings} near {place}").format(
             meetings=counted(found.total, "meeting"), place=isolated(found.place.name or "")
         )
         link = Link(label=words, url=address("/meetings", as_place(pairs, text)))
-        yield Hint(text=_("By distance:"), links=(link,))
+        yield Hint(text=_("Looking for the place?"), links=(link,))
 
 
 def as_place(pairs: Pairs, text: str) -> Pairs:
@@ -82,10 +83,12 @@ def as_place(pairs: Pairs, text: str) -> Pairs:
 
 
 def _soon_here(answer: Answer) -> Iterator[Hint]:
-    """A list by distance does not say what is on: that is one tap away, with its number."""
+    """Where what is on does not stand above a list by distance, it is one tap away, counted."""
     query = answer.query
     by_distance = answer.place is not None and query.sort == "nearest"
     if not answer.total or not by_distance or query.soon is not None or query.on is not None:
+        return
+    if stands_above(answer):
         return
     pairs = with_values(settled(query), {"on": "60", "sort": "soonest"})
     total = answered(asked(pairs)).total

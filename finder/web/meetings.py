@@ -29,6 +29,7 @@ from finder.web.offers import offers
 from finder.web.orders import Order, choosable, order
 from finder.web.panel import choices, panel
 from finder.web.sharing import Share, shared_list
+from finder.web.soon_here import below, soon_here
 from finder.web.state import kept, site
 from finder.web.turning import Turns, turns
 from finder.web.wording import counted
@@ -115,7 +116,7 @@ def _page(found: Answer, pairs: Pairs) -> MeetingsPage:
         show=_show(found.total),
         chips=chips(found),
         hints=hints(found),
-        sections=tuple(map(_in_one_piece, sections(found))),
+        sections=tuple(map(_in_one_piece, _shown(found))),
         offers=_offers(found),
         turns=turns(found, "/meetings", pairs),
         subscribe=address("/subscribe", pairs),
@@ -128,20 +129,33 @@ def _page(found: Answer, pairs: Pairs) -> MeetingsPage:
     )
 
 
-def sections(found: Answer) -> tuple[Section, ...]:
+def _shown(found: Answer) -> tuple[Section, ...]:
+    """The list, near a place below what is on there, or soon will be."""
+    soon = soon_here(found)
+    if soon is None:
+        return sections(found)
+    seen = look(found.query, days=True)
+    cards = kept().cards.of(soon.hits, seen, macro("card.html", "card"), level=3)
+    *first, last = by_time(cards, soon.hits, seen.now, seen.tz)
+    nearest = sections(below(found, soon), title=_("Nearest first"))
+    return (*first, replace(last, all=soon.all), *nearest)
+
+
+def sections(found: Answer, title: str | None = None) -> tuple[Section, ...]:
     """The cards: under the hours of the clock where that is their order, else in one list.
 
-    Those meant for whom it asks come first, and others under a heading that says so.
+    Those meant for whom it asks come first, and others under a heading that says so. `title` is
+    that of one list.
     """
     timed, parted = found.query.sort == "soonest", is_parted(found)
     seen = look(found.query, days=not timed)
     draw = macro("card.html", "card")
-    cards = kept().cards.of(found.hits, seen, draw, level=3 if timed or parted else 2)
+    cards = kept().cards.of(found.hits, seen, draw, level=3 if timed or parted or title else 2)
 
     def arrange(shown: Sequence[Shown], hits: Sequence[Hit]) -> tuple[Section, ...]:
         if timed:
             return by_time(shown, hits, seen.now, seen.tz)
-        return (Section(title=None, cards=tuple(shown)),) if shown else ()
+        return (Section(title=title, cards=tuple(shown)),) if shown else ()
 
     return (
         by_relation(cards, found.hits, found.query, arrange)

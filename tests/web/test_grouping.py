@@ -66,8 +66,10 @@ def test_a_frozen_hour_has_its_heading(index: Index, case: Frozen) -> None:
     assert section.live == (case.heading == "On now") == shown.live
 
 
-def test_a_list_by_distance_offers_what_is_on_here_with_its_number(client: FlaskClient) -> None:
-    page = client.get("/meetings?near=Boston").get_data(as_text=True)
+def test_a_list_asked_for_by_distance_offers_what_is_on_here_with_its_number(
+    client: FlaskClient,
+) -> None:
+    page = client.get("/meetings?near=Boston&sort=nearest").get_data(as_text=True)
     told = re.search(r'Here, on now or within the hour:\s*<a href="([^"]+)">(\d+) meeting', page)
     assert told is not None
     there = client.get(html.unescape(told[1])).get_data(as_text=True)

@@ -192,7 +192,7 @@ def test_the_first_language_of_a_site_is_spoken_to_whoever_asks_for_none(make_si
 
 
 FIRST = "What is said there stays there."
-NOTE = "nadie ha revisado todavía su traducción"
+NOTE = "falta que alguien revise su traducción"
 
 
 def test_what_nobody_has_read_in_a_language_is_english_and_said_to_be(client: FlaskClient) -> None:
