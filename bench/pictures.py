@@ -5,7 +5,6 @@ The demonstration, at a fixed hour, in Debian's Chromium: on a phone and on a de
 
 import sys
 import tempfile
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,13 +12,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
-from werkzeug.serving import WSGIRequestHandler, make_server
 
 from finder import create_app
 from finder.config import load_config
 from importers.feeds import DEMO_FOLDER, read_feeds
 from importers.fetch import fetcher
 from importers.sync import sync
+from tests.browser.listening import listening
 
 NOW = datetime(2026, 11, 24, 23, 40, tzinfo=UTC)  # a Tuesday evening in North America
 _CHROMIUM = "/usr/bin/chromium"
@@ -54,26 +53,13 @@ PICTURES = (
 )
 
 
-class _Silent(WSGIRequestHandler):
-    def log(self, type: str, message: str, *args: object) -> None:  # noqa: A002
-        pass
-
-
 @contextmanager
 def demonstration(folder: Path) -> Iterator[str]:
     """Its address: the fictional catalogue, made in `folder`, served at the fixed hour."""
     demo = load_config({"FINDER_DATA": str(folder)}).for_demo(DEMO_FOLDER / "feeds.toml")
     sync(demo, read_feeds(demo.feeds), now=NOW, fetcher=fetcher(None), release=True)
-    app = create_app(demo, now=lambda: NOW)
-    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_Silent)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with listening(create_app(demo, now=lambda: NOW)) as address:
+        yield address
 
 
 def take(browser: Browser, base: str, picture: Picture, into: Path) -> Path:
