@@ -18,6 +18,7 @@ from finder.errors import BadSettings
 
 CATALOGUE = "catalogue.sqlite"
 FILES = ("feeds.toml", "settings.toml", "corrections.toml")
+TOLD = "told.json"  # what calendars were told (finder.snapshot.told), where anything was
 _ABOUT = "about.json"
 _KIND = "Open Chair backup"
 _LARGEST = 4_000_000_000
@@ -69,7 +70,7 @@ def _add(archive: tarfile.TarFile, name: str, content: BinaryIO, made: datetime)
 
 
 def _take(archive: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> str:
-    if member.name not in (_ABOUT, CATALOGUE, *FILES) or not member.isreg():
+    if member.name not in (_ABOUT, CATALOGUE, TOLD, *FILES) or not member.isreg():
         raise BadSettings(f"the archive holds {member.name!r}, which no backup does")
     target = folder / member.name
     if target.exists() or member.size > _LARGEST:

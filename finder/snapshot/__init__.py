@@ -6,7 +6,8 @@ manifest; its name is a hash of what it holds. `current` points at the one reade
 
 from finder.snapshot.building import build
 from finder.snapshot.contents import UNDATED, Contents, FeedState, Gone, Linked, Moved
-from finder.snapshot.corrected import correct, open_current, rollback
+from finder.snapshot.corrected import correct, open_current
+from finder.snapshot.going_back import rollback
 from finder.snapshot.opened import Snapshot
 from finder.snapshot.reader import Reader
 from finder.snapshot.shelf import Shelved, current_name, forget, publish, snapshots

@@ -1,4 +1,4 @@
-"""Corrections at work: on what is built, and on what is opened or rolled back to."""
+"""Corrections at work: on what is built, and on what is opened or gone back to."""
 
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from finder.catalogue import WITHHELD
-from finder.errors import NoSnapshot
 from finder.model import Meeting
 from finder.snapshot.base import is_large
 from finder.snapshot.building import build
@@ -17,7 +16,7 @@ from finder.snapshot.delta import Delta, build_delta
 from finder.snapshot.entries import difference, entries_of
 from finder.snapshot.ground import Ground, ground_of
 from finder.snapshot.opened import Snapshot, open_sound
-from finder.snapshot.shelf import current_name, folder_of, publish, snapshots
+from finder.snapshot.shelf import publish
 
 TAKEN_DOWN = WITHHELD  # a name that was taken down is not kept
 
@@ -120,28 +119,10 @@ def open_current(
         return Snapshot(own, build_corrected(own, snapshot, wanted, day))
 
 
-def rollback(data: Path, corrections: Path | None = None, *, today: date | None = None) -> str:
-    """Publishes the snapshot before the current one, corrected; returns its name.
-
-    The caller holds the write lock. Raises NoSnapshot where there is none to go back to.
-    """
-    names = [item.name for item in snapshots(data)]
-    current = current_name(data)
-    older = names[names.index(current) + 1 :] if current in names else names
-    day = today or datetime.now(UTC).date()
-    wanted = read_corrections(corrections or data / "corrections.toml")
-    for before in older:
-        stamp = folder_of(data, before).stat().st_mtime_ns
-        name = _corrected_name(data, Snapshot(data, before), wanted, day)
-        if name != current:  # with its corrections it may be what is shown already
-            publish(data, name, published=stamp if name == before else stamp + 1000)
-            return name
-    raise NoSnapshot("there is no earlier snapshot to go back to")
-
-
-def _corrected_name(
+def corrected_name(
     data: Path, snapshot: Snapshot, wanted: Sequence[Correction], today: date
 ) -> str:
+    """Its own where it has every correction that holds today, else that of one that has."""
     if not _lacks(snapshot, wanted, today):
         return snapshot.name
     return build_corrected(data, snapshot, wanted, today)

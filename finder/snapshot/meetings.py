@@ -111,6 +111,9 @@ class MeetingFile:
     def all_rows(self) -> list[int]:
         return [row for (row,) in self._select("SELECT row FROM meetings ORDER BY id")]
 
+    def all_ids(self, kind: Kind) -> list[str]:
+        return [str(id) for (id,) in self._select(f"SELECT id FROM {kind} ORDER BY id")]  # noqa: A001, S608
+
     def fate_of(self, id: str) -> Moved | Linked | Gone | None:  # noqa: A002
         """What became of an id that is no meeting's here.
 
@@ -180,7 +183,10 @@ class MeetingFile:
 
     def all_entries(self) -> dict[Kind, dict[str, Entry]]:
         """The meetings in the order of their rows."""
-        return {kind: self._entries(kind, kind, "") for kind in Kind}
+        return {kind: self.all_entries_of(kind) for kind in Kind}
+
+    def all_entries_of(self, kind: Kind) -> dict[str, Entry]:
+        return self._entries(kind, kind, "")
 
     def entries(self, ids: Iterable[str]) -> dict[Kind, dict[str, Entry]]:
         """What there is of these ids."""

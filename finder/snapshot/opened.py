@@ -16,7 +16,7 @@ from finder.search.index import Index, open_index
 from finder.snapshot.building import LAYOUT
 from finder.snapshot.contents import Contents, FeedState, Gone, Linked, Moved
 from finder.snapshot.delta import CHANGES
-from finder.snapshot.entries import Entry, Kind, Patch, contents_from
+from finder.snapshot.entries import Entry, Kind, Patch, contents_from, lines
 from finder.snapshot.ground import BASE
 from finder.snapshot.manifest import damage
 from finder.snapshot.meetings import MeetingFile
@@ -149,9 +149,16 @@ class Snapshot:
         """As much of `contents` as these ids lead to, their own included."""
         return contents_from(self._file.entries_behind(ids), self.publishers, self._states)
 
-    def contents(self) -> Contents:
-        """What it was made of: to make another from it."""
-        return contents_from(self._file.all_entries(), self.publishers, self._states)
+    def contents(self, changed: Patch | None = None) -> Contents:
+        """What it was made of, or would be with what is `changed`: to make another from it."""
+        entries = self._file.all_entries()
+        for kind, key, entry in lines(changed.entries if changed else {}):
+            entries[kind][key] = entry
+        return contents_from(entries, self.publishers, self._states)
+
+    def all_ids(self) -> dict[Kind, list[str]]:
+        """Those of its meetings, and of what is gone."""
+        return {kind: self._file.all_ids(kind) for kind in (Kind.MEETINGS, Kind.GONE)}
 
 
 def open_sound(data: Path) -> Snapshot:

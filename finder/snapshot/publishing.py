@@ -90,11 +90,12 @@ def _changed(
     database: sqlite3.Connection, data: Path, wanted: Sequence[Correction], today: date
 ) -> Republished | None:
     """By a delta over the base; None where there is no base for it, or it does not fit."""
-    base = open_base(data) if mark_of(database) else None
+    known = memory(data)
+    base = open_base(data) if mark_of(database) and not known.went_back else None
     written = touched(database, base.mark) if base else None
     if base is None or written is None or not _alike(database, base):
         return None
-    spoken_of = {*base.corrected, *memory(data).corrected, *(item.meeting for item in wanted)}
+    spoken_of = {*base.corrected, *known.corrected, *(item.meeting for item in wanted)}
     local = local_contents(
         database,
         base,

@@ -9,24 +9,20 @@ table in it: a restore brings back no older numbers.
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from finder.catalogue import SILENT
+from finder.catalogue.archive import TOLD
 from finder.errors import BadSettings
-from finder.record import to_json
-from finder.snapshot.contents import UNDATED, Contents
+from finder.snapshot.contents import Contents, Gone
 from finder.snapshot.delta import CHANGES
-from finder.snapshot.entries import Entry, Kind
 from finder.snapshot.ground import BASE
 from finder.snapshot.meetings import MeetingFile
+from finder.snapshot.numbers import Count, after_going_back, counted_of, numbers_of
 from finder.snapshot.shelf import current_name, folder_of
-
-_NAME = "told.json"
-Count = tuple[int, date]  # how many changes, and the day of the last
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,15 +41,19 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Memory:
-    """`told` by id; `corrected` are all ids that corrections ever spoke of."""
+    """`told` by id; `corrected` are all ids that corrections ever spoke of.
+
+    `went_back`: what is shown is an earlier snapshot, whose numbers went on from the later one's.
+    """
 
     told: Mapping[str, Told] = field(default_factory=dict)
     corrected: frozenset[str] = frozenset()
+    went_back: bool = False
 
 
 def memory(data: Path) -> Memory:
     """Raises BadSettings for a file that cannot be read."""
-    path = data / _NAME
+    path = data / TOLD
     if not path.exists():
         return Memory()
     try:
@@ -62,7 +62,11 @@ def memory(data: Path) -> Memory:
             str(key): Told(said=_count(*said), counted=_count(*counted))
             for key, (said, counted) in found["told"].items()
         }
-        return Memory(told=told, corrected=frozenset(map(str, found["corrected"])))
+        return Memory(
+            told=told,
+            corrected=frozenset(map(str, found["corrected"])),
+            went_back=bool(found.get("went_back", False)),
+        )
     except (ValueError, KeyError, AttributeError, TypeError) as error:
         raise BadSettings(
             f"{path} says what calendars were told and cannot be read ({error}): remove it, and "
@@ -75,7 +79,13 @@ def forget_told(data: Path, feed: str) -> None:
     known, own = memory(data), f"{feed}_"
     told = {key: item for key, item in known.told.items() if not key.startswith(own)}
     corrected = frozenset(key for key in known.corrected if not key.startswith(own))
-    _keep(data, known, Memory(told=told, corrected=corrected))
+    _keep(data, known, replace(known, told=told, corrected=corrected))
+
+
+def note_going_back(data: Path) -> None:
+    """What is published next is compared with what is shown, all of it."""
+    known = memory(data)
+    _keep(data, known, replace(known, went_back=True))
 
 
 def steady(
@@ -88,9 +98,17 @@ def steady(
     """
     known, spoken_of = memory(data), frozenset(corrected)
     so_far = _said(contents, known.told)
-    fresh = _fresh(data, contents, so_far, {*known.told, *spoken_of}, today, all_of_it=all_of_it)
+    special = {*known.told, *spoken_of}
+    fresh = _fresh(
+        data, contents, so_far, special, today, all_of_it=all_of_it, went_back=known.went_back
+    )
     told = {**known.told, **fresh}
-    _keep(data, known, Memory(told=told, corrected=known.corrected | spoken_of))
+    went_back = known.went_back and not all_of_it
+    _keep(
+        data,
+        known,
+        Memory(told=told, corrected=known.corrected | spoken_of, went_back=went_back),
+    )
     return _said(contents, told)
 
 
@@ -105,11 +123,12 @@ def _keep(data: Path, known: Memory, now: Memory) -> None:
         key: [[number, day.isoformat()] for number, day in (item.said, item.counted)]
         for key, item in now.told.items()
     }
-    text = json.dumps({"told": told, "corrected": sorted(now.corrected)}, sort_keys=True)
+    plain = {"told": told, "corrected": sorted(now.corrected), "went_back": now.went_back}
+    text = json.dumps(plain, sort_keys=True)
     data.mkdir(parents=True, exist_ok=True)
-    fresh = data / f"{_NAME}.new"
+    fresh = data / f"{TOLD}.new"
     fresh.write_text(text, encoding="utf-8")
-    fresh.replace(data / _NAME)
+    fresh.replace(data / TOLD)
 
 
 def _said(contents: Contents, told: Mapping[str, Told]) -> Contents:
@@ -118,20 +137,16 @@ def _said(contents: Contents, told: Mapping[str, Told]) -> Contents:
     changes, changed = dict(contents.changes), dict(contents.changed)
     for meeting in contents.meetings:
         if item := told.get(meeting.id):
-            changes[meeting.id], changed[meeting.id] = item.now(_counted(contents, meeting.id))
-    gone = [
-        replace(
-            item, last=replace(item.last, changes=known.now((item.last.changes, item.since))[0])
-        )
-        if item.last and (known := told.get(item.id))
-        else item
-        for item in contents.gone
-    ]
+            changes[meeting.id], changed[meeting.id] = item.now(counted_of(contents, meeting.id))
+    gone = [_said_gone(item, told.get(item.id)) for item in contents.gone]
     return replace(contents, changes=changes, changed=changed, gone=gone)
 
 
-def _counted(contents: Contents, key: str) -> Count:
-    return contents.changes.get(key, 0), contents.changed.get(key, UNDATED)
+def _said_gone(item: Gone, known: Told | None) -> Gone:
+    if known is None or item.last is None:
+        return item
+    number, day = known.now((item.last.changes, item.since))
+    return replace(item, since=max(item.since, day), last=replace(item.last, changes=number))
 
 
 def _fresh(
@@ -142,6 +157,7 @@ def _fresh(
     today: date,
     *,
     all_of_it: bool,
+    went_back: bool,
 ) -> dict[str, Told]:
     """What is to be told of those whose numbers are not what their events ask for."""
     name = current_name(data)
@@ -149,7 +165,9 @@ def _fresh(
         return {}
     try:
         with closing(_tables(folder_of(data, name))) as before:
-            found = dict(_right(before, so_far, special, today, all_of_it=all_of_it))
+            found = dict(numbers_of(before, so_far, special, today, all_of_it=all_of_it))
+            if went_back:
+                found |= after_going_back(before, so_far, today)
     except (sqlite3.Error, OSError):
         return {}  # damaged, or of a layout of long ago: nothing is known of it
     gone = {item.id: item for item in counted.gone}
@@ -158,7 +176,7 @@ def _fresh(
             said=said,
             counted=(gone[key].last.changes, gone[key].since)  # type: ignore[union-attr]
             if key in gone
-            else _counted(counted, key),
+            else counted_of(counted, key),
         )
         for key, said in found.items()
     }
@@ -169,49 +187,3 @@ def _tables(folder: Path) -> MeetingFile:
     if base.is_dir():
         return MeetingFile(folder / CHANGES, base / "meetings.sqlite")
     return MeetingFile(folder / "meetings.sqlite")
-
-
-def _right(
-    before: MeetingFile,
-    contents: Contents,
-    special: Collection[str],
-    today: date,
-    *,
-    all_of_it: bool,
-) -> Iterator[tuple[str, Count]]:
-    """By id what to say instead; of `special` ones, those listed twice, and what fell."""
-    here = {meeting.id: meeting for meeting in contents.meetings}
-    gone = {item.id: item for item in contents.gone if item.last}
-    counts = before.counts(None if all_of_it else {*here, *gone})
-    fallen = {key for key, count in counts.items() if contents.changes.get(key, 0) < count}
-    twice = {*contents.sources, *contents.linked.values()}
-    looked_at = here.keys() & {*fallen, *twice, *special}
-    for key, entry in before.entries(looked_at)[Kind.MEETINGS].items():
-        number, day = _counted(contents, key)
-        seen = contents.first_seen.get(key, UNDATED).isoformat()
-        now = seen, day.isoformat(), number, to_json(here[key])
-        said = _said_of(entry, now, today)
-        if said != (number, day):
-            yield key, said
-    for key in gone.keys() & counts.keys():
-        last = gone[key].last
-        if last and last.changes <= counts[key]:
-            yield key, (counts[key] + 1, gone[key].since)
-
-
-def _said_of(before: Entry, now: Entry, today: date) -> Count:
-    """One more, or more than one, where the event differs; else what was said before."""
-    was, was_changed = before[2], date.fromisoformat(before[1])
-    if _event(before) == _event(now):
-        return was, was_changed
-    counted, changed = now[2], date.fromisoformat(now[1])
-    if counted > was:
-        return counted, max(changed, was_changed)
-    return was + 1, max(today, was_changed)
-
-
-def _event(entry: Entry) -> tuple[str, dict[str, object]]:
-    """What a calendar shows of it."""
-    seen, _, _, record = entry
-    shown = {name: value for name, value in json.loads(record).items() if name not in SILENT}
-    return seen, shown

@@ -4,7 +4,7 @@ import os
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
@@ -18,7 +18,7 @@ from finder.snapshot import forget, open_current, rollback, snapshots
 from finder.snapshot.building import is_delta
 from finder.snapshot.corrected import publish_corrected
 from finder.snapshot.manifest import damage
-from finder.snapshot.publishing import Republished
+from finder.snapshot.publishing import Republished, republish
 from finder.snapshot.shelf import base_folder, folder_of, shelf
 from tests.deltas.lives import Lives, lives, same
 from tests.made import NOW, TODAY
@@ -303,3 +303,32 @@ def test_short_links_lead_into_the_base_and_the_delta(
     assert lies_as_delta(life, publish().name)
     site = life.sites()[0]
     assert [site.ids_behind(short(key)) for key in (old, fresh)] == [[old], [fresh]]
+
+
+def test_what_changed_goes_on_in_calendars_when_deltas_are_gone_back_over(
+    life: Lives, publish: Callable[[], Republished], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = [item.meeting for item in life.listed["feed-1"].values()]
+    key, names = known[0].id, [known[0].name]
+    told = [sequence(life, key)]
+    for number in range(2):
+        names.append(f"Name {number}")
+        life.day += 1
+        life.read("feed-1", [replace(known[0], name=names[-1]), *known[1:]])
+        assert lies_as_delta(life, publish().name)
+        told.append(sequence(life, key))
+    monkeypatch.setattr("finder.snapshot.base.SMALL", 1)
+    for name in (names[1], names[0]):
+        assert lies_as_delta(life, rollback(life.ways[0], today=TODAY + timedelta(days=life.day)))
+        assert life.sites()[0].meeting(life.sites()[0].row_of(key) or 0).name == name
+        told.append(sequence(life, key))
+    with open_catalogue(life.ways[0]) as database:
+        data = life.ways[0]
+        republish(database, data, data / "corrections.toml", today=TODAY)
+    told.append(sequence(life, key))
+    assert told == sorted(set(told))
+
+
+def sequence(life: Lives, key: str) -> int:
+    site = life.sites()[0]
+    return site.changes(site.row_of(key) or 0)

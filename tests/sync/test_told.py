@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 
 from finder.catalogue import locked, open_catalogue
+from finder.snapshot import rollback
 from finder.snapshot.publishing import fold, republish
 from finder.snapshot.told import forget_told, memory
 from tests.made import TODAY
@@ -123,6 +124,88 @@ def test_one_that_goes_and_comes_back_goes_on_from_what_was_told(world: World) -
     assert gone.last
     assert gone.last.changes == story[-1].sequence + 1
     assert own(world).sequence == story[-1].sequence + 2
+
+
+def back(world: World) -> None:
+    rollback(world.config.data, world.config.corrections, today=TODAY + timedelta(days=world.days))
+
+
+def test_going_back_goes_on_in_calendars(world: World) -> None:
+    story = [own(world), own(world, name="Lanterns of Hope")]
+    still = said(world, "aa-own_own-2")
+    back(world)
+    story.append(said(world))
+    assert [item.name for item in story] == ["Lanterns", "Lanterns of Hope", "Lanterns"]
+    assert said(world, "aa-own_own-2") == still
+    for _ in range(2):
+        world.sync()
+        story.append(said(world))
+    assert story[-1].name == "Lanterns of Hope"
+    assert story[-1] == story[-2]
+    assert goes_on(story)
+
+
+def test_so_it_does_where_the_list_changed_once_more_since(world: World) -> None:
+    story = [own(world), own(world, name="Lanterns of Hope")]
+    back(world)
+    story += [said(world), own(world, name="Lanterns of Love"), own(world, name="Lanterns")]
+    assert story[-2].name == "Lanterns of Love"
+    assert goes_on(story)
+
+
+def test_so_it_does_where_the_list_came_to_say_what_was_gone_back_to(world: World) -> None:
+    story = [own(world), own(world, name="Lanterns of Hope")]
+    back(world)
+    story += [said(world), own(world)]
+    assert story[-1] == story[-2]
+    assert goes_on(story)
+
+
+def test_going_back_twice_goes_on_too(world: World) -> None:
+    story = [own(world), own(world, name="Two"), own(world, name="Three")]
+    for _ in range(2):
+        back(world)
+        story.append(said(world))
+    assert [item.name for item in story[-2:]] == ["Two", "Lanterns"]
+    world.sync()
+    story.append(said(world))
+    assert story[-1].name == "Three"
+    assert goes_on(story)
+
+
+def test_what_had_gone_comes_back_under_the_next_number_and_goes_again(world: World) -> None:
+    story = [own(world)]
+    world.publish("aa-own", filler("own"))
+    world.sync()
+    first = gone_of(world)
+    back(world)
+    story.append(said(world))
+    assert story[-1].sequence > first[0]
+    world.sync()
+    again = gone_of(world)
+    assert again[0] > story[-1].sequence
+    assert again[1] >= story[-1].changed
+    back(world)  # to the second state, or the first: both list it
+    assert said(world).sequence > again[0]
+
+
+def test_what_came_after_it_was_gone_is_gone_under_the_next_number(world: World) -> None:
+    own(world)
+    world.publish("aa-own", filler("own"))
+    world.sync()
+    first, came = gone_of(world), own(world)
+    back(world)
+    again = gone_of(world)
+    assert first[0] < came.sequence < again[0]
+    assert again[1] >= came.changed
+    world.sync()
+    assert said(world).sequence > again[0]
+
+
+def gone_of(world: World) -> tuple[int, date]:
+    (gone,) = (item for item in world.site().contents().gone if item.id == OWN)
+    assert gone.last
+    return gone.last.changes, gone.since
 
 
 def test_nothing_new_leaves_all_as_it_is(world: World) -> None:

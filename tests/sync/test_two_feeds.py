@@ -218,10 +218,10 @@ def test_of_a_removed_feed_the_address_lives_on(world: World) -> None:
 
 def test_a_rollback_shows_what_was_shown(world: World) -> None:
     both(world)
-    before = world.site().name
+    before = world.site().contents().meetings
     world.publish("aa-own", [lanterns(time="20:00"), *filler("own")])
     world.sync()
     rollback(world.config.data, world.config.corrections, today=TODAY)
-    assert world.site().name == before
+    assert world.site().contents().meetings == before
     assert shown(world) == {OWN}
     assert feeds_of(world.site(), OWN) == ["aa-own", "aa-other"]

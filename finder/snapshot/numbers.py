@@ -1,0 +1,88 @@
+"""How the number of an event goes on from what calendars have been told of it."""
+
+import json
+from collections.abc import Collection, Iterator
+from datetime import date
+
+from finder.catalogue import SILENT, last_from_json
+from finder.record import to_json
+from finder.snapshot.contents import UNDATED, Contents
+from finder.snapshot.entries import Entry, Kind
+from finder.snapshot.meetings import MeetingFile
+
+Count = tuple[int, date]  # how many changes, and the day of the last
+
+
+def counted_of(contents: Contents, key: str) -> Count:
+    """How often it changed, and on which day the last time."""
+    return contents.changes.get(key, 0), contents.changed.get(key, UNDATED)
+
+
+def numbers_of(
+    before: MeetingFile,
+    contents: Contents,
+    special: Collection[str],
+    today: date,
+    *,
+    all_of_it: bool,
+) -> Iterator[tuple[str, Count]]:
+    """By id what to say instead; of `special` ones, those listed twice, and what fell."""
+    here = {meeting.id: meeting for meeting in contents.meetings}
+    gone = {item.id: item for item in contents.gone if item.last}
+    counts = before.counts(None if all_of_it else {*here, *gone})
+    fallen = {key for key, count in counts.items() if contents.changes.get(key, 0) < count}
+    twice = {*contents.sources, *contents.linked.values()}
+    looked_at = here.keys() & {*fallen, *twice, *special}
+    yield from _compared(before, contents, looked_at, today)
+    for key in gone.keys() & counts.keys():
+        last = gone[key].last
+        if last and last.changes <= counts[key]:
+            yield key, (counts[key] + 1, gone[key].since)
+
+
+def _compared(
+    before: MeetingFile, contents: Contents, ids: Collection[str], today: date
+) -> Iterator[tuple[str, Count]]:
+    """By id what to say instead of the number that is counted."""
+    here = {meeting.id: meeting for meeting in contents.meetings if meeting.id in ids}
+    for key, entry in before.entries(ids)[Kind.MEETINGS].items():
+        number, day = counted_of(contents, key)
+        seen = contents.first_seen.get(key, UNDATED).isoformat()
+        now = seen, day.isoformat(), number, to_json(here[key])
+        said = said_of(entry, now, today)
+        if said != (number, day):
+            yield key, said
+
+
+def after_going_back(
+    before: MeetingFile, contents: Contents, today: date
+) -> Iterator[tuple[str, Count]]:
+    """Of what was shown under numbers that nobody counted."""
+    here, counts = {meeting.id for meeting in contents.meetings}, before.counts()
+    reached = {key for key, number in counts.items() if contents.changes.get(key, 0) <= number}
+    yield from _compared(before, contents, here & reached, today)
+    for item in contents.gone:
+        if item.last and item.last.changes <= counts.get(item.id, -1):
+            yield item.id, (counts[item.id] + 1, today)
+    for key, (_, since, _, _, last) in before.all_entries_of(Kind.GONE).items():
+        was, (number, day) = last_from_json(last), counted_of(contents, key)
+        if was and key in here and number <= was.changes:
+            yield key, (was.changes + 1, max(day, today, date.fromisoformat(since)))
+
+
+def said_of(before: Entry, now: Entry, today: date) -> Count:
+    """One more, or more than one, where the event differs; else what was said before."""
+    was, was_changed = before[2], date.fromisoformat(before[1])
+    if _event(before) == _event(now):
+        return was, was_changed
+    counted, changed = now[2], date.fromisoformat(now[1])
+    if counted > was:
+        return counted, max(changed, was_changed)
+    return was + 1, max(today, was_changed)
+
+
+def _event(entry: Entry) -> tuple[str, dict[str, object]]:
+    """What a calendar shows of it."""
+    seen, _, _, record = entry
+    shown = {name: value for name, value in json.loads(record).items() if name not in SILENT}
+    return seen, shown
