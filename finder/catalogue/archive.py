@@ -1,4 +1,5 @@
-"""A backup: one .tar.gz with the catalogue, feeds, settings and corrections, and their checksums.
+"""A backup: one .tar.gz with the catalogue, feeds, settings, corrections and what calendars were
+told, and their checksums.
 
 An archive that is read is as hostile as a feed: only the names below are taken, only as plain
 files, up to a size, and only as they were written.

@@ -1,10 +1,10 @@
-"""`backup`: catalogue, feeds, settings and corrections in one file."""
+"""`backup`: catalogue, feeds, settings, corrections and what calendars were told in one file."""
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from finder.catalogue import copy_catalogue, has_catalogue, locked
-from finder.catalogue.archive import CATALOGUE, FILES, write_archive
+from finder.catalogue.archive import CATALOGUE, FILES, TOLD, write_archive
 from finder.catalogue.leftovers import work_folder
 from finder.commands.terminal import Terminal
 from finder.config import Config
@@ -27,7 +27,7 @@ def run(options: Namespace, config: Config, terminal: Terminal) -> int:
     ):
         copy_catalogue(config.data, Path(folder, CATALOGUE))
         beside = {name: config.feeds.with_name(name) for name in FILES}
-        beside["feeds.toml"] = config.feeds
+        beside |= {"feeds.toml": config.feeds, TOLD: config.data / TOLD}
         present = {name: path for name, path in beside.items() if path.exists()}
         files = {CATALOGUE: Path(folder, CATALOGUE), **present}
         write_archive(options.file.absolute(), files, terminal.now())

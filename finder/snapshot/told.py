@@ -4,7 +4,7 @@ SEQUENCE never falls (RFC 5545, 3.8.7.4: calendars that obey it would keep what 
 moves only when the event does. The catalogue counts changes of listings: these fall where two
 listings of a meeting part again, a correction is taken out of its file or a backup is restored, and
 rise where the listing changes that is not shown. A small file beside the catalogue rather than a
-table in it: a restore brings back no older numbers.
+table in it: a restore brings back no older numbers, but on another machine those of the backup.
 """
 
 import json
@@ -80,6 +80,16 @@ def forget_told(data: Path, feed: str) -> None:
     told = {key: item for key, item in known.told.items() if not key.startswith(own)}
     corrected = frozenset(key for key in known.corrected if not key.startswith(own))
     _keep(data, known, replace(known, told=told, corrected=corrected))
+
+
+def take_up(data: Path, fresh: Path) -> None:
+    """What the folder `fresh` of a backup remembers and this one does not.
+
+    Raises BadSettings for a file that cannot be read.
+    """
+    known, older = memory(data), memory(fresh)
+    told = {**older.told, **known.told}
+    _keep(data, known, replace(known, told=told, corrected=known.corrected | older.corrected))
 
 
 def note_going_back(data: Path) -> None:

@@ -21,7 +21,7 @@ from finder.catalogue import (
     remove_feed,
     set_aside,
 )
-from finder.catalogue.archive import FILES, read_archive
+from finder.catalogue.archive import FILES, TOLD, read_archive
 from finder.catalogue.learnt import for_children, withhold
 from finder.catalogue.leftovers import work_folder
 from finder.catalogue.purged import purged
@@ -32,6 +32,7 @@ from finder.settings import load_settings, read_toml
 from finder.snapshot.corrected import open_current
 from finder.snapshot.corrections import Correction, add_correction, read_corrections
 from finder.snapshot.publishing import republish
+from finder.snapshot.told import forget_told, memory, take_up
 from importers.feed_entries import remove_feed as remove_entry
 from importers.feeds import read_feeds
 
@@ -54,8 +55,10 @@ def run(options: Namespace, config: Config, terminal: Terminal) -> int:
         check_catalogue(fresh, demo=config.demo)
         _keep_down(fresh, config, made, terminal.now())
         load_settings(fresh / "settings.toml")
+        memory(fresh)
         aside = _set_aside(config, terminal.now())
         _put_files(fresh, config)
+        _take_up_told(fresh, config, made)
         put_catalogue(fresh, config.data)
         with open_catalogue(config.data, demo=config.demo) as database:
             republished = republish(
@@ -128,6 +131,8 @@ def _set_aside(config: Config, now: datetime) -> Path:
         path = _target(name, config)
         if path.exists():
             shutil.copy2(path, folder / name)
+    if (config.data / TOLD).exists():
+        shutil.copy2(config.data / TOLD, folder / TOLD)
     return folder
 
 
@@ -140,6 +145,14 @@ def _put_files(fresh: Path, config: Config) -> None:
             beside = target.with_name(target.name + ".new")
             shutil.copyfile(source, beside)
             beside.replace(target)
+
+
+def _take_up_told(fresh: Path, config: Config, made: datetime) -> None:
+    """The numbers that calendars were told: what is known here is the later word."""
+    take_up(config.data, fresh)
+    for key, at in purged(config.data).items():
+        if at >= made:
+            forget_told(config.data, key)
 
 
 def _target(name: str, config: Config) -> Path:

@@ -1,5 +1,6 @@
 """A backup brings a site back, and brings nothing back that was taken down."""
 
+import hashlib
 import io
 import json
 import sqlite3
@@ -9,9 +10,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from icalendar import Calendar
 
 from finder.catalogue import locked, open_catalogue
-from finder.catalogue.archive import write_archive
+from finder.catalogue.archive import TOLD, write_archive
+from finder.ical.event import uid
 from tests.commands.conftest import Run, runner
 from tests.made import NOW
 from tests.sync.conftest import row, rows
@@ -44,6 +47,62 @@ def test_a_backup_brings_everything_back_on_another_machine(
     assert ids(other) == ids(run)
     assert "aa-test" in other("feeds").out
     assert "added" in other("feeds", "history", "aa-test").out
+
+
+RENAMED = """
+[[correction]]
+meeting = "aa-test_group-3"
+reason = "the group called"
+expires = "never"
+[correction.set]
+name = "Lanterns"
+"""
+
+
+def sequence(run: Run) -> int:
+    feed = Calendar.from_ical(run("export", "ics").out)
+    (event,) = (item for item in feed.walk("VEVENT") if item["UID"] == uid("aa-test_group-3"))
+    return int(event["SEQUENCE"])
+
+
+@pytest.fixture
+def told(run: Run, saved: Path, data: Path, tmp_path: Path) -> Path:
+    """A backup after a correction came and went, which the catalogue does not count."""
+    for text in (RENAMED, ""):
+        (data / "corrections.toml").write_text(text)
+        run("sync")
+    file = tmp_path / "later.tar.gz"
+    run("backup", file)
+    return file
+
+
+def test_on_another_machine_calendars_go_on_where_they_were(
+    run: Run, told: Path, tmp_path: Path
+) -> None:
+    other = runner(tmp_path / "other")
+    assert other("restore", told).code == 0
+    assert sequence(other) == sequence(run) == 2
+    (tmp_path / "other" / "corrections.toml").write_text(RENAMED)
+    other("sync")
+    assert sequence(other) == 3
+
+
+def test_an_older_backup_takes_back_no_number(run: Run, saved: Path, told: Path) -> None:
+    before = sequence(run)
+    assert run("restore", saved).code == 0
+    assert sequence(run) >= before
+
+
+def test_what_calendars_were_told_is_kept_aside_and_not_of_what_was_purged(
+    run: Run, told: Path, data: Path
+) -> None:
+    kept = (data / TOLD).read_bytes()
+    run("feeds", "remove", "aa-test", "--purge")
+    assert run("restore", told).code == 0
+    assert "aa-test" not in (data / TOLD).read_text()
+    (aside,) = data.glob("before-restore-*")
+    assert (aside / TOLD).exists()
+    assert b"aa-test" in kept
 
 
 def test_what_was_there_is_replaced_and_kept_aside(
@@ -159,6 +218,14 @@ def _changed(path: Path, name: str) -> None:
     rewritten(path, {**entries, name: entries[name] + b"\n"})
 
 
+def _put(path: Path, name: str, body: bytes) -> None:
+    """With a sum that is right."""
+    entries = {**entries_of(path), name: body}
+    about = json.loads(entries["about.json"])
+    about["sha256"][name] = hashlib.sha256(body).hexdigest()
+    rewritten(path, {**entries, "about.json": json.dumps(about).encode()})
+
+
 HOSTILE: dict[str, Callable[[Path], object]] = {
     "a path upwards": lambda path: _renamed(path, "../escaped"),
     "an absolute path": lambda path: _renamed(path, "/tmp/escaped"),
@@ -167,6 +234,7 @@ HOSTILE: dict[str, Callable[[Path], object]] = {
     "no catalogue": lambda path: _without(path, "catalogue.sqlite"),
     "no list of contents": lambda path: _without(path, "about.json"),
     "other feeds than were written": lambda path: _changed(path, "feeds.toml"),
+    "what no calendar was told": lambda path: _put(path, TOLD, b"{"),
     "a damaged catalogue": lambda path: _changed(path, "catalogue.sqlite"),
     "half of it": lambda path: path.write_bytes(path.read_bytes()[:2000]),
     "no archive": lambda path: path.write_bytes(b"hello"),
