@@ -20,7 +20,7 @@ from finder.search.engine import Hit
 
 Texts = tuple[bytes, ...]  # the JSON text (UTF-8) of each value, in the order of `KEYS`
 NOT_PREPARED = b""
-_MOMENTS = 4_096  # some 250 bytes each
+_MOMENTS = 2_048  # some 250 bytes each
 _BETWEEN = b"\0"  # no JSON holds it
 _OPEN = ("next_start", "next_end", "distance_km", "url", "sources")
 _FIXED = tuple(key for key in KEYS if key not in _OPEN)

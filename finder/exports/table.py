@@ -33,7 +33,7 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
 }
 _COLUMNS = tuple(_PARTS.get(key) for key in KEYS)  # of each key its parts, if it has any
 _AUDIENCES = KEYS.index("audiences")
-_SHORT = 40  # octets of a value that is worth remembering
+_NOTHING = frozenset({b"null", b"[]", b"{}", b'""'})
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
@@ -59,7 +59,7 @@ def _cells(row: Texts) -> list[str]:
     cells: list[str] = []
     for parts, text in zip(_COLUMNS, row, strict=True):
         if parts is None:
-            cells.append(_known(text) if len(text) <= _SHORT else _cell(json.loads(text)))
+            cells.append(_cell_of(text))
         elif text == b"null":
             cells += [""] * len(parts)
         else:
@@ -68,9 +68,22 @@ def _cells(row: Texts) -> list[str]:
     return cells
 
 
-@lru_cache(maxsize=2_048)
-def _known(text: bytes) -> str:
-    """Most values are one of a few: a day, an hour, nothing."""
+def _cell_of(text: bytes) -> str:
+    """The cell of a value, given as JSON; of words and lists of words without reading that."""
+    if text in _NOTHING:
+        return ""
+    if b"\\" in text:  # what is between quotes is then not the text itself
+        return _read(text)
+    if text[:1] == b'"':
+        return _safe(text[1:-1].decode())
+    if text[:2] == b'["':
+        joined = text[2:-2].decode().replace('","', ", ")
+        return _safe(joined) if '"' not in joined else _read(text)
+    return _read(text)
+
+
+@lru_cache(maxsize=256)
+def _read(text: bytes) -> str:
     return _cell(json.loads(text))
 
 
@@ -91,5 +104,7 @@ def _joined(value: Any) -> str:
 
 
 def _safe(text: str) -> str:
+    if text[:1].isalnum():
+        return text
     start = text.lstrip(" \"'\u00a0")
     return f"'{text}" if start.startswith(_FORMULA) or text.startswith(_FORMULA) else text

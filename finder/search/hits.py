@@ -69,7 +69,7 @@ def _next_of(index: Index, clock: Clock, rows: Rows) -> list[list[int]]:
     return columns
 
 
-@lru_cache(maxsize=16_000)
+@lru_cache(maxsize=8_000)
 def _occurrence(start: int, end: int, zone: str | None) -> Occurrence:
     """One as the clocks there show it; many meetings start at once."""
     if start == NEVER or zone is None:

@@ -40,6 +40,7 @@ from finder.search.vocabulary import Vocabulary
 
 __all__ = ["Index", "build_index", "open_index"]
 
+_MOST_CURRENT = 8  # sets of what is on the list, a minute: nearly all ask for the same
 NEAR_KM = 25.0  # how far round a place the meetings are counted that decide between namesakes
 
 
@@ -78,7 +79,6 @@ class Index:
         self.matrix = self.facets["type"].kept.matrix
         self.listing = lru_cache(maxsize=64)(self._listing)
         self.only_in = lru_cache(maxsize=8)(self._only_in)
-        self.current = lru_cache(maxsize=8)(self._current)
         self.ages: tuple[Any, ...] | None = None  # age.py's, of the last minute asked about
 
     def __len__(self) -> int:
@@ -161,10 +161,15 @@ class Index:
             "feed": long({feed: label("feed", feed) for feed in self.feeds}),
         }
 
-    def _current(self, clock: Clock, kinds: tuple[str, ...], statuses: tuple[str, ...]) -> Bits:
+    def current(self, clock: Clock, kinds: tuple[str, ...], statuses: tuple[str, ...]) -> Bits:
         """Meetings of these kinds that have not ended. Not to be written to."""
-        kind, status = self.facets["kind"].any_of(kinds), self.facets["status"].any_of(statuses)
-        return self.alive & ~clock.ended & kind & status
+        found = clock.current.get((kinds, statuses))
+        if found is None:
+            kind, status = self.facets["kind"].any_of(kinds), self.facets["status"].any_of(statuses)
+            found = self.alive & ~clock.ended & kind & status
+            if len(clock.current) < _MOST_CURRENT:
+                clock.current[kinds, statuses] = found
+        return found
 
     @property
     def feeds(self) -> tuple[str, ...]:

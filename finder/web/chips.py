@@ -9,7 +9,7 @@ from finder.languages import gettext as _
 from finder.register.options import spoken
 from finder.search.engine import Answer
 from finder.web.asking import settled
-from finder.web.links import address, without
+from finder.web.links import Pairs, address, without
 from finder.web.local import look
 from finder.web.state import snapshot
 from finder.web.wording import clock, lasting
@@ -40,9 +40,17 @@ def chips(answer: Answer) -> tuple[Chip, ...]:
             label=words(name, value, answer),
             url=address("/meetings", without(pairs, name, value)),
         )
-        for name, value in dict.fromkeys(pairs)
-        if name not in _SILENT
+        for name, value in _in_force(pairs)
     )
+
+
+def asked_in_words(answer: Answer) -> tuple[str, ...]:
+    """The same without their addresses, which are long where there are many."""
+    return tuple(words(name, value, answer) for name, value in _in_force(settled(answer.query)))
+
+
+def _in_force(pairs: Pairs) -> list[tuple[str, str]]:
+    return [pair for pair in dict.fromkeys(pairs) if pair[0] not in _SILENT]
 
 
 def words(name: str, value: str, answer: Answer) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from finder.register.families import Asker
-from finder.search.engine import Answer
+from finder.search.engine import Answer, Hit
 from finder.web.answering import answered, soonest
 from finder.web.asking import asked
 from finder.web.cards import Card, card
@@ -40,10 +40,14 @@ def find(pairs: Pairs, most: int) -> Answer:
 
 def with_link_first(found: Answer, most: int) -> Answer:
     """The first `most` that can be joined from afar; those without link or number fill up."""
-    meetings = snapshot().meetings(hit.row for hit in found.hits)
-    pairs = zip(found.hits, meetings, strict=True)
-    ordered = sorted(pairs, key=lambda pair: cannot_be_joined(pair[1]))  # keeps the order else
-    return replace(found, hits=tuple(hit for hit, _ in ordered[:most]))
+    current = snapshot()
+    linked: list[Hit] = []
+    others: list[Hit] = []
+    for hit in found.hits:
+        (others if cannot_be_joined(current.meeting(hit.row)) else linked).append(hit)
+        if len(linked) == most:  # most have a link: the others need not be looked at
+            break
+    return replace(found, hits=(*linked, *others)[:most])
 
 
 def cards(found: Answer, clock: str | None = None) -> tuple[Card, ...]:

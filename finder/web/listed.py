@@ -19,6 +19,7 @@ from finder.web.cards import Card, Look
 from finder.web.drawn import Form, build, form, hole, holed
 
 MOST = 8_192  # some 1,000 bytes each
+_BETWEEN = "\0"  # no page holds it
 _BUILDS = 1_024  # ways in which cards are built: which of their parts there are
 
 
@@ -65,14 +66,17 @@ class _Built:
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
-    """A card at one next occurrence: its words, escaped, but for what depends on now and here."""
+    """A card at one next occurrence: its words, escaped, but for what depends on now and here.
+
+    They are kept as one text: as many small ones as thousands of cards have take twice the room.
+    """
 
     next_start: datetime | None
     next_end: datetime | None
     access: Access
     stale: Stale | None
     built: _Built
-    words: tuple[str, ...]
+    words: str
     online: bool
     zone: str | None
     paused: bool
@@ -93,7 +97,10 @@ class _Drawn:
         soon = None if hit.stale else cards.relative(start, hit.next_end, look.now)
         far = cards.distance(hit, look, about=self.about)
         drawn = self.built.form((bool(day), bool(soon), bool(far)), draw, level)
-        words = (*self.words, *[part and str(escape(part)) for part in (day, soon, far)])
+        words = (
+            *self.words.split(_BETWEEN),
+            *[part and str(escape(part)) for part in (day, soon, far)],
+        )
         html = Markup(drawn.filled(words))  # noqa: S704 - escaped: the words above, and in `build`
         return Listed(html, self.online, self.zone, self.paused)
 
@@ -148,7 +155,7 @@ class Cards:
             access=hit.access,
             stale=hit.stale,
             built=built,
-            words=tuple(words),
+            words=_BETWEEN.join(words),
             online=made.online,
             zone=made.zone,
             paused=meeting.status is Status.SUSPENDED,

@@ -15,7 +15,7 @@ from finder.web import data
 from finder.web.answering import answered, next_of
 from finder.web.asking import asked, data_pairs, settled
 from finder.web.caching import with_clock_tag
-from finder.web.chips import chips
+from finder.web.chips import asked_in_words
 from finder.web.choosing import Choosing, choosing
 from finder.web.chosen import chosen
 from finder.web.fixed import fixed_form
@@ -111,7 +111,7 @@ def _of_query(pairs: Pairs, style: Style) -> SubscribePage:
     return SubscribePage(
         back=Link(label=_("Back to the list"), url=address("/meetings", pairs)),
         summary=_kept_right(counted(answer.total, "meeting")),
-        chips=tuple(chip.label for chip in chips(answer)),
+        chips=asked_in_words(answer),
         problem=problem,
         instead=fixed_form(query, answer) if loose else None,
         many=None if problem else choosing(answer.hits),

@@ -31,6 +31,7 @@ from finder.search.columns.zones import RowZones
 
 THURSDAY = 3  # the weekday of 1970-01-01
 NO_DAY = 99
+_KEPT = 4  # some 1 MB each for 300,000 rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -61,14 +62,14 @@ class Days:
         self._foreseen = timetable.foreseen
         self._timetable, self._zones = timetable, zones
         self._online_only = unpack(online_only, len(self._minute))
-        self.daily = lru_cache(maxsize=8)(self._daily)
+        self.daily = lru_cache(maxsize=_KEPT)(self._daily)
 
     def _daily(self, now: int, zone_name: str | None) -> Daily:
         clock = self._timetable.clock(now)
-        minute, matrix = self._minute, clock.matrix.copy()
+        minute, matrix = self._minute, clock.matrix  # which has room for today and tomorrow
         ahead = self._days_ahead(clock)[self._timetable.slots.of_row]
         if zone_name is not None:
-            minute = np.array(minute)
+            minute, matrix = np.array(minute), matrix.copy()
             self._convert(clock, zone_name, matrix, minute, ahead)
         today, tomorrow = ahead == 0, ahead == 1
         self._settle_dense(clock, zone_name, (today, tomorrow))

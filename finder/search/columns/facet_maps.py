@@ -23,9 +23,10 @@ Table = Mapping[str, Any]
 class Sets:
     """Unions of a matrix's columns, the latest of them remembered. They are never written to."""
 
-    def __init__(self, matrix: Matrix) -> None:
+    def __init__(self, matrix: Matrix, kept: int = _KEPT) -> None:
+        """`kept` octets of them."""
         self.matrix = matrix
-        self.any_of = lru_cache(maxsize=max(_KEPT // max(len(matrix) * 8, 1), 8))(self._any_of)
+        self.any_of = lru_cache(maxsize=max(kept // max(len(matrix) * 8, 1), 8))(self._any_of)
 
     def _any_of(self, columns: tuple[int, ...]) -> Bits:
         if not columns:

@@ -31,6 +31,7 @@ FIRST_DAY, FIRST_RELATIVE, FIRST_TIME = 0, 7, len(DAYS)
 FIRST_ACCESS = FIRST_TIME + len(TIMES)
 USED = FIRST_ACCESS + len(ACCESS)
 WIDTH = -(-USED // 8) * 8
+_KEPT = 1_000_000  # octets of sets that are remembered, a minute
 # Of each facet the first column, and the values from there on.
 COLUMNS = {
     "day": (FIRST_DAY, DAYS), "time": (FIRST_TIME, tuple(TIMES)), "access": (FIRST_ACCESS, ACCESS)
@@ -61,7 +62,7 @@ def read(files: Files) -> Matrix:
 
 def facets(matrix: Matrix) -> dict[str, FacetMaps]:
     """The facets of a minute's matrix."""
-    kept = Sets(matrix)
+    kept = Sets(matrix, _KEPT)
     return {
         name: FacetMaps(
             columns={value: (first + place,) for place, value in enumerate(values)},

@@ -23,6 +23,7 @@ from finder.search.columns.upcoming import Upcoming, upcoming
 
 MINUTE = 60
 _MOST_KEPT = 4  # sets of what is on or begins soon, a minute
+_CLOCKS = 2  # this minute's, and one that was asked for; each some 4 MB for 300,000 rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -32,7 +33,8 @@ class Clock:
     `starts` are those of the next occurrences, NEVER if there is none, and `ends` theirs, NEVER if
     that is unknown, both to be indexed by the slots of rows (`of_row`). `matrix` holds the sets of
     weekday, time and access; `ended` are the rows that will not meet again. `slot_day` and
-    `slot_today` are the plain slots' dates, `dated` the other rows.
+    `slot_today` are the plain slots' dates, `dated` the other rows. `current` keeps what is on the
+    list by kinds and statuses.
     """
 
     now: int
@@ -43,11 +45,12 @@ class Clock:
     matrix: Matrix
     ended: Bits
     slot_start: Numbers
-    slot_day: Numbers
-    slot_today: Numbers
+    slot_day: NDArray[np.int32]
+    slot_today: NDArray[np.int32]
     dated: Dated
     upcoming: Upcoming
     kept: dict[int, Bits] = field(default_factory=dict)
+    current: dict[tuple[tuple[str, ...], ...], Bits] = field(default_factory=dict)
 
     def start(self, row: int) -> int:
         """When the next occurrence of a row starts, in seconds; NEVER if there is none."""
@@ -84,7 +87,7 @@ class Timetable:
         self.foreseen = foreseen.read(files)
         self._judge = access_column.remembered(self._access_of)
         self._latest: Dated | None = None
-        self.clock = lru_cache(maxsize=4)(self._clock)
+        self.clock = lru_cache(maxsize=_CLOCKS)(self._clock)
 
     @cached_property
     def usual(self) -> dict[str, FacetMaps]:
@@ -115,9 +118,9 @@ class Timetable:
             access=codes,
             matrix=matrix,
             ended=from_rows(lines.rows[lines.table[:, ENDED] == 1], len(codes)),
-            slot_start=slot_start,
-            slot_day=slot_day,
-            slot_today=slot_today,
+            slot_start=starts[: len(slot_start)],
+            slot_day=slot_day.astype(np.int32),
+            slot_today=slot_today.astype(np.int32),
             dated=lines,
             upcoming=upcoming(self.slots, starts, lines.rows, self._tail),
         )
