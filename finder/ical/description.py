@@ -11,7 +11,7 @@ from finder.languages import gettext as _
 from finder.model import DateException, Meeting, Online, Publisher
 from finder.register.access import access_label
 from finder.register.cautions import caution_words
-from finder.register.weeks import varying_weeks
+from finder.register.weeks import in_its_weeks, varying_weeks
 from finder.register.welcomes import welcome, who_may_come
 
 LONGEST = 72  # characters of a text in a large calendar
@@ -25,7 +25,7 @@ def description(item: Listed, exception: DateException | None, context: Context,
     online, venue = meeting.online, meeting.venue
     return _lines(
         *_beginning(item, exception, publisher),
-        who_may_come(meeting, meeting.access),
+        who_may_come(meeting, in_its_weeks(meeting) or meeting.access),
         _told(_("Conditions: {words}"), meeting.conditions),
         _link(online),
         online.notes if online else None,
@@ -48,7 +48,7 @@ def brief_description(
     online, venue = meeting.online, meeting.venue
     return _lines(
         *_beginning(item, exception, publisher),
-        _who(meeting),
+        None if item.cancelled else _who(meeting),
         _told(_("Conditions: {words}"), _shortened(meeting.conditions)),
         _link(online),
         _shortened(online.notes) if online else None,
@@ -79,8 +79,9 @@ def _who(meeting: Meeting) -> str:
     """As on cards; whole where it differs by the week, which a series has to say."""
     if varying_weeks(meeting):
         return who_may_come(meeting, meeting.access)
-    yes = welcome(meeting, meeting.access)
-    return yes.says if yes else f"{access_label(meeting, meeting.access)}."
+    access = in_its_weeks(meeting) or meeting.access
+    yes = welcome(meeting, access)
+    return yes.says if yes else f"{access_label(meeting, access)}."
 
 
 def _link(online: Online | None) -> str | None:

@@ -13,7 +13,7 @@ from finder.register.fellowships import Fellowship, fellowships
 from finder.register.options import spoken
 from finder.register.rules import rule
 from finder.register.sentences import sentences
-from finder.register.weeks import varying_weeks, weeks_phrase
+from finder.register.weeks import in_its_weeks, varying_weeks, weeks_phrase
 
 BOTH_LABELS = "Listed as both open and closed"  # how importing begins `access_text` then
 _LONGEST_QUOTE = 100
@@ -28,22 +28,45 @@ _FOR_FAMILY = {Access.CLOSED, *_VISITORS}
 def access_sentence(meeting: Meeting, access: Access, *, day: date | None = None) -> str:
     """Who may come, to be shown wherever access is; `access` is what holds at the next start.
 
-    Says the weeks of the month where access varies, and with `day`, the date of that start,
-    first what holds then.
+    With `day`, the date of that start, first what holds then; where access varies, its weeks.
     """
     if is_for_children(meeting):
         return _for_children(meeting)
-    weeks = varying_weeks(meeting)
-    if not weeks:
-        return _sentence(meeting, access)
-    rule = _rule(meeting, weeks)
-    if day is None:
-        return rule
-    then = {
-        "date": f"{day.day} {month_name(day.month)}",
-        "this": _inside(_sentence(meeting, access)),
-    }
-    return str(words()["weeks"]["on_date"]).format(rule=rule, **then)
+    said = _sentence(meeting, access)
+    if varying_weeks(meeting):
+        by_week = by_weeks(meeting, access, day, said)
+        alone = day is None and by_week != said and family_relation(meeting, access) == "group"
+        return f"{words()['sentence']['family']} {by_week}" if alone else by_week
+    return f"{said} {words()['weeks']['always']}" if in_its_weeks(meeting) else said
+
+
+def by_weeks(meeting: Meeting, access: Access, day: date | None, said: str) -> str:
+    """Where access varies: what is `said` of `day`, then in few words the weeks and the rest.
+
+    Without a day, the weeks and the rest alone; what reads alike in every week is said once.
+    """
+    forms: Mapping[str, str] = words()["weeks"]
+    varying, parts = varying_weeks(meeting), []
+    if len({_short(meeting, each) for each in (meeting.access, *varying)}) == 1:
+        return said
+    if day is not None:
+        on_day = f"{day.day} {month_name(day.month)}"
+        parts.append(forms["on_date"].format(date=on_day, this=_inside(said)))
+    for other, weeks in varying.items():
+        when = weeks_phrase(weeks, meeting.weekday, words()["weeks"])
+        if day is not None and other is access:
+            parts.append(forms["so"].format(when=when))
+        else:
+            parts.append(forms["some"].format(when=_start(when), this=_short(meeting, other)))
+    if day is None or access is not meeting.access:
+        parts.append(forms["rest"].format(other=_short(meeting, meeting.access)))
+    return " ".join(parts)
+
+
+def for_visitors(meeting: Meeting, access: Access) -> str:
+    """What a family group's label says to those whom it is not for, in a short sentence."""
+    forms: Mapping[str, str] = words()["welcome"]["visitors"]
+    return forms.get(for_others(meeting, access), forms["ask"])
 
 
 @told_in("access")
@@ -80,21 +103,13 @@ def is_for_children(meeting: Meeting) -> bool:
     return meeting.for_children or (known is not None and known.for_children)
 
 
-def _rule(meeting: Meeting, varying: Mapping[Access, tuple[int, ...]]) -> str:
-    """Every access that differs, with its weeks, then what holds in the other weeks."""
-    forms: Mapping[str, str] = words()["weeks"]
-    other = _inside(_sentence(meeting, meeting.access))
-    if tuple(varying) == (Access.OPEN,) and not _only_for(meeting):
-        when = weeks_phrase(varying[Access.OPEN], meeting.weekday, forms)
-        return forms["open"].format(when=when, other=other)
-    parts = [
-        forms["some"].format(
-            when=_start(weeks_phrase(weeks, meeting.weekday, forms)),
-            this=_inside(_sentence(meeting, access)),
-        )
-        for access, weeks in varying.items()
-    ]
-    return " ".join((*parts, forms["rest"].format(other=other)))
+def _short(meeting: Meeting, access: Access) -> str:
+    """A few words, as they read after a colon."""
+    if family_relation(meeting, access) == "group":
+        said = for_visitors(meeting, access)
+    else:
+        said = access_label(meeting, access)
+    return _inside(said.rstrip(".").replace(": ", ", "))
 
 
 def _inside(sentence: str) -> str:

@@ -9,6 +9,19 @@ from finder.register.options import spoken
 LAST = -1
 
 
+def in_its_weeks(meeting: Meeting) -> Access | None:
+    """What holds each time where it meets in the weeks alone that its label sets apart.
+
+    None where the usual access holds, or where it varies.
+    """
+    if not meeting.weeks or varying_weeks(meeting):
+        return None
+    for access, weeks in meeting.access_weeks.items():
+        if access is not meeting.access and set(weeks).issuperset(meeting.weeks):
+            return access
+    return None
+
+
 def varying_weeks(meeting: Meeting) -> dict[Access, tuple[int, ...]]:
     """Access -> weeks of the month, of those weeks in which it meets and access is not the usual.
 

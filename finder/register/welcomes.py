@@ -12,8 +12,9 @@ from finder.languages import full_date, isolated, told_in
 from finder.model import Access, Meeting
 from finder.register.access import (
     access_sentence,
+    by_weeks,
     family_relation,
-    for_others,
+    for_visitors,
     is_for_children,
     words,
 )
@@ -52,7 +53,7 @@ def welcome(meeting: Meeting, access: Access) -> Welcome | None:
         by=by,
         basis=read or f"{by}.",
         rule=fact,
-        visitors=forms["visitors"].get(for_others(meeting, access), forms["visitors"]["ask"]),
+        visitors=for_visitors(meeting, access),
     )
 
 
@@ -69,8 +70,7 @@ def who_may_come(meeting: Meeting, access: Access, *, day: date | None = None) -
         return access_sentence(meeting, access, day=day)
     visitors = found.visitors
     if varying_weeks(meeting):
-        said = access_sentence(meeting, access, day=day)
-        visitors = words()["welcome"]["by_week"].format(sentence=said[:1].lower() + said[1:])
+        visitors = by_weeks(meeting, access, day, visitors.replace(": ", ", "))
     return f"{found.says} {found.basis} {visitors}"
 
 

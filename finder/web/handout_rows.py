@@ -8,7 +8,7 @@ from textwrap import shorten
 
 from finder.languages import gettext as _
 from finder.model import Meeting, Publisher, Status, Weekday
-from finder.register.access import access_label, access_sentence
+from finder.register.access import access_label, access_sentence, by_weeks
 from finder.register.weeks import varying_weeks
 from finder.register.welcomes import welcome
 from finder.search.engine import Hit
@@ -115,9 +115,11 @@ def _rule(meeting: Meeting) -> str | None:
 
 def _who(meeting: Meeting, hit: Hit) -> str:
     """What holds in every week, not only at the next start."""
+    yes = welcome(meeting, hit.access)
+    if varying_weeks(meeting) and yes:
+        return f"{yes.says} {by_weeks(meeting, hit.access, None, yes.visitors)}"
     if varying_weeks(meeting):
         return access_sentence(meeting, hit.access)
-    yes = welcome(meeting, hit.access)
     return yes.says if yes else access_label(meeting, hit.access)
 
 

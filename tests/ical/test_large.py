@@ -51,7 +51,7 @@ def test_who_may_come_is_said_as_on_cards() -> None:
 
 def test_who_may_come_by_the_week_is_said_whole() -> None:
     varying = replace(HERE, access=Access.CLOSED, access_weeks={Access.OPEN: (1,)})
-    assert said(varying)[0].startswith("Open to anyone on the first Wednesday of the month;")
+    assert said(varying)[0].startswith("On the first Wednesday of the month: open to anyone.")
 
 
 def test_what_one_needs_at_the_door_stays_and_notes_are_on_the_page() -> None:

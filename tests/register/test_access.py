@@ -19,7 +19,7 @@ from finder.register.fellowships import fellowships
 from finder.register.viewers import viewer_answers
 
 AA = "If you think you may have a problem with drinking, you may come; you need not be a member."
-AA_INSIDE = AA[0].lower() + AA[1:]
+AA_SHORT = "you may come if you think you may have a drinking problem."
 NA = "If you think you may have a problem with drugs, you may come."
 NA_OPEN = "Anyone may come, family and friends too. Only people with a drug problem speak."
 AL_ANON = (
@@ -149,41 +149,39 @@ def test_the_sentence_is_the_fellowships_own_or_a_true_general_one(fellowship, a
     [
         (
             {"access": CLOSED, "access_weeks": {OPEN: (1,)}},
-            f"Open to anyone on the first Monday of the month; other weeks: {AA_INSIDE}",
+            f"On the first Monday of the month: open to anyone. In other weeks: {AA_SHORT}",
         ),
         (
             {"access": CLOSED, "access_weeks": {OPEN: (1, 3, 5)}},
-            "Open to anyone on the first, third and fifth Monday of the month; "
-            f"other weeks: {AA_INSIDE}",
+            "On the first, third and fifth Monday of the month: open to anyone. "
+            f"In other weeks: {AA_SHORT}",
         ),
         (
             {"access": CLOSED, "access_weeks": {OPEN: (2, 4)}},
-            "Open to anyone on the second and fourth Monday of the month; "
-            f"other weeks: {AA_INSIDE}",
+            "On the second and fourth Monday of the month: open to anyone. "
+            f"In other weeks: {AA_SHORT}",
         ),
         (
             {"access": CLOSED, "access_weeks": {OPEN: (-1,)}, "weekday": Weekday.SUNDAY},
-            f"Open to anyone on the last Sunday of the month; other weeks: {AA_INSIDE}",
+            f"On the last Sunday of the month: open to anyone. In other weeks: {AA_SHORT}",
         ),
         (
             {"access": CLOSED, "access_weeks": {OPEN: (1,)}, "weekday": None},
-            f"Open to anyone in the first week of the month; other weeks: {AA_INSIDE}",
+            f"In the first week of the month: open to anyone. In other weeks: {AA_SHORT}",
         ),
         (
             {"access": OPEN, "access_weeks": {CLOSED: (-1,)}, "fellowship": "ca"},
-            "On the last Monday of the month: if you want to stop using, you may come. "
-            "Other weeks: anyone may come.",
+            "On the last Monday of the month: you may come if you want to stop using. "
+            "In other weeks: open to anyone.",
         ),
         (
             {"access": UNSAID, "access_weeks": {CLOSED: (3,)}, "fellowship": "nar-anon"},
-            f"On the third Monday of the month: {FOR_FAMILY.replace('For', 'for', 1)} Other weeks: "
-            f"{FAMILY_UNSAID.replace('For', 'for', 1)}",
+            FAMILY_UNSAID,  # visitors have to ask in all of them
         ),
         (
             {"access": CLOSED, "access_weeks": {OPEN: (1,), ON_REQUEST: (2,)}},
-            "On the first Monday of the month: anyone may come. If you have no drinking problem, "
-            "you come to listen. On the second Monday of the month: "
-            f"{AA_INSIDE} {VISITORS} Other weeks: {AA_INSIDE}",
+            "On the first Monday of the month: open to anyone. On the second Monday of the month: "
+            f"if you visit, ask first. In other weeks: {AA_SHORT}",
         ),
         # it never varies where all the weeks in which it meets are alike
         ({"access": CLOSED, "access_weeks": {OPEN: (1,)}, "weeks": (2,)}, AA),
@@ -198,20 +196,22 @@ def test_the_weeks_in_which_access_differs_are_said(values, sentence):
 
 def test_a_meeting_of_one_week_that_is_always_open_then_does_not_vary():
     found = meeting(access=CLOSED, access_weeks={OPEN: (1,)}, weeks=(1,))
-    assert access_sentence(found, OPEN).startswith("Anyone may come.")
+    said = access_sentence(found, OPEN)
+    assert said.startswith("Anyone may come.")
+    assert said.endswith("So it is each time.")
 
 
 def test_the_last_week_may_be_the_fourth():
     found = meeting(access=CLOSED, access_weeks={OPEN: (-1,)}, weeks=(4,))
-    assert "on the last Monday" in access_sentence(found, CLOSED)
+    assert "On the last Monday" in access_sentence(found, CLOSED)
 
 
 def test_with_a_date_it_says_first_what_holds_then():
     found = meeting("ca", CLOSED, access_weeks={OPEN: (1,)})
     said = access_sentence(found, OPEN, day=date(2026, 12, 7))
     assert said == (
-        "On 7 December: anyone may come. Open to anyone on the first Monday of the month; "
-        "other weeks: if you want to stop using, you may come."
+        "On 7 December: anyone may come. So it is on the first Monday of the month. "
+        "In other weeks: you may come if you want to stop using."
     )
 
 
@@ -242,7 +242,7 @@ def test_words_too_long_to_quote_are_left_out():
 
 def test_braces_in_a_publishers_words_stay_words():
     found = meeting("ga", WITH_GUESTS, access_text="{text} {0}", access_weeks={OPEN: (1,)})
-    assert "“{text} {0}”" in access_sentence(found, WITH_GUESTS)
+    assert "“{text} {0}”" in access_sentence(found, WITH_GUESTS, day=date(2026, 12, 14))
 
 
 def test_a_childrens_meeting_of_any_fellowship_has_its_own_sentence():
@@ -262,11 +262,11 @@ def test_no_sentence_is_or_begins_with_a_bare_word(weeks):
     for fellowship, access in EVERY_CASE:
         found = meeting(fellowship, access, access_weeks=weeks)
         said = access_sentence(found, access)
-        assert not re.match(r"(closed|open|restricted)\b(?! to anyone (on|in) the )", said, re.I)
+        assert not re.match(r"(closed|open|restricted)\b", said, re.I)
         assert not re.search(r"\bclosed\b", said, re.IGNORECASE)
         assert said.endswith(".")
         assert "{" not in said
-        assert re.search(r"\b(you|anyone|everyone|teenager)\b", said, re.IGNORECASE)
+        assert re.search(r"\b(you|anyone|everyone|teenager|public)\b", said, re.IGNORECASE)
 
 
 @pytest.mark.parametrize(("fellowship", "access"), EVERY_CASE)

@@ -149,7 +149,7 @@ def test_what_a_listing_says_becomes_what_a_relative_reads(
     meeting = listed(fellowship, codes, words)
     access = access_on(meeting, day)
     said = access_sentence(meeting, access, day=day)
-    then = re.split(" Open to anyone| On the ", said)[0]  # what holds on that day stands first
+    then = re.split(" So it is| On the ", said)[0]  # what holds on that day stands first
     assert sentence.lower() in then.lower()
     assert viewer_answers(meeting, access)[1].answer.startswith(relative)
     told = welcome(meeting, access)

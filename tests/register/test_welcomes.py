@@ -1,6 +1,9 @@
 """Yes, this is for you: said to relatives by the fellowship's rule, with its source and day."""
 
+import re
 from dataclasses import replace
+from datetime import date
+from itertools import permutations, product
 
 import pytest
 
@@ -41,9 +44,20 @@ def test_the_label_decides_for_visitors_alone(access, visitors):
 
 def test_where_weeks_differ_visitors_are_told_which():
     varied = replace(EVERY_WEEK, access_weeks={Access.OPEN: (1,)})
-    assert "For visitors: open to anyone on the first Tuesday of the month" in who_may_come(
-        varied, Access.CLOSED
-    )
+    said = who_may_come(varied, Access.CLOSED)
+    assert said.endswith("the month: visitors may come too. In other weeks: not for visitors.")
+    assert "On the first Tuesday" in said
+
+
+@pytest.mark.parametrize("key", fellowships())
+def test_all_that_is_said_of_weeks_can_be_read_at_grade_seven(key):
+    for usual, other in permutations((Access.OPEN, Access.CLOSED, Access.NOT_STATED), 2):
+        varied = replace(EVERY_WEEK, fellowship=key, access=usual, access_weeks={other: (1, 3)})
+        for access, day in product((usual, other), (None, date(2026, 12, 1))):
+            said = who_may_come(varied, access, day=day)
+            assert grade(re.sub("[:;]", "", said)) <= 7, said  # a colon ends no sentence
+            for sentence in said.split(". "):
+                assert said.count(sentence) == 1, said
 
 
 @pytest.mark.parametrize(
