@@ -6,11 +6,14 @@ import json
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from finder.exports.geojson import feature_collection
 from finder.exports.prepared import Texts, texts_of
 from finder.exports.shape import Context, shape
-from finder.exports.table import csv_table
+from finder.exports.table import _cell, _cell_of, csv_table
+from finder.exports.written import json_text
 from finder.model import Meeting
 from finder.search.engine import Hit
 from tests.exports.conftest import IN_PERSON, ONLINE, TEENS, hit
@@ -66,3 +69,23 @@ def test_the_map_has_a_point_a_meeting_and_counts_the_rest(context: Context) -> 
         "type": "Point",
         "coordinates": [-71.06, 42.36],
     }
+
+
+WORDS = st.text(max_size=8) | st.sampled_from(("=1", '"', '","', "\\", "a, b", " -1", "\u2028"))
+VALUES = (
+    st.none()
+    | st.booleans()
+    | st.integers(-(10**9), 10**9)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | WORDS
+    | st.lists(WORDS, max_size=3)
+    | st.lists(st.integers(0, 99), max_size=3)
+    | st.lists(st.dictionaries(WORDS, WORDS, max_size=2), max_size=2)
+    | st.dictionaries(WORDS, st.lists(st.integers(0, 9), max_size=2), max_size=2)
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(value=VALUES)
+def test_a_cell_is_that_of_the_value_whose_json_it_was_made_of(value: object) -> None:
+    assert _cell_of(json_text(value)) == _cell(value)

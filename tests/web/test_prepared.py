@@ -10,8 +10,11 @@ from flask import Flask
 from markupsafe import Markup
 
 from finder.exports.answer import place
+from finder.exports.geojson import feature_collection
+from finder.exports.prepared import texts_of
 from finder.exports.records import Records
 from finder.exports.shape import Context, shape
+from finder.exports.table import csv_table
 from finder.languages import speaking
 from finder.model import Access, Contact, Meeting, Weekday
 from finder.search.engine import FacetCount, find, hit
@@ -107,6 +110,28 @@ def test_the_json_of_a_query_is_that_of_its_meetings(
         text, has_ways, _ = answer.data.partition(b',"ways":')  # where there is nothing else
         assert bool(has_ways) == (answer.get_json()["total"] == 0)
         assert text + (b"}" if has_ways else b"") == plain(site, pairs, now)
+
+
+@pytest.mark.parametrize("pairs", QUERIES)
+def test_a_table_and_a_map_of_prepared_meetings_are_those_of_their_meetings(
+    site: Flask, pairs: tuple[tuple[str, str], ...]
+) -> None:
+    """A part of what is listed is not prepared, a part is kept from the time before."""
+    for now in (*MOMENTS, *MOMENTS):
+        site.extensions["finder"] = replace(site.extensions["finder"], now=lambda now=now: now)
+        with site.test_request_context("/", base_url="https://chair.example"):
+            seen, current = context(), site.extensions["finder"].reader.snapshot()
+        query = parse_query(pairs, current.index, site.extensions["finder"].gazetteer)
+        found = find(current.index, query, now, fetched=current.fetched, everything=True)
+        plainly = [
+            texts_of(shape(current.meeting(hit.row), hit, seen, whole=False)) for hit in found.hits
+        ]
+        client = site.test_client()
+        table = client.get("/meetings.csv", query_string=pairs)
+        assert table.data.decode() == csv_table(plainly)
+        assert client.get("/meetings.geojson", query_string=pairs).data == feature_collection(
+            plainly, {}
+        )
 
 
 def test_most_of_a_list_is_prepared_with_the_snapshot(site: Flask) -> None:
