@@ -14,7 +14,7 @@ from finder.search.meanings import synonyms
 _COMMON = 2_000  # rows of a word from which on its set is remembered
 _MOST_READ = 8_192  # of a word's rows, to find those that have it in their titles
 _LOOKED_AT = 512  # rows, evenly spread, from which is told what stands together
-_KEPT = 4_000_000  # octets of sets that are remembered
+_KEPT = 3_000_000  # octets of sets that are remembered
 Spans = tuple[list[Span], list[Span]]  # whole words, and what begins with one
 
 

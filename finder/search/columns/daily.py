@@ -31,7 +31,7 @@ from finder.search.columns.zones import RowZones
 
 THURSDAY = 3  # the weekday of 1970-01-01
 NO_DAY = 99
-_KEPT = 4  # some 1 MB each for 300,000 rows
+_KEPT = 3  # some 1 MB each for 300,000 rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -31,7 +31,7 @@ FIRST_DAY, FIRST_RELATIVE, FIRST_TIME = 0, 7, len(DAYS)
 FIRST_ACCESS = FIRST_TIME + len(TIMES)
 USED = FIRST_ACCESS + len(ACCESS)
 WIDTH = -(-USED // 8) * 8
-_KEPT = 1_000_000  # octets of sets that are remembered, a minute
+_KEPT = 500_000  # octets of sets that are remembered, a minute
 # Of each facet the first column, and the values from there on.
 COLUMNS = {
     "day": (FIRST_DAY, DAYS), "time": (FIRST_TIME, tuple(TIMES)), "access": (FIRST_ACCESS, ACCESS)
