@@ -23,7 +23,13 @@ from finder.catalogue.feeds import (
     seen,
 )
 from finder.catalogue.history import events_of, history_of
-from finder.catalogue.last_schedule import last_from_json, last_schedule, last_to_json
+from finder.catalogue.last_schedule import (
+    bare,
+    forget_words,
+    last_from_json,
+    last_schedule,
+    last_to_json,
+)
 from finder.catalogue.lock import locked
 from finder.catalogue.meetings import (
     all_shown,
@@ -73,6 +79,7 @@ __all__ = [
     "Stored",
     "agreed",
     "all_shown",
+    "bare",
     "check_catalogue",
     "copy_catalogue",
     "declare",
@@ -80,6 +87,7 @@ __all__ = [
     "events_of",
     "facts_of",
     "feed_states",
+    "forget_words",
     "gone_ids",
     "has_catalogue",
     "history_of",

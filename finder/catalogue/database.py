@@ -10,7 +10,7 @@ from finder.catalogue.journal import mend, seal_journal
 from finder.catalogue.sums import damage, seal, seal_list
 from finder.errors import BadSettings
 
-VERSION = 6
+VERSION = 7
 _THE_DISKS = {
     sqlite3.SQLITE_FULL,
     sqlite3.SQLITE_IOERR,
@@ -33,6 +33,7 @@ _STEPS = {
     4: "CREATE TABLE sums (feed TEXT PRIMARY KEY, sum TEXT NOT NULL) WITHOUT ROWID;"
     "ALTER TABLE linked ADD COLUMN since TEXT NOT NULL DEFAULT '2000-01-01';",
     5: _JOURNAL,
+    6: "",  # what is kept of a meeting that has gone may say more (last_schedule)
 }
 
 

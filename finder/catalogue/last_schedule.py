@@ -1,18 +1,41 @@
-"""When a meeting that has gone used to meet: all that is kept of it, as one JSON line."""
+"""What is kept of a meeting that has gone, as one JSON line.
+
+When it met and plain facts for ever; for as long as calendars say that it has gone also what a
+search could ask of it: its types and the like, its regions, and traces of its words.
+"""
 
 import json
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
+from finder.catalogue.journal import seal_journal
+from finder.catalogue.sums import seal
 from finder.catalogue.values import LastSchedule
-from finder.model import Meeting
+from finder.model import Access, Facilitation, Meeting
 from finder.record import from_record, to_record
+from finder.search.traces import traces
+
+_FOR_A_WHILE: Mapping[str, Any] = {  # and what stands in their place afterwards
+    "types": frozenset(),
+    "audiences": frozenset(),
+    "languages": frozenset(),
+    "accessibility": frozenset(),
+    "facilitation": Facilitation.NOT_STATED,
+    "regions": (),
+}
 
 
 def last_schedule(meeting: Meeting, *, first_seen: date, changes: int) -> LastSchedule | None:
-    """Its id, schedule and plain facts, without place, words or exceptions; None for under-18s."""
+    """Its id, schedule, plain facts and traces, without place, words or exceptions.
+
+    None for under-18s; of those for residents or patients of a place only what is kept for ever.
+    """
     if meeting.for_children:
         return None
-    bare = Meeting(
+    kept = Meeting(
         id=meeting.id,
         feed=meeting.feed,
         name="Meeting",
@@ -29,20 +52,49 @@ def last_schedule(meeting: Meeting, *, first_seen: date, changes: int) -> LastSc
         attendance=meeting.attendance,
         access=meeting.access,
         kind=meeting.kind,
+        **{name: getattr(meeting, name) for name in _FOR_A_WHILE},
     )
-    return LastSchedule(meeting=bare, first_seen=first_seen, changes=changes)
+    last = LastSchedule(meeting=kept, first_seen=first_seen, changes=changes, words=traces(meeting))
+    private = Access.RESTRICTED in {meeting.access, *meeting.access_weeks}
+    return bare(last) if private else last
+
+
+def bare(last: LastSchedule) -> LastSchedule:
+    """With nothing but what is kept for ever."""
+    return replace(last, meeting=replace(last.meeting, **_FOR_A_WHILE), words=None)
 
 
 def last_to_json(last: LastSchedule | None) -> str | None:
     if last is None:
         return None
-    seen = last.first_seen.isoformat()
-    return json.dumps([seen, last.changes, to_record(last.meeting)], sort_keys=True)
+    values = [last.first_seen.isoformat(), last.changes, to_record(last.meeting)]
+    words = [] if last.words is None else [" ".join(sorted(last.words))]
+    return json.dumps([*values, *words], sort_keys=True)
 
 
 def last_from_json(text: str | None) -> LastSchedule | None:
     if text is None:
         return None
-    seen, changes, record = json.loads(text)
-    first_seen = date.fromisoformat(seen)
-    return LastSchedule(meeting=from_record(record), first_seen=first_seen, changes=changes)
+    seen, changes, record, *words = json.loads(text)
+    return LastSchedule(
+        meeting=from_record(record),
+        first_seen=date.fromisoformat(seen),
+        changes=changes,
+        words=frozenset(words[0].split()) if words else None,
+    )
+
+
+def forget_words(database: sqlite3.Connection, before: date) -> None:
+    """Of what went before that day nothing is left but what is kept for ever."""
+    select = "SELECT id, feed, last FROM gone WHERE since < ? AND json_array_length(last) > 3"
+    rows = database.execute(select, (before.isoformat(),)).fetchall()
+    if not rows:
+        return
+    with database:
+        for key, _, text in rows:
+            last = last_from_json(text)
+            kept = last_to_json(bare(last)) if last else None
+            database.execute("UPDATE gone SET last = ? WHERE id = ?", (kept, key))
+        for feed in {feed for _, feed, _ in rows}:
+            seal(database, feed)
+        seal_journal(database)

@@ -1,4 +1,4 @@
--- The system of record, version 6. Instants are UTC and ISO, days ISO, objects JSON.
+-- The system of record, version 7. Instants are UTC and ISO, days ISO, objects JSON.
 -- Payloads are not kept; nothing here names a person (importers.clean.privacy).
 
 CREATE TABLE about (demo INTEGER NOT NULL);  -- one row: whether these meetings do not exist

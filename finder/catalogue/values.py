@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from finder.model import Meeting
 
 DAILY = 24 * 60  # minutes
+KEPT_CANCELLED = timedelta(days=30)  # how long calendars say that a meeting has gone
 WITHHELD = "This meeting"  # for the name of one that is gone, where that is not kept
 
 
@@ -28,13 +29,15 @@ class Gone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LastSchedule:
-    """A meeting stripped to its id, schedule and the plain facts that the history has too, with
-    its history up to the day it went.
+    """A meeting stripped to its id, schedule and plain facts, with its history up to the day it
+    went. `words` are traces of those it was found by (`finder.search.traces`); None where they,
+    and what else a search could ask of it, are not kept (any more).
     """
 
     meeting: Meeting
     first_seen: date
     changes: int
+    words: frozenset[str] | None = None
 
     def renamed(self, name: str) -> Meeting:
         """The meeting under the name it had."""

@@ -1,10 +1,12 @@
 """Whether a query would have found a meeting of which only its schedule and plain facts are left.
 
 For calendars: a search's calendar says for a while that a meeting it had takes place no more. What
-cannot be judged by these facts (words, types, a region …) is answered with no: a calendar must not
-get what it never had.
+cannot be judged by what is kept (words that follow each other in a text, the beginning of a word,
+but in the name) is answered with no: a calendar must not get what it never had.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import time
 
 from finder.model import Access, Attendance, Meeting
@@ -12,36 +14,108 @@ from finder.register.fellowships import fellowships
 from finder.register.viewers import with_answers_of_their_own
 from finder.search.asked import Query
 from finder.search.columns.moment_maps import TIMES
+from finder.search.meanings import synonyms
 from finder.search.places import distance_km
+from finder.search.region_paths import region_path
+from finder.search.tokens import words
+from finder.search.traces import trace
 
 Point = tuple[float, float]  # latitude, longitude
 _DAY = 24 * 60
 _JUDGED = frozenset(
     "feed fellowship concern style for day time after before near within unit attendance access "
-    "kind status sort page per_page".split()
+    "kind status sort page per_page type audience language accessibility facilitation region "
+    "q".split()
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Departed:
+    """A meeting as it was listed last, under its `name`, and where.
+
+    `words` are the traces of those it was found by; None where what is kept for a while only
+    (these, types, regions and the like) is not there.
+    """
+
+    meeting: Meeting
+    name: str = ""
+    point: Point | None = None
+    words: frozenset[str] | None = None
 
 
 def is_judged(query: Query) -> bool:
     """Whether the facts that are left of a meeting answer all that is asked."""
     asked = {name for name, _ in query.pairs} | {item.parameter for item in query.understood}
-    words = query.words or query.phrases
-    return not words and asked - {"q"} <= _JUDGED
+    return asked <= _JUDGED
 
 
-def was_found(query: Query, meeting: Meeting, point: Point | None) -> bool:
-    """`meeting` is as it was listed last, `point` where."""
+def was_found(query: Query, departed: Departed) -> bool:
+    meeting = departed.meeting
     return (
         "active" in query.statuses
         and meeting.kind.value in query.kinds
         and _one_of(query.feeds, meeting.feed)
         and _one_of(query.fellowships, meeting.fellowship)
+        and _one_of(query.shown, meeting.fellowship)
         and _fits_fellowship(query, meeting)
         and _fits_access(query, meeting)
         and _fits_attendance(query, meeting)
         and _fits_start(query, meeting)
-        and _fits_place(query, meeting, point)
+        and _fits_place(query, meeting, departed.point)
+        and (departed.words is not None or not _asks_for_more(query))
+        and _fits_character(query, meeting)
+        and _fits_regions(query, meeting)
+        and _fits_words(query, departed)
     )
+
+
+def _asks_for_more(query: Query) -> bool:
+    """Whether for what is kept for a while only."""
+    return bool(
+        query.words
+        or query.phrases
+        or query.types
+        or query.audiences
+        or query.languages
+        or query.accessibility
+        or query.facilitation
+        or query.regions
+    )
+
+
+def _fits_character(query: Query, meeting: Meeting) -> bool:
+    """Of types and accessibility each has to fit, of the others one (as in `filters`)."""
+    return (
+        meeting.types.issuperset(query.types)
+        and meeting.accessibility.issuperset(query.accessibility)
+        and (not query.audiences or not meeting.audiences.isdisjoint(query.audiences))
+        and (not query.languages or not meeting.languages.isdisjoint(query.languages))
+        and _one_of(query.facilitation, meeting.facilitation.value)
+    )
+
+
+def _fits_regions(query: Query, meeting: Meeting) -> bool:
+    """In one of them, or below it."""
+    if not query.regions:
+        return True
+    path = f"{region_path(meeting.regions) or ''}/"
+    return any(path.startswith(f"{asked}/") for asked in query.regions)
+
+
+def _fits_words(query: Query, departed: Departed) -> bool:
+    """Each word, or one that means the same; the last may begin one of the name."""
+    kept, name = departed.words or frozenset(), words(departed.name)
+    last = len(query.words) - 1
+    return all(
+        any(trace(same) in kept for same in synonyms(word))
+        or (query.unfinished and place == last and any(own.startswith(word) for own in name))
+        for place, word in enumerate(query.words)
+    ) and all(_follow(phrase, name) for phrase in query.phrases)
+
+
+def _follow(phrase: Sequence[str], name: Sequence[str]) -> bool:
+    length = len(phrase)
+    return any(tuple(name[at : at + length]) == tuple(phrase) for at in range(len(name)))
 
 
 def _one_of(asked: tuple[str, ...], value: str) -> bool:
@@ -50,7 +124,7 @@ def _one_of(asked: tuple[str, ...], value: str) -> bool:
 
 def _fits_fellowship(query: Query, meeting: Meeting) -> bool:
     known = fellowships().get(meeting.fellowship)
-    family = known is not None and known.family
+    family = (known is not None and known.family) or "family_and_friends" in meeting.audiences
     if query.for_ == "me" and family and not _may_visit(meeting):
         return False
     if query.for_ == "family" and not family and meeting.access is not Access.OPEN:

@@ -5,6 +5,7 @@ clients may keep what they have. So the events that differ come back under the n
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -114,10 +115,8 @@ def _next_gone(before: Entries, key: str, entry: Entry, today: date) -> Entry | 
         since, number = max(since, before[Kind.GONE][key][1]), last.changes
     else:
         return None
-    last_told = LastSchedule(
-        meeting=now.meeting, first_seen=now.first_seen, changes=max(number, now.changes)
-    )
-    fresh = name, since, latitude, longitude, last_to_json(last_told)
+    told = replace(now, changes=max(number, now.changes))
+    fresh = name, since, latitude, longitude, last_to_json(told)
     return fresh if fresh != entry else None
 
 

@@ -15,6 +15,7 @@ from finder.catalogue import (
     Stored,
     all_shown,
     feed_states,
+    forget_words,
     gone_ids,
     moved_ids,
     publishers,
@@ -23,6 +24,7 @@ from finder.catalogue import (
 from finder.catalogue.geocodes import geocodes
 from finder.catalogue.journal import mark_of, start_anew, touched
 from finder.catalogue.linked import links, remember
+from finder.catalogue.values import KEPT_CANCELLED
 from finder.completion import address_of, completed
 from finder.duplicates.clusters import Keys, clustered
 from finder.register.gazetteer import open_gazetteer
@@ -72,6 +74,7 @@ def republish(
     The caller holds the write lock. Raises BadSettings for corrections that cannot be read.
     """
     wanted = read_corrections(corrections)
+    forget_words(database, today - KEPT_CANCELLED)
     made = _changed(database, data, wanted, today)
     return made or _built(database, data, wanted, today)
 

@@ -5,8 +5,9 @@ Of the clock they know only whether their list was confirmed lately.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
+from finder.catalogue.values import KEPT_CANCELLED
 from finder.exports.shape import Context
 from finder.ical import MOST_TOLD, Listed, Style, Written, written
 from finder.languages import gettext as _
@@ -16,7 +17,6 @@ from finder.snapshot import Gone, Snapshot
 from finder.web.wording import full_date
 
 MOST_KEPT = 20_000  # events: about 20 MB
-KEPT_CANCELLED = timedelta(days=30)
 PAUSED = marked("This meeting is paused: its publisher lists it as not meeting now.")
 # By row and what is said of its list; of what is gone by id and day.
 _Kept = dict[tuple[int | str, date | None], Written | None]
@@ -105,6 +105,7 @@ def _written_gone(gone: Gone, context: Context, style: Style) -> Written | None:
             gone.last.renamed(gone.name),
             attendance=Attendance.IN_PERSON,  # how, and for whom, it was tells nobody anything now
             access=Access.NOT_STATED,
+            types=frozenset(),
         ),
         first_seen=gone.last.first_seen,
         changed=gone.since,

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
+from finder.catalogue.values import KEPT_CANCELLED
 from finder.ical import Style, Written
-from finder.search.departed import is_judged, was_found
+from finder.search.departed import Departed, is_judged, was_found
 from finder.search.query import Query
 from finder.snapshot import Gone
-from finder.web.events import KEPT_CANCELLED
 from finder.web.state import context, now, site, snapshot
 
 
@@ -23,10 +23,13 @@ def left(query: Query, style: Style) -> Iterator[Written]:
 
 
 def _fits(query: Query, gone: Gone, today: date) -> bool:
-    last = gone.last.meeting if gone.last else None
-    if last is None or (last.date_until and last.date_until < today):
+    if gone.last is None:
+        return False
+    last = gone.last.meeting
+    if last.date_until and last.date_until < today:
         return False
     point = None
     if gone.latitude is not None and gone.longitude is not None:
         point = gone.latitude, gone.longitude
-    return was_found(query, last, point)
+    departed = Departed(meeting=last, name=gone.name, point=point, words=gone.last.words)
+    return was_found(query, departed)

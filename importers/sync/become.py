@@ -6,7 +6,7 @@ In doubt they are: then only the name and the place of a meeting that is gone ar
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from finder.catalogue import WITHHELD, Gone, Stored
+from finder.catalogue import WITHHELD, Gone, Stored, bare
 from finder.model import Meeting
 from importers import Row
 from importers.clean.text import fold
@@ -48,7 +48,8 @@ def may_be(before: Meeting, children: Iterable[Meeting]) -> bool:
 
 def withheld(gone: Gone) -> Gone:
     """With nothing of where it met; its name may tell that too."""
-    return replace(gone, name=WITHHELD, latitude=None, longitude=None)
+    last = bare(gone.last) if gone.last else None
+    return replace(gone, name=WITHHELD, latitude=None, longitude=None, last=last)
 
 
 def long_gone(feed: str, gone: Iterable[Gone], children: Iterable[Meeting]) -> Iterator[Gone]:

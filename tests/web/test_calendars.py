@@ -235,7 +235,15 @@ def test_a_query_s_calendar_says_what_left_it_for_thirty_days(make_site: Make) -
         for key, days in names.items()
     ]
     client = make_site(there, gone=gone).test_client()
-    for query in ("", "?day=sun&fellowship=aa", "?near=Boston", "?feed=city&time=evening"):
+    for query in (
+        "",
+        "?day=sun&fellowship=aa",
+        "?near=Boston",
+        "?feed=city&time=evening",
+        f"?type={min(BASE.types)}",
+        "?q=lights",
+        "?q=riverside",
+    ):
         found = {str(item["SUMMARY"]): item for item in events(client, f"/meetings.ics{query}")}
         assert set(found) == {"Sunday Night Lights", "Cancelled: Left Behind"}, query
         left = found["Cancelled: Left Behind"]
@@ -244,7 +252,8 @@ def test_a_query_s_calendar_says_what_left_it_for_thirty_days(make_site: Make) -
 
 
 @pytest.mark.parametrize(
-    "query", ["day=mon", "fellowship=na", "near=Chicago", "q=lights", "type=discussion"]
+    "query",
+    ["day=mon", "fellowship=na", "near=Chicago", "q=wombat", "type=workshop", "language=pl"],
 )
 def test_a_query_s_calendar_gets_nothing_that_it_never_had(make_site: Make, query: str) -> None:
     gone = Gone(
