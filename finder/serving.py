@@ -26,6 +26,7 @@ from finder.web.warming import App, let_go, make_ready
 _THREADS = 2  # a worker: a long answer holds up no short one
 _WAITING = 1024  # connections that may queue
 _SERVER = ("Server", "Open Chair")
+_YOUNG = 20_000  # objects made before rubbish is looked for: answers leave hardly any
 _LAST = 10  # seconds in which answers must end when the server is stopped
 _LIMITS = HTTP1Settings(header_read_timeout=10_000, max_buffer_size=128 * 1024)  # ms; bytes
 
@@ -146,6 +147,7 @@ def _application(app: App, *, log: bool) -> Callable[..., Iterable[bytes]]:
     """A worker's own, ready to answer."""
     make_ready(app)
     gc.collect()
+    gc.set_threshold(_YOUNG)
     give_back()
     answering: Wsgi = noted(app, _note, lambda: datetime.now(UTC)) if log else app
 

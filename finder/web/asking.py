@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from typing import Any
 
 from flask import g
 
@@ -26,6 +27,14 @@ def asked(pairs: Pairs) -> Query:
     if settings.unit or _unit(query.place) == "km":
         return query
     return _placed(_parsed(pairs, "mi"))
+
+
+def changed(query: Query, pairs: Pairs, **changes: Any) -> Query:
+    """`asked(pairs)` where `pairs` say the query with these changes.
+
+    Only its words must be read for that: without a place they may say another thing.
+    """
+    return asked(pairs) if query.q else replace(query, **changes)
 
 
 def _unit(place: FoundPlace | None) -> str:

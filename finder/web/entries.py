@@ -43,8 +43,8 @@ def shown() -> tuple[Fellowship, ...]:
 
 def only() -> Fellowship | None:
     """The one that this site is about, where the operator chose no more than one."""
-    chosen = shown()
-    return chosen[0] if len(chosen) == 1 else None
+    chosen = site().config.settings.fellowships
+    return fellowships()[chosen[0]] if len({*chosen}) == 1 else None
 
 
 def has_family_side() -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from hashlib import sha256
 
-from flask import Response, current_app, make_response, render_template
+from flask import Response, current_app, render_template
 from markupsafe import Markup
 
 from finder.languages import direction, isolated, language, marked
@@ -92,7 +92,7 @@ def render(
     else:
         html = render_template(template, page=page, frame=around.frame, framed=fill)
     named = spoken.asked()
-    response = make_response(keeping(html, named) if named else html, status)
+    response = Response(keeping(html, named) if named else html, status, mimetype="text/html")
     if not around.frame.indexed:
         response.headers["X-Robots-Tag"] = "noindex"
     return response

@@ -1,7 +1,8 @@
 """The headers that every answer carries, whatever its status (facts: trust, S31–S33, P6–P8)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from secrets import token_urlsafe
+from typing import Any
 
 from flask import Flask, Response, g, request
 
@@ -42,23 +43,50 @@ def widened(**sources: Sequence[str]) -> str:
 def install(app: Flask, *, https: bool, embed: Sequence[str] = ()) -> None:
     """Adds the headers to everything `app` answers; a view sets one itself to widen it.
 
-    `embed` are the origins that may hold what is made to be held.
+    They go in at the very end, as the plain list that the server takes: Flask's own headers would
+    be looked through for each of them. `embed` are the origins that may hold what is made to be
+    held.
     """
     secure = {"Strict-Transport-Security": f"max-age={_YEAR}; includeSubDomains"}
     always = {**ALWAYS, **secure} if https else ALWAYS
+    inner = app.wsgi_app
 
     app.jinja_env.globals["nonce"] = nonce
 
+    def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        def start(status: str, headers: list[tuple[str, str]], *error: Any) -> Any:
+            return start_response(status, _all(status, headers, always, embed), *error)
+
+        return inner(environ, start)
+
+    app.wsgi_app = answer  # type: ignore[method-assign]
+
     @app.after_request
-    def add(response: Response) -> Response:
-        for name, value in always.items():
-            response.headers.setdefault(name, value)
-        _allow_scripts(response)
-        _open_or_keep(response)
-        if embed and request.path == FRAMED:
-            _may_be_framed(response, embed)
-        _caching(response)
+    def open_data(response: Response) -> Response:
+        """Data may be read by any origin, without credentials. Said here: a 304 tells no type."""
+        if response.mimetype in DATA_TYPES:
+            response.headers["Access-Control-Allow-Origin"] = "*"
+            response.headers["X-Robots-Tag"] = "noindex"
         return response
+
+
+def _all(
+    status: str,
+    given: list[tuple[str, str]],
+    always: Mapping[str, str],
+    embed: Sequence[str],
+) -> list[tuple[str, str]]:
+    """What a view gave wins, but for what it may not decide."""
+    named = dict(given)
+    found = {**always, **named}
+    _allow_scripts(status, found)
+    _open_or_keep(found)
+    if embed and request.path == FRAMED:
+        _may_be_framed(found, embed)
+    _caching(status, found)
+    # A header may have been given more than once: those that did not change stay as they are.
+    kept = [pair for pair in given if found.get(pair[0]) == named[pair[0]]]
+    return kept + [pair for pair in found.items() if named.get(pair[0]) != pair[1]]
 
 
 def nonce() -> str:
@@ -69,45 +97,39 @@ def nonce() -> str:
     return made
 
 
-def _allow_scripts(response: Response) -> None:
+def _allow_scripts(status: str, headers: dict[str, str]) -> None:
     """Those that a template named. A 304 has no policy: it would take the place of the one that
     came with the page, whose nonce is another.
     """
-    if response.status_code == 304:
-        del response.headers["Content-Security-Policy"]
+    if status.startswith("304"):
+        del headers["Content-Security-Policy"]
     elif "nonce" in g:
-        policy = response.headers["Content-Security-Policy"]
+        policy = headers["Content-Security-Policy"]
         scripts = f"script-src 'nonce-{g.nonce}'"
-        response.headers["Content-Security-Policy"] = policy.replace("script-src 'none'", scripts)
+        headers["Content-Security-Policy"] = policy.replace("script-src 'none'", scripts)
 
 
-def _may_be_framed(response: Response, hosts: Sequence[str]) -> None:
+def _may_be_framed(headers: dict[str, str], hosts: Sequence[str]) -> None:
     """Whatever its status: a refusal too must be seen where the list stood."""
-    policy = response.headers.get("Content-Security-Policy", "")
+    policy = headers.get("Content-Security-Policy", "")
     allowed = f"frame-ancestors {' '.join(hosts)}"
     if policy:
-        response.headers["Content-Security-Policy"] = policy.replace(_BY_NOBODY, allowed)
-    del response.headers["X-Frame-Options"]  # it can name no other origin
+        headers["Content-Security-Policy"] = policy.replace(_BY_NOBODY, allowed)
+    del headers["X-Frame-Options"]  # it can name no other origin
 
 
-def _open_or_keep(response: Response) -> None:
-    """Data may be read by any origin, without credentials; pages and files by this one alone.
+def _open_or_keep(headers: dict[str, str]) -> None:
+    """Pages and files are for this site alone.
 
-    Other sites load the script that makes a list of ours part of their page.
+    Other sites load data, and the script that makes a list of ours part of their page.
     """
-    data = response.mimetype in DATA_TYPES
-    policy = "cross-origin" if data or request.path == FOR_OTHERS else "same-origin"
-    response.headers["Cross-Origin-Resource-Policy"] = policy
-    if data:
-        response.headers["Access-Control-Allow-Origin"] = "*"
-        response.headers["X-Robots-Tag"] = "noindex"
+    is_open = "Access-Control-Allow-Origin" in headers or request.path == FOR_OTHERS
+    headers["Cross-Origin-Resource-Policy"] = "cross-origin" if is_open else "same-origin"
 
 
-def _caching(response: Response) -> None:
+def _caching(status: str, headers: dict[str, str]) -> None:
     """A position is stored nowhere on the way; an error is not remembered."""
     if "lat" in request.args or "lon" in request.args:
-        response.headers["Cache-Control"] = "private, no-store"
-    elif "Cache-Control" not in response.headers:
-        response.headers["Cache-Control"] = (
-            "no-store" if response.status_code >= 400 else "no-cache"
-        )
+        headers["Cache-Control"] = "private, no-store"
+    elif "Cache-Control" not in headers:
+        headers["Cache-Control"] = "no-store" if status >= "4" else "no-cache"

@@ -15,15 +15,22 @@ _MOST = 400  # towns without meetings that are looked at
 
 
 def nearest(latitude: float, longitude: float) -> Place | None:
-    """The nearest town with meetings, in degrees; None where all are too far away."""
-    towns = snapshot().index.own_places.between(*_box(latitude, longitude))
-    return _least(latitude, longitude, towns)
+    """The nearest town with meetings, in degrees; None where all are too far away.
+
+    A position is looked up once a request.
+    """
+    known: dict[tuple[float, float], Place | None] = g.setdefault("towns", {})
+    here = (latitude, longitude)
+    if here not in known:
+        towns = snapshot().index.own_places.between(*_box(latitude, longitude))
+        known[here] = _least(latitude, longitude, towns)
+    return known[here]
 
 
 def country_of(latitude: float, longitude: float) -> str | None:
     """By the nearest town with meetings, else the nearest of all, where they are at hand already.
 
-    ISO alpha-2; a position is looked up once a request.
+    ISO alpha-2.
     """
     known: dict[tuple[float, float], str | None] = g.setdefault("countries", {})
     here = (latitude, longitude)

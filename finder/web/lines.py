@@ -104,7 +104,7 @@ def _is_special(item: Helpline) -> bool:
 
 def lines_above(text: str, country: str | None) -> tuple[Line, ...]:
     """What goes above the results where the words searched for are a cry for help."""
-    topic = urgent(text)
+    topic = urgent(text) if text else None
     if topic is None:
         return ()
     found = lines_for(country, teenager=False)

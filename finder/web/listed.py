@@ -91,18 +91,36 @@ class _Drawn:
             and self.stale == hit.stale
         )
 
-    def filled(self, hit: Hit, look: Look, draw: Draw, level: int) -> Listed:
-        start = None if self.paused else hit.next_start
-        day = cards.day(start, hit, look) if start else None
-        soon = None if hit.stale else cards.relative(start, hit.next_end, look.now)
-        far = cards.distance(hit, look, about=self.about)
-        drawn = self.built.form((bool(day), bool(soon), bool(far)), draw, level)
-        words = (
-            *self.words.split(_BETWEEN),
-            *[part and str(escape(part)) for part in (day, soon, far)],
-        )
-        html = Markup(drawn.filled(words))  # noqa: S704 - escaped: the words above, and in `build`
+    def filled(self, hit: Hit, said: "_Said", draw: Draw, level: int) -> Listed:
+        words = said.of(hit, paused=self.paused, about=self.about)
+        day, soon, far = words
+        drawn = self.built.form((day is not None, soon is not None, far is not None), draw, level)
+        text = drawn.filled((*self.words.split(_BETWEEN), *words))
+        html = Markup(text)  # noqa: S704 - escaped: the words above, and in `build`
         return Listed(html, self.online, self.zone, self.paused)
+
+
+class _Said:
+    """Day, how soon and how far, escaped: many cards of a list say the same."""
+
+    def __init__(self, look: Look) -> None:
+        self._look = look
+        self._when: dict[tuple[int, int, bool, bool], tuple[str | None, str | None]] = {}
+
+    def of(self, hit: Hit, *, paused: bool, about: bool) -> tuple[str | None, ...]:
+        # Starts of one instant are one object while the list is drawn: told by that, not by value.
+        key = (id(hit.next_start), id(hit.next_end), hit.stale is None, paused)
+        when = self._when.get(key)
+        if when is None:
+            when = self._when[key] = self._when_of(hit, paused=paused)
+        far = cards.distance(hit, self._look, about=about)
+        return (*when, far and str(escape(far)))
+
+    def _when_of(self, hit: Hit, *, paused: bool) -> tuple[str | None, str | None]:
+        start = None if paused else hit.next_start
+        day = cards.day(start, hit, self._look) if start else None
+        soon = None if hit.stale else cards.relative(start, hit.next_end, self._look.now)
+        return day and str(escape(day)), soon and str(escape(soon))
 
 
 _Key = tuple[int, int, str, str | None, bool, str]
@@ -130,8 +148,9 @@ class Cards:
             drawn = self._drawn(meeting, hits[number], look, level)
             self._kept.keep(keys[number], drawn)
             found[number] = drawn
+        said = _Said(look)
         return [
-            drawn.filled(hit, look, draw, level)
+            drawn.filled(hit, said, draw, level)
             for drawn, hit in zip(found, hits, strict=True)
             if drawn
         ]

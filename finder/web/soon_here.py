@@ -9,7 +9,7 @@ from finder.languages import gettext as _
 from finder.languages import whole
 from finder.search.engine import Answer, Hit
 from finder.web.answering import answered
-from finder.web.asking import asked, settled
+from finder.web.asking import changed, settled
 from finder.web.for_family import is_parted
 from finder.web.links import address, with_value, with_values
 from finder.web.paths import Link
@@ -39,7 +39,8 @@ def soon_here(found: Answer) -> SoonHere | None:
     if not found.total or not stands_above(found):
         return None
     pairs = with_value(settled(found.query), "on", str(_WITHIN))
-    soon = answered(asked(with_value(pairs, "per_page", str(MOST))))
+    first = with_value(pairs, "per_page", str(MOST))
+    soon = answered(changed(found.query, first, on=_WITHIN, per_page=MOST))
     if not soon.total:
         return None
     label = _("All {n} on now or within the hour").format(n=whole(soon.total))

@@ -85,9 +85,15 @@ def _fall_silent(error: BaseException | None) -> None:
 def say_so(response: Response) -> Response:
     """What the answer's headers say of its language, and on what it depends."""
     if response.mimetype == "text/html":
-        response.content_language.add(language())
-        response.vary.add("Accept-Language")
+        response.headers["Content-Language"] = language()
+        depends_on(response, "Accept-Language")
     return response
+
+
+def depends_on(response: Response, header: str) -> None:
+    """Says that the answer is another where this header of the request is another."""
+    known = response.headers.get("Vary")
+    response.headers["Vary"] = f"{known}, {header}" if known else header
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ from finder.web.kept import Kept
 
 Around = keeping.Kept[tuple[object, ...], Any]  # what stands round pages: around.py's
 _FRAMES = 256
+_KEPT = "finder.kept"  # on the request itself: one may be answered within another
 FALLBACK_URL = "http://localhost:8000"
 _LOOPBACK = re.compile(r"(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?")
 _HOST = re.compile(
@@ -91,6 +92,13 @@ def base_url() -> str:
 
 def kept() -> Kept:
     """What is kept of this request's snapshot, for this site and address."""
+    found: Kept | None = request.environ.get(_KEPT)
+    if found is None:
+        found = request.environ[_KEPT] = _kept()
+    return found
+
+
+def _kept() -> Kept:
     current, base, settings = snapshot(), base_url(), site().config.settings
     found: Kept | None = current.kept.get(id(settings))
     if found is None or found.context.base_url != base:

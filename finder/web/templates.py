@@ -1,6 +1,6 @@
 """How templates are found and read: Flask's way, with the same names for all of them."""
 
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from typing import Any
 
 from flask import Flask
@@ -19,6 +19,9 @@ class Templates(Environment):
 
 
 class Templated(Flask):
-    """Flask with them."""
+    """Flask with them; none of its functions are coroutines, of which it asks at every call."""
 
     jinja_environment = Templates
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        return func
