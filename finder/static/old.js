@@ -22,6 +22,7 @@ function tellAge() {
 }
 
 // "On now", "Tomorrow": each card gets its date instead, as the wall clock there shows it.
+const LONGEST = 2 * 3600000; // a kept card does not say when it ends: what may still be on is not past
 function takeBack() {
   if (!root.dataset.kept) return;
   for (const heading of document.querySelectorAll(".band")) heading.remove();
@@ -33,7 +34,7 @@ function takeBack() {
     const words = new Intl.DateTimeFormat(TONGUE, { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
     const day = card.querySelector(".day") || time.parentElement.parentElement.insertBefore(document.createElement("span"), time.parentElement);
     day.className = "day";
-    day.textContent = words.format(wall) + (new Date(time.dateTime) < Date.now() ? ` (${note.dataset.past})` : "");
+    day.textContent = words.format(wall) + (Date.now() - new Date(time.dateTime) > LONGEST ? ` (${note.dataset.past})` : "");
   }
 }
 

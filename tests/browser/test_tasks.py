@@ -34,7 +34,7 @@ def test_find_by_words_and_open_the_meeting(either: Page) -> None:
 
 def test_find_near_a_place_and_by_a_day(either: Page) -> None:
     either.goto("/meetings")
-    either.get_by_label("Near").fill("Boston, MA")
+    either.get_by_label("Near", exact=True).fill("Boston, MA")
     either.get_by_role("button", name="Search").click()
     expect(either.get_by_role("heading", level=1)).to_have_text(
         "Meetings near Boston, Massachusetts"
@@ -48,7 +48,7 @@ def test_find_near_a_place_and_by_a_day(either: Page) -> None:
     expect(either.locator(".total")).to_have_text("2 meetings")
     either.get_by_role("link", name="Remove Sunday").click()
     expect(either.get_by_role("link", name="Remove Sunday")).to_have_count(0)
-    expect(either.get_by_label("Near")).to_have_value("Boston, MA")
+    expect(either.get_by_label("Near", exact=True)).to_have_value("Boston, MA")
 
 
 def test_join_online_with_the_passcode_in_sight(either: Page) -> None:
