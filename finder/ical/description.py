@@ -25,7 +25,7 @@ def description(item: Listed, exception: DateException | None, context: Context,
     online, venue = meeting.online, meeting.venue
     return _lines(
         *_beginning(item, exception, publisher),
-        who_may_come(meeting, in_its_weeks(meeting) or meeting.access),
+        None if item.cancelled else who_may_come(meeting, in_its_weeks(meeting) or meeting.access),
         _told(_("Conditions: {words}"), meeting.conditions),
         _link(online),
         online.notes if online else None,

@@ -17,6 +17,8 @@ _LAST_SECOND = 86_399  # of a day
 
 def line(name: str, value: str, **parameters: str) -> bytes:
     """Value as it is to stand there; parameters in their order, quoted where they must be."""
+    if not parameters:  # as nearly always
+        return folded(f"{name}:{value}".encode())
     head = name + "".join(f";{key}={_quoted(text)}" for key, text in parameters.items())
     return folded(f"{head}:{value}".encode())
 

@@ -1,7 +1,8 @@
 """What an event tells beside its times, where its style tells all."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from finder.exports.shape import Context
 from finder.ical.description import brief_description, description
@@ -33,9 +34,14 @@ def story(
 
 def _categories(meeting: Meeting, *, brief: bool) -> Iterable[str]:
     """By label; in a large calendar the one that comes first among our types, which says most."""
-    known = {value: number for number, value in enumerate(values("type"))}
-    first = sorted(meeting.types, key=lambda value: (known.get(value, len(known)), value))
+    order = _order()
+    first = sorted(meeting.types, key=lambda value: (order.get(value, len(order)), value))
     return sorted(spoken("type", value) for value in first[: _CATEGORIES if brief else None])
+
+
+@cache
+def _order() -> Mapping[str, int]:
+    return {value: number for number, value in enumerate(values("type"))}
 
 
 def _location(meeting: Meeting, entry: Entry, *, brief: bool) -> Iterator[bytes]:
