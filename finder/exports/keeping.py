@@ -33,7 +33,14 @@ class Kept(Generic[_Key, _Made]):
 
     def keep(self, key: _Key, made: _Made) -> None:
         self._things[key] = made
-        while len(self._things) > self._most:
+        self._leave(self._most)
+
+    def make_room(self) -> None:
+        """For one that is about to be made, where each takes so much that one more is too many."""
+        self._leave(self._most - 1)
+
+    def _leave(self, most: int) -> None:
+        while len(self._things) > most:
             try:
                 self._things.popitem(last=False)
             except KeyError:  # another thread has emptied it

@@ -28,3 +28,14 @@ def test_all_of_what_fits_is_found_again_however_often_it_is_asked_for_in_turn()
             missed += 1
             kept.keep(number, number)
     assert missed == 10
+
+
+def test_room_for_the_next_is_made_by_what_was_not_asked_for_the_longest() -> None:
+    kept: Kept[int, str] = Kept(2)
+    kept.keep(0, "0")
+    kept.make_room()
+    assert kept.get(0) == "0"
+    kept.keep(1, "1")
+    assert kept.get(0) == "0"
+    kept.make_room()
+    assert [kept.get(number) for number in range(2)] == ["0", None]

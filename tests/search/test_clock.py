@@ -1,5 +1,6 @@
 """What comes next, whatever the clocks do: slots against the schedule, one meeting at a time."""
 
+import gc
 from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
 from random import Random
@@ -8,7 +9,9 @@ import pytest
 
 from finder.model import Access, Attendance, Weekday
 from finder.schedule import next_occurrence
-from finder.search.engine import hit
+from finder.search.columns.timetable import Clock
+from finder.search.engine import find, hit
+from finder.search.query import parse_query
 from tests.search.small import Small, meeting
 
 World = Callable[..., Small]
@@ -126,3 +129,13 @@ def test_access_is_who_may_come_at_the_next_start(small: World) -> None:
     assert world.names(now=at) == []
     assert world.names(now=at, access="restricted") == ["Varies"]
     assert world.names(now=datetime(2026, 12, 2, tzinfo=UTC), access="closed") == ["Varies"]
+
+
+def test_no_more_than_two_minutes_are_held(small: World) -> None:
+    """A minute's sets take megabytes: what is asked for later takes the place of the oldest."""
+    before = sum(isinstance(item, Clock) for item in gc.get_objects())
+    world, at = small(meeting("A")), datetime(2026, 11, 22, 12, tzinfo=UTC)
+    for minute in range(8):
+        find(world.index, parse_query((), world.index, None), at + timedelta(minutes=minute))
+        gc.collect()
+        assert sum(isinstance(item, Clock) for item in gc.get_objects()) <= before + 2

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from finder.exports.keeping import Kept
 from finder.model import Access
 from finder.schedule import access_on
 from finder.search.columns import access as access_column
@@ -87,15 +88,23 @@ class Timetable:
         self.foreseen = foreseen.read(files)
         self._judge = access_column.remembered(self._access_of)
         self._latest: Dated | None = None
-        self.clock = lru_cache(maxsize=_CLOCKS)(self._clock)
+        self._clocks: Kept[int, Clock] = Kept(_CLOCKS)
 
     @cached_property
     def usual(self) -> dict[str, FacetMaps]:
         """The sets of day, time and access by each row's rule, whatever the clock says."""
         return moment_maps.facets(self._moment)
 
-    def _clock(self, now: int) -> Clock:
+    def clock(self, now: int) -> Clock:
         """The clock of a whole minute, in seconds since 1970."""
+        found = self._clocks.get(now)
+        if found is None:
+            self._clocks.make_room()  # first, so that there are never more of them at once
+            found = self._clock(now)
+            self._clocks.keep(now, found)
+        return found
+
+    def _clock(self, now: int) -> Clock:
         slot_start, slot_day, slot_today = self.slots.next_starts(now)
         lines = dated.at(self.dated_rows, self.load, now, self._latest, self.foreseen)
         self._latest = lines
