@@ -13,11 +13,12 @@ from datetime import date, time
 from finder.languages import checked, isolated
 from finder.languages import gettext as _
 from finder.model import Access, Attendance, Meeting, Status
-from finder.register.families import Service, services
+from finder.register.families import Asker, Service, services
 from finder.register.families import data as families
 from finder.register.fellowships import Fellowship, fellowships
 from finder.register.options import short_name
 from finder.schedule import in_weeks
+from finder.web.families_answers import families_address
 from finder.web.links import address
 from finder.web.nearby import at_place
 from finder.web.paths import Link
@@ -71,7 +72,7 @@ def ask_for_teenagers(meeting: Meeting) -> Link | None:
     if known is None or known.teenagers is None or meeting.for_children:
         return None
     about = services()[known.teenagers].about[0]
-    url = address("/families", (("about", about), ("who", "teenager")))
+    url = families_address(Asker(about=about, who="teenager"))
     return Link(label=checked("children", "Ask about groups for teenagers"), url=url)
 
 

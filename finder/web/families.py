@@ -18,13 +18,14 @@ from finder.web import entries
 from finder.web.asking import asked
 from finder.web.caching import with_clock_tag
 from finder.web.entries import Shelf
+from finder.web.families_answers import Answers, answers, code, families_address, field
 from finder.web.families_cards import Reader, zone_near
 from finder.web.families_groups import Tier, tiers
 from finder.web.families_sitting import Aside, aside, elsewhere
 from finder.web.frame import asset, render
 from finder.web.hints import MOST_PLACES
 from finder.web.lines import Line, child_lines, country_ways, lines_for
-from finder.web.links import Pairs, address
+from finder.web.links import Pairs
 from finder.web.local import clock_style
 from finder.web.paths import Link, Path, leading
 from finder.web.state import site
@@ -38,8 +39,9 @@ TITLE = marked("Find a group")  # says nothing about whoever reads it: it stands
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """One answer to a question."""
+    """One answer to a question; `field` and `value` are what stands in the address."""
 
+    field: str
     value: str
     label: str
     chosen: bool
@@ -48,7 +50,8 @@ class Choice:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FamiliesPage:
     """`titles` fit whose problem it is (families.toml, `whose`). `questions` are the answers by
-    question; `said` sums up those given, empty before. `zone` is the chosen one of `zones`.
+    question; `said` sums up those given, empty before, `unknown` are answers that we do not know.
+    `zone` is the chosen one of `zones`, `teens` the address for every teenager.
 
     `place_problem` says that the place is not known, `places` which are. `unserved` is whether no
     family fellowship is about that trouble; `elsewhere` are finders where `aside` is None. `own`
@@ -63,6 +66,8 @@ class FamiliesPage:
     zone: str
     zones: tuple[tuple[str, str], ...]
     said: str
+    unknown: tuple[str, ...]
+    teens: str
     place_problem: str | None
     places: tuple[Link, ...]
     teenager: bool
@@ -82,12 +87,12 @@ class FamiliesPage:
 
 @routes.get("/families")
 def families() -> Response:
-    asker, near = _asker(), request.args.get("near", "").strip()[:100]
+    found, near = answers(request.args), request.args.get("near", "").strip()[:100]
     tz = zone_name(request.args["tz"]) if request.args.get("tz") else None
-    answered = any(request.args.get(name) for name in (*QUESTIONS, "near"))
+    answered = found.given or bool(request.args.get("near"))
     response = render(
         "pages/families.html",
-        _page(asker, near, tz, answered=answered),
+        _page(found, near, tz, answered=answered),
         title=_(TITLE),
         nav="families",
         indexed=not answered,
@@ -99,17 +104,8 @@ def families() -> Response:
     return response
 
 
-def _asker() -> Asker:
-    """The answers; raises BadRequest for one that is none."""
-    given = {name: request.args.get(name) or NOT_SURE for name in QUESTIONS}
-    for name, value in given.items():
-        if value not in data()[name]:
-            message = _("“{value}” is no answer to this.").format(value=isolated(value[:40]))
-            raise BadRequest(name, message, list(data()[name]))
-    return Asker(**given)
-
-
-def _page(asker: Asker, near: str, tz: str | None, *, answered: bool) -> FamiliesPage:
+def _page(given: Answers, near: str, tz: str | None, *, answered: bool) -> FamiliesPage:
+    asker = given.asker
     place, problem = _place(near)
     teenager = asker.who == "teenager"
     there = place.country if place else None
@@ -126,6 +122,8 @@ def _page(asker: Asker, near: str, tz: str | None, *, answered: bool) -> Familie
         zone=tz or "",
         zones=_zones(tz),
         said=_said(asker, near) if answered else "",
+        unknown=given.unknown,
+        teens=families_address(Asker(who="teenager")),
         place_problem=str(problem) if problem else None,
         places=_suggested(place, problem, reader),
         teenager=teenager,
@@ -166,10 +164,7 @@ def _suggested(
     names = problem.suggestions if problem else ()
     if place is not None:
         names = tuple(dict.fromkeys(other.label for other in place.alternatives))[:MOST_PLACES]
-    given = _given(reader.asker)
-    return tuple(
-        Link(label=name, url=address("/families", (*given, ("near", name)))) for name in names
-    )
+    return tuple(Link(label=name, url=families_address(reader.asker, name)) for name in names)
 
 
 def _zones(chosen: str | None) -> tuple[tuple[str, str], ...]:
@@ -179,20 +174,22 @@ def _zones(chosen: str | None) -> tuple[tuple[str, str], ...]:
     return tuple(names.items())
 
 
-def _given(asker: Asker) -> Pairs:
-    return tuple((name, getattr(asker, name)) for name in QUESTIONS)
-
-
 def _choices(question: str, chosen: str) -> tuple[Choice, ...]:
     return tuple(
-        Choice(value=value, label=table["label"], chosen=value == chosen)
+        Choice(
+            field=field(question),
+            value=code(question, value),
+            label=table["label"],
+            chosen=value == chosen,
+        )
         for value, table in data()[question].items()
     )
 
 
 def _said(asker: Asker, near: str) -> str:
     """`Drinking · Mother or father · near Boston`; what is not sure is left out."""
-    labels = [data()[name][value]["label"] for name, value in _given(asker) if value != NOT_SURE]
+    given = ((name, getattr(asker, name)) for name in QUESTIONS)
+    labels = [data()[name][value]["label"] for name, value in given if value != NOT_SURE]
     if near:
         labels.append(_("near {place}").format(place=isolated(near)))
     return " · ".join(labels) or _("Not sure yet")

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from finder.languages import gettext as _
 from finder.languages import isolated, ngettext, whole
 from finder.search.engine import Answer, Hit
+from finder.search.query import Query
 from finder.web.answering import answered
 from finder.web.asking import asked, data_pairs, settled
 from finder.web.caching import with_clock_tag
@@ -86,7 +87,7 @@ def meetings() -> Response:
         render(
             "pages/meetings.html",
             page,
-            title=_title(page),
+            title=_title(page, found.query),
             nav="meetings",
             indexed=False,
             country=found.place.country if found.place else None,
@@ -185,8 +186,13 @@ def _heading(found: Answer) -> str:
     return near.format(place=isolated(found.place.name))
 
 
-def _title(page: MeetingsPage) -> str:
-    """How many, of what, and every filter: it changes with the list, and tells tabs apart."""
+def _title(page: MeetingsPage, query: Query) -> str:
+    """How many, of what, and every filter: it changes with the list, and tells tabs apart.
+
+    That of a list for relatives says nothing of what or where: it stands in the history.
+    """
+    if asks_for_relatives(query):
+        return f"{_('Meetings')}: {page.total_words}"
     chosen = [chip.label for chip in page.chips if chip.name not in ("near", "lat", "for")]
     if not chosen:
         return f"{page.heading}: {page.total_words}"

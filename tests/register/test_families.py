@@ -157,3 +157,12 @@ def test_who_is_named_is_known_also_where_the_style_is_another():
     assert named["grasp"]
     assert not named["nar-anon"]
     assert not named["al-anon"]
+
+
+def test_every_answer_has_a_short_place_in_the_address_and_not_sure_is_none():
+    short = data()["short"]
+    assert sorted(table["key"] for table in short.values()) == list("abcde")
+    for question in QUESTIONS:
+        places = short[question]["answers"]
+        assert sorted(places) == sorted(data()[question])
+        assert places[0] == NOT_SURE

@@ -209,10 +209,26 @@ def test_a_place_that_is_not_known_is_said_and_groups_are_shown_all_the_same(
     assert "Parents Monday" in words
 
 
-def test_an_answer_that_is_none_is_refused_by_name(client: FlaskClient) -> None:
-    answer = client.get("/families?who=neighbour")
-    assert answer.status_code == 400
-    assert "neighbour" in answer.text
+def test_an_answer_that_we_do_not_know_is_said_and_counts_as_not_sure(client: FlaskClient) -> None:
+    words = page(client, "/families?about=alcohol&whose=them&who=<b>neighbour")
+    assert "We do not know this answer: “them” , “<b>neighbour” . It counts as “not sure”." in words
+    assert "You said: Drinking" in words
+    assert "<b>neighbour" not in client.get("/families?who=<b>neighbour").text
+    assert client.get("/families?a=99&b=-1&c=%C2%B2&d=&e=1e9").status_code == 200
+
+
+def test_the_address_that_a_form_makes_says_nothing_and_is_the_same_page(
+    client: FlaskClient,
+) -> None:
+    html = client.get("/families").get_data(as_text=True)
+    names = set(re.findall(r'<input type="radio" name="([^"]+)"', html))
+    values = set(re.findall(r'<input type="radio" name="[^"]+" value="([^"]+)"', html))
+    assert names == set("abcde")
+    assert all(value.isdigit() for value in values)
+    spoken = page(client, "/families?about=drugs&who=parent&near=Boston")
+    assert page(client, "/families?a=2&c=2&near=Boston") == spoken
+    assert "You said: Drugs or pills · Mother or father · near Boston" in spoken
+    assert 'href="/families?' not in html.replace('href="/families?lang', "")
 
 
 def test_nothing_of_the_asker_stays_in_title_index_or_caches(client: FlaskClient) -> None:
@@ -227,7 +243,7 @@ def test_nothing_of_the_asker_stays_in_title_index_or_caches(client: FlaskClient
 
 def test_answers_stand_in_the_address_and_come_back_ticked(client: FlaskClient) -> None:
     html = client.get("/families?about=drugs&who=parent&near=Boston").get_data(as_text=True)
-    for name, value in (("about", "drugs"), ("who", "parent"), ("style", "not_sure")):
+    for name, value in (("a", "2"), ("c", "2"), ("e", "0")):
         assert f'name="{name}" value="{value}" checked' in html
     assert 'value="Boston"' in html
 
@@ -369,7 +385,7 @@ def test_other_places_of_that_name_are_offered_with_the_same_answers(client: Fla
     html = client.get("/families?about=drugs&near=Springfield").text
     assert "Not the place you meant?" in html
     (way, *_) = re.findall(r'href="(/families\?[^"]*near=Springfield[^"]*)"', html)
-    assert "about=drugs" in way
+    assert "a=2" in way
     assert client.get(way.replace("&amp;", "&")).status_code == 200
 
 
