@@ -14,6 +14,7 @@ from markupsafe import escape
 
 CLOSED = frozenset({"access", "clock", "for_whom", "kind"})
 _HOLE = re.compile("\0([0-9]+)\0")  # no page holds it: importing takes control characters out
+_PLAIN = re.compile(r"[^&<>\"']{,200}")
 _WORDS = "\0words\0"
 
 
@@ -33,7 +34,8 @@ def build(item: Any, words: list[str]) -> object:
     """How `item` (a dataclass, or a part of one) is built; its words go to `words`, escaped."""
     if isinstance(item, str):
         if item:
-            words.append(str(escape(item)))
+            # Most words hold nothing to be escaped, and a page has a hundred of them.
+            words.append(item if _PLAIN.fullmatch(item) else str(escape(item)))
         return item and _WORDS
     if isinstance(item, tuple):
         return tuple([build(part, words) for part in item])

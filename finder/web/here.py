@@ -22,8 +22,7 @@ def nearest(latitude: float, longitude: float) -> Place | None:
     known: dict[tuple[float, float], Place | None] = g.setdefault("towns", {})
     here = (latitude, longitude)
     if here not in known:
-        towns = snapshot().index.own_places.between(*_box(latitude, longitude))
-        known[here] = _least(latitude, longitude, towns)
+        known[here] = snapshot().index.own_places.nearest(*here, *_box(latitude, longitude))
     return known[here]
 
 

@@ -1,5 +1,6 @@
 """Places and towns of our own read from their files are those that were written."""
 
+from math import cos, radians, sin
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -57,19 +58,42 @@ def test_a_place_is_found_by_its_name_or_code_as_in_a_list(places: list[Place], 
 
 
 @settings(max_examples=60, deadline=None)
-@given(places=PLACES, box=st.tuples(DEGREES, DEGREES, DEGREES, DEGREES))
-def test_the_towns_of_a_box_are_those_within_it(
-    places: list[Place], box: tuple[float, float, float, float]
+@given(
+    places=PLACES,
+    box=st.tuples(DEGREES, DEGREES, DEGREES, DEGREES),
+    here=st.tuples(st.floats(-80, 80), st.floats(-180, 180)),
+)
+def test_the_nearest_town_of_a_box_is_the_nearest_within_it(
+    places: list[Place], box: tuple[float, float, float, float], here: tuple[float, float]
 ) -> None:
     south, north, west, east = box
     inside = [
         place
-        for place in sorted(places, key=lambda place: place.latitude)
+        for place in places
         if place.kind == "town"
         and south <= place.latitude <= north
         and west <= place.longitude <= east
     ]
-    assert own_places_of(places).between((south, north), (west, east)) == inside
+    found = own_places_of(places).nearest(*here, (south, north), (west, east))
+    if not inside:
+        assert found is None
+        return
+    assert found in inside
+    least = min(apart(here, place) for place in inside)
+    assert apart(here, found) == pytest.approx(least, abs=1e-9)
+    alike = [each for each in inside if (each.latitude, each.longitude) == where(found)]
+    assert found.name == min(each.name for each in alike)
+
+
+def apart(here: tuple[float, float], place: Place) -> float:
+    """The haversine's inside."""
+    north, east = (radians(b - a) / 2 for a, b in zip(here, where(place), strict=True))
+    wide = cos(radians(here[0])) * cos(radians(place.latitude))
+    return sin(north) ** 2 + wide * sin(east) ** 2
+
+
+def where(place: Place) -> tuple[float, float]:
+    return place.latitude, place.longitude
 
 
 def test_no_name_is_half_of_a_letter(tmp_path: Path) -> None:

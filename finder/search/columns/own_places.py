@@ -8,6 +8,7 @@ import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from math import cos, radians
 from pathlib import Path
 
 import numpy as np
@@ -48,15 +49,30 @@ class OwnPlaces:
         found = range(bisect_left(self.keys, sought), bisect_right(self.keys, sought))
         return [self._place(int(self.of_key[place])) for place in found]
 
-    def between(self, latitudes: _Limits, longitudes: _Limits) -> list[Place]:
-        """The towns of a box in degrees, from south to north."""
+    def nearest(
+        self, latitude: float, longitude: float, latitudes: _Limits, longitudes: _Limits
+    ) -> Place | None:
+        """The nearest town of a box in degrees, of equally near ones the first by name."""
+        degrees, numbers = self._between(latitudes, longitudes)
+        if not len(numbers):
+            return None
+        north, east = np.radians(degrees - (latitude, longitude)).T / 2
+        # What grows with the distance on a sphere (the haversine's inside): only the least counts.
+        there = np.cos(np.radians(degrees[:, 0])) * cos(radians(latitude))
+        far = np.sin(north) ** 2 + there * np.sin(east) ** 2
+        least = numbers[far == far.min()].tolist()
+        return min(map(self._place, least), key=lambda town: town.name)
+
+    def _between(
+        self, latitudes: _Limits, longitudes: _Limits
+    ) -> tuple[NDArray[np.float64], NDArray[np.int32]]:
         south, north = (
             np.searchsorted(self.degrees[:, 0], latitudes[0]),
             np.searchsorted(self.degrees[:, 0], latitudes[1], side="right"),
         )
         east = self.degrees[south:north, 1]
         inside = (east >= longitudes[0]) & (east <= longitudes[1])
-        return [self._place(number) for number in self.north[south:north][inside].tolist()]
+        return self.degrees[south:north][inside], self.north[south:north][inside]
 
     def _place(self, number: int) -> Place:
         return Place(**json.loads(self.records[number]))
