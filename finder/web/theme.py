@@ -18,6 +18,7 @@ _READABLE = 4.5  # WCAG 2.2, 1.4.3
 # What site.css puts the accent on, and the ink it puts on the accent; a test compares them.
 LIGHT = ("#f7f5f0", "#ffffff", "#e2efec")
 DARK = ("#12181b", "#1a2226", "#16322f", "#06211f")
+_GROUNDS = {"light": LIGHT, "dark": DARK}
 _IMAGES: Mapping[str, str] = {
     ".svg": "image/svg+xml",
     ".png": "image/png",
@@ -49,9 +50,18 @@ def accent_style(accent: str | None) -> str:
         return ""
     return "".join(
         f"@media (prefers-color-scheme: {name}) {{ :root {{ --accent: {accent}; }} }}\n"
-        for name, grounds in (("light", LIGHT), ("dark", DARK))
-        if all(contrast(accent, ground) >= _READABLE for ground in grounds)
+        for name in _GROUNDS
+        if name not in _unreadable(accent)
     )
+
+
+def _unreadable(accent: str) -> list[str]:
+    """The themes in which this colour has too little contrast with what it meets."""
+    return [
+        name
+        for name, grounds in _GROUNDS.items()
+        if any(contrast(accent, ground) < _READABLE for ground in grounds)
+    ]
 
 
 def logo_path(config: Config) -> Path | None:
@@ -65,8 +75,8 @@ def logo_path(config: Config) -> Path | None:
 def warn_of_what_is_not_shown(config: Config) -> None:
     """Once, when the site starts."""
     settings = config.settings
-    if settings.accent and not accent_style(settings.accent):
-        _log.warning("accent %s cannot be read on light or dark: ours stays", settings.accent)
+    for scheme in _unreadable(settings.accent) if settings.accent else ():
+        _log.warning("accent %s cannot be read in %s colours: ours stays", settings.accent, scheme)
     if settings.logo and not config.demo and logo_path(config) is None:
         kinds = ", ".join(_IMAGES)
         _log.warning("logo %s is no file beside settings.toml (%s)", settings.logo, kinds)

@@ -38,7 +38,7 @@ def test_a_colour_that_cannot_be_read_is_told_and_left_out(
 ) -> None:
     with caplog.at_level(logging.WARNING):
         client = make_site(accent="#808080").test_client()
-    assert "#808080" in caplog.text
+    assert [record.args for record in caplog.records] == [("#808080", "light"), ("#808080", "dark")]
     assert "theme.css" not in client.get("/").get_data(as_text=True)
     assert client.get("/theme.css").status_code == 404
 
