@@ -88,9 +88,10 @@ def read(
     that asks for too much.
     """
     try:
-        if is_empty(parts):
-            raise EmptyListing(what_it_is(parts))
-        key = feed.format or detect(parts)
+        with collection.paused():
+            if is_empty(parts):
+                raise EmptyListing(what_it_is(parts))
+            key = feed.format or detect(parts)
         module = _format(key)
         if feed.columns and not hasattr(module, "READS_COLUMNS"):
             raise NotAListing(f"The format {key} has no columns: take `columns` out of feeds.toml.")

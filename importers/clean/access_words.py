@@ -43,6 +43,7 @@ _CLOSED_BUT = re.compile(
     rf" ?(?:the )?{_WHEN}"
 )
 _OPEN = re.compile(r"(?<!doors )\bopen\b")
+_WRITTEN_OPEN = ("open", "oepn", "opne")
 _SOME_WEEK = re.compile(
     rf"\b{ORDINALS} (?:\w+ ){{0,2}}?(?:{DAY}|meetings?|weeks?|{PART})|\b{ORDINALS} {MONTHLY}"
 )
@@ -94,6 +95,9 @@ def said_access(
 @lru_cache(maxsize=1024)
 def names_open_weeks(notes: str | None) -> bool:
     """Whether some sentence calls a week of the month open, of whichever meeting of the group."""
+    letters = _QUOTES.sub("", notes or "").lower()
+    if not any(word in letters for word in _WRITTEN_OPEN):
+        return False
     return any(
         _OPEN.search(plain) and _SOME_WEEK.search(plain)
         for plain in map(_plain, _clauses(notes or ""))

@@ -1,7 +1,8 @@
 """Warnings in a row's own words: they stand beside the schedule and remove nothing."""
 
 import re
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 
 from finder.model import Caution
 from importers.clean.sentences import sentences
@@ -47,6 +48,7 @@ _SIGNS = {
         *("first", "ahead", "before", "appoint", "confirm", "verify", "check", "calendar"),
     ),
 }
+_ANY_SIGNS = reduce(or_, _SIGNS.values())
 _PATTERNS = {caution: re.compile(words, re.IGNORECASE) for caution, words in _WORDS.items()}
 _NONE: frozenset[Caution] = frozenset()
 _ABOUT_ACCESS = re.compile(
@@ -57,14 +59,14 @@ _ABOUT_ACCESS = re.compile(
 @lru_cache(maxsize=2048)  # the days of one group repeat its words
 def cautions(name: str | None, notes: str | None) -> frozenset[Caution]:
     """What name and notes warn of, sentence by sentence."""
+    if not (may_hold(_ANY_SIGNS, name or "") or may_hold(_ANY_SIGNS, notes or "")):
+        return _NONE
     found: set[Caution] = set()
     possible = [
         caution
         for caution, its in _SIGNS.items()
         if may_hold(its, name or "") or may_hold(its, notes or "")
     ]
-    if not possible:
-        return _NONE
     for sentence, _ in sentences("\n".join(text for text in (name, notes) if text)):
         found.update(caution for caution in possible if _warns(caution, sentence))
     return frozenset(found)

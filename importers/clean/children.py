@@ -123,6 +123,8 @@ _CHILD_SIGNS = signs(
     *YOUNG_SIGNS,
     *("jugendgruppe", "jugendliche", "подростк", "nastolat", "tonar", "tiener", "minderjahrige"),
 )
+_BODY = re.compile(BODY, re.IGNORECASE)
+_FOR_ADULTS = re.compile(rf"\b{_ADULT}\b", re.IGNORECASE)
 _AGES = re.compile(r"1[0-3][\s_]*(?:-|–|to)[\s_]*1[6-9]", re.IGNORECASE)
 _AGE_SIGNS = signs("age", "old", "boys", "girls")
 _AGE_RANGE_ALONE = re.compile(AGE_RANGE, re.IGNORECASE)
@@ -157,13 +159,13 @@ def is_for_children(
 
 
 def _names_body(text: str) -> bool:
-    return may_hold(_GROUP_SIGNS, text) and bool(re.search(BODY, text, re.IGNORECASE))
+    return may_hold(_GROUP_SIGNS, text) and _BODY.search(text) is not None
 
 
 @lru_cache(maxsize=1024)
 def _section(region: str) -> str | None:
     """A part of the list; one that is for adults as well decides nothing."""
-    return None if re.search(rf"\b{_ADULT}\b", region, re.IGNORECASE) else region
+    return None if _FOR_ADULTS.search(region) else region
 
 
 def may_name_children(texts: Iterable[str | None]) -> bool:

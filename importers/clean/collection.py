@@ -1,7 +1,8 @@
 """The garbage collector waits while a listing is read: it would look through every row again.
 
 A reading makes many long-lived values and no cycles worth freeing, so that collecting takes much
-of its time for nothing. What a reading can hold is bounded by the size of its payload.
+of its time for nothing. What a reading can hold is bounded by the size of its payload. Nor is what
+it made looked at afterwards: it goes, as all values do, when nothing holds it any more.
 """
 
 import gc
@@ -29,6 +30,7 @@ class _Pause:
         with self._lock:
             self._readings -= 1
             if self._readings == 0 and self._was_on:
+                gc.freeze()
                 gc.enable()
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 from finder.model import Weekday
 from importers.clean.days import weekday, weekdays
 from importers.clean.named_weeks import named_weeks
+from importers.clean.quick import quickly
 from importers.clean.week_words import DAY
 
 _DAY = re.compile(rf"\b{DAY}", re.IGNORECASE)
@@ -27,12 +28,15 @@ class Days:
     unknown: tuple[object, ...] = ()
 
 
+_new_days = quickly(Days)
+
+
 def days_said(value: object) -> Days:
     """`value` as in `weekdays`: a number, a text or a list of them."""
     known, unknown = weekdays(value)
     if not known and len(unknown) == 1 and isinstance(unknown[0], str):
         return _in_weeks(unknown[0]) or Days(weekdays=(), unknown=unknown)
-    return Days(weekdays=known, unknown=unknown)
+    return _new_days(weekdays=known, unknown=unknown)
 
 
 @lru_cache(maxsize=1024)

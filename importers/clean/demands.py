@@ -61,6 +61,7 @@ _OTHER_REGISTER = re.compile(
 # Without one of these no pattern above can match.
 _CONDITION_SIGNS = signs("sober", "sobri", "clean", "abstin", "camera", "video")
 _VISITOR_SIGNS = signs("student", "research", "observ", "audit", "visitor", "intern")
+_ASKING_SIGNS = _CONDITION_SIGNS | _VISITOR_SIGNS
 _REGISTER_SIGNS = signs("regist", "sign", "book", "rsvp")
 _LINK = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _LONGEST = 300
@@ -69,7 +70,7 @@ _LONGEST = 300
 @lru_cache(maxsize=2048)  # the days of one group repeat its words
 def conditions(name: str | None, notes: str | None) -> str | None:
     """The sentences that say what is asked of everyone who comes; None if there are none."""
-    parts = _sentences(name, notes, _CONDITION_SIGNS | _VISITOR_SIGNS)
+    parts = _sentences(name, notes, _ASKING_SIGNS)
     if not parts:
         return None
     found = [sentence for sentence, _ in parts if _asks(sentence) or _no_visitors(sentence)]

@@ -9,6 +9,7 @@ from hashlib import sha256
 
 from finder.model import Meeting
 from finder.record import to_json
+from importers.clean.quick import quickly
 
 LONGEST = 80
 _READ = 1_000  # characters of a hostile identifier that are looked at
@@ -22,6 +23,9 @@ class Identified:
 
     identifier: str
     again: bool
+
+
+_new_identified = quickly(Identified)
 
 
 def identifier(text: str) -> str:
@@ -45,7 +49,7 @@ def identify(wanted: Sequence[tuple[str, Meeting]]) -> list[Identified]:
     ]
     times = Counter(first)
     found = {
-        index: Identified(identifier=name, again=False)
+        index: _new_identified(identifier=name, again=False)
         for index, name in enumerate(first)
         if times[name] == 1
     }

@@ -28,6 +28,8 @@ _ORDINARY = re.compile(
     r"https?://(?P<host>(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63})"
     r"(?P<path>/(?:[a-z0-9_/.-]*[a-z0-9_/-])?)?"
 )
+_UP_TO_PATH = re.compile(r"[/?#]")
+_LETTER = re.compile(r"[A-Za-z]")
 _TITLE_HOST = re.compile(r"(?:[A-Z][^.A-Z]*\.)+[A-Z][^.A-Z]*")
 _NOT_TITLE = re.compile(r"(?<![A-Za-z0-9])[a-z]|[A-Za-z][A-Z]")
 _PHONE = re.compile(r"\+?[0-9*#][0-9,;*#]{2,}")
@@ -166,14 +168,13 @@ def _host(name: str) -> str | None:
 
 def _recased(rest: str) -> bool:
     """Whether someone put the whole address in title case or capitals: ids in it are lost."""
-    host = re.match(r"[^/?#]*", rest)
-    assert host is not None
-    after = rest[host.end() :]
-    if not re.search("[A-Za-z]", after):
+    host = _UP_TO_PATH.split(rest, maxsplit=1)[0]
+    after = rest[len(host) :]
+    if not _LETTER.search(after):
         return False
-    titled = _TITLE_HOST.fullmatch(host[0]) and not _NOT_TITLE.search(after)
-    capitals = host[0].isupper() and after.isupper()
-    return bool(titled or capitals or (provider_of(host[0].lower()) and after.startswith("/J/")))
+    titled = _TITLE_HOST.fullmatch(host) and not _NOT_TITLE.search(after)
+    capitals = host.isupper() and after.isupper()
+    return bool(titled or capitals or (after.startswith("/J/") and provider_of(host.lower())))
 
 
 def _ascii(text: str) -> str:

@@ -135,7 +135,7 @@ def paused(name: str | None, notes: str | None, *, weekday: Weekday | None) -> P
     if notes and may_hold(_SIGNS, notes):
         noted = {_by_sentence(sentence, weekday) for sentence, _ in sentences(notes)}
         found |= {Pause.UNCLEAR} if Pause.CLEAR in noted and _GOES_ON.search(notes) else noted
-    return next((pause for pause in Pause if pause in found), None)
+    return next((pause for pause in Pause if pause in found), None) if found else None
 
 
 def _by_name(name: str, weekday: Weekday | None) -> Pause | None:

@@ -26,6 +26,7 @@ _BEFORE_PLACES = frozenset(
 )
 _LEADING = frozenset("led hosted facilitated chaired run moderated taught offered guided".split())
 _ENDS_NAME = re.compile(r"\s*(?:$|[,;:()@\ue000-\uf8ff/|–—-]|(?:at|on|or|and|via|for|to|by)\b)")
+_HOUSE_NUMBER = re.compile(r"\d[A-Za-z]? $")
 _SECOND_HALVES = frozenset(
     "alice ann anne beth catherine ellen frances grace jane jean jo kate kay lou louise lynn"
     " margaret marie pat rose sue".split()
@@ -230,9 +231,8 @@ def _adjacent(sentence: str, words: Sequence[_Word], at: int) -> bool:
 
 def _names_place_before(sentence: str, words: Sequence[_Word], at: int) -> bool:
     start = words[at].start
-    if re.search(r"\d[A-Za-z]? $", sentence[max(0, start - 3) : start]):
-        return True
-    return bool(at) and words[at - 1].key in _BEFORE_PLACES
+    house = _HOUSE_NUMBER.search(sentence[max(0, start - 3) : start]) is not None
+    return house or (at > 0 and words[at - 1].key in _BEFORE_PLACES)
 
 
 def _place_after(sentence: str, words: Sequence[_Word], last: int, reach: int) -> bool:

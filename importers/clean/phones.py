@@ -32,6 +32,8 @@ _LONGEST_START = 20  # characters
 _DATE_OR_TIME = re.compile(
     r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?!\d)|\d{1,2}[.:]\d{2} ?[-–] ?\d{1,2}[.:]\d{2}"
 )
+_DIGIT = re.compile(r"\d")
+_NO_DIGIT = re.compile(r"[^0-9]")
 _SEVERAL_DIGITS = re.compile(r"\d(?:[ ().\-–/]{0,3}\d){6}")
 
 
@@ -54,13 +56,13 @@ def _dial_string(given: str, country: str | None) -> str | None:
     if number is None:
         return None
     tail = _TAIL.match(text, head.end())
-    keys = re.sub(r"\s", "", tail[0]).replace(";", ",").rstrip(",") if tail else ""
-    return number + keys if re.search(r"\d", keys) else number
+    keys = "".join(tail[0].split()).replace(";", ",").rstrip(",") if tail else ""
+    return number + keys if _DIGIT.search(keys) else number
 
 
 def digits(text: str) -> str:
     """The ASCII digits of a text, in order."""
-    return re.sub(r"[^0-9]", "", text)
+    return _NO_DIGIT.sub("", text)
 
 
 def phone_numbers(text: str, country: str | None) -> Iterator[tuple[int, int]]:

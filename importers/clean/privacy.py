@@ -35,6 +35,7 @@ from importers.clean.word_lists import word_list
 
 _WIDE_AT = "\uff20"  # as East Asian keyboards write "@"
 _FIRST_KEPT = 0xE001  # stand for links and numbers that stay
+_WORD = re.compile(r"[\w'’/-]+")
 _PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
 _JOINS_BY_PHONE = re.compile(
     r"\bdial|\bcall[- ]?in\b(?! (?:case|advance|the|to)\b)|\bby phone\b", re.I
@@ -222,10 +223,9 @@ def _is_for_joining(text: str, start: int, end: int, dial_in: str | None) -> boo
 def _only_contact_words(text: str) -> bool:
     """Whether a sentence, its number or address gone, says nothing more."""
     listed = word_list("contact_words")
-    words = re.findall(r"[\w'’/-]+", text)
-    if any(_PRIVATE_USE.search(char) for char in text):
+    if _PRIVATE_USE.search(text):
         return False
     return all(
         len(word) == 1 or word.lower() in listed or (word[0].isupper() and is_given_name(word))
-        for word in words
+        for word in _WORD.findall(text)
     )

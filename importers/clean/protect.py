@@ -1,6 +1,5 @@
 """What children's meetings lose before they are stored, and what rows for adults lose for them."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from finder.model import Meeting, Online, Registration, Venue
@@ -24,8 +23,7 @@ def childrens(meeting: Meeting) -> Meeting:
 
 def adults(meeting: Meeting) -> Meeting:
     """A row for adults without the phrases and types that would place a children's meeting."""
-    texts = [text for text in _texts(meeting) if text]
-    told = may_name_children(texts) and any(map(_changes, texts))
+    told = may_name_children(_texts(meeting)) and any(map(_changes, _texts(meeting)))
     if not told and not meeting.types & CHILDREN_TYPES:
         return meeting
     return replace(
@@ -43,20 +41,21 @@ def adults(meeting: Meeting) -> Meeting:
     )
 
 
-def _changes(text: str) -> bool:
-    return without_children(text) != text
+def _changes(text: str | None) -> bool:
+    return bool(text) and without_children(text) != text
 
 
-def _texts(meeting: Meeting) -> Iterator[str | None]:
+def _texts(meeting: Meeting) -> list[str | None]:
     """Every text that `adults` cleans."""
-    yield from (meeting.name, meeting.group, meeting.notes, meeting.access_text)
-    yield from (meeting.conditions, meeting.cost)
+    texts = [meeting.name, meeting.group, meeting.notes, meeting.access_text]
+    texts += (meeting.conditions, meeting.cost)
     if meeting.venue:
-        yield from (meeting.venue.name, meeting.venue.notes)
+        texts += (meeting.venue.name, meeting.venue.notes)
     if meeting.online:
-        yield from (meeting.online.notes, meeting.online.phone_notes)
+        texts += (meeting.online.notes, meeting.online.phone_notes)
     if meeting.registration:
-        yield meeting.registration.notes
+        texts.append(meeting.registration.notes)
+    return texts
 
 
 def _venue(venue: Venue | None) -> Venue | None:

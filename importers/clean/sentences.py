@@ -18,6 +18,9 @@ _ABBREVIATED = re.compile(
     r"|Sept?|Oct|Nov|Dec|1st|2nd|3rd)\.$"
 )
 _LEFT_OPEN = re.compile(r"\(\s*\)|\[\s*\]|\"\s*\"")
+_BLANKS = re.compile(r"[ \t]{2,}")
+_TORN_OFF = re.compile(r"\s+([.,;:!?)])")
+_REPEATED = re.compile(r"([.,;:])(?:\s*[,;:])+")
 _DANGLING = re.compile(r"^[\s,:;|/&•–—-]+|[\s,:;|/&•–—(\[-]+$")
 
 
@@ -57,8 +60,8 @@ def by_sentence(text: str, change: Callable[[str], str | None]) -> str | None:
 def tidy(text: str) -> str:
     """A sentence without the empty brackets and loose ends that what was taken out left."""
     text = _LEFT_OPEN.sub(" ", text)
-    text = re.sub(r"\s+([.,;:!?)])", r"\1", re.sub(r"[ \t]{2,}", " ", text))
-    text = re.sub(r"([.,;:])(?:\s*[,;:])+", r"\1", text).replace(". .", ".").replace("..", ".")
+    text = _TORN_OFF.sub(r"\1", _BLANKS.sub(" ", text))
+    text = _REPEATED.sub(r"\1", text).replace(". .", ".").replace("..", ".")
     return _DANGLING.sub("", text).strip()
 
 

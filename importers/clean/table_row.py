@@ -64,7 +64,7 @@ def _of_the_whole(tables: Sequence[Table], feed: Feed) -> Iterator[Problem]:
         if "time" not in headings.known(table.header, feed.columns):
             reason = "no column is read as the time: name it under columns, as start"
             yield Problem(row=0, reason=reason, value=_like_times(table.header))
-        lost = sum(_is_lost(cell) for cells in table.records for cell in cells)
+        lost = sum("###" in cell and _is_lost(cell) for cells in table.records for cell in cells)
         if lost:
             reason = "cells that only show ####: make the column wider"
             yield Problem(row=0, reason=reason, value=lost)

@@ -35,11 +35,14 @@ _PLAIN_LETTERS = str.maketrans("øłđðħıœæ", "oldd" + "hi" + "oa")
 _SHOUTED = re.compile(r"&(?:Amp|Quot|Lt|Gt|Nbsp|Apos);")  # by a publisher's title-casing
 _APOSTROPHES = re.compile("['’‘ʼ`´]")
 _ASCII_APOSTROPHES = re.compile("['`]")
+_GAPS = re.compile(r"\n{3,}")
 _BETWEEN = re.compile(r"[\W_]+")
 
 
 def line(value: object) -> str | None:
     """One line of plain text; None if nothing is left. A list gives its parts joined by ", "."""
+    if value is None:
+        return None
     text = value if isinstance(value, str) else _text(value)
     return None if text is None else _line(text)
 
@@ -53,6 +56,8 @@ def _line(text: str) -> str | None:
 
 def paragraphs(value: object) -> str | None:
     """The same, keeping line breaks, with at most one blank line between."""
+    if value is None:
+        return None
     text = value if isinstance(value, str) else _text(value)
     return None if text is None else _paragraphs(text)
 
@@ -62,7 +67,7 @@ def _paragraphs(text: str) -> str | None:
     if _is_plain(text):
         return _line(text)
     lines = (" ".join(part.split()) for part in _clean(text).splitlines())
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() or None
+    return _GAPS.sub("\n\n", "\n".join(lines)).strip() or None
 
 
 @lru_cache(maxsize=32768)

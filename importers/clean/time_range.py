@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import time
 from functools import lru_cache
 
+from importers.clean.quick import quickly
 from importers.clean.times import wall_time
 
 _TO = re.compile(r"\s?[-–—]\s?|\s(?:to|until|till|bis|a|à|al)\s", re.IGNORECASE)
@@ -26,10 +27,13 @@ class Times:
     zone: str | None = None
 
 
+_new_times = quickly(Times)
+
+
 def times(value: object) -> Times | None:
     """None for what is no time; a cell that is one time alone is `wall_time`'s as well."""
     if (start := wall_time(value)) is not None:
-        return Times(start=start)
+        return _new_times(start=start)
     if not isinstance(value, str) or len(value) > _LONGEST:
         return None
     return _spoken(" ".join(value.split()))

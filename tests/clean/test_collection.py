@@ -1,6 +1,7 @@
 """The garbage collector waits while a listing is read, and only then."""
 
 import gc
+import weakref
 
 import pytest
 
@@ -29,3 +30,19 @@ def test_one_that_was_off_stays_off() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_what_was_read_is_not_looked_at_again() -> None:
+    before = gc.get_freeze_count()
+    with paused():
+        read = [[number] for number in range(1_000)]
+    assert gc.get_freeze_count() - before >= len(read)
+    assert not any(read[0] is seen for seen in gc.get_objects())
+
+
+def test_what_nothing_holds_any_more_goes_all_the_same() -> None:
+    with paused():
+        read = {1}
+    gone = weakref.ref(read)
+    del read
+    assert gone() is None
