@@ -14,6 +14,7 @@ from finder.web.headers import nonce
 
 _BETWEEN = "\0head\0"  # no page holds it
 _Parts = tuple[Form, Form]  # the page's part of the head, and its main part
+_MOST = 300  # words: a page of more is hardly asked for again, and its form is long
 _pages: Kept[tuple[str, object, Tongue], _Parts] = Kept(256)  # some 10,000 bytes each
 
 
@@ -27,7 +28,8 @@ def parts(template: str, page: object) -> tuple[Markup, Markup]:
     found = _pages.get(key)
     if found is None:
         found = _drawn(template, page, len(words))
-        _pages.keep(key, found)
+        if len(words) <= _MOST:
+            _pages.keep(key, found)
     words.append(nonce())
     filled = tuple(words)
     head, main = found
