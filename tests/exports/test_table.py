@@ -79,6 +79,7 @@ VALUES = (
     | st.floats(allow_nan=False, allow_infinity=False)
     | WORDS
     | st.lists(WORDS, max_size=3)
+    | st.lists(WORDS | st.integers(0, 9), max_size=3)
     | st.lists(st.integers(0, 99), max_size=3)
     | st.lists(st.dictionaries(WORDS, WORDS, max_size=2), max_size=2)
     | st.dictionaries(WORDS, st.lists(st.integers(0, 9), max_size=2), max_size=2)
