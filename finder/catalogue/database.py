@@ -58,6 +58,8 @@ def open_catalogue(
                 raise _unusable(path, "it is empty")
             _prepare(database, path, demo)
             wrong = damage(database) if check else None
+        except UnicodeDecodeError as error:  # of the message on a damaged schema
+            raise _unusable(path, "its schema is damaged") from error
         except sqlite3.DatabaseError as error:
             if _is_the_disks(error):
                 raise

@@ -177,11 +177,15 @@ def _store_gone(database: sqlite3.Connection, feed: str, gone: Iterable[Gone]) -
 
 
 def _store_fates(database: sqlite3.Connection, reading: Reading) -> None:
+    """What stays is not written: the journal (`journal.sql`) would take it for a change.
+
+    In two steps, since the conflict rule of an upsert would stand for that of the journal too.
+    """
+    moved = [(old, reading.feed, new) for old, new in reading.moved.items()]
+    database.executemany("DELETE FROM moved WHERE id = ?1 AND (feed <> ?2 OR target <> ?3)", moved)
     database.executemany(
-        "INSERT INTO moved VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE"
-        " SET feed = excluded.feed, target = excluded.target"
-        " WHERE feed <> excluded.feed OR target <> excluded.target",
-        ((old, reading.feed, new) for old, new in reading.moved.items()),
+        "INSERT INTO moved SELECT ?1, ?2, ?3 WHERE NOT EXISTS (SELECT 1 FROM moved WHERE id = ?1)",
+        moved,
     )
     _store_gone(database, reading.feed, reading.gone)
 

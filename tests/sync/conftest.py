@@ -24,6 +24,7 @@ Rows = list[dict[str, Any]]
 def _stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(building, "build_index", build_index)
     monkeypatch.setattr(opened, "open_index", open_index)
+    monkeypatch.setattr("finder.snapshot.base.SMALL", 10**9)  # it knows no deltas
 
 
 def row(number: int, **changes: Any) -> dict[str, Any]:
