@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from finder.search.columns.bitmaps import Bits, Members, from_rows, nothing, total
+from finder.search.columns.bitmaps import Bits, Members, from_rows, kept, nothing, total
 from finder.search.columns.postings import Postings, Span
 from finder.search.meanings import synonyms
 
@@ -15,6 +15,7 @@ _COMMON = 2_000  # rows of a word from which on its set is remembered
 _MOST_READ = 8_192  # of a word's rows, to find those that have it in their titles
 _LOOKED_AT = 512  # rows, evenly spread, from which is told what stands together
 _KEPT = 3_000_000  # octets of sets that are remembered
+Rows = NDArray[np.int32]
 Spans = tuple[list[Span], list[Span]]  # whole words, and what begins with one
 
 
@@ -84,20 +85,39 @@ class Vocabulary:
         """Of some rows of a set that have the rarest word of a phrase in their titles, how many
         have the whole phrase there, and how many these are. The last may be `unfinished`.
         """
+        spans, held, weight = self._titled(phrase, among, unfinished=unfinished)
+        rarest = weight.index(min(weight))
         found = looked_at = 0
+        for part, own, titled in zip(self._parts, spans, held, strict=True):
+            rows = titled[rarest]
+            some = from_rows(rows[:: max(len(rows) // _LOOKED_AT, 1)], self._capacity)
+            both = nothing(self._capacity)
+            part.follow(some, own, both, titles=True)
+            found, looked_at = found + total(both), looked_at + total(some)
+        return found, looked_at
+
+    def _titled(
+        self, phrase: Sequence[str], among: Bits, *, unfinished: bool
+    ) -> tuple[list[list[Span]], list[list[Rows]], list[int]]:
+        """Of each part the spans of the words, and the rows of a set with each in a title; of each
+        word how many rows these are. What is not in the set does not count: not what has gone.
+        """
         last = len(phrase) - 1
+        spans, held, weight = [], [], [0] * len(phrase)
         for part in self._parts:
-            spans = [
+            own = [
                 part.span(word, unfinished=unfinished and place == last)
                 for place, word in enumerate(phrase)
             ]
-            titled = [part.titled(span, _MOST_READ) for span in spans]
-            rows, _ = min(titled, key=lambda found: len(found[0]) * found[1])
-            some = among & from_rows(rows[:: max(len(rows) // _LOOKED_AT, 1)], self._capacity)
-            both = nothing(self._capacity)
-            part.follow(some, spans, both, titles=True)
-            found, looked_at = found + total(both), looked_at + total(some)
-        return found, looked_at
+            titled = [part.titled(span, _MOST_READ) for span in own]
+            rows = [kept(found, among) for found, _ in titled]
+            spans.append(own)
+            held.append(rows)
+            weight = [
+                before + len(those) * step
+                for before, those, (_, step) in zip(weight, rows, titled, strict=True)
+            ]
+        return spans, held, weight
 
     def _marked(self, asked: Asked) -> Bits:
         bits = nothing(self._capacity)

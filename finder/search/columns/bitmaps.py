@@ -71,6 +71,13 @@ def contains(bits: Bits, row: int) -> bool:
     return bool((int(bits[row // 64]) >> (row % 64)) & 1)
 
 
+def kept(rows: NDArray[np.int32], bits: Bits) -> NDArray[np.int32]:
+    """Those of some rows, repeated or not, that are members."""
+    octets = bits.view(np.uint8)[rows >> 3]
+    among: NDArray[np.int32] = rows[(octets >> (rows & 7).astype(np.uint8)) & 1 == 1]
+    return among
+
+
 def leading(count: int, rows: int) -> Bits:
     """The set of the first so many rows."""
     bits = nothing(rows)
