@@ -8,9 +8,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from finder.register.fellowships import fellowships
+from importers.clean.childrens_words import one_of, words
 from importers.clean.pupils import AGE_RANGE, YOUNG, YOUNG_SIGNS, named_for_pupils
 from importers.clean.sentences import sentences, tidy
 from importers.clean.signs import may_hold, signs
+from importers.clean.slips import SLIPS
 from importers.clean.undisguised import is_spelt_out, undisguised
 
 # Types of a row for adults that would tell where children meet.
@@ -20,19 +22,18 @@ BODY = (
     r"(?:al-?\s?a[- ]?teens?|(?<![a-z])alatin(?![a-z])|алатин|アラティーン"  # not Palatine
     r"|al-?a-?kids?|nara[- ]?teens?|gam-?\s?a-?\s?teens?|smart\s(?:recovery\s)?teens?)"
 )
-# "Jóvenes", "jeunes", "jongeren" are no children's words: they are AA's Young People elsewhere.
-_ABROAD = (
-    r"(?:adolescent(?:es|i|en|e|s)|ados|jugendgruppe\w*|jugendliche[nr]?|подростк\w*|подростков\w*"
-    r"|nastolat\w*|tonar\w*|tiener\w*|minderjahrige[nr]?|kinder(?:gruppe|meeting)\w*"
-    r"|grupos? de ninos|groupes? d['’]enfants)"
-)
+_ABROAD = one_of("teenagers")
 _GROUP = re.compile(
     rf"\b(?:{BODY}|(?:pre-?)?teen(?:s|ager|agers|age)?['’]?s?\s(?:meetings?|groups?|program\w*)"
-    r"|(?:meetings?|groups?)\sfor\s(?:pre-?)?(?:teens|teenagers|adolescents))\b",
+    r"|(?:meetings?|groups?)\sfor\s(?:pre-?)?(?:teens|teenagers|adolescents)"
+    rf"|{one_of('rooms')})\b",
     re.IGNORECASE,
 )
 # Without one of these neither a body nor a group is named.
-_GROUP_SIGNS = signs("teen", "kid", "alatin", "алатин", "アラティーン", "adolescent")
+_GROUP_SIGNS = signs(
+    *("teen", "kid", "alatin", "алатин", "アラティーン", "tween", "tiener"),
+    *("adolescent", "ados", "jugendlich"),
+)
 _CHILD = re.compile(
     rf"\b(?:{BODY}|{_ABROAD}|(?:pre-?)?teen(?:s|ager|agers|aged?)?|tweens?|adolescents?"
     r"|under[- ]?(?:1[0-8]|eighteen)['’]?s?(?! (?:months?|years?|days?|minutes?))"
@@ -54,7 +55,8 @@ _NOT_CHILD = re.compile(
     r"(?:teens?|tweens?|teenagers?|adolescents?|kids|children|youth)\b[, (]*(?:age[sd]?[\d –-]*)?"
     r"|\byouth (?:club|hub|cent(?:er|re)|room|lounge|ministry|building|house)\b"
     r"|\bnot (?:only|just|intended|meant|suitable|appropriate) for [a-z]+\b"
-    r"|\b(?:over|not under) 18s?\b",
+    r"|\b(?:over|not under) 18s?\b"
+    rf"|\b{one_of('parents')}{_ABROAD}\b",
     re.IGNORECASE,
 )
 _ADULT = (
@@ -82,13 +84,13 @@ _FOR_THEM = re.compile(
     rf"|\b(?:nur|ausschlie(?:ß|ss)lich|speziell) fur {_ABROAD}|\balleen voor {_ABROAD}"
     rf"|\b(?:reserve|uniquement|seulement|exclusivement) (?:aux?|pour(?: les)?) {_ABROAD}"
     r"|^\W*for (?:teens|tweens|teenagers|adolescents|kids|children)\b"
-    rf"|{AGE_RANGE}|\bmust be under 18\b",
+    rf"|{AGE_RANGE}|\bmust be under 18\b|{one_of('said_for')}",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
     r"\b(?:also|another|separate|same time|concurrent\w*|available|parallel|while|child ?care"
     r"|babysit\w*|nursery|playroom|provided|offered|next door|upstairs|downstairs|welcome"
-    r"|including|during|adult children|of any age|all ages)\b",
+    rf"|including|during|adult children|of any age|all ages|{one_of('elsewhere')})\b",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(
@@ -117,11 +119,9 @@ _NOTHING_SAID = re.compile(
 _LONGEST_NAME = 500  # characters that are looked at
 # Without one of these, or ages, no text names children, however its words are disguised.
 _CHILD_SIGNS = signs(
-    *("teen", "adolescen", "alatin", "under", "child", "kid", "алатин", "アラティーン"),
-    *("ados", "schooler", "tween", "youth", "ninos", "niños", "enfants", "kinder"),
-    *("high school", "high-school", "juvenile"),
-    *YOUNG_SIGNS,
-    *("jugendgruppe", "jugendliche", "подростк", "nastolat", "tonar", "tiener", "minderjahrige"),
+    *("teen", "alatin", "under", "child", "kid", "алатин", "アラティーン", "schooler", "tween"),
+    *("youth", "high school", "high-school", "juvenile"),
+    *(*YOUNG_SIGNS, *words()["signs"], *SLIPS),
 )
 _BODY = re.compile(BODY, re.IGNORECASE)
 _FOR_ADULTS = re.compile(rf"\b{_ADULT}\b", re.IGNORECASE)

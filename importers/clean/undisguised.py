@@ -1,12 +1,15 @@
 """Words as a reader sees them, however they are written: for recognising, never for showing.
 
 A publisher who writes `Álateen`, `ALATEEN_Hope`, `A L A T E E N` or a Cyrillic letter that looks
-Latin means the same word. What is recognised from it is the reader's, so this reads it so.
+Latin, or `Alateeen`, means the same word. What is recognised from it is the reader's, so this
+reads it so.
 """
 
 import re
 import unicodedata
 from functools import lru_cache
+
+from importers.clean.slips import righted
 
 # Cyrillic and Greek letters that look like Latin ones, in words that are otherwise Latin.
 _LOOKALIKE = str.maketrans(
@@ -26,13 +29,13 @@ def is_spelt_out(text: str) -> bool:
 
 @lru_cache(maxsize=2048)
 def undisguised(text: str) -> str:
-    """Without accents, full-width forms, look-alike letters, glued or spelt-out words."""
+    """Without accents, full-width forms, look-alike letters, slips, glued or spelt-out words."""
     if not text.isascii():
         text = _without_accents(unicodedata.normalize("NFKC", text))
         text = _MIXED.sub(lambda word: word[0].translate(_LOOKALIKE), text)
     if is_spelt_out(text):
         text = _SPELT.sub(lambda word: re.sub(r"\W", "", word[0]), text)
-    return _GLUED.sub(" ", _BLANKS.sub(" ", text))
+    return righted(_GLUED.sub(" ", _BLANKS.sub(" ", text)))
 
 
 def _without_accents(text: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from finder.model import DateException, Meeting, Venue
 from finder.register.fellowships import fellowships
+from finder.register.places.regions import country_code, regions_named
 from importers.clean.children import BODY
 from importers.clean.text import fold
 from importers.clean.undisguised import undisguised
@@ -12,6 +13,9 @@ from importers.clean.word_lists import word_list
 
 _LABELS = {"ala": "Alateen", "nar": "Narateen", "gam": "Gam-a-teen", "sma": "SMART Teens"}
 _NO_PLACES = frozenset({"home", "high", "green", "king", "road", "way", "hope"})
+_AT_NO_PLACE = (
+    r"(?:\d|noon|night|home|heart|peace|last|ease|risk|first|work|any|a time|the same time)"
+)
 
 
 def withhold(meeting: Meeting) -> Meeting:
@@ -19,11 +23,11 @@ def withhold(meeting: Meeting) -> Meeting:
     return replace(
         meeting,
         name=_safe_name(meeting.name, meeting),
-        group=_safe_name(meeting.group, meeting) if meeting.group else None,
+        group=None,
         audiences=meeting.audiences | {"teens"},
         venue=_town(meeting.venue),
         online=None,
-        regions=meeting.regions[:1],
+        regions=tuple(name for name in meeting.regions[:1] if _is_known(name, meeting.venue)),
         exceptions=tuple(_bare(item) for item in meeting.exceptions),
         access_text=None,
         conditions=None,
@@ -57,7 +61,10 @@ def _tells_place(name: str, venue: Venue | None) -> bool:
     if any(listed.get(word) == "place" and word not in _NO_PLACES for word in words):
         return True
     if re.search(
-        r"@|\b(?:st|saint|sts|our lady|holy|blessed|sacred|trinity)\b", name, re.IGNORECASE
+        r"@|\b(?:st|saint|sts|our lady|holy|blessed|sacred|trinity)\b"
+        rf"|\bat (?!{_AT_NO_PLACE}\b)",
+        name,
+        re.IGNORECASE,
     ):
         return True
     return venue is not None and bool(_telling(venue) & set(words))
@@ -68,6 +75,14 @@ def _telling(venue: Venue) -> set[str]:
     where = fold(f"{venue.name or ''} {venue.street or ''}").split()
     town = fold(f"{venue.locality or ''} {venue.region or ''} {venue.country or ''}").split()
     return {word for word in where if len(word) > 3 or word.isdigit()} - set(town)
+
+
+def _is_known(region: str, venue: Venue | None) -> bool:
+    """Whether it is the town, or a state or country of our own lists: nobody's free text."""
+    town = _town(venue)
+    if town is not None and region in (town.locality, town.region, town.country):
+        return True
+    return bool(regions_named(region)) or country_code(region) is not None
 
 
 def _town(venue: Venue | None) -> Venue | None:

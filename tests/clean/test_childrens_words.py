@@ -1,0 +1,116 @@
+"""Children's meetings are recognised in other languages and through slips; nothing tells where."""
+
+import pytest
+
+from finder.record import to_json
+from importers import Feed
+from importers.clean.children import is_for_children, without_children
+from importers.clean.slips import righted
+from tests.clean.drafts import meeting
+
+AL_ANON = Feed(key="family", urls=("x",), fellowship="al-anon", timezone="America/New_York")
+
+THEIRS = [
+    ("Jovenes Al-Anon", "Para adolescentes de 13 a 18 años. Timbre"),
+    ("Jóvenes en Acción", "Grupo para hijos adolescentes de alcohólicos"),
+    ("Hope", "Dirigido a jóvenes de 12 a 17 años"),
+    ("Jóvenes", "Entre 13 y 18 años"),
+    ("Jóvenes", "Menores de 18 años"),
+    ("Jóvenes en AA", "Para menores de edad"),
+    ("Jóvenes de 13 a 18 años", None),
+    ("Grupo para menores", None),
+    ("Jeunes Al-Anon", "Pour les adolescents de 12 à 18 ans"),
+    ("Enfants", "Groupe pour enfants de 8 à 12 ans"),
+    ("Jovens", "Para adolescentes"),
+    ("Junge Leute", "Für Jugendliche von 12 bis 18 Jahren"),
+    ("Alateeen Friday", None),
+    ("Alaten", None),
+    ("Ala teen", None),
+    ("Alatene Hope", None),
+    ("Alatrens", None),
+    ("Hope", "Alaten members only"),
+]
+ADULTS = [
+    ("Jóvenes en AA", None),
+    ("Jóvenes Al-Anon", None),
+    ("Hope", "Jóvenes de 18 a 35 años"),
+    ("Hope", "Para padres de adolescentes"),
+    ("Hope", "Grupo para padres y madres de hijos adolescentes"),
+    ("Padres de adolescentes", None),
+    ("Parents d'adolescents", None),
+    ("Eltern von Jugendlichen", None),
+    ("Hope", "Bienvenidos adolescentes y adultos"),
+    ("Hope", "Hay guardería para niños de 3 a 10 años"),
+    ("Hope", "También hay un grupo para adolescentes"),
+    ("Hope", "Para miembros con 10 a 15 años de sobriedad"),
+    ("Hope", "No apto para menores de 18 años"),
+    ("Latin Friday", None),
+    ("Canteen", None),
+]
+ROOMS = [
+    ("In the hall. Teens meet in room X next door with two sponsors.", "In the hall."),
+    ("Timbre abajo. Los adolescentes se reúnen en el salón X.", "Timbre abajo."),
+    ("Ring bell. Alateeen is in room 4.", "Ring bell."),
+    ("Teens in Room 3. Ring bell", "Ring bell"),
+    ("The teens go downstairs. Ring bell", "Ring bell"),
+    ("Sala para adolescentes al lado. Café", "Café"),
+    ("Les ados se réunissent à côté. Café", "Café"),
+    ("Die Jugendlichen treffen sich nebenan. Kaffee.", "Kaffee."),
+    ("Teens welcome. Ring bell",) * 2,
+    ("Adolescentes bienvenidos. Salón 2",) * 2,
+    ("Parents of teens meet here. Ring bell",) * 2,
+]
+
+
+def _is(name, notes):
+    return is_for_children(
+        fellowship="al-anon", name=name, group=None, audiences=frozenset(), notes=notes
+    )
+
+
+@pytest.mark.parametrize(("name", "notes"), THEIRS)
+def test_words_of_other_languages_and_slips_tell_that_children_meet(name, notes):
+    assert _is(name, notes)
+
+
+@pytest.mark.parametrize(("name", "notes"), ADULTS)
+def test_young_adults_parents_and_child_care_are_no_childrens_meeting(name, notes):
+    assert not _is(name, notes)
+
+
+@pytest.mark.parametrize(("text", "expected"), ROOMS)
+def test_a_row_for_adults_does_not_say_where_teenagers_meet(text, expected):
+    assert without_children(text) == expected
+
+
+@pytest.mark.parametrize("text", ["Alateen", "Alateens hope", "Narateen", "Palatine canteen"])
+def test_what_is_no_slip_stays_as_it_is(text):
+    assert righted(text) == text
+
+
+def test_no_free_text_of_a_childrens_row_is_kept():
+    found = meeting(
+        AL_ANON,
+        name="Jóvenes en Acción",
+        group="Alateen at Zephyrchurch",
+        regions=("Zephyrregion",),
+        notes="Grupo para hijos adolescentes de alcohólicos. Zephyrroom",
+        venue_name="Zephyrhall",
+        venue_notes="Zephyrdoor",
+        source_url="https://example.org/zephyr",
+    )
+    assert found.for_children
+    assert "zephyr" not in to_json(found).lower()
+    assert found.venue.street is None
+
+
+@pytest.mark.parametrize(("given", "kept"), [("Ohio", ("Ohio",)), ("Boston", ("Boston",))])
+def test_a_region_of_our_own_list_or_the_town_is_kept(given, kept):
+    assert meeting(AL_ANON, name="Alateen", regions=(given, "Zephyr")).regions == kept
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"), [("Alateen at Zephyr", "Alateen"), ("Alateen at 7", "Alateen at 7")]
+)
+def test_a_name_that_says_at_what_place_becomes_what_it_is(name, kept):
+    assert meeting(AL_ANON, name=name).name == kept
