@@ -4,7 +4,6 @@
 const root = document.documentElement;
 const note = document.querySelector("[data-old-note]");
 const TONGUE = root.lang === "en" ? "en-GB" : root.lang; // the day before the month, as elsewhere here
-const { hour12 } = new Intl.DateTimeFormat(undefined, { hour: "numeric" }).resolvedOptions();
 const STEPS = [["day", 86400], ["hour", 3600], ["minute", 60]];
 
 function age(seconds) {
@@ -12,10 +11,18 @@ function age(seconds) {
   return new Intl.RelativeTimeFormat(TONGUE, { numeric: "always" }).format(-Math.max(Math.floor(seconds / long), 1), unit);
 }
 
+// "Sunday 22 November": no comma, as elsewhere here. The date is that of UTC's clock.
+function dayOf(wall, more) {
+  const words = new Intl.DateTimeFormat(TONGUE, { day: "numeric", month: "long", timeZone: "UTC", ...more });
+  return `${new Intl.DateTimeFormat(TONGUE, { weekday: "long", timeZone: "UTC" }).format(wall)} ${words.format(wall)}`;
+}
+
 function tellAge() {
   if (!root.dataset.kept) return (note.hidden = true);
   const read = new Date(Number(root.dataset.kept));
-  const when = new Intl.DateTimeFormat(TONGUE, { dateStyle: "full", timeStyle: "short", hour12 }).format(read);
+  const own = new Date(read - read.getTimezoneOffset() * 60000);
+  const time = clock(own.toISOString().slice(11, 16), note.dataset.clock); // the site's way, by site.js
+  const when = `${dayOf(own, { year: "numeric" })}, ${time}`;
   const words = note.dataset.said.replace("{ago}", age((Date.now() - read) / 1000)).replace("{when}", when);
   note.firstElementChild.textContent = `${navigator.onLine ? note.dataset.silent : note.dataset.offline} ${words}`;
   note.hidden = false;
@@ -31,10 +38,9 @@ function takeBack() {
     const time = card.querySelector("time[datetime]");
     if (!time) continue;
     const wall = new Date(time.getAttribute("datetime").slice(0, 16) + "Z");
-    const words = new Intl.DateTimeFormat(TONGUE, { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
     const day = card.querySelector(".day") || time.parentElement.parentElement.insertBefore(document.createElement("span"), time.parentElement);
     day.className = "day";
-    day.textContent = words.format(wall) + (Date.now() - new Date(time.dateTime) > LONGEST ? ` (${note.dataset.past})` : "");
+    day.textContent = dayOf(wall) + (Date.now() - new Date(time.dateTime) > LONGEST ? ` (${note.dataset.past})` : "");
   }
 }
 

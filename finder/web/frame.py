@@ -20,6 +20,7 @@ from finder.web.files import STATIC
 from finder.web.foot import Foot, foot
 from finder.web.kept_language import keeping
 from finder.web.leaving import Leave, leave
+from finder.web.local import clock_style
 from finder.web.reader import home_country
 from finder.web.state import is_demo, now, site
 from finder.web.theme import logo_address, theme_address
@@ -39,7 +40,8 @@ class Frame:
     it. `theme` and `logo` are addresses of the operator's own colour and sign, None for ours.
     `foot` are helplines, `leave` the quick way out, None where there is none. `offline` is whether
     a device may keep pages, `family` whether this one is for relatives, `most_saved` how many
-    meetings it may save. `title` and the languages' addresses are holes: see `around.py`.
+    meetings it may save, `clock` "12" or "24", as a script says times. `title` and the languages'
+    addresses are holes: see `around.py`.
     """
 
     title: str
@@ -58,6 +60,7 @@ class Frame:
     saved_script: str
     leave_script: str
     icon: str
+    clock: str
     foot: Foot
     leave: Leave | None
     offline: bool
@@ -115,15 +118,16 @@ def _whole_title(title: str) -> str:
 def _around(nav: str | None, country: str | None, *, indexed: bool, family: bool) -> Around:
     """Kept a day for all pages that have it alike."""
     home, frames = home_country(country), site().frames
-    key = (nav, home, indexed, family, is_demo(), logo_address(), tongue(), now().date())
+    clock = clock_style(country)
+    key = (nav, home, clock, indexed, family, is_demo(), logo_address(), tongue(), now().date())
     found: Around | None = frames.get(key)
     if found is None:
-        found = Around(_frame(nav, home, indexed=indexed, family=family))
+        found = Around(_frame(nav, home, clock, indexed=indexed, family=family))
         frames.keep(key, found)
     return found
 
 
-def _frame(nav: str | None, home: str | None, *, indexed: bool, family: bool) -> Frame:
+def _frame(nav: str | None, home: str | None, clock: str, *, indexed: bool, family: bool) -> Frame:
     settings = site().config.settings
     demo = is_demo()
     return Frame(
@@ -143,6 +147,7 @@ def _frame(nav: str | None, home: str | None, *, indexed: bool, family: bool) ->
         saved_script=asset("saved.js"),
         leave_script=asset("leave.js"),
         icon=asset("icon.svg"),
+        clock=clock,
         language=language(),
         direction=direction(language()),
         tongues=tuple(

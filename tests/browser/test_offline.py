@@ -25,6 +25,16 @@ def context(browser: Browser, base_url: str) -> Iterator[BrowserContext]:
     context.close()
 
 
+# What a page says that was kept at this hour of the device's clock.
+_AT = """([style, hour]) => {
+  const note = document.querySelector("[data-old-note]");
+  note.dataset.clock = style;
+  document.documentElement.dataset.kept = new Date(`2026-11-22T${hour}:00`).getTime();
+  document.dispatchEvent(new Event("kept"));
+  return /\\(.*?\\)/.exec(note.textContent)[0];
+}"""
+
+
 @pytest.fixture
 def saved(context: BrowserContext) -> Page:
     """A page of a device that has saved one meeting."""
@@ -78,8 +88,22 @@ def test_helplines_the_first_visit_and_saved_meetings_open_with_their_age(
     expect(saved.get_by_role("heading", level=1)).to_have_text(heading)
     said = note(saved)
     assert re.match(
-        r"(You are offline|The site does not answer)\. This was read 3 hours ago \(", said
+        r"(You are offline|The site does not answer)\. This was read 3 hours ago "
+        r"\(\w+ \d+ \w+ \d{4}, (noon|midnight|\d+:\d\d [AP]M)\)",
+        said,
     )
+
+
+def test_an_age_is_told_by_the_clock_of_the_page(saved: Page) -> None:
+    unplug(saved)
+    saved.goto("/help")
+    for style, hour, words in (
+        ("12", "16:22", "4:22 PM"),
+        ("24", "16:22", "16:22"),
+        ("24", "12:00", "noon"),
+        ("12", "00:00", "midnight"),
+    ):
+        assert saved.evaluate(_AT, [style, hour]) == f"(Sunday 22 November 2026, {words})"
 
 
 def test_what_the_browser_has_from_a_minute_ago_is_said_to_be_old(saved: Page) -> None:
