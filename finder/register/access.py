@@ -10,6 +10,7 @@ from typing import Any
 from finder.languages import month_name, told_in
 from finder.model import Access, Meeting
 from finder.register.fellowships import Fellowship, fellowships
+from finder.register.narrowed import inside, narrowed_label, narrowed_sentence, only_for
 from finder.register.options import spoken
 from finder.register.rules import rule
 from finder.register.sentences import sentences
@@ -32,6 +33,10 @@ def access_sentence(meeting: Meeting, access: Access, *, day: date | None = None
     """
     if is_for_children(meeting):
         return _for_children(meeting)
+    return narrowed_sentence(meeting, access, _in_all_weeks(meeting, access, day))
+
+
+def _in_all_weeks(meeting: Meeting, access: Access, day: date | None) -> str:
     said = _sentence(meeting, access)
     if varying_weeks(meeting):
         by_week = by_weeks(meeting, access, day, said)
@@ -47,25 +52,27 @@ def by_weeks(meeting: Meeting, access: Access, day: date | None, said: str) -> s
     """
     forms: Mapping[str, str] = words()["weeks"]
     varying, parts = varying_weeks(meeting), []
-    if len({_short(meeting, each) for each in (meeting.access, *varying)}) == 1:
+    if len({short_label(meeting, each) for each in (meeting.access, *varying)}) == 1:
         return said
     if day is not None:
         on_day = f"{day.day} {month_name(day.month)}"
-        parts.append(forms["on_date"].format(date=on_day, this=_inside(said)))
+        parts.append(forms["on_date"].format(date=on_day, this=inside(said)))
     for other, weeks in varying.items():
         when = weeks_phrase(weeks, meeting.weekday, words()["weeks"])
         if day is not None and other is access:
             parts.append(forms["so"].format(when=when))
         else:
-            parts.append(forms["some"].format(when=_start(when), this=_short(meeting, other)))
+            parts.append(forms["some"].format(when=_start(when), this=short_label(meeting, other)))
     if day is None or access is not meeting.access:
-        parts.append(forms["rest"].format(other=_short(meeting, meeting.access)))
+        parts.append(forms["rest"].format(other=short_label(meeting, meeting.access)))
     return " ".join(parts)
 
 
 def for_visitors(meeting: Meeting, access: Access) -> str:
     """What a family group's label says to those whom it is not for, in a short sentence."""
     forms: Mapping[str, str] = words()["welcome"]["visitors"]
+    if only_for(meeting) and for_others(meeting, access) is Access.OPEN:
+        return forms["not_named"]
     return forms.get(for_others(meeting, access), forms["ask"])
 
 
@@ -74,11 +81,17 @@ def access_label(meeting: Meeting, access: Access) -> str:
     """A short sentence to the reader, for lists: "Open to anyone", "You may come if …"."""
     if is_for_children(meeting):
         return str(words()["label"]["children"])
+    return narrowed_label(meeting, access, _label(meeting, access))
+
+
+def _label(meeting: Meeting, access: Access) -> str:
     if access is Access.CLOSED and _both(meeting):
         return str(words()["label"]["both"])
     known = _fellowship(meeting)
-    if access is Access.OPEN and (whom := _only_for(meeting)):
+    if access is Access.OPEN and (whom := only_for(meeting)):
         return str(words()["label"][f"open_{whom}"])
+    if access is Access.OPEN and meeting.conditions:
+        return str(words()["label"]["open_condition"])
     own = known.closed_label if known and access is Access.CLOSED else None
     if own is None and access in _FOR_FAMILY and family_relation(meeting, access) == "group":
         own = str(words()["label"]["family"])
@@ -103,18 +116,13 @@ def is_for_children(meeting: Meeting) -> bool:
     return meeting.for_children or (known is not None and known.for_children)
 
 
-def _short(meeting: Meeting, access: Access) -> str:
+def short_label(meeting: Meeting, access: Access) -> str:
     """A few words, as they read after a colon."""
     if family_relation(meeting, access) == "group":
         said = for_visitors(meeting, access)
     else:
-        said = access_label(meeting, access)
-    return _inside(said.rstrip(".").replace(": ", ", "))
-
-
-def _inside(sentence: str) -> str:
-    """A sentence as it reads after a colon; none of ours begins with a name."""
-    return sentence[:1].lower() + sentence[1:]
+        said = _label(meeting, access)
+    return inside(said.rstrip(".").replace(": ", ", "))
 
 
 def _start(phrase: str) -> str:
@@ -146,12 +154,6 @@ def _for_children(meeting: Meeting) -> str:
     return (known and known.children_sentence) or str(words()["sentence"]["children"])
 
 
-def _only_for(meeting: Meeting) -> str | None:
-    """`women` or `men` where the list names one of them: "anyone" would be wrong there."""
-    named = meeting.audiences & {"women", "men"}
-    return next(iter(named)) if len(named) == 1 else None
-
-
 def _both(meeting: Meeting) -> bool:
     return (meeting.access_text or "").startswith(BOTH_LABELS)
 
@@ -160,8 +162,10 @@ def _sentence(meeting: Meeting, access: Access) -> str:
     """What holds in one week, without regard to others."""
     known = _fellowship(meeting)
     sentences: Mapping[str, str] = words()["sentence"]
-    if access is Access.OPEN and (whom := _only_for(meeting)):
+    if access is Access.OPEN and (whom := only_for(meeting)):
         return sentences[f"open_{whom}"]
+    if access is Access.OPEN and meeting.conditions:
+        return sentences["open_condition"]
     if access is Access.OPEN:
         return (known and known.open_means) or sentences["open"]
     if access is Access.CLOSED and _both(meeting):

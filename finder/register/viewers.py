@@ -11,7 +11,9 @@ from finder.model import Access, Meeting
 from finder.register.access import family_relation, for_others, is_for_children, words
 from finder.register.facts import Fact
 from finder.register.fellowships import fellowships
+from finder.register.narrowed import inside, narrowed_answer
 from finder.register.rules import rule
+from finder.register.weeks import open_weeks, weeks_phrase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,12 +40,13 @@ def with_answers_of_their_own() -> tuple[str, ...]:
 @told_in("access")
 def viewer_answers(meeting: Meeting, access: Access) -> tuple[Answer, ...]:
     """May they come, for each kind of reader; whatever is not known says: ask the group."""
-    answers = dict(_answers(meeting, access))
+    plain = _answers(meeting, access)
+    answers = dict(_narrowed(meeting, access, plain))
     meant = _meant(meeting, access)
     basis, rule = _basis(meeting) if meant else (None, None)
     away = words()["answers"]["problem"][Access.CLOSED]["relative"]
     if meant and meeting.registration and meeting.registration.required:
-        answers[meant] = words()["basis"]["registration"]
+        answers[meant] = narrowed_answer(meeting, words()["basis"]["registration"])
     return tuple(
         Answer(viewer=viewer, question=question, answer=answers[viewer], basis=basis, rule=rule)
         if viewer == meant
@@ -51,7 +54,7 @@ def viewer_answers(meeting: Meeting, access: Access) -> tuple[Answer, ...]:
             viewer=viewer,
             question=question,
             answer=answers[viewer],
-            turned_away=viewer == "relative" and answers[viewer] == away,
+            turned_away=viewer == "relative" and plain[viewer] == away,
         )
         for viewer, question in _questions(meeting, access).items()
     )
@@ -80,6 +83,30 @@ def _meant(meeting: Meeting, access: Access) -> str | None:
     if family_relation(meeting, access) == "group":
         return "relative"
     return "self" if _is_own(meeting, access) else None
+
+
+def _narrowed(meeting: Meeting, access: Access, plain: Mapping[str, str]) -> Mapping[str, str]:
+    """With the weeks in which it is otherwise, whom alone it is for and its condition."""
+    if is_for_children(meeting) or access is Access.RESTRICTED:
+        return plain
+    other, weeks = open_weeks(meeting)
+    if not weeks:
+        return {viewer: narrowed_answer(meeting, said) for viewer, said in plain.items()}
+    usual, then = _answers(meeting, meeting.access), _answers(meeting, other)
+    return {
+        viewer: narrowed_answer(meeting, said)
+        if said == then[viewer] or (viewer == "self" and meeting.access is not Access.OPEN)
+        else _in_weeks(meeting, weeks, then[viewer], said)
+        for viewer, said in usual.items()
+    }
+
+
+def _in_weeks(meeting: Meeting, weeks: tuple[int, ...], then: str, usual: str) -> str:
+    """`then` is what holds in those weeks."""
+    forms = words()["weeks"]
+    when = weeks_phrase(weeks, meeting.weekday, forms)
+    this, other = (inside(narrowed_answer(meeting, said)) for said in (then, usual))
+    return str(forms["answer"]).format(when=when[:1].upper() + when[1:], this=this, other=other)
 
 
 def _answers(meeting: Meeting, access: Access) -> Mapping[str, str]:

@@ -37,6 +37,16 @@ def varying_weeks(meeting: Meeting) -> dict[Access, tuple[int, ...]]:
     return {} if always else {access: weeks for access, weeks in found.items() if weeks}
 
 
+def open_weeks(meeting: Meeting) -> tuple[Access, tuple[int, ...]]:
+    """What holds in the weeks that its label sets apart, and those weeks; without any where open
+    to anyone is neither the usual access nor theirs, or where more than one other holds.
+    """
+    varying = varying_weeks(meeting)
+    if len(varying) == 1 and Access.OPEN in (meeting.access, *varying):
+        return next(iter(varying.items()))
+    return (Access.OPEN, varying[Access.OPEN]) if Access.OPEN in varying else (meeting.access, ())
+
+
 def weeks_phrase(weeks: tuple[int, ...], weekday: Weekday | None, forms: Mapping[str, Any]) -> str:
     """(1, 3), Monday -> "on the first and third Monday of the month"."""
     names = [forms["which"][str(week)] for week in weeks]

@@ -20,6 +20,7 @@ from finder.register.access import (
 )
 from finder.register.facts import Fact
 from finder.register.fellowships import fellowships
+from finder.register.narrowed import only_for
 from finder.register.rules import rule
 from finder.register.weeks import varying_weeks
 
@@ -85,9 +86,13 @@ def _fact(meeting: Meeting) -> tuple[str, Fact | None]:
 def _says(meeting: Meeting, forms: dict[str, Any]) -> str:
     """The rule's first sentence and what one must be; the rest is on the fellowship's page."""
     own = rule(meeting.fellowship) if _fact(meeting)[1] else None
-    said = [forms["yes_if"].format(whom=own.whom) if own else str(forms["yes"])]
+    ending = f"_{whom}" if (whom := only_for(meeting)) else ""
+    form = str(forms[f"yes_if{ending}" if own else f"yes{ending}"])
+    said = [form.format(whom=own.whom) if own else form]
     if own and own.must:
         said.append(own.must)
     if meeting.registration is not None and meeting.registration.required:
         said.append(forms["sign_up"])
+    if meeting.conditions:
+        said.append(words()["narrowed"]["must"])
     return " ".join(said)

@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from finder.languages import checked, isolated, marked
 from finder.languages import gettext as _
 from finder.model import Attendance, Meeting, Publisher, Status, Weekday
-from finder.register.access import access_label
 from finder.register.cautions import caution_words
 from finder.register.options import short_name, spoken
+from finder.register.this_time import label_this_time
 from finder.register.welcomes import welcome
 from finder.schedule import ASSUMED_MINUTES, end_time, zone
 from finder.search.engine import Hit
@@ -18,6 +18,7 @@ from finder.web.joining import NO_LINK, cannot_be_joined
 from finder.web.links import address
 from finder.web.taps import Tap, passcodes, taps
 from finder.web.way_there import one_line, town
+from finder.web.who_comes import basis, condition
 from finder.web.zones import zone_words
 
 MOST_TAGS = 6
@@ -104,8 +105,8 @@ def card(meeting: Meeting, hit: Hit, publisher: Publisher | None, look: Look) ->
         where=where(meeting),
         children=meeting.for_children,
         distance=distance(hit, look, about=is_only_near(meeting)),
-        who=yes.says if yes else access_label(meeting, hit.access),
-        basis=f"{yes.basis} {yes.visitors}" if yes else None,
+        who=yes.says if yes else label_this_time(meeting, hit.access),
+        basis=basis(meeting, hit, yes) if yes else None,
         access=hit.access.value,
         cautions=cautions(meeting, hit),
         tags=tags(meeting),
@@ -175,7 +176,8 @@ def cautions(meeting: Meeting, hit: Hit) -> tuple[str, ...]:
     """How long ago it was confirmed, where that is long, before what its publisher says."""
     age = (wording.last_confirmed(hit.stale),) if hit.stale else ()
     lost = (_(NO_LINK),) if cannot_be_joined(meeting) else ()
-    return (*age, *lost, *caution_words(meeting))
+    asked = (said,) if (said := condition(meeting)) else ()
+    return (*age, *asked, *lost, *caution_words(meeting))
 
 
 def how(meeting: Meeting) -> str:

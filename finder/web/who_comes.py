@@ -1,0 +1,30 @@
+"""What a card says below its answer on who may come: what it rests on, and the condition."""
+
+from textwrap import shorten
+
+from finder.languages import gettext as _
+from finder.languages import isolated, told_in
+from finder.model import Meeting
+from finder.register.access import by_weeks
+from finder.register.weeks import varying_weeks
+from finder.register.welcomes import Welcome
+from finder.search.engine import Hit
+
+_LONGEST = 160  # characters of a condition
+
+
+def basis(meeting: Meeting, hit: Hit, yes: Welcome) -> str:
+    """What the yes rests on, and what holds for visitors, in each week."""
+    visitors = yes.visitors
+    if varying_weeks(meeting):
+        with told_in("access"):
+            visitors = by_weeks(meeting, hit.access, None, visitors)
+    return f"{yes.basis} {visitors}"
+
+
+def condition(meeting: Meeting) -> str | None:
+    """What it asks of all who come, in its publisher's words."""
+    if not meeting.conditions:
+        return None
+    words = shorten(meeting.conditions, _LONGEST, placeholder=" …")
+    return _("Condition: {words}").format(words=isolated(words))
