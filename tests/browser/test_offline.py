@@ -40,7 +40,7 @@ def saved(context: BrowserContext) -> Page:
     """A page of a device that has saved one meeting."""
     page = context.new_page()
     page.goto("/meetings/city_closed")
-    page.get_by_role("button", name=re.compile("Save ?: Step by Step")).click()
+    page.get_by_role("button", name=re.compile("Saved? ?: Step by Step")).click()
     wait_for(page, "saved", "/saved?list")
     return page
 
@@ -284,7 +284,7 @@ def test_near_me_leaves_no_position_on_the_device(saved: Page) -> None:
 
 
 def test_a_meeting_that_is_taken_off_the_list_is_not_kept(saved: Page) -> None:
-    saved.get_by_role("button", name=re.compile("Save ?: Step by Step")).click()
+    saved.get_by_role("button", name=re.compile("Saved? ?: Step by Step")).click()
     until(saved, "!(await caches.has('saved'))")
     unplug(saved)
     saved.reload()
@@ -294,13 +294,13 @@ def test_a_meeting_that_is_taken_off_the_list_is_not_kept(saved: Page) -> None:
 def test_one_may_save_meetings_and_keep_no_page(context: BrowserContext) -> None:
     page = context.new_page()
     page.goto("/meetings")
-    page.get_by_role("button", name=re.compile("Save ?: Step by Step")).first.click()
+    page.get_by_role("button", name=re.compile("Saved? ?: Step by Step")).first.click()
     wait_for(page, "saved", "/saved?list")
     page.goto("/saved")
     page.get_by_label("Keep helplines, your first meeting and my saved meetings").uncheck()
     until(page, "!(await navigator.serviceWorker.getRegistrations()).length")
     page.goto("/meetings")
-    page.get_by_role("button", name=re.compile("Save ?: Sunday Night Lights")).first.click()
+    page.get_by_role("button", name=re.compile("Saved? ?: Sunday Night Lights")).first.click()
     page.wait_for_load_state("networkidle")
     found = kept(page)
     assert found["caches"] == {}
@@ -312,7 +312,7 @@ def test_the_kept_pages_look_as_they_should(saved: Page) -> None:
     unplug(saved)
     saved.goto("/meetings/city_closed")
     assert saved.evaluate("[...document.styleSheets].every((s) => s.cssRules.length > 0)")
-    button = saved.get_by_role("button", name=re.compile("Save ?: Step by Step"))
+    button = saved.get_by_role("button", name=re.compile("Saved? ?: Step by Step"))
     expect(button).to_have_attribute("aria-pressed", "true")
 
 

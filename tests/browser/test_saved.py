@@ -25,7 +25,7 @@ def phone(browser: Browser, base_url: str) -> Iterator[Page]:
 
 
 def save(page: Page, name: str) -> Locator:
-    return page.get_by_role("button", name=re.compile(f"Save ?: {name}")).first
+    return page.get_by_role("button", name=re.compile(f"Saved? ?: {name}")).first
 
 
 def ids(page: Page) -> list[str]:
@@ -50,9 +50,23 @@ def test_a_tap_saves_a_meeting_and_the_next_takes_it_away(phone: Page) -> None:
     phone.reload()
     expect(button).to_have_attribute("aria-pressed", "true")
     assert ids(phone) == ["city_closed"]
+    expect(button).to_have_accessible_name(re.compile("^Saved ?: Step by Step"))
     button.press("Space")
     expect(button).to_have_attribute("aria-pressed", "false")
+    expect(button).to_have_accessible_name(re.compile("^Save ?: Step by Step"))
     assert ids(phone) == []
+
+
+def test_among_the_saved_a_button_says_saved_until_it_is_pressed(phone: Page) -> None:
+    phone.goto("/meetings/city_closed")
+    save(phone, "Step by Step").click()
+    phone.goto("/saved")
+    button = save(phone, "Step by Step")
+    expect(button).to_have_accessible_name(re.compile("^Saved ?: Step by Step"))
+    expect(button).to_have_attribute("aria-pressed", "true")
+    button.click()
+    expect(button).to_have_accessible_name(re.compile("^Save ?: Step by Step"))
+    expect(phone.get_by_role("status").filter(has_text="No longer saved.")).to_be_visible()
 
 
 def test_what_is_saved_in_a_list_is_saved_on_its_page_and_stands_among_the_saved(

@@ -127,7 +127,8 @@ def test_an_id_that_no_meeting_ever_had_harms_nothing(client: FlaskClient) -> No
 
 
 BUTTON = re.compile(
-    r'<button[^>]* data-save="([^"]+)" aria-pressed="false" hidden>.*?Save'
+    r'<button[^>]* data-save="([^"]+)" aria-pressed="false" hidden>.*?'
+    r'<span class="not-yet">Save</span><span class="done">Saved</span>'
     r'<span class="visually-hidden">: <bdi>([^<]+)</bdi></span></button>'
 )
 
