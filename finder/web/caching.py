@@ -11,6 +11,7 @@ from finder.web.reader import browser_country
 from finder.web.state import kept, now
 
 _SECONDS = 60
+_ASKS_BY_TAG = frozenset({"If-None-Match", "If-Match"})
 _CALENDAR_SECONDS = 900  # far below the interval at which calendars are told to look
 # What stands at an address, by its ending: a 304 says so in its other headers.
 _TYPES = {
@@ -62,19 +63,21 @@ def with_content_tag(response: Response) -> Response:
 
 
 def with_calendar_tag(response: Response, changed: datetime) -> Response:
-    """The same for a calendar, which says too when it was last published.
+    """The same for a calendar, which says too since when it may have been the same.
 
-    Only the tag decides about a 304: dates go back with a rollback.
+    The date decides about a 304 only for readers that send no tag.
     """
+    response.last_modified = changed
     response = _conditional(response, _hash(response.get_data()))
     response.headers["Cache-Control"] = f"public, max-age={_CALENDAR_SECONDS}"
-    response.last_modified = changed
+    if not _ASKS_BY_TAG.intersection(request.headers.keys()):
+        response.make_conditional(request)
     return response
 
 
 def _conditional(response: Response, tag: str) -> Response:
     _tagged(response, tag)
-    if "If-None-Match" in request.headers or "If-Match" in request.headers:
+    if _ASKS_BY_TAG.intersection(request.headers.keys()):
         response.make_conditional(request)
     return response
 

@@ -125,8 +125,22 @@ def calendar_response(events: list[Written]) -> Response:
     content = assemble(events, name=_(name), year=now().year)
     response = Response(content, content_type="text/calendar; charset=utf-8")
     response.headers["Content-Disposition"] = f'inline; filename="{file}.ics"'
-    published = datetime.fromtimestamp(snapshot().path.stat().st_mtime, UTC)
-    return with_calendar_tag(response, published)
+    return with_calendar_tag(response, _unchanged_since())
+
+
+def _unchanged_since() -> datetime:
+    """Never earlier than the last change: publishing, going back, reading a list, a day's turn.
+
+    The last, because what is unconfirmed and what is gone for thirty days go by the date.
+    """
+    current = snapshot()
+    folder, pointer = current.path, current.path.with_name("current")
+    moments = [folder.stat().st_mtime]
+    if pointer.is_symlink() and pointer.readlink().name == current.name:
+        moments.append(pointer.lstat().st_mtime)
+    midnight = now().astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    read = max((moment for moment in current.fetched.values() if moment), default=midnight)
+    return max(midnight, read, datetime.fromtimestamp(max(moments), UTC))
 
 
 def _events(found: Mapping[int, Stale | None], style: Style, *, whole: bool) -> list[Written]:

@@ -1,11 +1,14 @@
 """Calendars over the site: steady, discreet, and never failing a plan."""
 
+import os
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 from icalendar import Calendar, Event
+from werkzeug.http import http_date
 
 from finder.catalogue import last_schedule
 from finder.ical.links import opaque, short
@@ -205,6 +208,30 @@ def test_tags_dates_and_head_are_the_same_from_every_worker(make_site: Make) -> 
     assert one.get("/meetings.ics", headers=headers).status_code == 200
     headers["If-None-Match"] = first.headers["ETag"]
     assert one.get("/meetings.ics", headers=headers).status_code == 304
+
+
+@pytest.mark.parametrize("address", ["/meetings.ics", "/meetings/city_closed.ics"])
+@pytest.mark.parametrize(("later", "status"), [(-1, 200), (0, 304), (1, 304), (86_400, 304)])
+def test_a_date_alone_is_enough_to_ask_again(
+    client: FlaskClient, address: str, later: int, status: int
+) -> None:
+    sent = client.get(address).last_modified
+    assert sent is not None
+    since = {"If-Modified-Since": http_date(sent + timedelta(seconds=later))}
+    answer = client.get(address, headers=since)
+    assert (answer.status_code, bool(answer.data)) == (status, status == 200)
+    tag = {**since, "If-None-Match": '"old"'}
+    assert client.get(address, headers=tag).status_code == 200
+
+
+def test_going_back_to_an_older_list_is_a_change(make_site: Make) -> None:
+    app = make_site()
+    folder = Path(app.extensions["finder"].config.data) / "snapshots"
+    sent = app.test_client().get("/meetings.ics").last_modified
+    assert sent is not None
+    os.utime(folder / "current", (2e9, 2e9), follow_symlinks=False)
+    since = {"If-Modified-Since": http_date(sent)}
+    assert app.test_client().get("/meetings.ics", headers=since).status_code == 200
 
 
 def test_what_is_kept_is_as_good_as_what_is_made(make_site: Make) -> None:
