@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from importers import Draft, Feed, NotAListing, Part, Row
+from importers.clean.day_order import Order, in_order, order_of
 from importers.clean.finish import finish
 from importers.clean.headings import fields, is_withheld, known
 from importers.clean.json_text import load
@@ -45,14 +46,17 @@ def sniff(part: Part) -> bool:
 def parse(parts: Sequence[Part], feed: Feed) -> Iterator[Row]:
     """All parts are listings, read one after the other. Raises NotAListing."""
     rows = [row for part in parts for row in _rows(part)]
-    return finish((_draft(row, number, feed) for number, row in enumerate(rows, 1)), feed)
+    order = order_of(row.get("updated") for row in rows if isinstance(row, dict))
+    return finish((_draft(row, number, feed, order) for number, row in enumerate(rows, 1)), feed)
 
 
-def _draft(row: object, number: int, feed: Feed) -> Draft:
+def _draft(row: object, number: int, feed: Feed, order: Order | None) -> Draft:
     draft = opened(row, number)
     if draft.refused or not isinstance(row, dict):
         return draft
     ours = fields(row, feed.columns)
+    if order and "updated" in ours:
+        ours = {**ours, "updated": in_order(ours["updated"], order)}
     draft = draft_of(ours, number, feed)
     draft.withheld = is_withheld(ours, feed.columns) or is_unpublished(row, feed.columns)
     return draft

@@ -49,3 +49,16 @@ def test_an_answer_without_meetings_is_said_in_plain_words(text: str, message: s
 def test_several_parts_are_one_listing_whose_rows_count_on():
     parts = [part('[{"slug": "a", "name": "A"}]'), part('[{"slug": "b", "name": "B"}]')]
     assert [row.number for row in parse(parts, FEED)] == [1, 2]
+
+
+def test_dates_are_read_in_the_order_that_the_list_shows():
+    row = '{{"name": "A", "slug": "{}", "day": 1, "time": "19:00", "updated": "{}"}}'
+    one, two = row.format("a", "8/28/2021"), row.format("b", "8/9/2021 5:06:07 PM")
+    both = parse([part(f"[{one}, {two}]")], FEED)
+    assert [item.updated for found in both for item in found.meetings] == [
+        "2021-08-28",
+        "2021-08-09",
+    ]
+    (alone,) = parse([part(f"[{two}]")], FEED)
+    assert alone.meetings[0].updated is None
+    assert "updated" in [item.field for item in alone.problems]
