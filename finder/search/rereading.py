@@ -11,6 +11,7 @@ from typing import Protocol
 
 from finder.errors import BadRequest
 from finder.languages import gettext as _
+from finder.register.urgent import urgent
 from finder.search.asked import RELATIVE_DAYS
 from finder.search.meanings import Words, own_words
 from finder.search.sentence import Manner, Sentence, Surroundings
@@ -61,6 +62,10 @@ def read(text: str, around: Knowing, *, placed: bool = False) -> Sentence:
             "q", _("q has too many words."), _("at most {n} words").format(n=_MOST_WORDS)
         )
     reader = _Rereader(text, around, placed=placed)
+    if reader.is_plain() and reader.is_as_written():
+        return reader.sentence
+    if urgent(text):  # nobody's cry for help is corrected in front of them
+        return reader.as_written
     if reader.is_plain():
         return reader.sentence
     holding = (found for found, near in reader.others() if _holds(found, around, near=near))
@@ -77,11 +82,15 @@ class _Rereader:
     def __init__(self, text: str, around: Knowing, *, placed: bool) -> None:
         self._text, self._around, self._placed = text, around, placed
         self._manner = Manner(codes=not placed)
-        self.sentence = self._plain = understand(text, around, self._manner)
+        self.sentence = self.as_written = understand(text, around, self._manner)
         self._is_known = True
         for word in self._unknown():
             self._spell(word)
             self._is_known = False
+
+    def is_as_written(self) -> bool:
+        """Whether no word is read as another."""
+        return self._is_known
 
     def is_plain(self) -> bool:
         """Whether the reading finds something, or is beyond all rereading."""
@@ -108,14 +117,14 @@ class _Rereader:
         """Words as a place: all that are to be found, or some that are a town of ours."""
         for place in self._spans():
             text = " ".join(place)
-            whole = place == self._plain.words and self._around.is_place(text)
+            whole = place == self.as_written.words and self._around.is_place(text)
             if whole or self._around.is_town(text):
                 for otherwise in (False, True):
                     yield self._read(Manner(place=place, otherwise=otherwise))
 
     def _spans(self) -> list[Words]:
         """The words to be found that may be a place: all, or fewer that follow each other."""
-        wanted = self._plain.words
+        wanted = self.as_written.words
         if self._placed or len(wanted) > _MOST_REREAD:
             return []
         return [

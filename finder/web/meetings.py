@@ -91,7 +91,7 @@ def meetings() -> Response:
             nav="meetings",
             indexed=False,
             country=found.place.country if found.place else None,
-            family=asks_for_relatives(query),
+            family=asks_for_relatives(query) or bool(page.lines),
             alike=True,
         )
     )
@@ -189,9 +189,10 @@ def _heading(found: Answer) -> str:
 def _title(page: MeetingsPage, query: Query) -> str:
     """How many, of what, and every filter: it changes with the list, and tells tabs apart.
 
-    That of a list for relatives says nothing of what or where: it stands in the history.
+    That of a list for relatives, or after a cry for help, says nothing of what or where: it
+    stands in the history.
     """
-    if asks_for_relatives(query):
+    if asks_for_relatives(query) or page.lines:
         return f"{_('Meetings')}: {page.total_words}"
     chosen = [chip.label for chip in page.chips if chip.name not in ("near", "lat", "for")]
     if not chosen:

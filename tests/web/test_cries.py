@@ -1,0 +1,91 @@
+"""Cries for help: known in the words people use, never corrected, and not in the history."""
+
+import html
+import json
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from finder.register.urgent import urgent
+from tests.made import meeting
+from tests.web.conftest import Make
+
+ANYONE = (
+    *("me quiero matar", "Me voy a matar", "no quiero seguir viviendo", "me quiero quitar la vida"),
+    *("acabar con mi vida", "mi hija tomó muchas pastillas", "mi papa se esta muriendo"),
+    *("I have no reason to live", "I don’t want to be alive", "dont want to be here anymore"),
+    *("thinking about ending it", "she took pills"),
+)
+ABUSE = (
+    *("abuso domestico", "tengo miedo de mi esposo", "me da miedo mi marido", "me lastima"),
+    *("mi papá le pega a mi mamá", "pega a mis hijos", "me está golpeando", "violencia en casa"),
+    *("he punched me", "he slapped me", "my partner is violent", "I am being beaten"),
+    *("not safe at home", "I don't feel safe at home", "he threw me down", "he has a gun"),
+    *("he won't let me leave", "my dad hurts my brother", "my husband hits me", "me pega"),
+)
+ORDINARY = (
+    *("safe place", "home group", "not a glum lot", "gun lake", "reason to live", "being sober"),
+    *("miedo", "casa", "vida nueva", "quiero vivir", "mis hijos", "pastillas", "new life"),
+    *("beaten path", "leave no one behind", "here and now", "pill addiction", "my brother"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        *((text, "anyone") for text in ANYONE),
+        *((text, "abuse") for text in ABUSE),
+        *((text, None) for text in ORDINARY),
+    ],
+)
+def test_a_cry_is_known_and_ordinary_words_are_none(text: str, topic: str | None) -> None:
+    assert urgent(text) == topic
+
+
+_NAMED = ("name", "group", "location", "city", "region", "sub_region")
+
+
+def test_no_name_and_no_town_of_the_real_listings_is_a_cry(listings: Path) -> None:
+    texts = {
+        str(row[field])
+        for path in sorted((listings / "meeting-guide").glob("*.json"))
+        for row in json.loads(path.read_bytes())
+        for field in _NAMED
+        if isinstance(row, dict) and row.get(field)
+    }
+    assert texts
+    assert {text for text in texts if urgent(text)} <= {"Emergency Room"}
+
+
+@pytest.fixture(scope="module")
+def asker(make_site: Make) -> FlaskClient:
+    names = ("Its Me", "Me Pegs", "Suiside Row", "Husband Hope", "Gratitude Hour")
+    made = (meeting(f"m{number}", name=name) for number, name in enumerate(names))
+    return make_site(*made).test_client()
+
+
+def asked(asker: FlaskClient, words: str) -> str:
+    return html.unescape(asker.get("/meetings", query_string={"q": words}).text)
+
+
+@pytest.mark.parametrize("words", ["hits me", "my husband hits me", "me pega", "suicide"])
+def test_a_cry_is_never_corrected(asker: FlaskClient, words: str) -> None:
+    shown = asked(asker, words)
+    assert "Talk to someone now" in shown
+    assert "Showing results for" not in shown
+    assert "Left out:" not in shown
+    assert "Showing results for “gratitude”" in asked(asker, "gratitute hour")
+
+
+def test_the_title_after_a_cry_says_nothing_of_it(asker: FlaskClient) -> None:
+    title = asked(asker, "my husband hits me").split("<title>")[1].split("</title>")[0]
+    assert "Meetings: No meetings found" in title
+    assert "hits" not in title
+    assert "gratitude" in asked(asker, "gratitude").split("</title>")[0].casefold()
+
+
+@pytest.mark.parametrize("address", ["/meetings?q=suicide", "/meetings?q=me+pega", "/help"])
+def test_the_quick_way_out_is_on_pages_of_helplines(asker: FlaskClient, address: str) -> None:
+    assert "data-way-out" in asker.get(address).text
+    assert "data-way-out" not in asker.get("/meetings?q=gratitude").text
