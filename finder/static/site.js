@@ -1,7 +1,33 @@
-// Only adds to pages that work without it: near me on a tap, tidy addresses, local times, copying,
-// sharing, and the way back to the row one came from. Its words stand in the pages.
+// Only adds to pages that work without it: the quick way out, near me on a tap, tidy addresses, local
+// times, copying, sharing, and the way back to the row one came from. Its words stand in the pages.
 "use strict";
 const words = document.currentScript.dataset;
+
+// The quick way out, where a page has one: by keyboard too, and no way back by the button.
+const wayOut = document.querySelector("[data-way-out]");
+if (wayOut) {
+  const leave = () => {
+    document.title = "";
+    document.body.hidden = true;
+    location.replace(wayOut.querySelector("[data-leave]").href);
+  };
+  for (const link of document.querySelectorAll("[data-leave]")) {
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      leave();
+    });
+  }
+  document.querySelector("[data-leave-keys]").hidden = false;
+  // Three presses of Shift alone within two seconds; a capital letter is none of them.
+  let presses = [];
+  addEventListener("keydown", (event) => {
+    if (event.key !== "Shift") presses = [];
+    else if (!event.repeat) presses = [...presses, event.timeStamp].filter((at) => event.timeStamp - at < 2000);
+    const said = wayOut.dataset[["", "leaveTwo", "leaveOne"][presses.length]] || "";
+    wayOut.querySelector("[role=status]").textContent = said;
+    if (presses.length === 3) leave();
+  });
+}
 
 // Empty fields stay out of the address; coming back finds the form as it was.
 let emptied = [];

@@ -58,7 +58,6 @@ class Frame:
     logo: str | None
     script: str
     saved_script: str
-    leave_script: str
     icon: str
     clock: str
     foot: Foot
@@ -145,7 +144,6 @@ def _frame(nav: str | None, home: str | None, clock: str, *, indexed: bool, fami
         logo=logo_address(),
         script=asset("site.js"),
         saved_script=asset("saved.js"),
-        leave_script=asset("leave.js"),
         icon=asset("icon.svg"),
         clock=clock,
         language=language(),
