@@ -5,24 +5,13 @@ from functools import lru_cache
 
 from finder.model import Registration
 from importers.clean.links import web_link
+from importers.clean.only_words import asked_to_be, pattern, words
 from importers.clean.personal_links import scrub_link
 from importers.clean.privacy import scrub
 from importers.clean.sentences import sentences, tidy
 from importers.clean.signs import Signs, may_hold, signs
 
-_TIME = (
-    r"(?:\d{1,3}|one|two|three|six|thirty|sixty|ninety)\s?(?:\+|or more|plus)?\s?"
-    r"(?:day|month|year)s?\b"
-)
-_SOBER = r"(?:sobriety|sober|clean|abstinen\w+)"
-_NEEDED = r"(?:require[ds]?|requirements?|must|needed|minimum|at least|necessary)"
-_CONDITION = re.compile(
-    rf"\b{_TIME}[^.;]{{0,30}}\b{_SOBER}[^.;]{{0,40}}\b{_NEEDED}\b"
-    rf"|\b{_NEEDED}\b[^.;]{{0,40}}\b{_TIME}[^.;]{{0,30}}\b{_SOBER}"
-    rf"|\b{_SOBER} {_NEEDED}"
-    r"|\b(?:camera|video)s?\b[^.;]{0,20}\b(?:must|required|needs? to be|has to)\b",
-    re.IGNORECASE,
-)
+_CONDITION = pattern(words()["conditions"])
 _LEARNERS = r"(?:students?|researchers?|observers?|observation|observing|audits?|visitors?|interns)"
 _NO_VISITORS = re.compile(
     r"\b(?:closed|not open|not (?:intended )?for|no)(?: (?:to|for))?(?: [\w/]+){0,2}?"
@@ -59,7 +48,7 @@ _OTHER_REGISTER = re.compile(
     re.I,
 )
 # Without one of these no pattern above can match.
-_CONDITION_SIGNS = signs("sober", "sobri", "clean", "abstin", "camera", "video")
+_CONDITION_SIGNS = signs(*words()["condition_signs"], *words()["signs"])
 _VISITOR_SIGNS = signs("student", "research", "observ", "audit", "visitor", "intern")
 _ASKING_SIGNS = _CONDITION_SIGNS | _VISITOR_SIGNS
 _REGISTER_SIGNS = signs("regist", "sign", "book", "rsvp")
@@ -73,8 +62,8 @@ def conditions(name: str | None, notes: str | None) -> str | None:
     parts = _sentences(name, notes, _ASKING_SIGNS)
     if not parts:
         return None
-    found = [sentence for sentence, _ in parts if _asks(sentence) or _no_visitors(sentence)]
-    text = scrub(" ".join(found))
+    found = (_asked(sentence) for sentence, _ in parts)
+    text = scrub(" ".join(words for words in found if words))
     return text[:_LONGEST] if text else None
 
 
@@ -82,6 +71,11 @@ def conditions(name: str | None, notes: str | None) -> str | None:
 def against_visitors(name: str | None, notes: str | None) -> bool:
     """Whether some sentence keeps out those who come to learn: students, observers."""
     return any(_no_visitors(sentence) for sentence, _ in _sentences(name, notes, _VISITOR_SIGNS))
+
+
+def _asked(sentence: str) -> str | None:
+    """The sentence, or the part of it that names people: it may stand in a group's name."""
+    return sentence if _asks(sentence) or _no_visitors(sentence) else asked_to_be(sentence)
 
 
 def _asks(sentence: str) -> bool:

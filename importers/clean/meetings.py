@@ -102,8 +102,9 @@ def _meeting(row: _Row) -> Meeting:
     who_comes = who_may_come(draft, found, told, default=default, country=country)
     group = group_of(draft)
     audiences = found.values("audience") | draft.audiences
-    if not audiences & {"women", "men"}:
-        audiences |= said_audience(line(draft.name), paragraphs(draft.notes))
+    of_both = audiences & {"women", "men"}
+    in_words = said_audience(line(draft.name), paragraphs(draft.notes))
+    audiences |= in_words - {"women", "men"} if of_both else in_words
     for_children = _for_children(row, audiences)
     protected = childrens if for_children else adults
     return protected(

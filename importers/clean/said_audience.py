@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from importers.clean.only_words import people_named
 from importers.clean.sentences import sentences
 from importers.clean.signs import may_hold, signs
 
@@ -13,12 +14,15 @@ _ONLY = re.compile(
     re.IGNORECASE,
 )
 _SIGNS = signs("men only", "men-only", "mens only", "men's only", "men’s only")
+_TWO = frozenset({"women", "men"})
 
 
 @lru_cache(maxsize=4096)  # the days of one group repeat its words
 def said_audience(name: str | None, notes: str | None) -> frozenset[str]:
-    """`women` or `men`; nothing where the words name both."""
+    """`women` or `men`, and other people; neither of the two where the words name both."""
     texts = [text for text in (name, notes) if text and may_hold(_SIGNS, text)]
     parts = (sentence for text in texts for sentence, _ in sentences(text))
     found = {match[1].lower() for part in parts if (match := _ONLY.search(part))}
-    return frozenset(found) if len(found) == 1 else frozenset()
+    named = people_named(name, notes)
+    found |= named & _TWO
+    return (named - _TWO) | (found if len(found) == 1 else set())

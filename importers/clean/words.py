@@ -16,6 +16,7 @@ from importers.clean.cautions import cautions
 from importers.clean.dated import cancelled_dates
 from importers.clean.demands import against_visitors, conditions, registration
 from importers.clean.month_weeks import meeting_weeks
+from importers.clean.only_words import shut_to
 from importers.clean.pauses import Pause, paused
 from importers.clean.quick import quickly
 from importers.clean.sentences import sentences
@@ -113,7 +114,7 @@ def said(
         cautions=cautions(name, notes) | ({Caution.ASK_FIRST} if asks else set()),
         monthly_unclear=when.monthly,
         suspended=pause is Pause.CLEAR,
-        access=who.usual,
+        access=shut_to(name, notes) or who.usual,
         access_weeks=who.weeks,
         conditions=conditions(name, notes),
         against_visitors=against_visitors(name, notes),
