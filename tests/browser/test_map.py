@@ -164,8 +164,8 @@ def test_one_key_leads_past_the_map_and_nothing_holds_the_focus(
     quiet.set_viewport_size({"width": width, "height": 800})
     open_map(quiet, site)
     first = "list" if width > 992 else "map"
-    begins = f"document.querySelector('[data-map-page]').firstElementChild.id === '{first}'"
-    quiet.wait_for_function(begins)  # the map takes its place when it knows how wide the page is
+    # The map takes its place when it knows how wide the page is.
+    expect(quiet.locator("[data-map-page] > :first-child")).to_have_id(first)
     quiet.get_by_role("link", name="Skip the map").focus()
     quiet.keyboard.press("Enter")
     expect(quiet.locator("#list")).to_be_focused()
