@@ -8,7 +8,7 @@ from finder.exports.shape import shape
 from finder.ical import in_calendars
 from finder.languages import gettext as _
 from finder.languages import isolated
-from finder.model import Attendance, Meeting, Publisher, Status
+from finder.model import Meeting, Publisher, Status
 from finder.register.welcomes import welcome
 from finder.schedule import zone
 from finder.search.engine import Hit
@@ -18,13 +18,14 @@ from finder.web.beside import Beside, ask_for_teenagers, beside
 from finder.web.caching import with_clock_tag
 from finder.web.data import json_response
 from finder.web.detail import Detail, Source, also_listed, detail
-from finder.web.elsewhere import ONLINE_NOW, elsewhere
+from finder.web.elsewhere import elsewhere
 from finder.web.frame import render
 from finder.web.leaving import is_for_relatives
 from finder.web.lines import Line, abuse_lines, child_lines
 from finder.web.links import address
 from finder.web.local import look
 from finder.web.nearby import Shelf, also, group_ids
+from finder.web.nobody_there import Way, nobody_there
 from finder.web.paper import Paper, paper
 from finder.web.paths import Link
 from finder.web.report import Report, report
@@ -68,7 +69,7 @@ class MeetingPage:
     detail: Detail
     paper: Paper
     calendar: Calendar | None
-    ways: tuple[Link, ...]
+    ways: tuple[Way, ...]
     beside: tuple[Beside, ...]
     teenagers: Link | None
     no_way: str
@@ -128,7 +129,7 @@ def _page(item: Meeting, found: Hit) -> MeetingPage:
         ),
         paper=paper(item, publisher, page),
         calendar=_calendar(item, found) if _goes_on(item) else None,
-        ways=_ways(item),
+        ways=nobody_there(item, found.access),
         beside=beside(item, found.on),
         teenagers=ask_for_teenagers(item),
         no_way=_(NO_WAY),
@@ -187,15 +188,3 @@ def _calendar(item: Meeting, found: Hit) -> Calendar:
         plan=address("/plan", chosen),
         id=item.id,
     )
-
-
-def _ways(item: Meeting) -> tuple[Link, ...]:
-    """Nobody there? What is on now, what is near next, whom to call."""
-    ways = [Link(label=_("Online, now or within the hour"), url=address("/meetings", ONLINE_NOW))]
-    town = item.venue.locality if item.venue else None
-    if town and item.attendance is not Attendance.ONLINE and not item.for_children:
-        near = ", ".join(part for part in (town, item.venue and item.venue.region) if part)
-        pairs = (("near", near), ("sort", "soonest"))
-        label = _("Next near {town}").format(town=isolated(town))
-        ways.append(Link(label=label, url=address("/meetings", pairs)))
-    return (*ways, Link(label=_("Talk to someone now"), url="/help"))
