@@ -13,6 +13,8 @@ from finder.web.paths import Link
 from finder.web.state import now, snapshot
 from finder.web.steady import RELATIVE_DAYS
 
+_MOMENTS = ("soon", "on", "from")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fixed:
@@ -22,11 +24,15 @@ class Fixed:
     town: str | None
 
 
-def fixed(query: Query, answer: Answer) -> Fixed | None:
-    """None where a position has no meeting near that names its town."""
-    pairs = tuple(
-        _fixed_day(pair, answer) for pair in settled(query) if pair[0] not in ("soon", "on", "from")
-    )
+def fixed(query: Query, answer: Answer, *, by_day: bool = False) -> Fixed | None:
+    """None where a position has no meeting near that names its town.
+
+    `by_day` is whether a day's name stands for what is soon or from a moment on, too.
+    """
+    asked = settled(query)
+    pairs = tuple(_fixed_day(pair, answer) for pair in asked if pair[0] not in _MOMENTS)
+    if by_day and len(pairs) < len(asked) and not query.days and "day" not in dict(pairs):
+        pairs = (*pairs, ("day", _day_of(query, answer)))
     town = None
     if any(name == "lat" for name, _ in pairs):
         town = _town(answer)
@@ -39,7 +45,7 @@ def fixed(query: Query, answer: Answer) -> Fixed | None:
 
 def fixed_form(query: Query, answer: Answer) -> Link | None:
     """The way to its calendar; None as in `fixed`."""
-    found = fixed(query, answer)
+    found = fixed(query, answer, by_day=True)
     if found is None:
         return None
     words = _("Use the same list without what counts from now")
@@ -55,6 +61,14 @@ def _fixed_day(pair: tuple[str, str], answer: Answer) -> tuple[str, str]:
     there = next((hit.next_start for hit in answer.hits if hit.next_start), now())
     day = now().astimezone(there.tzinfo) + timedelta(days=RELATIVE_DAYS.index(pair[1]))
     return "day", f"{day:%a}".lower()
+
+
+def _day_of(query: Query, answer: Answer) -> str:
+    """The name of the day asked from, or on which the first meeting found is, where it is."""
+    there = next((hit.next_start for hit in answer.hits if hit.next_start), now())
+    if query.start_from is not None:
+        there = query.start_from.astimezone(there.tzinfo)
+    return f"{there:%a}".lower()
 
 
 def _town(answer: Answer) -> str | None:

@@ -52,13 +52,13 @@ class Addresses:
 class SubscribePage:
     """`hidden` are the fields of the question's form beside its own, `style` what is chosen.
 
-    `addresses` are None (with a `problem`, and perhaps a way `instead`) where there is no
-    calendar. `many` says so where too much would come into it, and lets one choose; `left_out`
-    says what cannot be in it; `styled` are the fields that keep the style.
+    `addresses` and `summary` are None (with a `problem`, and perhaps a way `instead`) where there
+    is no calendar. `many` says so where too much would come into it, and lets one choose;
+    `left_out` says what cannot be in it; `styled` are the fields that keep the style.
     """
 
     back: Link
-    summary: str
+    summary: str | None
     chips: tuple[str, ...]
     problem: str | None
     instead: Link | None
@@ -110,7 +110,7 @@ def _of_query(pairs: Pairs, style: Style) -> SubscribePage:
     wanted = (*data_pairs(query, pairs), *_style_pairs(style))
     return SubscribePage(
         back=Link(label=_("Back to the list"), url=address("/meetings", pairs)),
-        summary=_kept_right(counted(answer.total, "meeting")),
+        summary=None if problem else _kept_right(counted(answer.total, "meeting")),
         chips=asked_in_words(answer),
         problem=problem,
         instead=fixed_form(query, answer) if loose else None,

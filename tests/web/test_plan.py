@@ -100,7 +100,12 @@ def test_a_discreet_subscription_has_an_opaque_address(client: FlaskClient) -> N
     ("query", "fixed"),
     [
         ("day=today&region=massachusetts/boston", "day=sun"),
-        ("day=sun&soon=60", "day=sun"),
+        ("day=sun&soon=60", "?day=sun"),
+        ("soon=60", "?day=sun"),
+        ("on=60", "?day=sun"),
+        ("from=2026-11-24T12:00:00Z", "?day=tue"),
+        ("day=wed&from=2026-11-24T12:00:00Z", "?day=wed"),
+        ("from=2026-11-24T12:00:00Z&fellowship=aa", "fellowship=aa&amp;day=tue"),
         ("lat=42.36&lon=-71.06", "Boston"),
     ],
 )
@@ -109,6 +114,7 @@ def test_what_no_calendar_can_follow_is_offered_in_its_nearest_fixed_form(
 ) -> None:
     page = client.get(f"/subscribe?{query}").text
     assert "webcal:" not in page
+    assert "kept up to date" not in page
     found = re.search(r'class="action" href="(/subscribe\?[^"]+)"', page)
     assert found
     assert fixed in found[1]
