@@ -115,17 +115,27 @@ def _match(item: Service, asker: Asker) -> Match | None:
         fellowship=item.key,
         fit=_fit(item, asker),
         reasons=_reasons(item, asker),
-        note=note,
+        note=note if _is_way_known(item, asker) else _beside(data()["style_unknown"]["note"], note),
         named=_named(item, asker),
     )
 
 
 def _fit(item: Service, asker: Asker) -> Fit:
-    if not _styled(item, asker):
+    known = _is_way_known(item, asker)
+    if known and not _styled(item, asker):
         return Fit.OTHER_STYLE
     if item.own:
         return Fit.FITS if asker.who in item.who else Fit.OWN
-    return Fit.FITS if _named(item, asker) else Fit.ASK
+    return Fit.FITS if known and _named(item, asker) else Fit.ASK
+
+
+def _is_way_known(item: Service, asker: Asker) -> bool:
+    """Whether it can be told if its way is the one asked for; no matter where none was."""
+    return asker.style == NOT_SURE or bool(fellowship(item.key).styles)
+
+
+def _beside(one: str, other: str | None) -> str:
+    return f"{one} {other}" if other else one
 
 
 def _named(item: Service, asker: Asker) -> bool:

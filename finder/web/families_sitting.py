@@ -1,11 +1,12 @@
 """Open meetings of fellowships for the person with the problem, in which relatives may sit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from finder.languages import checked, isolated, marked, told_in
 from finder.languages import gettext as _
 from finder.register.families import NOT_SURE, sit_in
+from finder.register.fellowships import Fellowship
 from finder.register.options import spoken
 from finder.web import entries
 from finder.web.answering import answered
@@ -23,6 +24,12 @@ _SAYS = marked(
     "family and friends may come and listen.",
     "access",
 )
+# Of those whose own pages say neither what open means there nor whether relatives may come.
+_ASK = marked(
+    "Meetings of {names} are listed as open. We found no page of theirs that says if family and "
+    "friends may come: ask the group first.",
+    "access",
+)
 _FURTHER = ("50", "100")  # for who comes in person: an evening's journey at most
 
 
@@ -30,6 +37,7 @@ _FURTHER = ("50", "100")  # for who comes in person: an evening's journey at mos
 class Aside:
     """`says` names those with a meeting in the list at `url`; `said` is what is not near."""
 
+    heading: str
     says: str
     title: str
     said: str | None
@@ -85,13 +93,34 @@ def _aside(pairs: Pairs, title: str, missing: str | None, shown: tuple[Card, ...
     facets = answered(asked(pairs), facets=True).facets["fellowship"]
     with_any = {item.value for item in facets if item.count}
     named = [item for item in entries.shown() if ("fellowship", item.key) in pairs]
-    with told_in("access"):
-        names = listed([spoken("fellowship", item.key) for item in named if item.key in with_any])
-        says = checked("access", _SAYS).format(names=names)
+    here = [item for item in named if item.key in with_any]
+    sure = any(map(_is_told, here))
     return Aside(
-        says=says,
+        heading=_("You may also sit in and listen") if sure else _("Open meetings: ask first"),
+        says=_says(here),
         title=title,
         said=missing,
         cards=shown,
         url=address("/meetings", pairs),
     )
+
+
+def _says(items: Sequence[Fellowship]) -> str:
+    """That relatives may come where the register knows it; elsewhere that one must ask."""
+    shelves = (
+        (_SAYS, [item.key for item in items if _is_told(item)]),
+        (_ASK, [item.key for item in items if not _is_told(item)]),
+    )
+    with told_in("access"):
+        return " ".join(
+            checked("access", form).format(
+                names=listed([spoken("fellowship", key) for key in keys])
+            )
+            for form, keys in shelves
+            if keys
+        )
+
+
+def _is_told(item: Fellowship) -> bool:
+    """Whether its pages say what open means there, or whether relatives may come."""
+    return bool(item.facts.open or item.facts.family)
