@@ -152,7 +152,7 @@ def _frame(nav: str | None, home: str | None, clock: str, *, indexed: bool, fami
             replace(item, url=address_hole(number)) for number, item in enumerate(spoken.tongues())
         ),
         foot=foot(home),
-        leave=leave(family=family),
+        leave=leave(family=family or nav == "help"),  # who asks for help may not be alone
         offline=settings.offline,
         family=family,
         most_saved=MOST_SAVED,

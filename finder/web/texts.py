@@ -67,7 +67,7 @@ def help_now() -> Response:
         ),
         shelves=_shelves((chosen,) if chosen else known),
     )
-    return render("pages/help.html", page, title=_("Talk to someone now"), nav="help", family=True)
+    return render("pages/help.html", page, title=_("Talk to someone now"), nav="help")
 
 
 def _own(known: tuple[str, ...]) -> str:

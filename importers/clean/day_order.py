@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
-_SLASHED = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})(?: .{0,16})?")  # a clock without zone
+_CLOCK = r"(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?(?: ?[AaPp][Mm])?"  # of no stated zone
+_SLASHED = re.compile(rf"([0-9]{{1,2}})/([0-9]{{1,2}})/([0-9]{{4}})(?: {_CLOCK})?")
 
 
 class Order(StrEnum):
