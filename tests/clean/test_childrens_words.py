@@ -3,9 +3,10 @@
 import pytest
 
 from finder.record import to_json
+from finder.search.slips import is_one_slip
 from importers import Feed
 from importers.clean.children import is_for_children, without_children
-from importers.clean.slips import righted
+from importers.clean.slips import righted, written_wrong
 from tests.clean.drafts import meeting
 
 AL_ANON = Feed(key="family", urls=("x",), fellowship="al-anon", timezone="America/New_York")
@@ -116,3 +117,8 @@ def test_a_region_of_our_own_list_or_the_town_is_kept(given, kept):
 )
 def test_a_name_that_says_at_what_place_becomes_what_it_is(name, kept):
     assert meeting(AL_ANON, name=name).name == kept
+
+
+def test_a_slip_is_what_the_search_takes_for_one() -> None:
+    for body in ("alateen", "narateen"):
+        assert all(is_one_slip(wrong, body) for wrong in written_wrong(body) if wrong != body)
