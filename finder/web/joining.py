@@ -7,7 +7,7 @@ from finder.languages import gettext as _
 from finder.languages import isolated, marked
 from finder.model import Attendance, Meeting, Online
 from finder.register.providers import provider_of
-from finder.web.codes import Code, beside, codes
+from finder.web.codes import Code, beside, codes_of
 from finder.web.dialling import Number, number
 
 NO_LINK = marked("Its list gives no link and no number: ask the group how to join online.")
@@ -17,8 +17,8 @@ NO_LINK = marked("Its list gives no link and no number: ask the group how to joi
 class Join:
     """How to join from afar. `host` is where the link really leads, `named` a known provider.
 
-    `codes` are the meeting ids and passcodes of the notes, which are left out where they say
-    nothing else.
+    `codes` are the meeting ids and passcodes of what its list says of joining and of its notes;
+    what is said of joining is left out where it says nothing else.
     """
 
     title: str
@@ -44,7 +44,7 @@ def join(meeting: Meeting) -> Join | None:
         label=label(online),
         named=host is not None and provider_of(host) is not None,
         host=host,
-        codes=codes(online.notes, online.phone_notes),
+        codes=codes_of(meeting),
         notes=beside(online.notes),
         phone=number(online.phone) if online.phone else None,
         phone_notes=beside(online.phone_notes),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from finder.disclosure import without_join_details
 from finder.languages import gettext as _
 from finder.model import Attendance, Meeting, Online, Publisher, Status
-from finder.web.codes import Code, codes
+from finder.web.codes import Code, codes_of, secrets
 from finder.web.dialling import number
 from finder.web.joining import label, link
 from finder.web.way_there import directions
@@ -44,7 +44,7 @@ def _from_afar(meeting: Meeting, publisher: Publisher | None, page: str) -> Iter
     elif dialled and dialled.url:
         words = _("Call {number}").format(number=dialled.words)
         yield Tap(kind="call", label=words, url=dialled.url)
-    if shown != online:
+    if shown != online or (not told and secrets(codes_of(meeting))):
         yield Tap(kind="code", label=_("Passcode: on its page"), url=f"{page}#online")
 
 
@@ -55,7 +55,7 @@ def passcodes(meeting: Meeting, publisher: Publisher | None) -> tuple[Code, ...]
         return ()
     if not any(tap.kind in ("join", "call") for tap in taps(meeting, publisher, "")):
         return ()
-    return tuple(code for code in codes(online.notes, online.phone_notes) if code.secret)
+    return secrets(codes_of(meeting))
 
 
 def _there(meeting: Meeting) -> Iterator[Tap]:

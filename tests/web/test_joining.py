@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from finder.model import Attendance, Online, Placed, Publisher, Status, Venue
-from finder.web.codes import beside, codes
+from finder.web.codes import beside, codes, codes_of
 from finder.web.joining import join, label
 from finder.web.taps import taps
 from tests.made import meeting
@@ -56,11 +56,70 @@ def test_a_provider_is_never_joined_without_encryption() -> None:
         ("Password required, ask the group", []),
         ("Room 12, no password", []),
         ("Contraseña: vida24", ["vida24"]),
+        ("PW: hope", ["hope"]),
+        ("password is serenity", ["serenity"]),
+        ('Password: "serenity". Cameras may stay off.', ["serenity"]),
+        ("Passcode: Serenity Meeting ID: 884 2072 3112", ["Serenity", "884 2072 3112"]),
+        ("passcode:\n\n743104 Phone No.", ["743104"]),
+        ("PIN: 123 456 789#", ["123 456 789"]),
         (None, []),
+        # What may be no passcode is left in the words that it stands in.
+        ("the password is emailed to members", []),
+        ("Password is the same as before", []),
+        ("Password: one day at a time", []),
+        ("Password: ask Bob", []),
+        ("Passcode: 123 456", []),
+        ("passcode:\n12 Main Street", []),
+        ("Monday passcode: 1234, Tuesday passcode: 5678", []),
+        ("Zoom: https://zoom.us/j/86259172803?pwd=abc123", []),
+        ("WiFi password: church1", []),
+        ("Host PIN: 12345", []),
     ],
 )
 def test_passcodes_and_ids_can_be_copied_by_themselves(text: str | None, found: list[str]) -> None:
     assert [code.value for code in codes(text)] == found
+
+
+AFAR = "Zoom ID: 862 5917 2803\npasscode: 640422\n\nDial-In ID: 862 5917 2803\nDial-In-passcode: "
+
+
+@pytest.mark.parametrize(
+    ("notes", "found"),
+    [
+        (f"{AFAR}640422", {"Passcode": "640422", "Meeting ID": "862 5917 2803"}),
+        (f"{AFAR}132995", {"Passcode": "640422", "Passcode by phone": "132995",
+                           "Meeting ID": "862 5917 2803"}),
+        ("Zoom ID: 202 555 0100, passcode 640422", {"Passcode": "640422"}),
+        ("Ring the bell. No password.", {}),
+    ],
+)  # fmt: skip
+def test_what_the_notes_say_of_joining_stands_beside_the_link(
+    notes: str, found: dict[str, str]
+) -> None:
+    online = Online(url="https://zoom.us/j/86259172803")
+    shown = join(meeting(attendance=Attendance.ONLINE, online=online, notes=notes))
+    assert shown is not None
+    assert {code.label: code.value for code in shown.codes} == found
+    on_card = {tap.kind for tap in taps(meeting(online=online, notes=notes,
+               attendance=Attendance.ONLINE), PUBLISHER, PAGE)}  # fmt: skip
+    assert ("code" in on_card) == ("Passcode" in found)
+
+
+def test_a_passcode_of_the_notes_is_beside_join_with_its_button_and_on_no_list(
+    make_site: Make,
+) -> None:
+    online = Online(url="https://zoom.us/j/86259172803")
+    told = replace(ONLINE, online=online, notes="Passcode: 640422\nCameras may stay off.")
+    client = make_site(told).test_client()
+    region = client.get(PAGE).text.partition('id="online"')[2].partition("</section>")[0]
+    assert re.search(r'id="code-1">640422<.*?data-copy="code-1"', region, re.S)
+    html = client.get("/meetings?attendance=online").text
+    assert "640422" not in html
+    assert "Passcode: on its page" in html
+
+
+def test_notes_of_a_place_alone_are_no_way_to_join() -> None:
+    assert codes_of(meeting(notes="Passcode: 640422")) == ()
 
 
 def test_notes_that_are_codes_alone_are_not_said_twice() -> None:
