@@ -11,6 +11,7 @@ from finder.languages import month_name, told_in
 from finder.model import Access, Meeting
 from finder.register.fellowships import Fellowship, fellowships
 from finder.register.narrowed import inside, narrowed_label, narrowed_sentence, only_for
+from finder.register.open_there import AtOpen, at_open
 from finder.register.options import spoken
 from finder.register.rules import rule
 from finder.register.sentences import sentences
@@ -92,6 +93,8 @@ def _label(meeting: Meeting, access: Access) -> str:
         return str(words()["label"][f"open_{whom}"])
     if access is Access.OPEN and meeting.conditions:
         return str(words()["label"]["open_condition"])
+    if access is Access.OPEN and _is_unsaid(meeting):
+        return str(words()["label"]["open_unsaid"])
     own = known.closed_label if known and access is Access.CLOSED else None
     if own is None and access in _FOR_FAMILY and family_relation(meeting, access) == "group":
         own = str(words()["label"]["family"])
@@ -166,6 +169,8 @@ def _sentence(meeting: Meeting, access: Access) -> str:
         return sentences[f"open_{whom}"]
     if access is Access.OPEN and meeting.conditions:
         return sentences["open_condition"]
+    if access is Access.OPEN and _is_unsaid(meeting):
+        return _where_unsaid(meeting, sentences)
     if access is Access.OPEN:
         return (known and known.open_means) or sentences["open"]
     if access is Access.CLOSED and _both(meeting):
@@ -179,6 +184,24 @@ def _sentence(meeting: Meeting, access: Access) -> str:
     if family_relation(meeting, access) == "group":
         return f"{sentences['family']} {sentences[_VISITORS[access]]}"
     return sentences[access]
+
+
+def _is_unsaid(meeting: Meeting) -> bool:
+    """Whether it is called open and nobody says if that lets relatives and visitors in."""
+    if family_relation(meeting, Access.OPEN) == "group":
+        return False
+    known, found = _fellowship(meeting), at_open(meeting)
+    told = found is AtOpen.OWN_WORDS and known is not None and known.open_means is not None
+    return not (told or found is AtOpen.LISTEN)
+
+
+def _where_unsaid(meeting: Meeting, sentences: Mapping[str, str]) -> str:
+    own, known = rule(meeting.fellowship), _fellowship(meeting)
+    if known and known.open_means:
+        return f"{known.open_means} {sentences['open_on_request']}"
+    if own is None:
+        return sentences["open_unsaid"]
+    return f"{sentences['rule'].format(whom=own.whom)} {sentences['open_unsaid']}"
 
 
 def _for_those_it_is_for(meeting: Meeting) -> str:

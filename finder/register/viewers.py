@@ -12,6 +12,7 @@ from finder.register.access import family_relation, for_others, is_for_children,
 from finder.register.facts import Fact
 from finder.register.fellowships import fellowships
 from finder.register.narrowed import inside, narrowed_answer
+from finder.register.open_there import AtOpen, at_open, lets_family_in
 from finder.register.rules import rule
 from finder.register.weeks import open_weeks, weeks_phrase
 
@@ -44,7 +45,7 @@ def viewer_answers(meeting: Meeting, access: Access) -> tuple[Answer, ...]:
     answers = dict(_narrowed(meeting, access, plain))
     meant = _meant(meeting, access)
     basis, rule = _basis(meeting) if meant else (None, None)
-    away = words()["answers"]["problem"][Access.CLOSED]["relative"]
+    away = _turning_away(meeting)
     if meant and meeting.registration and meeting.registration.required:
         answers[meant] = narrowed_answer(meeting, words()["basis"]["registration"])
     return tuple(
@@ -54,7 +55,7 @@ def viewer_answers(meeting: Meeting, access: Access) -> tuple[Answer, ...]:
             viewer=viewer,
             question=question,
             answer=answers[viewer],
-            turned_away=viewer == "relative" and plain[viewer] == away,
+            turned_away=viewer == "relative" and plain[viewer] in away,
         )
         for viewer, question in _questions(meeting, access).items()
     )
@@ -134,12 +135,36 @@ def _is_for_own_problem(meeting: Meeting) -> bool:
 
 def _by_purpose(meeting: Meeting, access: Access, said: Mapping[str, str]) -> Mapping[str, str]:
     """What the label says, in the words of what the fellowship is for."""
+    if access is Access.OPEN:
+        said = _where_open(meeting, said)
     if _is_own(meeting, access):
         return {**said, "self": words()["own"]["answer"]}
     own = rule(meeting.fellowship)
     if access is not Access.OPEN and own is None:
         return {**words()["unknown"], "visitor": said["visitor"]}
     return {**said, "self": said["self"].format(whom=own.whole if own else "")}
+
+
+def _where_open(meeting: Meeting, said: Mapping[str, str]) -> Mapping[str, str]:
+    """Of a meeting listed as open: what that lets others do is what its fellowship says of it."""
+    found, known = at_open(meeting), fellowships().get(meeting.fellowship)
+    if found is AtOpen.LISTEN:
+        return said
+    forms: Mapping[str, str] = words()["ask"] if found is AtOpen.ASK else words()["open_unsaid"]
+    others = {viewer: forms[viewer] for viewer in ("relative", "visitor")}
+    if found is AtOpen.OWN_WORDS and known and known.facts.family:
+        others["relative"] = known.facts.family.says
+        if known.facts.open:
+            others["visitor"] = said["visitor"]
+    return {**said, **others}
+
+
+def _turning_away(meeting: Meeting) -> tuple[str, ...]:
+    """The answers by which relatives hear that it is not for them."""
+    known = fellowships().get(meeting.fellowship)
+    fact = known.facts.family if known and not lets_family_in(meeting.fellowship) else None
+    no: str = words()["answers"]["problem"][Access.CLOSED]["relative"]
+    return (no, fact.says) if fact else (no,)
 
 
 def _basis(meeting: Meeting) -> tuple[str, Fact | None]:

@@ -7,6 +7,7 @@ from finder.languages import checked, isolated, marked, told_in
 from finder.languages import gettext as _
 from finder.register.families import NOT_SURE, sit_in
 from finder.register.fellowships import Fellowship
+from finder.register.open_there import AtOpen, at_open_of
 from finder.register.options import spoken
 from finder.web import entries
 from finder.web.answering import answered
@@ -122,5 +123,5 @@ def _says(items: Sequence[Fellowship]) -> str:
 
 
 def _is_told(item: Fellowship) -> bool:
-    """Whether its pages say what open means there, or whether relatives may come."""
-    return bool(item.facts.open or item.facts.family)
+    """Whether its pages say that relatives may come to its open meetings."""
+    return at_open_of(item.key) in (AtOpen.LISTEN, AtOpen.OWN_WORDS)

@@ -11,16 +11,20 @@ from markupsafe import Markup, escape
 
 from finder.languages import checked, marked, said_in
 from finder.register.access import family_relation
+from finder.register.open_there import AtOpen, at_open
 from finder.search.engine import Answer, Hit
 from finder.search.query import Query
-from finder.web.grouping import Section, Shown
+from finder.web.grouping import Section
+from finder.web.listed import Listed
 from finder.web.state import snapshot
 
 GROUPS = marked("Family groups", "access")
 OPEN = marked("Open meetings: family may come and listen", "access")
+SOME_ASK = marked("Open meetings: each says if family may come", "access")
 OWN = marked("For a problem of your own", "access")
 VISIT = marked("Family groups that are open: you may come too", "access")
-Arrange = Callable[[Sequence[Shown], Sequence[Hit]], tuple[Section, ...]]
+Sections = tuple[Section[Listed], ...]
+Arrange = Callable[[Sequence[Listed], Sequence[Hit]], Sections]
 
 
 def is_parted(found: Answer) -> bool:
@@ -35,15 +39,16 @@ def is_parted(found: Answer) -> bool:
 
 
 def by_relation(
-    cards: Sequence[Shown], hits: Sequence[Hit], query: Query, arrange: Arrange
-) -> tuple[Section, ...]:
+    cards: Sequence[Listed], hits: Sequence[Hit], query: Query, arrange: Arrange
+) -> Sections:
     """Both kinds, each as `arrange` puts it into sections; the second is said to be that."""
     for_family = query.for_ == "family"
-    own: list[tuple[Shown, Hit]] = []
-    others: list[tuple[Shown, Hit]] = []
+    own: list[tuple[Listed, Hit]] = []
+    others: list[tuple[Listed, Hit]] = []
     for card, hit, is_group in zip(cards, hits, _are_groups(hits), strict=True):
         (own if is_group == for_family else others).append((card, hit))
-    meant, besides = map(_said, (GROUPS, OPEN) if for_family else (OWN, VISIT))
+    openly = OPEN if _let_family_in([hit for _, hit in others]) else SOME_ASK
+    meant, besides = map(_said, (GROUPS, openly) if for_family else (OWN, VISIT))
     return (
         *(replace(section, title=section.title or meant) for section in _arranged(own, arrange)),
         *(
@@ -60,6 +65,12 @@ def _are_groups(hits: Sequence[Hit]) -> list[bool]:
     return [family_relation(meeting, hit.access) == "group" for meeting, hit in pairs]
 
 
+def _let_family_in(hits: Sequence[Hit]) -> bool:
+    """Whether it is known of each of these open meetings that relatives may come and listen."""
+    meetings = snapshot().meetings(hit.row for hit in hits)
+    return all(at_open(meeting) is AtOpen.LISTEN for meeting in meetings)
+
+
 def _said(heading: str) -> Markup:
     """In the reader's language, or marked as the English it still is."""
     words, mark = escape(checked("access", heading)), said_in("access")
@@ -70,5 +81,5 @@ def _beside(one: Markup, other: str) -> Markup:
     return Markup("{}. {}").format(one, other)
 
 
-def _arranged(pairs: Sequence[tuple[Shown, Hit]], arrange: Arrange) -> tuple[Section, ...]:
+def _arranged(pairs: Sequence[tuple[Listed, Hit]], arrange: Arrange) -> Sections:
     return arrange([card for card, _ in pairs], [hit for _, hit in pairs]) if pairs else ()

@@ -48,6 +48,11 @@ RESTRICTED = "This meeting is not for the public. Ask the group whether you may 
 GUESTS = "Some guests may come. Ask the group before you go."
 
 
+LISTED_OPEN = (
+    "The list calls it open. If you come for someone else or to learn, ask the group first."
+)
+
+
 def by_rule(whom):
     """What is said where no page of the fellowship says what closed means there."""
     return f"If you {whom}, you may come. {VISITORS}"
@@ -117,7 +122,7 @@ def meeting(fellowship="aa", access=Access.NOT_STATED, **values):
         ("nar-anon", UNSAID, FAMILY_UNSAID),
         ("gam-anon", UNSAID, FAMILY_UNSAID),
         ("gam-anon", CLOSED, FOR_FAMILY),
-        ("da", OPEN, "Anyone may come."),
+        ("da", OPEN, f"If you want to stop running up debts, you may come. {LISTED_OPEN}"),
         ("da", CLOSED, by_rule("want to stop running up debts")),
         ("da", ON_REQUEST, by_rule("want to stop running up debts")),
         ("ga", OPEN, "Anyone may come, family and friends too. They come to listen."),
@@ -127,7 +132,11 @@ def meeting(fellowship="aa", access=Access.NOT_STATED, **values):
         ("oa", CLOSED, by_rule("want to stop eating in a way that harms you")),
         ("oa", UNSAID, NOT_STATED),
         ("coda", CLOSED, by_rule("want healthy and loving bonds with others")),
-        ("recovery-dharma", OPEN, "Anyone may come."),
+        (
+            "recovery-dharma",
+            OPEN,
+            f"If you want to change a habit that harms you, you may come. {LISTED_OPEN}",
+        ),
         ("recovery-dharma", CLOSED, by_rule("want to change a habit that harms you")),
         ("slaa", INSTITUTION, RESTRICTED),
         ("grasp", UNSAID, FAMILY_UNSAID),
@@ -137,7 +146,7 @@ def meeting(fellowship="aa", access=Access.NOT_STATED, **values):
         ("not-in-the-register", CLOSED, UNKNOWN),
         ("independent", CLOSED, UNKNOWN),
         ("ha", CLOSED, by_rule("want to stop using heroin")),
-        ("not-in-the-register", OPEN, "Anyone may come."),
+        ("not-in-the-register", OPEN, LISTED_OPEN),
     ],
 )
 def test_the_sentence_is_the_fellowships_own_or_a_true_general_one(fellowship, access, sentence):
@@ -348,6 +357,7 @@ def test_each_kind_of_reader_gets_their_own_answer(fellowship, access, answers):
 
 YES, NO = "Yes, this is for you.", "No. Look for an open meeting or a family group."
 LISTEN, ASK = "Yes, you may come and listen.", "Ask the group first."
+UNTOLD = "Not stated: ask the group."
 WHOM = "The list does not say for whom it is: ask the group."
 HOME = "If you grew up in a home with drinking or other trouble"
 FEELINGS = "If you find it hard to live with your feelings"
@@ -371,7 +381,26 @@ COUPLE = "If you and your partner want to stay a couple and do better"
         ("independent", CLOSED, PROBLEM, WHOM, WHOM),
         ("independent", ON_REQUEST, PROBLEM, WHOM, WHOM),
         ("independent", UNSAID, PROBLEM, WHOM, WHOM),
-        ("independent", OPEN, PROBLEM, "Yes, you may come.", LISTEN),
+        ("independent", OPEN, PROBLEM, "Yes, you may come.", UNTOLD),
+        ("eda", OPEN, PROBLEM, "Yes, you may come.", UNTOLD),
+        ("oa", OPEN, PROBLEM, "Yes, you may come.", UNTOLD),
+        ("sa", OPEN, PROBLEM, "Yes, you may come.", ASK),
+        ("ga", OPEN, PROBLEM, "Yes, you may come.", LISTEN),
+        ("ha", OPEN, PROBLEM, "Yes, you may come.", LISTEN),
+        (
+            "slaa",
+            OPEN,
+            PROBLEM,
+            "Yes, you may come.",
+            "Yes, to open meetings, if they want to learn about it.",
+        ),
+        (
+            "wfs",
+            OPEN,
+            PROBLEM,
+            "Yes, you may come.",
+            "No. It is only for women who want to stop for themselves.",
+        ),
         ("independent", INSTITUTION, PROBLEM, ASK, ASK),
         ("not-in-the-register", CLOSED, PROBLEM, WHOM, WHOM),
         ("aa", CLOSED, PROBLEM, "Yes, if you want to stop drinking.", NO),
@@ -393,6 +422,26 @@ COUPLE = "If you and your partner want to stay a couple and do better"
 def test_whom_it_is_for_is_asked_in_words_that_fit(fellowship, access, question, own, relative):
     mine, theirs, _ = viewer_answers(meeting(fellowship, access), access)
     assert (mine.question, mine.answer, theirs.answer) == (question, own, relative)
+
+
+def test_open_in_the_lists_own_words_answers_where_the_fellowship_does_not():
+    said = meeting("eda", OPEN, access_text="Open meeting: family and friends are welcome")
+    assert viewer_answers(said, OPEN)[1].answer == LISTEN
+    assert access_sentence(said, OPEN) == "Anyone may come."
+    assert access_label(said, OPEN) == "Open to anyone"
+    assert access_label(meeting("eda", OPEN), OPEN) != "Open to anyone"
+
+
+def test_no_relative_hears_yes_at_an_open_meeting_but_by_a_fact_of_the_register():
+    for key, item in fellowships().items():
+        relative = viewer_answers(meeting(key, OPEN), OPEN)[1].answer
+        if relative.startswith("Yes") and not is_for_children(meeting(key)):
+            assert item.facts.open or item.facts.family, key
+
+
+def test_who_is_refused_by_the_fellowships_own_rule_is_led_elsewhere():
+    assert viewer_answers(meeting("wfs", OPEN), OPEN)[1].turned_away
+    assert not viewer_answers(meeting("slaa", OPEN), OPEN)[1].turned_away
 
 
 def test_who_grew_up_in_such_a_home_is_not_turned_away_as_family():

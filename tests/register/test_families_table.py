@@ -26,6 +26,9 @@ AL_CLOSED, AL_OPEN = "If someone else's drinking troubles you", "Anyone may come
 TEENS = "If you are a teenager"
 FRIENDS = "For families and friends: you can come."
 ANYONE = "Anyone may come."
+LISTED_OPEN = (
+    "The list calls it open. If you come for someone else or to learn, ask the group first."
+)
 
 # (fellowship, codes, words, day, what the sentence on that day says, the relative's first word)
 CASES = [
@@ -55,7 +58,7 @@ CASES = [
     ("ca", "", "", FIRST, UNSAID, "Ask"),
     ("ma", "O", "", FIRST, "Anyone may come, with or without a drug problem.", "Yes"),
     ("ma", "C", "", FIRST, "If you want to stop using marijuana, you may come.", "No"),
-    ("cma", "O", "", FIRST, ANYONE, "Yes"),
+    ("cma", "O", "", FIRST, LISTED_OPEN, "Not stated"),
     ("cma", "C", "", FIRST, "If you want to stop using crystal meth, you may come.", "Ask"),
     ("ha", "O", "", FIRST, ANYONE, "Yes"),
     ("ha", "C", "", FIRST, "If you want to stop using heroin, you may come.", "Ask"),
@@ -63,19 +66,23 @@ CASES = [
     ("ga", "O", "", FIRST, "Anyone may come, family and friends too.", "Yes"),
     ("ga", "C", "", FIRST, "If you think you may have a gambling problem", "No"),
     ("ga", "", "", FIRST, UNSAID, "Ask"),
-    ("oa", "O", "", FIRST, ANYONE, "Yes"),
+    ("oa", "O", "", FIRST, LISTED_OPEN, "Not stated"),
     ("oa", "", "", FIRST, UNSAID, "Ask"),
     ("eda", "", "", FIRST, UNSAID, "Ask"),
-    ("da", "O", "", FIRST, ANYONE, "Yes"),
+    ("eda", "O", "", FIRST, LISTED_OPEN, "Not stated"),
+    ("sca", "O", "", FIRST, LISTED_OPEN, "Not stated"),
+    ("sa", "O", "", FIRST, "You may come to listen and learn, says one group.", "Ask"),
+    ("wfs", "O", "", FIRST, LISTED_OPEN, "No. It is only for women"),
+    ("da", "O", "", FIRST, LISTED_OPEN, "Ask"),
     ("da", "C", "", FIRST, "If you want to stop running up debts, you may come.", "Ask"),
     ("slaa", "C", "", FIRST, "If you want to stop a way of seeking sex or love", "No"),
-    ("saa", "O", "", FIRST, ANYONE, "Yes"),
-    ("coda", "O", "", FIRST, ANYONE, "Yes"),
+    ("saa", "O", "", FIRST, LISTED_OPEN, "Not stated"),
+    ("coda", "O", "", FIRST, LISTED_OPEN, "Not stated"),
     ("coda", "", "", FIRST, UNSAID, "Ask"),
     ("aca", "O", "", FIRST, "Anyone may come: friends, relatives", "Yes"),
     ("aca", "C", "", FIRST, "If you grew up in a home with drinking", "No"),
     ("aca", "", "", FIRST, UNSAID, "Ask"),
-    ("recovery-dharma", "O", "", FIRST, ANYONE, "Yes"),
+    ("recovery-dharma", "O", "", FIRST, LISTED_OPEN, "Not stated"),
     ("refuge-recovery", "", "", FIRST, UNSAID, "Ask"),
     ("al-anon", "O", "", FIRST, AL_OPEN, "Yes"),
     ("al-anon", "C", "", FIRST, AL_CLOSED, "Yes"),
