@@ -20,21 +20,33 @@ const saved = {
   canKeep: "serviceWorker" in navigator && "caches" in window && "offline" in document.body.dataset,
   // No list round a position, and none for relatives: somebody else may hold this device.
   mayKeep: () => !/[?&](lat|lon|for=family)\b/.test(location.search) && !("family" in document.body.dataset),
-  // The worker (sw.js) is there only once somebody saved a meeting or asked for it.
+  // The worker (sw.js) is there only once somebody saved a meeting or asked for it. It listens while
+  // it is still being installed, so that what was tapped is kept at once.
   async worker(wanted) {
     if (!saved.canKeep) return null;
     try {
-      if (await navigator.serviceWorker.getRegistration("/")) wanted = true;
-      else if (wanted) await navigator.serviceWorker.register("/sw.js");
-      return wanted ? (await navigator.serviceWorker.ready).active : null;
+      let home = await navigator.serviceWorker.getRegistration("/");
+      if (!home && wanted) home = await navigator.serviceWorker.register("/sw.js");
+      return home ? home.installing || home.waiting || home.active : null;
     } catch {
       return null; // a private window: then nothing is kept
     }
   },
+  // True once the worker has done it, and opens it without a network.
+  async ask(worker, told) {
+    const { port1, port2 } = new MessageChannel();
+    const done = new Promise((resolve) => (port1.onmessage = resolve));
+    worker.postMessage(told, [port2]);
+    await done;
+    await navigator.serviceWorker.ready;
+  },
   async tell() {
     const ids = saved.ids();
     const worker = await saved.worker(ids.length > 0 && !localStorage.getItem(saved.OFF));
-    worker?.postMessage({ saved: ids, list: saved.address() });
+    if (!worker) return;
+    await saved.ask(worker, { saved: ids, list: saved.address() });
+    if (saved.fresh) saved.say("ready");
+    saved.fresh = false;
   },
   async keepList() {
     if (await caches.has("list")) await caches.delete("list");
@@ -42,7 +54,7 @@ const saved = {
       const worker = await saved.worker(true);
       if (!worker) return saved.say("refused");
       await caches.open("list"); // that it exists is what the worker goes by
-      worker.postMessage({ visit: location.href });
+      await saved.ask(worker, { visit: location.href });
       saved.say("kept");
     }
     saved.paint();
@@ -54,7 +66,7 @@ const saved = {
   say(name) {
     const toast = document.querySelector("[data-toast]");
     toast.firstElementChild.textContent = toast.dataset[name];
-    toast.lastElementChild.hidden = name !== "saved";
+    toast.lastElementChild.hidden = name !== "saved" && name !== "ready";
     toast.classList.add("said");
     clearTimeout(saved.silence);
     saved.silence = setTimeout(() => toast.classList.remove("said"), 8000);
@@ -77,6 +89,7 @@ const saved = {
     const ids = [...new Set([...saved.ids(), ...more])];
     if (ids.length > document.body.dataset.most) return saved.say("full");
     try {
+      saved.fresh = true; // it is said again once it opens without a network
       saved.write(ids);
       saved.say("saved");
     } catch {
@@ -85,6 +98,7 @@ const saved = {
     saved.paint();
   },
   remove(id) {
+    saved.fresh = false;
     saved.write(saved.ids().filter((other) => other !== id));
     saved.say("removed");
     saved.paint();

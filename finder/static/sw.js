@@ -15,7 +15,9 @@ const DAY = 86_400_000;
 
 addEventListener("install", (event) => event.waitUntil(install()));
 addEventListener("activate", (event) => event.waitUntil(activate()));
-addEventListener("message", (event) => event.waitUntil(told(event.data)));
+addEventListener("message", (event) => {
+  event.waitUntil(told(event.data).then(() => event.ports[0]?.postMessage("done")));
+});
 addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
   if (url.origin !== location.origin) return;
@@ -29,7 +31,8 @@ async function install() {
   const shell = await caches.open(SHELL);
   await Promise.all(
     [...KEPT.files, ...KEPT.pages].map(async (path) => {
-      const response = await fetch(path, { cache: "no-cache" });
+      // A file's address changes with its content: the browser's own copy is as good.
+      const response = await fetch(path, { cache: KEPT.files.includes(path) ? "default" : "no-cache" });
       if (!response.ok) throw new Error(`${path}: ${response.status}`);
       await shell.put(path, await stamped(response));
     }),
@@ -171,7 +174,7 @@ async function keepSaved(ids, list) {
     const { pathname, search } = new URL(request.url);
     if (!paths.includes(pathname) && pathname + search !== SAVED_LIST) await shelf.delete(request);
   }
-  for (const path of paths) {
+  for (const path of paths.reverse()) { // the last one was saved just now
     const known = await shelf.match(path);
     if (known && Date.now() - known.headers.get("x-kept") < DAY) continue;
     await fetch(path).then((response) => keep({ name: SAVED, key: path }, response)).catch(() => {});

@@ -60,7 +60,6 @@ class EmbedPage:
     look: Appearance
     style: str
     own_style: str
-    theme: str | None
     script: str
     hosts: tuple[str, ...]
     base: str
@@ -127,7 +126,7 @@ def _asked_for(given: Pairs) -> Pairs:
 
 
 def _page(found: Answer, pairs: Pairs, given: Pairs, said: str | None) -> EmbedPage:
-    query, settings = found.query, site().config.settings
+    query, settings, look = found.query, site().config.settings, _look(given)
     style = tuple(pair for pair in given if pair[0] in (*PARAMETERS, LANG))
     chosen = [value for name, value in pairs if name == "day"]
     box = _box(given)
@@ -137,10 +136,9 @@ def _page(found: Answer, pairs: Pairs, given: Pairs, said: str | None) -> EmbedP
         language=language(),
         direction=direction(language()),
         demo=is_demo(),
-        look=_look(given),
-        style=asset("site.css"),
+        look=look,
+        style=(theme_address() if look == "auto" else None) or asset("site.css"),
         own_style=asset("embed.css"),
-        theme=theme_address(),
         script=asset("embed_frame.js"),
         hosts=settings.embed,
         base=base_url(),

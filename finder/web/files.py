@@ -1,5 +1,6 @@
 """/static/…: our own style, script and icon, and what the map needs; small, and read whole."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from flask import Blueprint, Response, abort, request
@@ -10,6 +11,8 @@ from finder.web.caching import with_content_tag
 routes = Blueprint("files", __name__)
 STATIC = Path(__file__).resolve().parents[1] / "static"
 _YEAR = 365 * 24 * 3600
+# What every page asks for comes as one: on a slow line each request costs more than its content.
+_TOGETHER: Mapping[str, tuple[str, ...]] = {"site.js": ("site.js", "saved.js")}
 _TYPES = {
     ".css": "text/css",
     ".js": "application/javascript",
@@ -21,12 +24,20 @@ _TYPES = {
 
 @routes.get("/static/<path:name>")
 def own_file(name: str) -> Response:
-    """Asked for under its content's hash (`v`) a file may be kept for ever."""
     found = safe_join(str(STATIC), name)
     path = Path(found) if found else STATIC
     if not path.is_file() or path.suffix not in _TYPES:
         abort(404)
-    response = Response(path.read_bytes(), mimetype=_TYPES[path.suffix])
+    return lasting(Response(content(name), mimetype=_TYPES[path.suffix]))
+
+
+def content(name: str) -> bytes:
+    """What is sent under the name of one of our files."""
+    return b"\n".join((STATIC / part).read_bytes() for part in _TOGETHER.get(name, (name,)))
+
+
+def lasting(response: Response) -> Response:
+    """With its tag; asked for under its content's hash (`v`) it may be kept for ever."""
     response = with_content_tag(response)
     if "v" in request.args:
         response.headers["Cache-Control"] = f"public, max-age={_YEAR}, immutable"

@@ -16,7 +16,7 @@ from finder.web import spoken
 from finder.web.around import TITLE, Around, address_hole
 from finder.web.chosen import MOST_SAVED
 from finder.web.entries import has_family_side, only
-from finder.web.files import STATIC
+from finder.web.files import content
 from finder.web.foot import Foot, foot
 from finder.web.kept_language import keeping
 from finder.web.leaving import Leave, leave
@@ -37,7 +37,7 @@ class Frame:
     """The template `frame.html` may use this and nothing else of the site.
 
     `nav` is the key of the place the page belongs to; `indexed` whether search engines may list
-    it. `theme` and `logo` are addresses of the operator's own colour and sign, None for ours.
+    it. `style` is the sheet with the operator's own colour in it, `logo` their sign, None for ours.
     `foot` are helplines, `leave` the quick way out, None where there is none. `offline` is whether
     a device may keep pages, `family` whether this one is for relatives, `most_saved` how many
     meetings it may save, `clock` "12" or "24", as a script says times. `title` and the languages'
@@ -54,10 +54,8 @@ class Frame:
     contact: str | None
     imprint: str | None
     style: str
-    theme: str | None
     logo: str | None
     script: str
-    saved_script: str
     icon: str
     clock: str
     foot: Foot
@@ -92,9 +90,16 @@ def render(
     if alike:
         html = fill(*drawn_alike.parts(template, page))
     else:
-        html = render_template(template, page=page, frame=around.frame, framed=fill)
+        html = render_template(
+            template,
+            page=page,
+            frame=around.frame,
+            framed=lambda head, main: fill(head.encode(), main.encode()).decode(),
+        ).encode()
     named = spoken.asked()
-    response = Response(keeping(html, named) if named else html, status, mimetype="text/html")
+    if named:
+        html = keeping(html.decode(), named).encode()
+    response = Response(html, status, mimetype="text/html")
     if not around.frame.indexed:
         response.headers["X-Robots-Tag"] = "noindex"
     return response
@@ -139,11 +144,9 @@ def _frame(nav: str | None, home: str | None, clock: str, *, indexed: bool, fami
         notice=_notice(),
         contact=settings.contact,
         imprint=settings.imprint,
-        style=asset("site.css"),
-        theme=theme_address(),
+        style=theme_address() or asset("site.css"),
         logo=logo_address(),
         script=asset("site.js"),
-        saved_script=asset("saved.js"),
         icon=asset("icon.svg"),
         clock=clock,
         language=language(),
@@ -183,4 +186,4 @@ def _notice() -> str | None:
 @cache
 def asset(name: str) -> str:
     """The address of one of our own files, with its content's hash: it may be kept for ever."""
-    return f"/static/{name}?v={sha256((STATIC / name).read_bytes()).hexdigest()[:12]}"
+    return f"/static/{name}?v={sha256(content(name)).hexdigest()[:12]}"

@@ -20,7 +20,7 @@ from finder.web.theme import logo_address, theme_address
 
 routes = Blueprint("offline", __name__)
 PAGES = ("/help", "/first-meeting", "/saved", "/offline")
-FILES = ("site.css", "site.js", "saved.js", "saved_page.js", "old.js", "icon.svg")
+FILES = ("site.css", "site.js", "saved_page.js", "old.js", "icon.svg")
 _GONE = "sw_gone.js"
 
 

@@ -10,6 +10,7 @@ from werkzeug.security import safe_join
 
 from finder.config import Config
 from finder.web.caching import with_content_tag
+from finder.web.files import content, lasting
 from finder.web.state import site
 
 routes = Blueprint("theme", __name__)
@@ -32,7 +33,12 @@ def theme() -> Response:
     style = accent_style(site().config.settings.accent)
     if not style:
         abort(404)
-    return with_content_tag(Response(style, mimetype="text/css"))
+    return lasting(Response(_sheet(style), mimetype="text/css"))
+
+
+def _sheet(style: str) -> bytes:
+    """The site's own, and the rules after it: a page asks for one sheet instead of two."""
+    return content("site.css") + style.encode()
 
 
 @routes.get("/logo")
@@ -83,9 +89,9 @@ def warn_of_what_is_not_shown(config: Config) -> None:
 
 
 def theme_address() -> str | None:
-    """With the content's hash, so that a change of it is seen at once."""
+    """Of the site's sheet with the accent; with its hash, so that a change is seen at once."""
     style = accent_style(site().config.settings.accent)
-    return f"/theme.css?v={sha256(style.encode()).hexdigest()[:12]}" if style else None
+    return f"/theme.css?v={sha256(_sheet(style)).hexdigest()[:12]}" if style else None
 
 
 def logo_address() -> str | None:

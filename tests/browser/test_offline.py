@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser.device import NOTHING, kept, until, wait_for
 
 pytestmark = pytest.mark.browser
+READY = "It opens without a network, too."
 _SHELL_HAS = """(await Promise.all((await caches.keys()).filter((key) => key.startsWith("shell-"))
   .map(async (key) => (await caches.open(key)).match(name)))).some(Boolean)"""
 
@@ -41,7 +42,7 @@ def saved(context: BrowserContext) -> Page:
     page = context.new_page()
     page.goto("/meetings/city_closed")
     page.get_by_role("button", name=re.compile("Saved? ?: Step by Step")).click()
-    wait_for(page, "saved", "/saved?list")
+    expect(page.get_by_role("status").filter(has_text=READY)).to_be_visible()
     return page
 
 

@@ -21,11 +21,13 @@ class Changing:
     def __init__(self, make: Callable[..., Any]) -> None:
         self._make, self._made = make, dict[str, Any]()
         self.url, self._status, self._free = "", None, threading.Event()
+        self._held, self._let_go = "", threading.Event()
         self.as_ever()
 
     def as_ever(self) -> None:
-        self._status = None
+        self._status, self._held = None, ""
         self._free.set()
+        self._let_go.set()
         self.serve()
 
     def serve(self, **settings: object) -> None:
@@ -39,11 +41,21 @@ class Changing:
         """Answers everything with this status."""
         self._status = status
 
+    def hold(self, path: str) -> None:
+        """Answers everything but this address, which waits until `let_go`."""
+        self._held = path
+        self._let_go.clear()
+
+    def let_go(self) -> None:
+        self._let_go.set()
+
     def fall_silent(self) -> None:
         self._free.clear()
 
     def __call__(self, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
         assert self._free.wait(60)
+        if environ["PATH_INFO"] == self._held:
+            assert self._let_go.wait(60)
         if self._status:
             start(self._status, [("Content-Type", "text/html")])
             return [b"<h1>Broken</h1>"]
@@ -150,3 +162,24 @@ def test_a_saved_meeting_that_has_gone_is_no_longer_kept(changing: Changing, pag
     changing.fail("410 Gone")
     page.goto("/meetings/city_closed")
     until(page, "!(await (await caches.open('saved')).match('/meetings/city_closed'))")
+
+
+def test_a_meeting_is_kept_at_the_tap_and_said_to_be_once_it_opens_without_a_network(
+    browser: Browser, changing: Changing
+) -> None:
+    context = browser.new_context(base_url=changing.url)
+    page = context.new_page()
+    page.goto("/meetings/city_closed")
+    changing.hold("/help")  # what the worker brings for later takes long
+    page.locator("[data-save=city_closed]").first.click()
+    wait_for(page, "saved", "/meetings/city_closed")
+    said = page.locator("[data-toast]")
+    expect(said).to_contain_text("Saved on this device.")
+    expect(said).not_to_contain_text("without a network")
+    changing.let_go()
+    expect(said).to_contain_text("It opens without a network, too.")
+    context.new_cdp_session(page).send("Network.clearBrowserCache")
+    context.set_offline(True)
+    page.goto("/meetings/city_closed")
+    expect(page.locator("h1")).to_have_text("Step by Step")
+    context.close()

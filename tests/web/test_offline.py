@@ -55,7 +55,7 @@ def test_every_page_that_is_kept_from_the_start_is_the_same_for_everyone(
 def test_every_file_that_is_kept_is_there_for_ever(client: FlaskClient) -> None:
     files = told(client)["files"]
     assert isinstance(files, list)
-    assert len(files) >= 6
+    assert len(files) >= 5
     for file in files:
         assert "immutable" in client.get(file).headers["Cache-Control"], file
 

@@ -1,6 +1,7 @@
 """The operator's own colour and sign."""
 
 import logging
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from finder import create_app
 from finder.config import Config
 from finder.settings import Settings
+from finder.web.files import STATIC
 from finder.web.theme import DARK, LIGHT, accent_style, contrast
 from tests.web.conftest import Make
 from tests.web.test_style import themes
@@ -43,12 +45,16 @@ def test_a_colour_that_cannot_be_read_is_told_and_left_out(
     assert client.get("/theme.css").status_code == 404
 
 
-def test_a_page_brings_the_colour_as_a_style_sheet_of_its_own(make_site: Make) -> None:
+def test_a_page_brings_the_colour_within_its_one_style_sheet(make_site: Make) -> None:
     client = make_site(accent="#1f5f8b").test_client()
-    assert '<link rel="stylesheet" href="/theme.css?v=' in client.get("/").get_data(as_text=True)
-    answer = client.get("/theme.css")
+    html = client.get("/").get_data(as_text=True)
+    (address,) = re.findall('<link rel="stylesheet" href="([^"]+)"', html)
+    assert address.startswith("/theme.css?v=")
+    answer = client.get(address)
     assert answer.mimetype == "text/css"
-    assert "--accent: #1f5f8b" in answer.get_data(as_text=True)
+    assert answer.text.startswith((STATIC / "site.css").read_text("utf-8"))
+    assert answer.text.rindex("--accent: #1f5f8b") > answer.text.index("--accent:")
+    assert "immutable" in answer.headers["Cache-Control"]
 
 
 def config(folder: Path, logo: str) -> Config:
