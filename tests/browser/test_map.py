@@ -35,6 +35,10 @@ VAGUE = replace(
 TWICE = replace(SPREAD[0], id="city_twice", name="Same Place")
 MEETINGS = (*SPREAD, TWICE, VAGUE, ONLINE, TEENS)
 NEAR = "/map?near=Boston&within=100&unit=km"
+WHERE_MARKS_STAND = """[...document.querySelectorAll(".leaflet-marker-pane > *")].map(mark => {
+    const at = mark.getBoundingClientRect();
+    return [mark.className, at.x, at.y].join();
+}).join(";")"""
 MARKS = ".leaflet-marker-pane .map-mark"
 
 
@@ -83,6 +87,18 @@ def open_map(page: Page, site: str, query: str = NEAR) -> None:
     page.goto(site + query)
     page.locator(MARKS).first.wait_for()
     expect(page.locator(".leaflet-cluster-anim")).to_have_count(0)
+    at_rest(page)
+
+
+def at_rest(page: Page) -> None:
+    """Until the map has found its place: the same marks stand at the same points twice in a row.
+
+    A mark that is pressed while all are drawn anew is gone before the press ends.
+    """
+    seen, now = None, page.evaluate(WHERE_MARKS_STAND)
+    while seen != now:
+        page.evaluate("new Promise(done => setTimeout(done, 300))")
+        seen, now = now, page.evaluate(WHERE_MARKS_STAND)
 
 
 def focus_held(mark: Locator) -> None:
