@@ -18,7 +18,7 @@ from finder.web.joining import NO_LINK, cannot_be_joined
 from finder.web.links import address
 from finder.web.taps import Tap, passcodes, taps
 from finder.web.way_there import one_line, town
-from finder.web.who_comes import basis, condition
+from finder.web.who_comes import asked_of_all, basis
 from finder.web.zones import zone_words
 
 MOST_TAGS = 6
@@ -176,8 +176,7 @@ def cautions(meeting: Meeting, hit: Hit) -> tuple[str, ...]:
     """How long ago it was confirmed, where that is long, before what its publisher says."""
     age = (wording.last_confirmed(hit.stale),) if hit.stale else ()
     lost = (_(NO_LINK),) if cannot_be_joined(meeting) else ()
-    asked = (said,) if (said := condition(meeting)) else ()
-    return (*age, *asked, *lost, *caution_words(meeting))
+    return (*age, *asked_of_all(meeting), *lost, *caution_words(meeting))
 
 
 def how(meeting: Meeting) -> str:

@@ -16,7 +16,7 @@ from finder.web import wording
 from finder.web.cards import Look, distance, is_only_near, tags, where
 from finder.web.paper import on_paper
 from finder.web.when import when
-from finder.web.who_comes import condition
+from finder.web.who_comes import asked_of_all
 
 _LONGEST_NOTE = 160  # characters
 _DAYS = tuple(Weekday)
@@ -134,6 +134,5 @@ def _lines(meeting: Meeting, stale: str | None, more: Sequence[str]) -> Iterable
         yield _("Not meeting now: its publisher lists it as paused.")
     if stale:
         yield stale
-    if asked := condition(meeting):
-        yield asked
+    yield from asked_of_all(meeting)
     yield from more

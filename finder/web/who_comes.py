@@ -22,9 +22,18 @@ def basis(meeting: Meeting, hit: Hit, yes: Welcome) -> str:
     return f"{yes.basis} {visitors}"
 
 
-def condition(meeting: Meeting) -> str | None:
-    """What it asks of all who come, in its publisher's words."""
-    if not meeting.conditions:
+def asked_of_all(meeting: Meeting) -> tuple[str, ...]:
+    """What it asks of all who come, in its publisher's words, and whether one must register."""
+    asked = [_told(_("Condition: {words}"), meeting.conditions)]
+    first = meeting.registration
+    if first and first.required:
+        asked.append(_("You must register first."))
+    elif first and first.required is None:  # to write for a link, say
+        asked.append(_told(_("To get in: {words}"), first.notes))
+    return tuple(words for words in asked if words)
+
+
+def _told(form: str, words: str | None) -> str | None:
+    if not words:
         return None
-    words = shorten(meeting.conditions, _LONGEST, placeholder=" …")
-    return _("Condition: {words}").format(words=isolated(words))
+    return form.format(words=isolated(shorten(words, _LONGEST, placeholder=" …")))

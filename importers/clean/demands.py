@@ -12,7 +12,10 @@ from importers.clean.sentences import sentences, tidy
 from importers.clean.signs import Signs, may_hold, signs
 
 _CONDITION = pattern(words()["conditions"])
-_LEARNERS = r"(?:students?|researchers?|observers?|observation|observing|audits?|visitors?|interns)"
+_LEARNERS = (
+    r"(?:students?|researchers?|observers?|observation|observing|audits?|visitors?|interns"
+    r"|guests(?! speak)|outsiders|non-?members)"
+)
 _NO_VISITORS = re.compile(
     r"\b(?:closed|not open|not (?:intended )?for|no)(?: (?:to|for))?(?: [\w/]+){0,2}?"
     rf" {_LEARNERS}\b"
@@ -30,9 +33,14 @@ _FOR_SERVICE = re.compile(
 _REGISTER = re.compile(
     r"\b(?:must|please|need to|have to|required to|participants to|link and)\s"
     r"(?:pre-?)?(?:register|sign[- ]up|book (?:a|an|by|via|in|ahead|online|your|places?|before)\b)"
-    r"|\bregister (?:to (?:attend|join|rec(?:ei|ie)ve)|first|in advance|before|here|at|online)"
+    r"|\b(?:register|rsvp)"
+    r" (?:to (?:attend|join|rec(?:ei|ie)ve)|first|in advance|before|here|at|online|by|via)\b"
     r"|\b(?:pre-?registration|registration|rsvp|booking|sign[- ]up) (?:is )?"
-    r"(?:required|essential|necessary)"
+    r"(?:required|essential|necessary|needed|mandatory|a must|requested)"
+    r"|\bplease rsvp\b|^\W*rsvp(?: please| only)?\W*$"
+    r"|\brequired?s? [^.;]{0,40}\bto (?:pre-?)?register\b"
+    r"|\b(?:e-?mail|call|text|contact|write)\b[^.;]{0,40}"
+    r" to (?:pre-?register|sign up|book a place)\b"
     r"|\b(?:access is|join) via registration|\(register to join\)",
     re.IGNORECASE,
 )
@@ -42,6 +50,14 @@ _NOT_NEEDED = re.compile(
     r"|\bno need to (?:register|book)",
     re.IGNORECASE,
 )
+# Whoever wants to join has to write or call for the way in: no registration, but as needful.
+_FOR_THE_WAY_IN = re.compile(
+    r"\b(?:e-?mail|text|call|phone|message|contact|reach|ask|write)\b[^.;]{0,70}?"
+    r"\b(?:for|to (?:get|receive|request|obtain|access))\b[^.;]{0,25}?"
+    r"\b(?:link|password|passcode|zoom (?:info\w*|id|details|login|credentials|number|meeting)"
+    r"|meeting (?:id|access|details|link)|access (?:information|info|code)|log-?in)\b",
+    re.IGNORECASE,
+)
 _OTHER_REGISTER = re.compile(
     r"\b(?:cars?|vehicles?|parking|park|plate|dogs?|animals?|service as|speaker|birthdays?"
     r"|newsletter|mailing|own book)\b",
@@ -49,9 +65,15 @@ _OTHER_REGISTER = re.compile(
 )
 # Without one of these no pattern above can match.
 _CONDITION_SIGNS = signs(*words()["condition_signs"], *words()["signs"])
-_VISITOR_SIGNS = signs("student", "research", "observ", "audit", "visitor", "intern")
+_VISITOR_SIGNS = signs(
+    *("student", "research", "observ", "audit", "visitor", "intern"),
+    *("guests", "outsider", "nonmember", "non-member"),
+)
 _ASKING_SIGNS = _CONDITION_SIGNS | _VISITOR_SIGNS
-_REGISTER_SIGNS = signs("regist", "sign", "book", "rsvp")
+_REGISTER_SIGNS = signs(
+    *("regist", "sign", "book", "rsvp"),
+    *("link", "passw", "passc", "zoom", "meeting id", "access", "log-in", "login", "meeting de"),
+)
 _LINK = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _LONGEST = 300
 
@@ -98,6 +120,15 @@ def registration(name: str | None, notes: str | None) -> Registration | None:
             return Registration(required=False)
         if _REGISTER.search(sentence):
             return _required(sentence)
+    return _way_in(name, notes)
+
+
+def _way_in(name: str | None, notes: str | None) -> Registration | None:
+    """The words by which one has to ask for a link or passcode."""
+    for sentence, _ in _sentences(name, notes, _REGISTER_SIGNS):
+        if _FOR_THE_WAY_IN.search(sentence):
+            words = scrub(tidy(_LINK.sub("", sentence)))
+            return Registration(notes=words[:_LONGEST]) if words else None
     return None
 
 

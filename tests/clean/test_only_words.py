@@ -3,7 +3,8 @@
 import pytest
 
 from finder.model import Access
-from finder.register.access import family_relation
+from finder.register.access import access_label, family_relation
+from finder.register.viewers import viewer_answers
 from importers import Feed
 from tests.clean.drafts import codes, meeting
 
@@ -128,3 +129,70 @@ def test_what_is_asked_of_all_who_come_is_a_condition(notes):
 )
 def test_what_is_told_of_sober_time_is_no_condition(notes):
     assert _open(notes).conditions is None
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        "No children please",
+        "RD Open Air (No minors please)",
+        "Children UNDER 18 NOT Permitted",
+        "We ask that children not attend the meeting.",
+        "Sober for 30 days",
+        "For those with 90 days sober",
+        "30 days clean only",
+        "Members only please. No visitors.",
+        "No guests",
+    ],
+)
+def test_what_is_asked_of_all_is_kept_in_the_publishers_words(notes):
+    assert (_open(notes).conditions or "").strip(" .") in notes
+    assert _open(notes).conditions
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        "No children's meeting on Sundays",
+        "No guest speakers",
+        "Chips for 30 days clean",
+        "Sober for 30 years, Bill speaks",
+        "Children welcome",
+    ],
+)
+def test_children_and_clean_time_that_are_no_condition_are_none(notes):
+    assert _open(notes).conditions is None
+
+
+@pytest.mark.parametrize(
+    ("notes", "required"),
+    [
+        ("Register first by email to get in", True),
+        ("Please RSVP", True),
+        ("Registration needed", True),
+        ("We require first-time participants to register:", True),
+        ("Please email us to sign up", True),
+        ("Please email for the link", None),
+        ("Email for password first", None),
+        ("Please contact us for meeting access information.", None),
+    ],
+)
+def test_what_one_has_to_do_to_get_in_is_kept(notes, required):
+    found = _open(notes).registration
+    assert found is not None
+    assert found.required is required
+    assert found.notes
+
+
+@pytest.mark.parametrize("fellowship", ["aa", "na", "eda", "smart", "lifering"])
+@pytest.mark.parametrize("label", ["O", "C", ""])
+@pytest.mark.parametrize(
+    "notes", ["Members only please. No visitors.", "No visitors", "Members only", "No guests."]
+)
+def test_what_is_not_for_visitors_lets_no_relative_of_another_kind_in(notes, label, fellowship):
+    feed = Feed(key="feed", urls=("x",), fellowship=fellowship, timezone="America/New_York")
+    found = meeting(feed, notes=notes, codes=codes(*label.split()))
+    _, relative, visitor = viewer_answers(found, found.access)
+    assert not relative.answer.startswith("Yes")
+    assert not visitor.answer.startswith("Yes")
+    assert access_label(found, found.access) != "Open to anyone"
