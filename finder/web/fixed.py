@@ -10,7 +10,8 @@ from finder.search.query import Query
 from finder.web.asking import settled
 from finder.web.links import Pairs, address
 from finder.web.paths import Link
-from finder.web.state import now, snapshot
+from finder.web.sharing import nearest_town
+from finder.web.state import now
 from finder.web.steady import RELATIVE_DAYS
 
 _MOMENTS = ("soon", "on", "from")
@@ -25,7 +26,7 @@ class Fixed:
 
 
 def fixed(query: Query, answer: Answer, *, by_day: bool = False) -> Fixed | None:
-    """None where a position has no meeting near that names its town.
+    """None where a position has no town with meetings near.
 
     `by_day` is whether a day's name stands for what is soon or from a moment on, too.
     """
@@ -35,7 +36,7 @@ def fixed(query: Query, answer: Answer, *, by_day: bool = False) -> Fixed | None
         pairs = (*pairs, ("day", _day_of(query, answer)))
     town = None
     if any(name == "lat" for name, _ in pairs):
-        town = _town(answer)
+        town = nearest_town(query)
         if town is None:
             return None
         kept = tuple(pair for pair in pairs if pair[0] not in ("lat", "lon"))
@@ -70,12 +71,3 @@ def _day_of(query: Query, answer: Answer) -> str:
         there = query.start_from.astimezone(there.tzinfo)
     return f"{there:%a}".lower()
 
-
-def _town(answer: Answer) -> str | None:
-    """That of the first meeting found which names one: `Boston, MA`."""
-    near = sorted(answer.hits, key=lambda hit: (hit.distance_km or 0, hit.row))[:5]
-    for meeting in snapshot().meetings(hit.row for hit in near):
-        venue = meeting.venue
-        if venue and venue.locality and not meeting.for_children:
-            return ", ".join(part for part in (venue.locality, venue.region) if part)
-    return None

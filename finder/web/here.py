@@ -22,7 +22,7 @@ def nearest(latitude: float, longitude: float) -> Place | None:
     known: dict[tuple[float, float], Place | None] = g.setdefault("towns", {})
     here = (latitude, longitude)
     if here not in known:
-        known[here] = snapshot().index.own_places.nearest(*here, *_box(latitude, longitude))
+        known[here] = snapshot().index.own_places.nearest(*here, *box(latitude, longitude))
     return known[here]
 
 
@@ -42,11 +42,11 @@ def country_of(latitude: float, longitude: float) -> str | None:
 def _of_the_world(latitude: float, longitude: float) -> Place | None:
     if not is_compiled(site().config.data / "gazetteer"):
         return None  # nobody waits for it: it is made at the first search by name
-    found = site().gazetteer.between(*_box(latitude, longitude), limit=_MOST)
+    found = site().gazetteer.between(*box(latitude, longitude), limit=_MOST)
     return _least(latitude, longitude, found)
 
 
-def _box(latitude: float, longitude: float) -> tuple[tuple[float, float], tuple[float, float]]:
+def box(latitude: float, longitude: float) -> tuple[tuple[float, float], tuple[float, float]]:
     """What holds all that is near enough: latitudes, then longitudes."""
     tall = _FARTHEST / _DEGREE
     wide = tall / max(cos(radians(latitude)), 0.01)

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from finder.languages import gettext as _
 from finder.search.places import label
 from finder.search.query import Query
-from finder.web.here import nearest
 from finder.web.links import Pairs, address, with_value, without
 from finder.web.state import base_url, site
+from finder.web.town_named import town_named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +62,7 @@ def in_place_of_position(pairs: Pairs, town: str) -> Pairs:
 
 
 def nearest_town(query: Query) -> str | None:
-    """The nearest town with meetings, as `near` understands it."""
+    """What stands for a position wherever one must not be, as `near` understands it."""
     here = query.place
-    town = nearest(here.latitude, here.longitude) if here else None
+    town = town_named(here.latitude, here.longitude) if here else None
     return label(town) if town else None

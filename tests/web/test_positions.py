@@ -1,6 +1,7 @@
 """A reader's position leaves the page in no address: shared, printed, put on a site, subscribed."""
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -9,6 +10,7 @@ from flask.testing import FlaskClient
 
 from finder.web import qr
 from tests.web.conftest import Make
+from tests.web.listing import BASE, HALL
 
 HERE = "lat=42.36&lon=-71.06"
 _ABSOLUTE = re.compile(r"(?:https?|webcal)(?:://|%3A%2F%2F)[^\s\"<>]+")
@@ -82,3 +84,18 @@ def test_a_calendar_is_offered_for_the_nearest_town(client: FlaskClient) -> None
 @pytest.mark.parametrize("path", ["/meetings", "/print", "/embed", "/subscribe", "/map", "/plan"])
 def test_lists_are_for_no_search_engine(client: FlaskClient, path: str) -> None:
     assert "noindex" in client.get(path).headers["X-Robots-Tag"]
+
+
+@pytest.mark.parametrize("path", ["/meetings", "/subscribe", "/print", "/embed/how", "/embed"])
+def test_a_position_is_called_by_the_same_town_everywhere_no_quarter_and_no_hamlet(
+    make_site: Make, path: str
+) -> None:
+    here = replace(HALL, latitude=42.36, longitude=-71.06)
+    quarter = replace(BASE, id="city_a", venue=here, regions=("Boston", "Downtown"))
+    hamlet = replace(BASE, id="city_b", venue=replace(here, locality="Little Corner"))
+    town = replace(BASE, id="city_c", venue=replace(here, latitude=42.33, longitude=-71.08))
+    client = make_site(quarter, hamlet, town, embed=("*",)).test_client()
+    html = unescape(client.get(f"{path}?{HERE}").text)
+    said = r"(?:it says (?!what)|what is near (?!counts)|the list near )([^.<]*?)(?: instead)?[.<]"
+    assert set(re.findall(said, html)) == {"Boston, MA"}
+    assert "Downtown" not in " ".join(re.findall('(?:href|value)="([^"]*)"', html))

@@ -56,12 +56,17 @@ class OwnPlaces:
         degrees, numbers = self._between(latitudes, longitudes)
         if not len(numbers):
             return None
-        north, east = np.radians(degrees - (latitude, longitude)).T / 2
-        # What grows with the distance on a sphere (the haversine's inside): only the least counts.
-        there = np.cos(np.radians(degrees[:, 0])) * cos(radians(latitude))
-        far = np.sin(north) ** 2 + there * np.sin(east) ** 2
+        far = _far(degrees, latitude, longitude)
         least = numbers[far == far.min()].tolist()
         return min(map(self._place, least), key=lambda town: town.name)
+
+    def nearest_first(
+        self, latitude: float, longitude: float, latitudes: _Limits, longitudes: _Limits, most: int
+    ) -> list[Place]:
+        """The nearest towns of a box in degrees."""
+        degrees, numbers = self._between(latitudes, longitudes)
+        order = np.argsort(_far(degrees, latitude, longitude), kind="stable")[:most]
+        return [self._place(number) for number in numbers[order].tolist()]
 
     def _between(
         self, latitudes: _Limits, longitudes: _Limits
@@ -76,6 +81,14 @@ class OwnPlaces:
 
     def _place(self, number: int) -> Place:
         return Place(**json.loads(self.records[number]))
+
+
+def _far(degrees: NDArray[np.float64], latitude: float, longitude: float) -> NDArray[np.float64]:
+    """What grows with the distance on a sphere (the haversine's inside): only the order counts."""
+    north, east = np.radians(degrees - (latitude, longitude)).T / 2
+    there = np.cos(np.radians(degrees[:, 0])) * cos(radians(latitude))
+    far: NDArray[np.float64] = np.sin(north) ** 2 + there * np.sin(east) ** 2
+    return far
 
 
 def own_places_of(places: Sequence[Place]) -> OwnPlaces:
