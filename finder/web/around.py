@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from flask import render_template
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from finder.languages import ENGLISH, UNCHECKED, halves, weekday_name
 from finder.register.sentences import tongue
-from finder.web.drawn import Form, form, hole
+from finder.web.drawn import Form, escaped, form, hole
 from finder.web.headers import nonce
 
 if TYPE_CHECKING:
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 _TITLE, _NONCE, _HEAD, _MAIN, _TONGUES = range(5)  # the last and those behind it: addresses
 _FROM_SUNDAY = (6, 0, 1, 2, 3, 4, 5)  # the days as scripts count them
-_SAYS_SO = "data-says-so"  # on the note of a page that holds it itself: paper takes it along
+_UNCHECKED = UNCHECKED.encode()
+_SAYS_SO = b"data-says-so"  # on the note of a page that holds it itself: paper takes it along
 TITLE = hole(_TITLE)
 
 
@@ -37,15 +38,16 @@ class Around:
     frame: Frame
     forms: dict[tuple[bool, bool], Form] = field(default_factory=dict)
 
-    def filled(self, title: str, addresses: Iterable[str], head: str, main: str) -> str:
+    def filled(self, title: str, addresses: Iterable[str], head: bytes, main: bytes) -> bytes:
         """The whole page; `head` and `main` are its own parts, drawn."""
         foreign = tongue()[0] != ENGLISH
-        how = (foreign and UNCHECKED in main, foreign and _SAYS_SO in main)
+        how = (foreign and _UNCHECKED in main, foreign and _SAYS_SO in main)
         drawn = self.forms.get(how)
         if drawn is None:
             drawn = self.forms[how] = self._form(unchecked=how[0], noted=how[1])
-        urls = (str(escape(url)) for url in addresses)
-        return drawn.filled((str(escape(title)), nonce(), head, main, *urls))
+        return drawn.filled(
+            (escaped(title), nonce().encode(), head, main, *map(escaped, addresses))
+        )
 
     def _form(self, *, unchecked: bool, noted: bool) -> Form:
         html = render_template(

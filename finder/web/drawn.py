@@ -1,7 +1,8 @@
 """HTML drawn once for all that is built alike: templates decide by what is there, words only fill.
 
 What a template may look at closer than "is it there?" are yes and no, and the `CLOSED` fields,
-whose few values it may compare. All else is text that it prints.
+whose few values it may compare. All else is text that it prints. Forms and words are bytes, as
+they go out: one letter of another script makes a whole text of them twice as wide, at every step.
 """
 
 import re
@@ -16,37 +17,64 @@ CLOSED = frozenset({"access", "clock", "for_whom", "kind"})
 _HOLE = re.compile("\0([0-9]+)\0")  # no page holds it: importing takes control characters out
 _PLAIN = re.compile(r"[^&<>\"']{,200}")
 _WORDS = "\0words\0"
+Words = tuple[bytes | None, ...]
+_Plan = tuple[tuple[str, bool], ...]  # of a class each field, and whether it is a closed one
+_plans: dict[type, _Plan | None] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """`text` has a %s for each of the words that `pick` takes out of all."""
+    """HTML with gaps: every second one of `parts`, for the words that `pick` takes out of all."""
 
-    text: str
-    pick: Callable[[tuple[str | None, ...]], tuple[str | None, ...]]
+    parts: tuple[bytes, ...]
+    pick: Callable[[Words], Words]
 
-    def filled(self, words: tuple[str | None, ...]) -> str:
-        """`words` are escaped."""
-        return self.text % self.pick(words)
+    def filled(self, words: Words) -> bytes:
+        """`words` are escaped, and those that it picks are there."""
+        parts: list[Any] = [*self.parts]
+        parts[1::2] = self.pick(words)
+        return b"".join(parts)
 
 
-def build(item: Any, words: list[str]) -> object:
-    """How `item` (a dataclass, or a part of one) is built; its words go to `words`, escaped."""
+def build(item: Any, words: list[bytes]) -> object:
+    """How `item` (a dataclass, or a part of one) is built; its words go to `words`, escaped.
+
+    Bytes are HTML that is written already.
+    """
+    if item is None or item is True or item is False:
+        return item
     if isinstance(item, str):
         if item:
-            # Most words hold nothing to be escaped, and a page has a hundred of them.
-            words.append(item if _PLAIN.fullmatch(item) else str(escape(item)))
+            words.append(escaped(item))
+        return item and _WORDS
+    if isinstance(item, bytes):
+        if item:
+            words.append(item)
         return item and _WORDS
     if isinstance(item, tuple):
         return tuple([build(part, words) for part in item])
-    if hasattr(item, "__dataclass_fields__"):
-        return tuple(
-            [
-                getattr(item, name) if name in CLOSED else build(getattr(item, name), words)
-                for name in item.__slots__
-            ]
-        )
-    return item
+    plan = _plan(type(item))
+    if plan is None:
+        return item
+    return tuple(
+        [
+            getattr(item, name) if closed else build(getattr(item, name), words)
+            for name, closed in plan
+        ]
+    )
+
+
+def escaped(text: str) -> bytes:
+    """As HTML. Most words hold nothing to be escaped, and a page has a hundred of them."""
+    return (text if _PLAIN.fullmatch(text) else str(escape(text))).encode()
+
+
+def _plan(kind: type) -> _Plan | None:
+    """None of what is no dataclass."""
+    if kind not in _plans:
+        names = [part.name for part in fields(kind)] if is_dataclass(kind) else []
+        _plans[kind] = tuple((name, name in CLOSED) for name in names) or None
+    return _plans[kind]
 
 
 def hole(number: int) -> str:
@@ -56,8 +84,8 @@ def hole(number: int) -> str:
 
 def holed(item: Any, numbers: Iterator[int]) -> Any:
     """The same with holes in the place of words, numbered in the order of `build`."""
-    if isinstance(item, str):
-        return hole(next(numbers)) if item else item
+    if isinstance(item, str | bytes):
+        return hole(next(numbers)) if item else ""
     if isinstance(item, tuple):
         return tuple(holed(part, numbers) for part in item)
     if is_dataclass(item) and not isinstance(item, type):
@@ -74,11 +102,11 @@ def holed(item: Any, numbers: Iterator[int]) -> Any:
 def form(html: str) -> Form:
     """Of HTML with holes."""
     parts = _HOLE.split(html)
-    text = "%s".join(part.replace("%", "%%") for part in parts[::2])
-    return Form(text, _picking([int(number) for number in parts[1::2]]))
+    numbers = [int(number) for number in parts[1::2]]
+    return Form(tuple(part.encode() for part in parts), _picking(numbers))
 
 
-def _picking(places: list[int]) -> Callable[[tuple[str | None, ...]], tuple[str | None, ...]]:
+def _picking(places: list[int]) -> Callable[[Words], Words]:
     if len(places) > 1:
         return itemgetter(*places)
     return lambda words: tuple([words[place] for place in places])

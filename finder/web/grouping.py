@@ -6,9 +6,7 @@ What no list has confirmed lately comes after what one has, under a heading that
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Protocol
-
-from markupsafe import Markup
+from typing import Generic, Protocol, TypeVar
 
 from finder.languages import gettext as _
 from finder.schedule import zone
@@ -26,8 +24,6 @@ class Shown(Protocol):
     """A card, by what decides where it stands; `zone` is said of what may be joined from afar."""
 
     @property
-    def html(self) -> Markup: ...
-    @property
     def online(self) -> bool: ...
     @property
     def zone(self) -> str | None: ...
@@ -35,19 +31,23 @@ class Shown(Protocol):
     def paused(self) -> bool: ...
 
 
+Card = TypeVar("Card")
+_Shown = TypeVar("_Shown", bound=Shown)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Generic[Card]):
     """A heading and its cards; `live` marks what is on now, `all` leads to more of the kind."""
 
     title: str | None
-    cards: tuple[Shown, ...]
+    cards: tuple[Card, ...]
     live: bool = False
     all: Link | None = None
 
 
 def by_time(
-    cards: Sequence[Shown], hits: Sequence[Hit], now: datetime, tz: str | None
-) -> tuple[Section, ...]:
+    cards: Sequence[_Shown], hits: Sequence[Hit], now: datetime, tz: str | None
+) -> tuple[Section[_Shown], ...]:
     """Sections in the order of time; within each the order of the answer.
 
     The day is the one at the place, or in `tz` for what is only online. Where it is not the same
@@ -59,7 +59,7 @@ def by_time(
     days = {_days(hit.next_start, now, there)[1] for _, hit, there in pairs if hit.next_start}
     if tz and any(card.zone for card in cards):
         days.add(_days(now, now, tz)[1])
-    shelves: dict[tuple[int, date], list[Shown]] = {}
+    shelves: dict[tuple[int, date], list[_Shown]] = {}
     titles: dict[tuple[int, date], str] = {}
     for card, hit, there in pairs:
         key, title = _shelf(hit.next_start, now, there, plain=len(days) > 1)

@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import count
 from typing import Protocol
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from finder.exports.keeping import Kept
 from finder.freshness import Stale
@@ -16,10 +16,10 @@ from finder.search.engine import Hit
 from finder.snapshot import Snapshot
 from finder.web import cards
 from finder.web.cards import Card, Look
-from finder.web.drawn import Form, build, form, hole, holed
+from finder.web.drawn import Form, build, escaped, form, hole, holed
 
 MOST = 8_192  # some 1,000 bytes each
-_BETWEEN = "\0"  # no page holds it
+_BETWEEN = b"\0"  # no page holds it
 _BUILDS = 1_024  # ways in which cards are built: which of their parts there are
 
 
@@ -31,12 +31,24 @@ class Draw(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A card in a list: `html`, and what decides under which heading it stands."""
+    """A card in a list: how it is `written`, and what decides under which heading it stands."""
 
-    html: Markup
+    written: bytes
     online: bool
     zone: str | None
     paused: bool
+
+    @property
+    def html(self) -> Markup:
+        """The same as text, for templates."""
+        return Markup(self.written.decode())  # noqa: S704 - escaped: see `build`
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Cards one after the other, as a page drawn in bytes takes them."""
+
+    html: bytes
 
 
 _There = tuple[bool, bool, bool]  # day, soon, far
@@ -76,7 +88,7 @@ class _Drawn:
     access: Access
     stale: Stale | None
     built: _Built
-    words: str
+    words: bytes
     online: bool
     zone: str | None
     paused: bool
@@ -95,8 +107,7 @@ class _Drawn:
         words = said.of(hit, paused=self.paused, about=self.about)
         day, soon, far = words
         drawn = self.built.form((day is not None, soon is not None, far is not None), draw, level)
-        text = drawn.filled((*self.words.split(_BETWEEN), *words))
-        html = Markup(text)  # noqa: S704 - escaped: the words above, and in `build`
+        html = drawn.filled((*self.words.split(_BETWEEN), *words))
         return Listed(html, self.online, self.zone, self.paused)
 
 
@@ -105,22 +116,22 @@ class _Said:
 
     def __init__(self, look: Look) -> None:
         self._look = look
-        self._when: dict[tuple[int, int, bool, bool], tuple[str | None, str | None]] = {}
+        self._when: dict[tuple[int, int, bool, bool], tuple[bytes | None, bytes | None]] = {}
 
-    def of(self, hit: Hit, *, paused: bool, about: bool) -> tuple[str | None, ...]:
+    def of(self, hit: Hit, *, paused: bool, about: bool) -> tuple[bytes | None, ...]:
         # Starts of one instant are one object while the list is drawn: told by that, not by value.
         key = (id(hit.next_start), id(hit.next_end), hit.stale is None, paused)
         when = self._when.get(key)
         if when is None:
             when = self._when[key] = self._when_of(hit, paused=paused)
         far = cards.distance(hit, self._look, about=about)
-        return (*when, far and str(escape(far)))
+        return (*when, escaped(far) if far else None)
 
-    def _when_of(self, hit: Hit, *, paused: bool) -> tuple[str | None, str | None]:
+    def _when_of(self, hit: Hit, *, paused: bool) -> tuple[bytes | None, bytes | None]:
         start = None if paused else hit.next_start
         day = cards.day(start, hit, self._look) if start else None
         soon = None if hit.stale else cards.relative(start, hit.next_end, self._look.now)
-        return day and str(escape(day)), soon and str(escape(soon))
+        return escaped(day) if day else None, escaped(soon) if soon else None
 
 
 _Key = tuple[int, int, str, str | None, bool, str]
@@ -162,7 +173,7 @@ class Cards:
     def _drawn(self, meeting: Meeting, hit: Hit, look: Look, level: int) -> _Drawn:
         made = cards.card(meeting, hit, self._publishers.get(meeting.feed), look)
         made = replace(made, day=None if made.starts else made.day, relative=None, distance=None)
-        words: list[str] = []
+        words: list[bytes] = []
         key = (build(made, words), level, language())
         built = self._built.get(key)
         if built is None:

@@ -14,8 +14,8 @@ from finder.web.asking import asked, settled
 from finder.web.caching import with_clock_tag
 from finder.web.chips import chips
 from finder.web.data import MOST_ROWS, refuse_too_many
+from finder.web.for_family import Sections
 from finder.web.frame import asset, render
-from finder.web.grouping import Section
 from finder.web.headers import widened
 from finder.web.links import Pairs, address, with_value, without
 from finder.web.local import look
@@ -79,7 +79,7 @@ class MapPage:
     unit: str
     tiles: Tiles | None
     tools: tuple[tuple[str, str, str], ...]
-    sections: tuple[Section, ...]
+    sections: Sections
     number: int
     turns: Turns | None
     styles: tuple[str, ...]

@@ -16,14 +16,14 @@ from finder.web.caching import with_clock_tag
 from finder.web.chips import Chip, chips, radius_words
 from finder.web.choices import groups, pointless
 from finder.web.choices import kept as kept_hidden
-from finder.web.for_family import by_relation, is_parted
+from finder.web.for_family import Sections, by_relation, is_parted
 from finder.web.frame import asset, macro, render
-from finder.web.grouping import Section, Shown, by_time
+from finder.web.grouping import Section, by_time
 from finder.web.hints import Hint, hints
 from finder.web.leaving import asks_for_relatives
 from finder.web.lines import Line, lines_above
 from finder.web.links import Pairs, address
-from finder.web.listed import Listed
+from finder.web.listed import Listed, Together
 from finder.web.local import look
 from finder.web.off_the_map import any_placed
 from finder.web.offers import offers
@@ -54,19 +54,19 @@ class MeetingsPage:
     words: str
     near: str
     position: str | None
-    radii: Markup
+    radii: bytes
     for_whom: str | None
     kept: Pairs
-    filters: Markup
-    zones: Markup
+    filters: bytes
+    zones: bytes
     order: Order | None
-    orders: Markup
+    orders: bytes
     lines: tuple[Line, ...]
     total_words: str
     show: str
     chips: tuple[Chip, ...]
     hints: tuple[Hint, ...]
-    sections: tuple[Section, ...]
+    sections: tuple[Section[Together], ...]
     offers: Markup | None
     turns: Turns | None
     subscribe: str
@@ -130,7 +130,7 @@ def _page(found: Answer, pairs: Pairs) -> MeetingsPage:
     )
 
 
-def _shown(found: Answer) -> tuple[Section, ...]:
+def _shown(found: Answer) -> Sections:
     """The list, near a place below what is on there, or soon will be."""
     soon = soon_here(found)
     if soon is None:
@@ -142,7 +142,7 @@ def _shown(found: Answer) -> tuple[Section, ...]:
     return (*first, replace(last, all=soon.all), *nearest)
 
 
-def sections(found: Answer, title: str | None = None) -> tuple[Section, ...]:
+def sections(found: Answer, title: str | None = None) -> Sections:
     """The cards: under the hours of the clock where that is their order, else in one list.
 
     Those meant for whom it asks come first, and others under a heading that says so. `title` is
@@ -153,7 +153,7 @@ def sections(found: Answer, title: str | None = None) -> tuple[Section, ...]:
     draw = macro("card.html", "card")
     cards = kept().cards.of(found.hits, seen, draw, level=3 if timed or parted or title else 2)
 
-    def arrange(shown: Sequence[Shown], hits: Sequence[Hit]) -> tuple[Section, ...]:
+    def arrange(shown: Sequence[Listed], hits: Sequence[Hit]) -> Sections:
         if timed:
             return by_time(shown, hits, seen.now, seen.tz)
         return (Section(title=title, cards=tuple(shown)),) if shown else ()
@@ -165,9 +165,9 @@ def sections(found: Answer, title: str | None = None) -> tuple[Section, ...]:
     )
 
 
-def _in_one_piece(section: Section) -> Section:
-    html = Markup("").join(card.html for card in section.cards)
-    return replace(section, cards=(Listed(html, online=False, zone=None, paused=False),))
+def _in_one_piece(section: Section[Listed]) -> Section[Together]:
+    html = b"".join([card.written for card in section.cards])
+    return Section(title=section.title, cards=(Together(html),), live=section.live, all=section.all)
 
 
 def _offers(found: Answer) -> Markup | None:

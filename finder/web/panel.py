@@ -1,13 +1,13 @@
 """The filters beside a list as HTML: written once each, then only their counts change."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from markupsafe import Markup
 
 from finder.exports.keeping import Kept
-from finder.languages import ENGLISH, isolated, language, whole
+from finder.languages import isolated, language, whole
 from finder.register.options import spoken
 from finder.search.listing import LONG
 from finder.web.choices import Group
@@ -15,9 +15,10 @@ from finder.web.frame import macro
 
 _COUNT = 9_999_999_999  # more meetings than there are: where this stands, a count belongs
 _HOLE = f'<span class="count">{_COUNT:,}'
+_BEHIND = "</span></label>\n"  # every option's end, behind its count
 _FIRST, _REST = Markup("\0first\0"), Markup("\0rest\0")  # no page holds these
-_Frame = tuple[str, str | None, str]
-_Option = tuple[str, str, str]  # before and behind its count, and all of it where it finds nothing
+_Frame = tuple[bytes, bytes | None, bytes]
+_Option = tuple[bytes, bytes]  # before its count, and all of it where it finds nothing
 _frames: Kept[tuple[object, ...], _Frame] = Kept(512)
 _lists: Kept[tuple[str, str], dict[tuple[str, str], _Option]] = Kept(256)
 _closed: Kept[tuple[object, ...], list[_Option]] = Kept(256)
@@ -35,20 +36,51 @@ class Option:
     disabled: bool
 
 
-def panel(groups: Iterable[Group]) -> Markup:
+class _Ends(dict[int, bytes]):
+    """Counts as one language writes them, with what is behind them in every option."""
+
+    def __init__(self) -> None:
+        super().__init__()
+
+    def __missing__(self, number: int) -> bytes:
+        written = f"{whole(number)}{_BEHIND}".encode()
+        if len(self) < _MOST:
+            self[number] = written
+        return written
+
+
+_ends: Kept[str, _Ends] = Kept(64)
+
+
+def panel(groups: Iterable[Group]) -> bytes:
     """As the macros of `partials/options.html` write them."""
     tag = language()
-    parts: list[str] = []
+    ends = _ends_in(tag)
+    parts: list[bytes] = []
     for item in groups:
         before, between, behind = _frame(item, tag)
-        written = _written(item, tag)
+        written = _written(item, tag, ends)
         parts.append(before)
-        parts += [written[place] for place in item.first]
+        parts += _picked(written, item.first)
         if between is not None:
             parts.append(between)
-            parts += [written[place] for place in item.rest]
+            parts += _picked(written, item.rest)
         parts.append(behind)
-    return Markup("".join(parts))  # noqa: S704 - the macros have escaped it
+    return b"".join(parts)
+
+
+def _ends_in(tag: str) -> _Ends:
+    found = _ends.get(tag)
+    if found is None:
+        found = _Ends()
+        _ends.keep(tag, found)
+    return found
+
+
+def _picked(written: Sequence[bytes], places: Sequence[int]) -> Iterable[bytes]:
+    if isinstance(places, range):
+        return written[places.start : places.stop]
+    return map(written.__getitem__, places)
 
 
 def _frame(group: Group, tag: str) -> _Frame:
@@ -60,29 +92,21 @@ def _frame(group: Group, tag: str) -> _Frame:
         text = str(macro("options.html", "group")(group, _FIRST, _REST))
         before, _, rest = text.partition(_FIRST)
         between, has_rest, behind = rest.partition(_REST)
-        found = (before, between, behind) if has_rest else (before, None, between)
+        parts = (before, between, behind) if has_rest else (before, None, between)
+        first, inner, last = (None if part is None else part.encode() for part in parts)
+        found = (first or b"", inner, last or b"")
         _frames.keep(key, found)
     return found
 
 
-def _written(group: Group, tag: str) -> list[str]:
+def _written(group: Group, tag: str, ends: _Ends) -> list[bytes]:
     """All its options. A page has hundreds: what does not change is ready, the counts go in."""
     values, labels, numbers = group.options.columns
     ready = zip(_ready(group, tag), numbers, strict=True)
-    if tag == ENGLISH:
-        written = [
-            f"{before}{number:,}{behind}" if number else nothing
-            for (before, behind, nothing), number in ready
-        ]
-    else:
-        written = [
-            f"{before}{whole(number)}{behind}" if number else nothing
-            for (before, behind, nothing), number in ready
-        ]
+    written = [before + ends[number] if number else nothing for (before, nothing), number in ready]
     for value in group.ticked:
         place = values.index(value)
-        before, behind = _ticked(group.name, value, labels[place], tag)
-        written[place] = f"{before}{whole(numbers[place])}{behind}"
+        written[place] = _ticked(group.name, value, labels[place], tag) + ends[numbers[place]]
     return written
 
 
@@ -117,27 +141,28 @@ def _known(name: str, tag: str) -> dict[tuple[str, str], _Option]:
 
 
 def _unticked(name: str, value: str, label: str) -> _Option:
-    """An option before and behind its count, and where it would find nothing."""
-    before, behind = _option(name, value, label, chosen=False, finds=True)
-    return before, behind, "0".join(_option(name, value, label, chosen=False, finds=False))
+    """An option before its count, and where it would find nothing."""
+    before = _option(name, value, label, chosen=False, finds=True)
+    nothing = _option(name, value, label, chosen=False, finds=False)
+    return before, nothing + f"0{_BEHIND}".encode()
 
 
 @lru_cache(maxsize=1_024)
-def _ticked(name: str, value: str, label: str, tag: str) -> tuple[str, str]:
-    """An option that is chosen, before and behind its count; `tag` is the language spoken now."""
+def _ticked(name: str, value: str, label: str, tag: str) -> bytes:
+    """An option that is chosen, before its count; `tag` is the language spoken now."""
     return _option(name, value, label, chosen=True, finds=True)
 
 
-def _option(name: str, value: str, label: str, *, chosen: bool, finds: bool) -> tuple[str, str]:
-    """One option's HTML before and behind its count."""
+def _option(name: str, value: str, label: str, *, chosen: bool, finds: bool) -> bytes:
+    """One option's HTML before its count."""
     disabled = not (finds or chosen)
     said = isolated(label) if name in LONG else spoken(name, value)
     item = Option(value=value, label=said, count=_COUNT, chosen=chosen, disabled=disabled)
-    before, _, behind = str(macro("options.html", "option")(item, name)).partition(_HOLE)
-    return before + _HOLE.partition(">")[0] + ">", behind
+    before, _, _ = str(macro("options.html", "option")(item, name)).partition(_HOLE)
+    return (before + _HOLE.partition(">")[0] + ">").encode()
 
 
 @lru_cache(maxsize=256)
-def choices(options: tuple[tuple[str, str], ...], chosen: str) -> Markup:
+def choices(options: tuple[tuple[str, str], ...], chosen: str) -> bytes:
     """What a selection offers, `(value, label)` each."""
-    return macro("options.html", "choices")(options, chosen)
+    return str(macro("options.html", "choices")(options, chosen)).encode()

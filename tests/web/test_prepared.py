@@ -214,7 +214,7 @@ def test_the_filters_are_those_of_the_answer(
             plainly = [
                 group(item, *[drawn(option, item, part) for part in both]) for item, *both in parts
             ]
-            assert panel(found) == Markup("").join(plainly)
+            assert panel(found).decode() == "".join(plainly)
 
 
 def drawn(option: Callable[..., Markup], group: Group, counts: Sequence[FacetCount]) -> Markup:
