@@ -12,9 +12,9 @@ from finder.completion import as_published
 from finder.config import Config
 from finder.exports.geojson import feature_collection
 from finder.exports.meeting_guide import meeting_guide
-from finder.exports.prepared import texts_of
 from finder.exports.shape import Context, shape
 from finder.exports.table import csv_table
+from finder.exports.written import json_text
 from finder.ical import DEMONSTRATION, Listed, calendar
 from finder.ical import NAME as CALENDAR_NAME
 from finder.model import Meeting
@@ -74,13 +74,13 @@ def _json(snapshot: Snapshot, context: Context, now: datetime, config: Config) -
 
 
 def _csv(snapshot: Snapshot, context: Context, now: datetime, config: Config) -> Iterator[bytes]:
-    yield csv_table(map(texts_of, _shapes(snapshot, context, now))).encode()
+    yield csv_table(_shapes(snapshot, context, now)).encode()
 
 
 def _geojson(
     snapshot: Snapshot, context: Context, now: datetime, config: Config
 ) -> Iterator[bytes]:
-    yield feature_collection(map(texts_of, _shapes(snapshot, context, now)), {}) + b"\n"
+    yield feature_collection(map(json_text, _shapes(snapshot, context, now)), {}) + b"\n"
 
 
 def _ics(snapshot: Snapshot, context: Context, now: datetime, config: Config) -> Iterator[bytes]:

@@ -87,10 +87,18 @@ class Snapshot:
         """In the order asked for."""
         return self._file.meetings(rows)
 
-    def prepared(self, row: int) -> bytes | None:
-        """What `finder.exports.prepared` made of that meeting; None where nothing is."""
+    def prepared(self, rows: Sequence[int]) -> list[bytes | None]:
+        """What `finder.exports.prepared` made of these meetings; None where nothing is."""
         tail = self.index.base_size
-        return self._prepared.of(row) if row < tail else self._prepared_tail.of(row - tail)
+        if not self._delta or all(row < tail for row in rows):
+            return self._prepared.of(rows)
+        return [
+            text
+            for row in rows
+            for text in (
+                self._prepared.of([row]) if row < tail else self._prepared_tail.of([row - tail])
+            )
+        ]
 
     def row_of(self, id: str) -> int | None:  # noqa: A002
         return self._file.row_of(id)

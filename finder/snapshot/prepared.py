@@ -9,7 +9,7 @@ import mmap
 import os
 import struct
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from finder.exports.prepared import prepared
@@ -63,15 +63,23 @@ class Prepared:
         if self._handle is not None:
             os.close(self._handle)
 
-    def of(self, row: int) -> bytes | None:
-        """None where there is nothing of that row.
+    def of(self, rows: Sequence[int]) -> list[bytes | None]:
+        """In the order asked for; None where there is nothing of a row.
 
         Read, not mapped: so that only what answers are made of counts as the process's memory.
         """
-        if self._handle is None or not 0 <= row < self._count:
-            return None
-        begin, end = _BOUNDS.unpack_from(self._map, self._bounds + row * _COUNT.size)
-        return os.pread(self._handle, end - begin, begin)
+        handle = self._handle
+        if handle is None:
+            return [None] * len(rows)
+        bounds, count, size = self._bounds, self._count, _COUNT.size
+        found: list[bytes | None] = []
+        for row in rows:
+            if 0 <= row < count:
+                begin, end = _BOUNDS.unpack_from(self._map, bounds + row * size)
+                found.append(os.pread(handle, end - begin, begin))
+            else:
+                found.append(None)
+        return found
 
 
 def _name() -> str:

@@ -1,5 +1,6 @@
 """A query as data: `.json`, `.csv`, `.geojson`; its calendar is in calendars.py."""
 
+import json
 from dataclasses import replace
 from typing import Any
 
@@ -35,13 +36,13 @@ def meetings_json() -> Response:
 
 @routes.get("/meetings.csv")
 def meetings_csv() -> Response:
-    table = csv_table(kept().records.texts(_all("table")))
+    table = csv_table(map(json.loads, kept().records.of(_all("table"))))
     return _file(Response(table, mimetype="text/csv"), "csv")
 
 
 @routes.get("/meetings.geojson")
 def meetings_geojson() -> Response:
-    collection = feature_collection(kept().records.texts(_all("map")), _notice())
+    collection = feature_collection(kept().records.of(_all("map")), _notice())
     return _file(Response(collection, mimetype="application/geo+json"), "geojson")
 
 

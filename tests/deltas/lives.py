@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from finder.catalogue import Gone, Reading, Stored, declare, last_schedule, open_catalogue, store
-from finder.exports.prepared import Filling, joined
+from finder.exports.prepared import Filling
 from finder.exports.shape import Context, shape
 from finder.exports.written import json_text
 from finder.model import Meeting, Status
@@ -177,14 +177,12 @@ def prepared_as_shaped(snapshot: Snapshot, random: Random) -> None:
     )
     filling, rows = Filling(context), snapshot.rows()
     for row, meeting in zip(rows, snapshot.meetings(rows), strict=True):
-        text, found = snapshot.prepared(row), hit(snapshot.index, row, now)
+        (text,), found = snapshot.prepared([row]), hit(snapshot.index, row, now)
         wanted = meeting.access_weeks or snapshot.sources(meeting.id)
         assert bool(text) == (not wanted), meeting.id
         if text:
             shaped = shape(meeting, found, context, whole=False)
-            texts = filling.texts(text, found)
-            assert texts
-            assert joined(texts) == json_text(shaped)
+            assert filling.filled(text, found) == json_text(shaped)
 
 
 def _ask(one: Snapshot, two: Snapshot, random: Random) -> None:

@@ -4,23 +4,23 @@ import csv
 import io
 import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from finder.exports.geojson import feature_collection
-from finder.exports.prepared import Texts, texts_of
 from finder.exports.shape import Context, shape
-from finder.exports.table import _cell, _cell_of, csv_table
+from finder.exports.table import _cell, csv_table
 from finder.exports.written import json_text
 from finder.model import Meeting
 from finder.search.engine import Hit
 from tests.exports.conftest import IN_PERSON, ONLINE, TEENS, hit
 
 
-def texts(meeting: Meeting, found: Hit, context: Context) -> Texts:
-    return texts_of(shape(meeting, found, context, whole=False))
+def shaped(meeting: Meeting, found: Hit, context: Context) -> dict[str, Any]:
+    return shape(meeting, found, context, whole=False)
 
 
 def rows_of(text: str) -> list[dict[str, str]]:
@@ -28,7 +28,7 @@ def rows_of(text: str) -> list[dict[str, str]]:
 
 
 def test_columns_are_the_keys_of_the_json_nested_with_dots(context: Context) -> None:
-    row = rows_of(csv_table([texts(IN_PERSON, hit(), context)]))[0]
+    row = rows_of(csv_table([shaped(IN_PERSON, hit(), context)]))[0]
     assert row["venue.street"] == "1 Main St"
     assert row["venue.latitude"] == "42.36"
     assert row["types"].split(", ")[-1] == "an_unknown_one"
@@ -42,27 +42,27 @@ def test_columns_are_the_keys_of_the_json_nested_with_dots(context: Context) -> 
 )
 def test_no_cell_is_a_formula(name: str, context: Context) -> None:
     hostile = replace(IN_PERSON, name=name)
-    row = rows_of(csv_table([texts(hostile, hit(), context)]))[0]
+    row = rows_of(csv_table([shaped(hostile, hit(), context)]))[0]
     assert row["name"].startswith("'")
 
 
 def test_a_plain_name_is_left_alone(context: Context) -> None:
-    row = rows_of(csv_table([texts(IN_PERSON, hit(), context)]))[0]
+    row = rows_of(csv_table([shaped(IN_PERSON, hit(), context)]))[0]
     assert row["name"] == "Morning Light"
 
 
 def test_childrens_meetings_are_in_no_table_and_on_no_map(context: Context) -> None:
-    shaped = [texts(meeting, hit(dated=False), context) for meeting in (TEENS, ONLINE)]
-    assert [row["id"] for row in rows_of(csv_table(shaped))] == ["demo_two"]
-    assert json.loads(feature_collection(shaped, {}))["features"] == []
+    rows = [shaped(meeting, hit(dated=False), context) for meeting in (TEENS, ONLINE)]
+    assert [row["id"] for row in rows_of(csv_table(rows))] == ["demo_two"]
+    assert json.loads(feature_collection(map(json_text, rows), {}))["features"] == []
 
 
 def test_the_map_has_a_point_a_meeting_and_counts_the_rest(context: Context) -> None:
-    shaped = [
-        texts(IN_PERSON, hit(), context),
-        texts(ONLINE, hit(dated=False), context),
+    rows = [
+        shaped(IN_PERSON, hit(), context),
+        shaped(ONLINE, hit(dated=False), context),
     ]
-    collection = json.loads(feature_collection(shaped, {"notice": "n"}))
+    collection = json.loads(feature_collection(map(json_text, rows), {"notice": "n"}))
     assert list(collection) == ["notice", "type", "omitted", "features"]
     assert collection["omitted"] == 1
     assert collection["features"][0]["geometry"] == {
@@ -88,5 +88,5 @@ VALUES = (
 
 @settings(max_examples=300, deadline=None)
 @given(value=VALUES)
-def test_a_cell_is_that_of_the_value_whose_json_it_was_made_of(value: object) -> None:
-    assert _cell_of(json_text(value)) == _cell(value)
+def test_a_cell_is_the_same_of_a_value_and_of_its_json_read_again(value: object) -> None:
+    assert _cell(json.loads(json_text(value))) == _cell(value)

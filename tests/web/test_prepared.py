@@ -11,10 +11,10 @@ from markupsafe import Markup
 
 from finder.exports.answer import place
 from finder.exports.geojson import feature_collection
-from finder.exports.prepared import texts_of
 from finder.exports.records import Records
 from finder.exports.shape import Context, shape
 from finder.exports.table import csv_table
+from finder.exports.written import json_text
 from finder.languages import speaking
 from finder.model import Access, Contact, Meeting, Weekday
 from finder.search.engine import FacetCount, find, hit
@@ -102,7 +102,7 @@ def test_the_json_of_a_query_is_that_of_its_meetings(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     if not with_snapshot:
-        monkeypatch.setattr("finder.exports.prepared.Filling.texts", lambda *_: None)
+        monkeypatch.setattr("finder.exports.prepared.Filling.filled", lambda *_: None)
     for now in (*MOMENTS, *MOMENTS):  # the second time all of it is kept
         site.extensions["finder"] = replace(site.extensions["finder"], now=lambda now=now: now)
         answer = site.test_client().get("/meetings.json", query_string=pairs)
@@ -123,21 +123,19 @@ def test_a_table_and_a_map_of_prepared_meetings_are_those_of_their_meetings(
             seen, current = context(), site.extensions["finder"].reader.snapshot()
         query = parse_query(pairs, current.index, site.extensions["finder"].gazetteer)
         found = find(current.index, query, now, fetched=current.fetched, everything=True)
-        plainly = [
-            texts_of(shape(current.meeting(hit.row), hit, seen, whole=False)) for hit in found.hits
-        ]
+        plainly = [shape(current.meeting(hit.row), hit, seen, whole=False) for hit in found.hits]
         client = site.test_client()
         table = client.get("/meetings.csv", query_string=pairs)
         assert table.data.decode() == csv_table(plainly)
         assert client.get("/meetings.geojson", query_string=pairs).data == feature_collection(
-            plainly, {}
+            map(json_text, plainly), {}
         )
 
 
 def test_most_of_a_list_is_prepared_with_the_snapshot(site: Flask) -> None:
     current = site.extensions["finder"].reader.snapshot()
     rows = current.rows()
-    unprepared = [row for row in rows if not current.prepared(row)]
+    unprepared = [row for row in rows if not all(current.prepared([row]))]
     assert [current.meeting(row).id for row in unprepared] == ["city_weeks"]
 
 
@@ -160,10 +158,10 @@ def test_what_another_software_prepared_is_not_shown(
 ) -> None:
     app = make_site(BASE)
     (row,) = app.extensions["finder"].reader.snapshot().rows()
-    assert app.extensions["finder"].reader.snapshot().prepared(row)
+    assert all(app.extensions["finder"].reader.snapshot().prepared([row]))
     monkeypatch.setattr("finder.snapshot.prepared.software", lambda _: "another" * 9)
     app.extensions["finder"].reader.let_go()
-    assert app.extensions["finder"].reader.snapshot().prepared(row) is None
+    assert app.extensions["finder"].reader.snapshot().prepared([row]) == [None]
 
 
 LOOKS = tuple(
