@@ -27,6 +27,11 @@ _NARROWEST_FIRST = (
     Access.NOT_STATED,
 )
 _IN_ORDER = tuple(Access)
+_NOBODY: frozenset[str] = frozenset()
+_FAMILY = frozenset({"family_and_friends"})
+_GUESTS_ALONE = {Access.CLOSED_WITH_GUESTS}
+# Where weeks for family say more than the label: not where anyone may come, or where nobody may.
+_WITH_FAMILY_WEEKS = {Access.CLOSED, Access.NOT_STATED, Access.OPEN_ON_REQUEST}
 _LONGEST_TEXT = 500
 _HYPHENED = re.compile("[a-z]{3,}(-[a-z]{3,})+")
 _BARE = frozenset(("open", "closed"))  # say no more than the value does, and "closed" is misread
@@ -34,20 +39,33 @@ _BARE = frozenset(("open", "closed"))  # say no more than the value does, and "c
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhoMayCome:
-    """`access` usually, `weeks` of the month where it differs, `text` in the publisher's words."""
+    """`access` usually, `weeks` of the month where it differs, `text` in the publisher's words.
+
+    `guests` are audiences that may come where it is CLOSED_WITH_GUESTS.
+    """
 
     access: Access
     text: str | None
     weeks: Mapping[Access, tuple[int, ...]]
+    guests: frozenset[str] = frozenset()
 
 
 _new_answer = quickly(WhoMayCome)
 
 
 def who_may_come(
-    draft: Draft, found: Labels, said: Said, *, default: Access, country: str | None
+    draft: Draft,
+    found: Labels,
+    said: Said,
+    *,
+    default: Access,
+    country: str | None,
+    for_family: bool = False,
 ) -> WhoMayCome:
-    """`default` is the fellowship's own published one, NOT_STATED where it has none."""
+    """`default` is the fellowship's own published one, NOT_STATED where it has none.
+
+    `for_family`: it is one for relatives, who need no invitation.
+    """
     accesses = found.values("access")
     stated = [
         *_labelled(accesses),
@@ -67,10 +85,15 @@ def who_may_come(
     if said.against_visitors:
         usual = _but_not_visitors(usual)
         weeks = {_but_not_visitors(access): numbers for access, numbers in weeks.items()}
+    invited = varying is said.access_weeks and Access.CLOSED_WITH_GUESTS in weeks
+    if invited and (for_family or usual not in _WITH_FAMILY_WEEKS):
+        weeks = {access: weeks[access] for access in weeks if access not in _GUESTS_ALONE}
+        invited = False
     return _new_answer(
         access=usual,
         text=_text(draft.access_text, found.access_texts, both=both, country=country),
         weeks={access: numbers for access, numbers in weeks.items() if access is not usual},
+        guests=_FAMILY if invited else _NOBODY,
     )
 
 

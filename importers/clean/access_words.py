@@ -37,6 +37,23 @@ _RULES = tuple(
         rf"(?:the )?{_WHEN}(?: only)? is an? {_HOW} meeting.*",
     )
 )
+# Weeks in which those close to a member may come too, where it is not open to anyone.
+_FAMILY = (
+    r"(?:(?:members )?(?:famil(?:y|ies)(?: members)?|friends?|loved ones|relatives|spouses|partners)"
+    r"(?:,? (?:and|&|or|/) ?|/|, | )?){1,4}"
+)
+_COME = r"(?:(?: (?:are|is))? ?(?:very )?(?:welcomed?|invited)|(?: (?:may|can))? (?:come|attend))"
+_FAMILY_RULES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?:the )?{_WHEN}(?: is| are| -|:|,)?(?: an?)?(?: open)? (?:to|for) {_FAMILY}{_COME}?(?: too)?",
+        rf"(?:the |on the |on )?{_WHEN}(?:,| -|:)? {_FAMILY}{_COME}(?: too)?",
+        rf"(?:the )?{_WHEN}(?: is| -|:)?(?: an?)? {_FAMILY}(?:night|day|meeting)",
+        rf"(?:closed,? |closed meeting,? )?(?:but )?(?:is |it is )?(?:open (?:to|for) )?{_FAMILY}{_COME}?"
+        rf"(?: too)?(?: only)?(?: on)?(?: the)? ?{_WHEN}(?: only| too)?",
+        rf"{_FAMILY}(?:night|day|meeting)(?: is| -|:)?(?: on)?(?: the)? {_WHEN}",
+    )
+)
 _CLOSED_BUT = re.compile(
     r"\bclosed\b.{0,60}?\b(?:except|with the exception of"
     r"|but (?:will be |is )?open\b.{0,40}?)(?: on)?(?: for)?"
@@ -47,19 +64,23 @@ _WRITTEN_OPEN = ("open", "oepn", "opne")
 _SOME_WEEK = re.compile(
     rf"\b{ORDINALS} (?:\w+ ){{0,2}}?(?:{DAY}|meetings?|weeks?|{PART})|\b{ORDINALS} {MONTHLY}"
 )
-_SIGNS = signs(
+SIGNS = signs(
     *("open", "oepn", "oppn", "oeen", "opne", "closed", "only those", "s only"),
     *("geschlossen", "cerrad", "ferm"),
+    *("famil", "friends", "loved ones", "relatives", "spouses", "partners"),
 )
 _HINT = re.compile(
     r"(?i)\b(?:(?:o[pe]{2}n|opne|closed|only those)\b|geschlossen|cerrad|ferm[eé]"
-    rf"|{MEMBERS} only)"
+    rf"|{MEMBERS} only|\b(?:famil|friends|loved ones|relatives|spouses|partners))"
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaidAccess:
-    """`usual` where the words name one; `weeks` of the month in which it differs."""
+    """`usual` where the words name one; `weeks` of the month in which it differs.
+
+    Those of CLOSED_WITH_GUESTS are for family and friends.
+    """
 
     usual: Access | None = None
     weeks: Mapping[Access, tuple[int, ...]] = field(default_factory=dict)
@@ -76,7 +97,7 @@ def said_access(
 
     `start` tells which meeting of a day "1st Mon night" is; not known, it is none.
     """
-    if not may_hold(_SIGNS, notes or ""):
+    if not may_hold(SIGNS, notes or ""):
         return _NOTHING
     usual: set[Access] = set()
     weeks: dict[Access, tuple[int, ...]] = {}
@@ -95,13 +116,18 @@ def said_access(
 @lru_cache(maxsize=1024)
 def names_open_weeks(notes: str | None) -> bool:
     """Whether some sentence calls a week of the month open, of whichever meeting of the group."""
-    letters = _QUOTES.sub("", notes or "").lower()
+    letters = without_quotes(notes or "").lower()
     if not any(word in letters for word in _WRITTEN_OPEN):
         return False
     return any(
         _OPEN.search(plain) and _SOME_WEEK.search(plain)
         for plain in map(_plain, _clauses(notes or ""))
     )
+
+
+def without_quotes(text: str) -> str:
+    """As sentences are read here: a word may stand between quotes or have one inside."""
+    return _QUOTES.sub("", text)
 
 
 def _clauses(notes: str) -> Iterator[str]:
@@ -112,7 +138,7 @@ def _clauses(notes: str) -> Iterator[str]:
 
 def _plain(sentence: str) -> str:
     text = _RUN_TOGETHER.sub(r"\1 ", _TORN_QUOTE.sub(" ", sentence))
-    text = _QUOTES.sub("", text).lower()
+    text = without_quotes(text).lower()
     text = _MEETING.sub("meeting", text)
     for typo, right in _TYPOS:
         text = typo.sub(right, text)
@@ -126,6 +152,9 @@ def _varying(
     for found in (rule.fullmatch(clause) for clause in clauses for rule in _RULES):
         if found and _of_this_meeting(found, weekday, start):
             return [(Access(found["how"]), week_numbers(found["weeks"]))]
+    for found in (rule.fullmatch(plain) for rule in _FAMILY_RULES):
+        if found and _of_this_meeting(found, weekday, start):
+            return [(Access.CLOSED_WITH_GUESTS, week_numbers(found["weeks"]))]
     found = _CLOSED_BUT.search(plain)
     if found and _of_this_meeting(found, weekday, start):
         return [(Access.OPEN, week_numbers(found["weeks"]))]

@@ -5,7 +5,7 @@ from functools import lru_cache, reduce
 from operator import or_
 
 from finder.model import Caution
-from importers.clean.sentences import sentences
+from importers.clean.sentences import of_both
 from importers.clean.signs import may_hold, signs
 
 _HOLIDAY = (
@@ -48,7 +48,7 @@ _SIGNS = {
         *("first", "ahead", "before", "appoint", "confirm", "verify", "check", "calendar"),
     ),
 }
-_ANY_SIGNS = reduce(or_, _SIGNS.values())
+SIGNS = reduce(or_, _SIGNS.values())
 _PATTERNS = {caution: re.compile(words, re.IGNORECASE) for caution, words in _WORDS.items()}
 _NONE: frozenset[Caution] = frozenset()
 _ABOUT_ACCESS = re.compile(
@@ -59,7 +59,7 @@ _ABOUT_ACCESS = re.compile(
 @lru_cache(maxsize=2048)  # the days of one group repeat its words
 def cautions(name: str | None, notes: str | None) -> frozenset[Caution]:
     """What name and notes warn of, sentence by sentence."""
-    if not (may_hold(_ANY_SIGNS, name or "") or may_hold(_ANY_SIGNS, notes or "")):
+    if not (may_hold(SIGNS, name or "") or may_hold(SIGNS, notes or "")):
         return _NONE
     found: set[Caution] = set()
     possible = [
@@ -67,7 +67,7 @@ def cautions(name: str | None, notes: str | None) -> frozenset[Caution]:
         for caution, its in _SIGNS.items()
         if may_hold(its, name or "") or may_hold(its, notes or "")
     ]
-    for sentence, _ in sentences("\n".join(text for text in (name, notes) if text)):
+    for sentence, _ in of_both(name, notes):
         found.update(caution for caution in possible if _warns(caution, sentence))
     return frozenset(found)
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from finder.model import Change, DateException, Weekday
 from importers.clean.privacy import scrub
-from importers.clean.sentences import sentences
+from importers.clean.sentences import of_both
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(?P<{0}>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
@@ -35,10 +35,10 @@ def cancelled_dates(
     name: str | None, notes: str | None, *, weekday: Weekday | None
 ) -> tuple[DateException, ...]:
     """One for each date that falls on the meeting's weekday, with the sentence as its text."""
-    if not ("20" in (name or "") or "20" in (notes or "")):
+    if not (may_name_date(name or "") or may_name_date(notes or "")):
         return ()
     found: dict[date, DateException] = {}
-    for sentence, _ in sentences("\n".join(text for text in (name, notes) if text)):
+    for sentence, _ in of_both(name, notes):
         for day in _cancelled(sentence):
             if weekday is None or day.weekday() == weekday.number:
                 text = scrub(sentence)
@@ -46,6 +46,11 @@ def cancelled_dates(
                     date=day, change=Change.CANCELLED, text=text[:_LONGEST_TEXT] if text else None
                 )
     return tuple(found[day] for day in sorted(found))
+
+
+def may_name_date(text: str) -> bool:
+    """A quick look: every date in full has the century."""
+    return "20" in text
 
 
 def _cancelled(sentence: str) -> Iterator[date]:

@@ -8,7 +8,7 @@ from importers.clean.links import web_link
 from importers.clean.only_words import asked_to_be, pattern, words
 from importers.clean.personal_links import scrub_link
 from importers.clean.privacy import scrub
-from importers.clean.sentences import sentences, tidy
+from importers.clean.sentences import of_both, tidy
 from importers.clean.signs import Signs, may_hold, signs
 
 _CONDITION = pattern(words()["conditions"])
@@ -74,6 +74,7 @@ _REGISTER_SIGNS = signs(
     *("regist", "sign", "book", "rsvp"),
     *("link", "passw", "passc", "zoom", "meeting id", "access", "log-in", "login", "meeting de"),
 )
+SIGNS = _ASKING_SIGNS | _REGISTER_SIGNS
 _LINK = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _LONGEST = 300
 
@@ -143,4 +144,4 @@ def _sentences(name: str | None, notes: str | None, its: Signs) -> tuple[tuple[s
     """None where none of the signs stands in the text."""
     if not (may_hold(its, name or "") or may_hold(its, notes or "")):
         return ()
-    return sentences("\n".join(text for text in (name, notes) if text))
+    return of_both(name, notes)

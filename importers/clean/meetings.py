@@ -99,7 +99,14 @@ def _meeting(row: _Row) -> Meeting:
     online = row.joined.online
     when = slots(draft, found, told)
     default = row.who.default_access if row.who else Access.NOT_STATED
-    who_comes = who_may_come(draft, found, told, default=default, country=country)
+    who_comes = who_may_come(
+        draft,
+        found,
+        told,
+        default=default,
+        country=country,
+        for_family=row.who is not None and row.who.family,
+    )
     group = group_of(draft)
     audiences = found.values("audience") | draft.audiences
     of_both = audiences & {"women", "men"}
@@ -133,6 +140,7 @@ def _meeting(row: _Row) -> Meeting:
             access=who_comes.access,
             access_text=who_comes.text,
             access_weeks=who_comes.weeks,
+            guests=who_comes.guests,
             conditions=extras.words(draft.conditions or told.conditions, country),
             registration=row.joined.registration or told.registration,
             cost=extras.words(draft.cost, country),

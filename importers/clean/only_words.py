@@ -30,7 +30,7 @@ def pattern(entries: list[str], **more: str) -> re.Pattern[str]:
     return re.compile(text, re.IGNORECASE)
 
 
-_SIGNS = signs(*words()["signs"])
+SIGNS = signs(*words()["signs"])
 _OF_ELSE = pattern([words()["of_else"]])
 _RESTRICTED, _CLOSED = pattern(words()["restricted"]), pattern(words()["closed"])
 
@@ -52,7 +52,7 @@ def people_named(name: str | None, notes: str | None) -> frozenset[str]:
 
 def asked_to_be(sentence: str) -> str | None:
     """The words by which one has to be of some group of people; of women and men there are none."""
-    if not may_hold(_SIGNS, sentence):
+    if not may_hold(SIGNS, sentence):
         return None
     named = [part for part in _parts(sentence) if set(_whom(part)) - _NEVER_CONDITIONS]
     return ", ".join(named) or None
@@ -78,10 +78,10 @@ def _parts(sentence: str) -> tuple[str, ...]:
     if _OF_ELSE.search(sentence):
         return ()
     found = (part.strip(_AROUND) for part in _PARTS.split(sentence))
-    return tuple(part for part in found if part and may_hold(_SIGNS, part))
+    return tuple(part for part in found if part and may_hold(SIGNS, part))
 
 
 def _sentences(name: str | None, notes: str | None) -> Iterator[str]:
     for text in (name, notes):
-        if text and may_hold(_SIGNS, text):
+        if text and may_hold(SIGNS, text):
             yield from (sentence for sentence, _ in sentences(text))

@@ -92,7 +92,7 @@ _IN_PERSON = re.compile(
 _GOES_ON = re.compile(r"\b(?:zoom|online|virtual\w*|by phone|conference call)\b", re.IGNORECASE)
 _COVID = re.compile(r"covid[- ]?(?:19)?", re.IGNORECASE)
 # Without one of these no pattern above can match.
-_SIGNS = signs(
+SIGNS = signs(
     *("suspend", "cancel", "temp", "not ", "no longer", "on hold", "hiatus", "pause", "inactive"),
     *("discontinu", "disband", "closed", "further notice", "ausgesetzt", "abgesagt", "pausiert"),
     *(
@@ -131,8 +131,8 @@ class Pause(StrEnum):
 @lru_cache(maxsize=4096)  # the days of one group repeat its words
 def paused(name: str | None, notes: str | None, *, weekday: Weekday | None) -> Pause | None:
     """`name` and `notes` are clean text; None where they say nothing of it."""
-    found = {_by_name(name, weekday)} if name and may_hold(_SIGNS, name) else set()
-    if notes and may_hold(_SIGNS, notes):
+    found = {_by_name(name, weekday)} if name and may_hold(SIGNS, name) else set()
+    if notes and may_hold(SIGNS, notes):
         noted = {_by_sentence(sentence, weekday) for sentence, _ in sentences(notes)}
         found |= {Pause.UNCLEAR} if Pause.CLEAR in noted and _GOES_ON.search(notes) else noted
     return next((pause for pause in Pause if pause in found), None) if found else None
@@ -146,7 +146,7 @@ def _by_name(name: str, weekday: Weekday | None) -> Pause | None:
 
 
 def _by_sentence(sentence: str, weekday: Weekday | None) -> Pause | None:
-    if not may_hold(_SIGNS, sentence):
+    if not may_hold(SIGNS, sentence):
         return None
     text = _COVID.sub("covid", sentence).strip(" .,;:!*-–\"'()[]")
     if _ON_CONDITION.search(text):

@@ -43,6 +43,11 @@ def sentences(text: str) -> tuple[tuple[str, str], ...]:
     return tuple(pairs)
 
 
+def of_both(name: str | None, notes: str | None) -> tuple[tuple[str, str], ...]:
+    """The sentences of a name and of the notes below it; an empty one still is a line."""
+    return sentences("\n".join(text for text in (name, notes) if text is not None))
+
+
 def by_sentence(text: str, change: Callable[[str], str | None]) -> str | None:
     """The text with every sentence changed; None drops it. None if nothing is left."""
     kept: list[str] = []

@@ -17,6 +17,7 @@ _SAME = {
     rf"|open to (?=.*\b{_GUESTS}\b)"
     rf"(?:(?:{_GUESTS}|friends|family|families|and|the|for support)[ ,/&]*)+",
     Access.CLOSED: r"al+l? ?meetings? ?(?:are )?closed|closed"
+    r"|(?:in |all )?(?:the )?other (?:weeks|meetings|times)(?: are|:)? closed"
     rf"|{_IT_IS}?(?:mixed, )?closed meeting(?:(?: for|,)(?: \w+)? {MEMBERS}(?: only)?)?"
     rf"|{_IT_IS}?closed meeting,? (?:only open|open only|(?:limited|restricted)) to"
     rf"(?: \w{{2,6}})? {MEMBERS}(?: only)?"

@@ -82,7 +82,7 @@ _SUFFIX = r"(?:o|a|°|er|ere|re|eme|e|ro|do|to|da|ra|ta|\.)"
 @lru_cache(maxsize=2048)
 def named_abroad(name: str, day: Weekday | None) -> Weeks:
     """What a name says in another language than English."""
-    if not _hints(name):
+    if not hints_abroad(name):
         return NOTHING
     text = _plain(name)
     if found := _when().search(text):
@@ -95,7 +95,7 @@ def named_abroad(name: str, day: Weekday | None) -> Weeks:
 @lru_cache(maxsize=1024)
 def noted_abroad(notes: str, day: Weekday | None) -> Weeks:
     """What the first sentence says that says when it meets and nothing else."""
-    if not _hints(notes):
+    if not hints_abroad(notes):
         return NOTHING
     for sentence, _ in sentences(_FULL_STOP.sub("° ", notes)):
         text = _plain(sentence).strip(" .;:,!()*-")
@@ -107,7 +107,8 @@ def noted_abroad(notes: str, day: Weekday | None) -> Weeks:
 
 
 @lru_cache(maxsize=8192)
-def _hints(text: str) -> bool:
+def hints_abroad(text: str) -> bool:
+    """A quick look: False where no words but English ones can speak of weeks."""
     return may_hold(_SIGNS, text) or _NUMBERED.search(in_lower_case(text)) is not None
 
 
