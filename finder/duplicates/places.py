@@ -15,8 +15,12 @@ from finder.search.tokens import words
 _EARTH_KM = 6371.009  # the radius of geopy's great_circle
 _DEGREE_KM = 111.0  # a little less than a degree of latitude
 _HERE, _NEAR, _FAR = 0.1, 0.4, 1.0  # km between two points
-_HOUSE = re.compile(r"\d{1,6}")
-_ALIKE = 0.6
+_HOUSE = re.compile(r"(\d{1,6})[a-z]?")  # 12, 12a
+_ORDINAL = re.compile(r"(\d{1,4})(?:st|nd|rd|th)")
+_HOUSE_IN = re.compile(r"\b\d{1,6} ")
+_KIND = "kind"
+_ALIKE, _SURELY_ALIKE = 0.6, 0.8
+_TELLING = 1.0  # weight of a house's name that is not "Church" alone
 
 
 class Together(IntEnum):
@@ -114,16 +118,26 @@ def _apart(one: tuple[float, float], two: tuple[float, float]) -> float:
 
 
 def one_house(one: Place | None, two: Place | None) -> bool:
-    """Whether people who go to one are at the other: SAME, or a house of one name and code.
+    """Whether people who go to one are at the other: SAME, or a house of one name.
 
-    The latter where a list gives no house number, whose points may be the middle of the code.
+    The latter on one street of a town, though the numbers differ (a hall beside its church, a
+    slip), or of one code where a list gives no number, whose point may be the middle of the code.
     """
     found = together(one, two)
-    if one is None or two is None or found is not Together.NEAR:
+    if one is None or two is None or found is Together.SAME:
         return found is Together.SAME
-    numbered = one.houses and two.houses
+    alike = likeness(one.house_name, two.house_name)
     coded = bool(one.code) and one.code == two.code
-    return coded and not numbered and likeness(one.house_name, two.house_name) >= _ALIKE
+    if found is Together.NEAR and coded and not (one.houses and two.houses):
+        return alike >= _ALIKE
+    told = min(one.house_name.weight, two.house_name.weight) >= _TELLING
+    on_one_street = bool(one.street & two.street) and _same_town(one, two)
+    return told and alike >= _SURELY_ALIKE and on_one_street and not _are_apart(one, two)
+
+
+def _are_apart(one: Place, two: Place) -> bool:
+    """Whether their own points say so."""
+    return one.point is not None and two.point is not None and _apart(one.point, two.point) > _NEAR
 
 
 def _here(one: Place, two: Place) -> bool:
@@ -144,11 +158,19 @@ def _odd_address(one: Place, two: Place) -> bool:
 def _same_town(one: Place, two: Place) -> bool:
     if one.region and two.region and one.region != two.region:
         return bool(one.code) and one.code == two.code
-    return bool((one.town and one.town == two.town) or (one.code and one.code == two.code))
+    return _one_town(one.town, two.town) or bool(one.code and one.code == two.code)
+
+
+def _one_town(one: str, two: str) -> bool:
+    """Also where a list writes the whole address there, which ends with the town."""
+    if not one or not two or one == two:
+        return bool(one) and one == two
+    short, long = sorted((one, two), key=len)
+    return bool(_HOUSE_IN.search(long)) and long.endswith(f" {short}")
 
 
 def _odd_town(one: Place, two: Place) -> bool:
-    towns = one.town and two.town and one.town != two.town
+    towns = one.town and two.town and not _one_town(one.town, two.town)
     codes = one.code and two.code and one.code != two.code
     return bool(towns and (codes or not (one.code and two.code)))
 
@@ -161,26 +183,43 @@ def _plain(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _houses_of(line: str) -> frozenset[str]:
-    return frozenset(word for word in words(line) if _HOUSE.fullmatch(word))
+    """Numbers without the letter of a door: those of "12a" and "12" are one house."""
+    return frozenset(found[1] for word in words(line) if (found := _HOUSE.fullmatch(word)))
 
 
 @lru_cache(maxsize=65536)
 def _street_of(line: str) -> frozenset[str]:
-    return frozenset(form for word in words(line) if (form := _street_form(word)))
+    found = words(line)
+    numbers = [number for number, word in enumerate(found) if _HOUSE.fullmatch(word)]
+    first = numbers[0] if numbers else len(found)
+    before_kind = [_is_kind(later) for later in found[1:]] + [False]
+    named = (kind and number > 0 and number != first for number, kind in enumerate(before_kind))
+    forms = (_street_form(word, named=is_name) for word, is_name in zip(found, named, strict=False))
+    return frozenset(form for form in forms if form)
 
 
 @lru_cache(maxsize=65536)
-def _street_form(word: str) -> str | None:
-    """None for what is no name of a street: its kind, a direction, a number, a flat."""
-    if _HOUSE.fullmatch(word):
-        return None
-    form = _street_words().get(word, word)
-    return form or None
+def _street_form(word: str, *, named: bool) -> str:
+    """Empty for what is no name of a street: its kind, a direction, a number, a flat.
+
+    `named`: a kind of street follows it, so that even such a word is its name ("12 N 32 Street").
+    """
+    form, _ = _street_words().get(word, (word, ""))
+    form = form or (word if named else "")
+    numbered = _ORDINAL.fullmatch(form)
+    if numbered:
+        return numbered[1]
+    return form if named or not _HOUSE.fullmatch(form) else ""
+
+
+def _is_kind(word: str) -> bool:
+    return _street_words().get(word, ("", ""))[1] == _KIND
 
 
 @cache
-def _street_words() -> Mapping[str, str]:
-    """Word -> the form compared, empty for one that says nothing, of street_words.tsv."""
+def _street_words() -> Mapping[str, tuple[str, str]]:
+    """Word -> the form compared, empty for one that says nothing, and what it is, if a kind."""
     text = files("finder.duplicates").joinpath("street_words.tsv").read_text("utf-8")
     rows = (row.split("\t") for row in text.splitlines() if row and not row.startswith("#"))
-    return {row[0]: row[1] if len(row) > 1 else "" for row in rows}
+    filled = ((*row, "", "")[:3] for row in rows)
+    return {word: (form, kind) for word, form, kind in filled}

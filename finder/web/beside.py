@@ -5,7 +5,6 @@ go together. A teenagers' group is never looked for: only the way to ask is show
 with every meeting of its fellowship, so that it says nothing of any place.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
@@ -17,7 +16,8 @@ from finder.register.families import Asker, Service, services
 from finder.register.families import data as families
 from finder.register.fellowships import Fellowship, fellowships
 from finder.register.options import short_name
-from finder.schedule import in_weeks
+from finder.register.together import Together, together
+from finder.web.beside_words import is_said, is_there
 from finder.web.families_answers import families_address
 from finder.web.links import address
 from finder.web.nearby import at_place
@@ -26,12 +26,6 @@ from finder.web.paths import Link
 _APART = 30  # minutes between two starts that still count as one time
 _LAST_WEEKS = {4, 5}  # where a month's last may fall
 _FAMILY = "family"
-_WEEKS = re.compile(
-    r"\b(?:1st|2nd|3rd|4th|5th|every other|alternate|bi-?weekly|monthly"
-    r"|(?:first|second|third|fourth|fifth|last)"
-    r" (?:and|week|(?:mon|tues|wednes|thurs|fri|satur|sun)day))\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,20 +39,28 @@ class Beside:
 def beside(meeting: Meeting, on: date | None = None) -> tuple[Beside, ...]:
     """The meetings of the other side at the same place and time, each fellowship once.
 
-    `on` is the day the page speaks of: who does not meet then is not pointed at.
+    `on` is the day the page speaks of: of who does not meet then it says when.
     """
-    keys = tuple(other.key for other in _others(meeting))
-    if not keys or not _can_be_told(meeting):
+    others = tuple(_others(meeting))
+    if not others or not _can_be_told(meeting):
         return ()
-    chosen = _found(meeting, keys, on) if _can_be_beside(meeting) else {}
-    said = [_said(meeting, other) for other in chosen.values()]
-    return (*said, *(_listed(meeting, key) for key in _marked(meeting) if key not in chosen))
+    keys = tuple(other.key for other in others)
+    said = {**together(meeting, others), **_marked(meeting)}
+    chosen = _found(meeting, keys) if _can_be_beside(meeting) else {}
+    found = [
+        Beside(
+            says=is_there(meeting, other, on, said.get(key)),
+            meeting=Link(label=other.name, url=f"/meetings/{other.id}"),
+        )
+        for key, other in chosen.items()
+    ]
+    return (*found, *(_listed(meeting, key, said[key]) for key in said if key not in chosen))
 
 
-def _found(meeting: Meeting, keys: tuple[str, ...], on: date | None) -> dict[str, Meeting]:
+def _found(meeting: Meeting, keys: tuple[str, ...]) -> dict[str, Meeting]:
     """One of each of these fellowships in the same house at that time."""
     found = at_place(
-        meeting, lambda other: _at_once(meeting, other, on), tuple(_narrowed(meeting, keys))
+        meeting, lambda other: _at_once(meeting, other), tuple(_narrowed(meeting, keys))
     )
     chosen: dict[str, Meeting] = {}
     for other, _hit in found:
@@ -118,13 +120,12 @@ def _can_be_beside(meeting: Meeting) -> bool:
     )
 
 
-def _at_once(meeting: Meeting, other: Meeting, on: date | None) -> bool:
+def _at_once(meeting: Meeting, other: Meeting) -> bool:
     return (
         _can_be_beside(other)
         and meeting.weekday == other.weekday
         and _minutes_apart(meeting.start, other.start) <= _APART
         and _share_a_week(meeting.weeks, other.weeks)
-        and (on is None or in_weeks(on, other.weeks))
     )
 
 
@@ -143,61 +144,27 @@ def _weeks(weeks: tuple[int, ...]) -> set[int]:
     return set(weeks) | (_LAST_WEEKS if -1 in weeks else set())
 
 
-def _marked(meeting: Meeting) -> Iterator[str]:
+def _marked(meeting: Meeting) -> dict[str, Together]:
     """The other side as its own publisher's marks name it; in GA's "together" it is the first."""
     marks = families()["beside"]
+    found: dict[str, Together] = {}
     for mark in sorted(meeting.types & set(marks)):
         key = marks[mark] or next(other.key for other in _others(meeting))
         if key != meeting.fellowship:
-            yield key
+            found[key] = Together(both=not marks[mark], some_weeks=False)
+    return found
 
 
-def _listed(meeting: Meeting, key: str) -> Beside:
-    """Where the mark stands alone, the other side's meetings in that town, or online."""
-    known = fellowships()[key]
+def _listed(meeting: Meeting, key: str, said: Together) -> Beside:
+    """Where it is only said, the other side's meetings in that town, or online."""
     is_online = meeting.attendance is Attendance.ONLINE
     town = meeting.venue.locality if meeting.venue and not is_online else None
     near = (("near", town),) if town else (("attendance", "online"),) if is_online else ()
     label = _("{fellowship} meetings near {place}") if town else _("{fellowship} meetings")
-    says = checked("access", "The list says that {fellowship} meets with it or beside it:")
     return Beside(
-        says=says.format(fellowship=short_name(known.key)),
+        says=is_said(meeting, key, said),
         meeting=Link(
-            label=label.format(fellowship=short_name(known.key), place=isolated(town or "")),
+            label=label.format(fellowship=short_name(key), place=isolated(town or "")),
             url=address("/meetings", (("fellowship", key), *near)),
         ),
     )
-
-
-def _said(meeting: Meeting, other: Meeting) -> Beside:
-    known = fellowships()[other.fellowship]
-    return Beside(
-        says=(
-            _some_weeks() if _names_weeks(other) else _form(known, meeting.start == other.start)
-        ).format(fellowship=short_name(known.key)),
-        meeting=Link(label=other.name, url=f"/meetings/{other.id}"),
-    )
-
-
-def _names_weeks(other: Meeting) -> bool:
-    """Whether its words speak of weeks where its list does not say which it meets in."""
-    words = " ".join(filter(None, (other.name, other.group, other.notes)))
-    return not other.weeks and bool(_WEEKS.search(words))
-
-
-def _some_weeks() -> str:
-    return checked("access", "{fellowship} may meet here at this time in some weeks: ask them.")
-
-
-def _form(other: Fellowship, exactly: bool) -> str:
-    if other.family and exactly:
-        return checked(
-            "access", "{fellowship}, for family and friends, meets here at the same time:"
-        )
-    if other.family:
-        return checked(
-            "access", "{fellowship}, for family and friends, meets here at about the same time:"
-        )
-    if exactly:
-        return checked("access", "{fellowship} meets here at the same time:")
-    return checked("access", "{fellowship} meets here at about the same time:")

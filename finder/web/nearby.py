@@ -1,7 +1,7 @@
 """Other meetings that belong beside one: at the same place, of the same group, or near."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 
@@ -61,18 +61,33 @@ def at_place(
     """Up to MOST others that are wanted at the same place, soonest first, none for under-18s.
 
     They are looked for about its point and by its postal code: one list's point may be another's
-    middle of the code. `more` are parameters that narrow down what is looked at.
+    middle of the code; and where neither finds one, by the number of the house, as lists may err
+    in both. `more` are parameters that narrow down what is looked at.
     """
     here = _place(meeting.venue)
     if here is None or meeting.for_children:
         return []
     found: dict[str, tuple[Meeting, Hit]] = {}
-    for pairs in _about(meeting):
-        for other, hit in matching(
-            (*pairs, *more), lambda other: _is_at(here, meeting, other) and wanted(other), answered
-        ):
-            found.setdefault(other.id, (other, hit))
+
+    def look(asked_for: Iterable[Pairs]) -> None:
+        for pairs in asked_for:
+            for other, hit in matching(
+                (*pairs, *more),
+                lambda other: _is_at(here, meeting, other) and wanted(other),
+                answered,
+            ):
+                found.setdefault(other.id, (other, hit))
+
+    look(_about(meeting))
+    if not found:
+        look(_by_number(here))
     return sorted(found.values(), key=lambda pair: _start(pair[1]))[:MOST]
+
+
+def _by_number(place: Place) -> Iterator[Pairs]:
+    """The query for its house number, the longest of several, which says most."""
+    if place.houses:
+        yield ("q", f'"{max(place.houses, key=len)}"'), ("sort", "soonest")
 
 
 def _about(meeting: Meeting) -> Iterator[Pairs]:

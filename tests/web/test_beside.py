@@ -49,7 +49,7 @@ def test_other_pairs_do_so_too(make_site: Make, person: str, family: str) -> Non
         ({"start": time(18, 30)}, "about the same time"),
         ({"start": time(19, 31)}, None),
         ({"weekday": Weekday.MONDAY}, None),
-        ({"venue": replace(HALL, street="14 Main Street")}, None),
+        ({"venue": replace(HALL, name="Other House", street="14 Main Street")}, None),
         ({"weeks": (-1,)}, None),
         ({"status": Status.SUSPENDED}, None),
         ({"access": Access.RESTRICTED}, None),
@@ -78,8 +78,12 @@ def test_weeks_of_the_month_that_never_meet_are_not_one_time(make_site: Make) ->
     [
         ("aa", "concurrent_al_anon", "Al-Anon meets with it or beside it: Al-Anon meetings near"),
         ("al-anon", "concurrent_aa", "AA meets with it or beside it: AA meetings near Boston"),
-        ("ga", "concurrent_family_group", "Gam-Anon meets with it or beside it"),
-        ("gam-anon", "concurrent_family_group", "GA meets with it or beside it"),
+        (
+            "ga",
+            "concurrent_family_group",
+            "it is for both: GA and Gam-Anon together. Look for more",
+        ),
+        ("gam-anon", "concurrent_family_group", "it is for both: Gam-Anon and GA together."),
         ("aa", "concurrent_aa", None),
         ("gam-anon", "discussion", None),
     ],
@@ -89,7 +93,7 @@ def test_a_publishers_mark_is_said_where_the_other_is_not_listed(
 ) -> None:
     one = replace(PERSON, fellowship=fellowship, types=frozenset({mark}))
     words = page(ask(make_site, one), f"/meetings/{one.id}")
-    assert ("meets with it" in words) == (said is not None)
+    assert ("The list says that" in words) == (said is not None)
     assert said is None or f"The list says that {said}" in words
 
 
@@ -187,7 +191,31 @@ EXACT = {"latitude": 42.3576, "longitude": -71.0651}
         (at(None, locality="Old Chapel 5 Main St Boston"), at("5 Main Street"), True),
         (at(None, name="Old Chapel"), at("5 Main Street", name="Old Chapel"), True),
         (at("5 Main St"), at("7 Main Street"), False),
-        (at("5 Main St", name="Old Chapel"), at("7 Main St", name="Old Chapel"), False),
+        (at("5 Main St", name="Old Chapel"), at("7 Main St", name="Old Chapel"), True),
+        (at("5 Main St", name="Old Chapel"), at("7 Main St", name="Library"), False),
+        (at("5 Main St", name="Church"), at("7 Main St", name="Church"), False),
+        (at("5 Main St", name="Old Chapel"), at("7 Elm St", name="Old Chapel"), False),
+        (at("12835 N. 32 St. ( at Birch )"), at("12835 North 32nd Street"), True),
+        (at("12835 N. 32 St."), at("12835 North 33rd Street"), False),
+        (at("201 Crescent Ave"), at("201 Crescent Avenue"), True),
+        (at("201 Crescent Ave"), at("201 Grove Avenue"), False),
+        (at("12 Court St"), at("12 Grove St"), False),
+        (at("12-14 Main St"), at("12 Main St."), True),
+        (at("12a Main St"), at("12 Main Street, Suite 4"), True),
+        (at("25 Oak St", postal_code="02108"), at("25 Oak St", postal_code="02102", **AREA), True),
+        (at("15010 Oak Rd"), at("15010 Oak Road", postal_code="15010"), True),
+        (at(None, locality="Old Chapel 15010 Oak Rd Boston"), at("15010 Oak Road"), True),
+        (
+            at("5106 Main St", postal_code=None),
+            at(
+                "5106 Main Street",
+                postal_code="02999",
+                latitude=42.1,
+                longitude=-71.6,
+                placed=Placed.TOWN,
+            ),
+            True,
+        ),
         (at("5 Main St"), at("5 Elm Street"), False),
         (at("5 Main St"), at("5 Main St", postal_code="62701", locality="Salem"), False),
         (at(None), at("5 Main Street"), False),
@@ -221,13 +249,22 @@ def test_a_meeting_that_is_only_online_meets_nowhere(make_site: Make) -> None:
     assert "Also at this place" not in words
 
 
-def test_a_group_of_other_weeks_is_pointed_at_in_its_own_alone(make_site: Make) -> None:
-    seen = 0
+def test_a_group_of_other_weeks_is_pointed_at_with_its_weeks(make_site: Make) -> None:
+    now, later = 0, 0
     for week in (1, 2, 3, 4, 5):
         partner = replace(PARTNER, weeks=(week,))
-        words = page(ask(make_site, PERSON, partner), f"/meetings/{PERSON.id}")
-        seen += "for family and friends, meets here" in words
-    assert seen == 1
+        client = ask(make_site, PERSON, partner)
+        words = page(client, f"/meetings/{PERSON.id}")
+        now += "Al-Anon, for family and friends, meets here at the same time:" in words
+        later += "Al-Anon, for family and friends, meets here on the " in words
+        assert "AA meets here at the same time" in page(client, f"/meetings/{partner.id}")
+    assert (now, later) == (1, 4)
+
+
+def test_a_group_of_other_weeks_says_which(make_site: Make) -> None:
+    partner = replace(PARTNER, weeks=(1, 3))
+    words = page(ask(make_site, PERSON, partner), f"/meetings/{PERSON.id}")
+    assert "meets here on the first and third Sunday of the month: Larkfield Families" in words
 
 
 def test_weeks_that_its_name_alone_tells_are_to_be_asked_for(make_site: Make) -> None:
@@ -235,3 +272,38 @@ def test_weeks_that_its_name_alone_tells_are_to_be_asked_for(make_site: Make) ->
     words = page(ask(make_site, PERSON, partner), f"/meetings/{PERSON.id}")
     assert "Al-Anon may meet here at this time in some weeks: ask them." in words
     assert "meets here at the same time" not in words
+
+
+def test_a_floor_or_a_step_of_some_weeks_is_no_week_to_ask_for(make_site: Make) -> None:
+    for notes in ("2nd floor", "Step meeting 3rd Sunday of the month", "Enter by 4th Street"):
+        partner = replace(PARTNER, notes=notes)
+        words = page(ask(make_site, PERSON, partner), f"/meetings/{PERSON.id}")
+        assert "meets here at the same time: Larkfield Families" in words
+
+
+def test_a_combined_meeting_says_so_and_points_at_the_others_listing(make_site: Make) -> None:
+    person, family = pair(at("5 Main St"), at("5 Main Street"))
+    client = ask(make_site, replace(person, notes="Open Meeting; Combined meeting"), family)
+    there = page(client, f"/meetings/{person.id}")
+    said = "The list says that it is for both: GA and Gam-Anon together. "
+    assert f"{said}Gam-Anon, for family and friends, meets here at the same time:" in there
+
+
+@pytest.mark.parametrize(
+    ("fellowship", "notes", "says", "leads_to"),
+    [
+        ("ga", "Combined meeting", "for both: GA and Gam-Anon together", "gam-anon"),
+        ("ga", "Closed; combined meeting 2nd Tuesday of every month", "in some weeks", "gam-anon"),
+        ("gam-anon", "This is a combined Gam-Anon/GA meeting.", "Gam-Anon and GA together", "ga"),
+        ("aa", "First Wednesday of each month joint platform with Al-Anon", "in some", "al-anon"),
+        ("nar-anon", "NA meets at the same time on the upper level.", "NA meets with it or", "na"),
+    ],
+)
+def test_what_a_list_says_of_both_is_said_where_the_other_is_not_listed(
+    make_site: Make, fellowship: str, notes: str, says: str, leads_to: str
+) -> None:
+    one = replace(PERSON, fellowship=fellowship, notes=notes)
+    html = ask(make_site, one).get(f"/meetings/{one.id}").get_data(as_text=True)
+    assert "The list says that " in html
+    assert says in html
+    assert f'href="/meetings?fellowship={leads_to}&amp;near=Boston"' in html

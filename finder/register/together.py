@@ -1,0 +1,106 @@
+"""What a listing says in words of a meeting that two fellowships hold (together.toml)."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from finder.model import Meeting
+from finder.register.fellowships import Fellowship
+
+_SENTENCES = re.compile(r"[;\n|]|\.\s")
+_NO_LETTER = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Together:
+    """`both`: in one room, not beside each other. `some_weeks`: not each time."""
+
+    both: bool
+    some_weeks: bool
+
+
+def together(meeting: Meeting, others: Iterable[Fellowship]) -> Mapping[str, Together]:
+    """Which of the others its own words name as there too, by their keys."""
+    found: dict[str, Together] = {}
+    parts = tuple(_parts(meeting.name, meeting.group, meeting.notes))
+    for other in others:
+        for part in parts:
+            said = _said(meeting, other, part)
+            if said is not None:
+                found.setdefault(other.key, said)
+    return found
+
+
+def names_weeks(meeting: Meeting) -> bool:
+    """Whether its words speak of weeks it meets in where its list does not say which they are.
+
+    A floor, a step or an open meeting of some weeks is not that.
+    """
+    if meeting.weeks:
+        return False
+    named = any(_weeks().search(part) for part in _parts(meeting.name, meeting.group))
+    return named or any(_weeks_alone().fullmatch(part) for part in _parts(meeting.notes))
+
+
+def _said(meeting: Meeting, other: Fellowship, part: str) -> Together | None:
+    if _pattern("not").search(part):
+        return None
+    both = _pattern("both").search(part)
+    alone = _data()["alone"].get(meeting.fellowship)
+    if alone and alone["with"] == other.key and re.search(rf"(?i)\b{alone['word']}\b", part):
+        return Together(both=True, some_weeks=_some_weeks(part))
+    if not (_names(other).search(part) and (both or _pattern("beside").search(part))):
+        return None
+    return Together(both=both is not None, some_weeks=_some_weeks(part))
+
+
+def _some_weeks(part: str) -> bool:
+    return _pattern("some_weeks").search(part) is not None
+
+
+def _parts(*texts: str | None) -> Iterator[str]:
+    """Their sentences."""
+    for text in texts:
+        yield from (part.strip() for part in _SENTENCES.split(text or ""))
+
+
+@cache
+def _names(item: Fellowship) -> re.Pattern[str]:
+    """Its names, however they are hyphenated; capitals alone for one of two letters."""
+    long = (name for name in (item.name, item.short, *item.names) if len(name) > 2)
+    forms = [r"[\W_]*".join(map(re.escape, _NO_LETTER.split(name))) for name in long]
+    letters = r"\.?".join(item.short)
+    short = rf"|\b{letters}\b" if len(item.short) <= 2 else ""
+    return re.compile(rf"(?i:\b(?:{'|'.join(forms)})\b){short}")
+
+
+@cache
+def _pattern(table: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(_data()[table])})\b", re.IGNORECASE)
+
+
+@cache
+def _weeks() -> re.Pattern[str]:
+    return re.compile(_weeks_form(), re.IGNORECASE)
+
+
+@cache
+def _weeks_alone() -> re.Pattern[str]:
+    around = rf"(?:\W|\b{_data()['only_weeks']['around']}\b)*"
+    return re.compile(rf"{around}{_weeks_form()}{around}", re.IGNORECASE)
+
+
+def _weeks_form() -> str:
+    words = _data()["only_weeks"]
+    which = rf"{words['which']}(?:\W+(?:and |or )?{words['which']})*"
+    return rf"\b(?:{which}\W+{words['day']}|{words['often']})\b"
+
+
+@cache
+def _data() -> Mapping[str, Any]:
+    text = files("finder.register").joinpath("together.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)

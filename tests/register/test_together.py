@@ -1,0 +1,67 @@
+"""What a listing's own words say of two fellowships that meet together, and of weeks."""
+
+from dataclasses import replace
+
+import pytest
+
+from finder.register.fellowships import fellowships
+from finder.register.together import Together, names_weeks, together
+from tests.web.listing import BASE
+
+_OTHER = {"ga": "gam-anon", "gam-anon": "ga", "aa": "al-anon", "al-anon": "aa", "na": "nar-anon"}
+
+
+@pytest.mark.parametrize(
+    ("fellowship", "notes", "said"),
+    [
+        ("ga", "Combined meeting", (True, False)),
+        ("ga", "Open/Combined Meeting.; Zoom", (True, False)),
+        ("ga", "Combined meeting every 5th Tuesday:", (True, True)),
+        ("ga", "Last Friday of every month, there is a Combined meeting", (True, True)),
+        ("ga", "No longer a combined meeting", None),
+        ("ga", "Closed meeting", None),
+        ("gam-anon", "COMBINED Gam-Anon/GA Meeting", (True, False)),
+        ("gam-anon", "combined with G.A. meeting", (True, False)),
+        ("gam-anon", "Combined meeting of two rooms", None),
+        ("aa", "Last wk combined Spkr", None),
+        ("aa", "Al-Anon shared platform on the second Sunday", (True, True)),
+        ("aa", "Al Anon at the same time", (False, False)),
+        ("aa", "An Al-Anon focused meeting for double winners", None),
+        ("aa", "Not at the same time as Al-Anon", None),
+        ("na", "Naranon concurrent", (False, False)),
+    ],
+)
+def test_what_is_said_of_the_other_side(
+    fellowship: str, notes: str, said: tuple[bool, bool] | None
+) -> None:
+    other = _OTHER[fellowship]
+    found = together(
+        replace(BASE, fellowship=fellowship, name="Larks", notes=notes), [fellowships()[other]]
+    )
+    wanted = Together(both=said[0], some_weeks=said[1]) if said else None
+    assert found.get(other) == wanted
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "told"),
+    [
+        ("name", "Larkfield 1st & 3rd Sundays", True),
+        ("name", "Monday - Salem (The last Monday of each month)", True),
+        ("name", "Larks, monthly", True),
+        ("name", "Larkfield 4th Step to Freedom", False),
+        ("name", "1st Edinburgh", False),
+        ("notes", "Meets on the 2nd and 4th Sunday of the month", True),
+        ("notes", "Typically 1st or 2nd Monday", True),
+        ("notes", "Every other week.", True),
+        ("notes", "2nd floor", False),
+        ("notes", "milestone at the end of the month on the last Saturday", False),
+        ("notes", "3rd Wednesday: of each month is an open meeting", False),
+        ("notes", "Use 4th Street entrance", False),
+    ],
+)
+def test_weeks_it_meets_in_are_told_from_floors_and_open_weeks(
+    field: str, text: str, told: bool
+) -> None:
+    plain = replace(BASE, name="Larks", group=None, notes=None, weeks=())
+    assert names_weeks(replace(plain, **{field: text})) is told  # type: ignore[arg-type]
+    assert not names_weeks(replace(plain, weeks=(1,), **{field: text}))  # type: ignore[arg-type]
