@@ -16,8 +16,7 @@ SCHEDULE = "weekday start duration timezone weeks date_from date_until dates".sp
 UNREAL = frozenset("updated source_id source_url".split())
 # What no calendar shows: a change of it is noted in the history, but moves no event.
 SILENT = UNREAL | frozenset(
-    "facilitation cost registration audiences languages accessibility regions source_types "
-    "website contact kind".split()
+    "facilitation cost languages accessibility regions source_types website contact kind".split()
 )
 PLAIN = (*SCHEDULE, "status", "kind", "attendance", "access", "fellowship")
 

@@ -4,17 +4,16 @@ from collections.abc import Iterator
 from datetime import date
 
 from finder.exports.shape import Context
+from finder.ical.admission import admission
 from finder.ical.listed import Listed
+from finder.ical.needed import parted
 from finder.ical.words import is_web_address
 from finder.languages import full_date
 from finder.languages import gettext as _
 from finder.model import DateException, Meeting, Online, Publisher
-from finder.register.access import access_label
 from finder.register.cautions import caution_words
-from finder.register.weeks import in_its_weeks, varying_weeks
-from finder.register.welcomes import welcome, who_may_come
 
-LONGEST = 72  # characters of a text in a large calendar
+LONGEST = 72  # characters of what is said of the door, in a large calendar
 _MORE = "…"
 
 
@@ -25,15 +24,14 @@ def description(item: Listed, exception: DateException | None, context: Context,
     online, venue = meeting.online, meeting.venue
     return _lines(
         *_beginning(item, exception, publisher),
-        None if item.cancelled else who_may_come(meeting, in_its_weeks(meeting) or meeting.access),
-        _told(_("Conditions: {words}"), meeting.conditions),
+        *(() if item.cancelled else admission(meeting, brief=False)),
         _link(online),
         online.notes if online else None,
         _dialling(online),
         online.phone_notes if online else None,
         venue.notes if venue else None,
         meeting.notes,
-        *(f"{words}." for words in caution_words(meeting)),
+        *_cautions(meeting),
         _told(_("Listed by {words}."), publisher.title) if publisher else None,
         _told(_("Check before you go: {words}"), page),
     )
@@ -42,22 +40,17 @@ def description(item: Listed, exception: DateException | None, context: Context,
 def brief_description(
     item: Listed, exception: DateException | None, context: Context, page: str
 ) -> str:
-    """The same in a large calendar: who may come as cards say it, how to get in, and the link."""
+    """The same in a large calendar: of the notes only what one needs (`needed`), and the door."""
     meeting = item.meeting
     publisher = context.publishers.get(meeting.feed)
-    online, venue = meeting.online, meeting.venue
     return _lines(
         *_beginning(item, exception, publisher),
-        None if item.cancelled else _who(meeting),
-        _told(_("Conditions: {words}"), _shortened(meeting.conditions)),
-        _link(online),
-        _shortened(online.notes) if online else None,
-        _dialling(online),
-        _shortened(venue.notes) if venue else None,
-        *(f"{words}." for words in caution_words(meeting)),
-        _("From {publisher}: {page}").format(publisher=publisher.title, page=page)
-        if publisher
-        else page,
+        *(() if item.cancelled else _who(meeting)),
+        _link(meeting.online, brief=True),
+        _dialling(meeting.online, brief=True),
+        _door(meeting),
+        *_cautions(meeting),
+        f"{publisher.title}: {page}" if publisher else page,
     )
 
 
@@ -75,31 +68,44 @@ def _beginning(
         yield _("This listing is a demonstration: the meeting does not exist.")
 
 
-def _who(meeting: Meeting) -> str:
-    """As on cards; whole where it differs by the week, which a series has to say."""
-    if varying_weeks(meeting):
-        return who_may_come(meeting, meeting.access)
-    access = in_its_weeks(meeting) or meeting.access
-    yes = welcome(meeting, access)
-    return yes.says if yes else f"{access_label(meeting, access)}."
+def _who(meeting: Meeting) -> Iterator[str]:
+    """Who may come, and what the notes say of it that is not said yet."""
+    told = "\n".join(admission(meeting, brief=True))
+    yield told
+    online, venue = meeting.online, meeting.venue
+    notes = (
+        online.notes if online else None,
+        online.phone_notes if online else None,
+        venue.notes if venue and not meeting.left_its_place else None,
+        meeting.notes,
+    )
+    needed = dict.fromkeys(part for text in notes for part in parted(text)[0])
+    yield from (part for part in needed if part not in told)
 
 
-def _link(online: Online | None) -> str | None:
+def _door(meeting: Meeting) -> str | None:
+    """How to get in, in its first words; nothing of a place where it does not meet now."""
+    if meeting.venue is None or meeting.left_its_place:
+        return None
+    line = parted(meeting.venue.notes)[1]
+    if len(line) <= LONGEST:
+        return line
+    return line[: LONGEST - len(_MORE)].rsplit(" ", 1)[0].rstrip(" ,;:.-") + _MORE
+
+
+def _cautions(meeting: Meeting) -> Iterator[str]:
+    return (f"{words}." for words in caution_words(meeting))
+
+
+def _link(online: Online | None, *, brief: bool = False) -> str | None:
     if online is None or not is_web_address(online.url):
         return None
-    return _told(_("Join online: {words}"), online.url)
+    return _told(_("Online: {words}") if brief else _("Join online: {words}"), online.url)
 
 
-def _dialling(online: Online | None) -> str | None:
-    return _told(_("Join by phone: {words}"), online.phone) if online else None
-
-
-def _shortened(text: str | None) -> str | None:
-    """Its first words, on one line."""
-    line = " ".join(text.split()) if text else ""
-    if len(line) <= LONGEST:
-        return line or None
-    return line[: LONGEST - len(_MORE)].rsplit(" ", 1)[0].rstrip(" ,;:.-") + _MORE
+def _dialling(online: Online | None, *, brief: bool = False) -> str | None:
+    form = _("By phone: {words}") if brief else _("Join by phone: {words}")
+    return _told(form, online.phone) if online else None
 
 
 def _told(form: str, words: str | None) -> str | None:

@@ -71,7 +71,8 @@ def _lines(
     yield line("UID", uid(meeting.id, entry.day))
     yield stamp_line("DTSTAMP", item.changed, item.changes)
     yield stamp_line("LAST-MODIFIED", item.changed, item.changes)
-    yield line("SEQUENCE", str(item.changes))
+    if item.changes or not brief:  # none is 0 (RFC 5545, 3.8.7.4)
+        yield line("SEQUENCE", str(item.changes))
     yield text_line("SUMMARY", words)
     yield from _times(meeting, entry, brief=brief)
     if cancelled or not brief:  # what says nothing is confirmed

@@ -9,6 +9,7 @@ from finder.ical.description import brief_description, description
 from finder.ical.entries import Entry
 from finder.ical.lines import line, text_line
 from finder.ical.listed import Listed
+from finder.ical.needed import needed_types
 from finder.ical.words import is_web_address, location
 from finder.languages import gettext as _
 from finder.model import Meeting
@@ -27,16 +28,22 @@ def story(
     yield text_line("DESCRIPTION", words)
     yield from _location(meeting, entry, brief=brief)
     yield from _point(meeting, entry)
-    yield from _conference(meeting)
+    yield from _conference(meeting, brief=brief)
     if meeting.types:
         yield text_line("CATEGORIES", *_categories(meeting, brief=brief))
 
 
 def _categories(meeting: Meeting, *, brief: bool) -> Iterable[str]:
-    """By label; in a large calendar the one that comes first among our types, which says most."""
-    order = _order()
-    first = sorted(meeting.types, key=lambda value: (order.get(value, len(order)), value))
-    return sorted(spoken("type", value) for value in first[: _CATEGORIES if brief else None])
+    """By label; in a large calendar those that say who may come.
+
+    Without any the one that comes first among our types, which says most.
+    """
+    shown: Iterable[str] = meeting.types
+    if brief:
+        order = _order()
+        first = sorted(shown, key=lambda value: (order.get(value, len(order)), value))
+        shown = meeting.types & needed_types() or first[:_CATEGORIES]
+    return sorted(spoken("type", value) for value in shown)
 
 
 @cache
@@ -59,14 +66,19 @@ def _point(meeting: Meeting, entry: Entry) -> Iterator[bytes]:
     yield line("GEO", f"{venue.latitude};{venue.longitude}")
 
 
-def _conference(meeting: Meeting) -> Iterator[bytes]:
-    """RFC 7986, 5.11; what is no plain address is left to the description."""
+def _conference(meeting: Meeting, *, brief: bool) -> Iterator[bytes]:
+    """RFC 7986, 5.11; what is no plain address is left to the description.
+
+    In a large calendar a number beside a link stands in the description alone.
+    """
     online = meeting.online
     if online is None:
         return
     if online.url and online.url.startswith("https://") and is_web_address(online.url):
         named = online.provider or _("Join online")
         yield line("CONFERENCE", online.url, VALUE="URI", FEATURE="VIDEO", LABEL=named)
+        if brief:
+            return
     if online.phone and not _UNSAFE.search(online.phone):
         dial = f"tel:{online.phone.replace('#', '%23')}"
         yield line("CONFERENCE", dial, VALUE="URI", FEATURE="PHONE", LABEL=_("Join by phone"))

@@ -25,18 +25,24 @@ def title(meeting: Meeting, style: Style, *, cancelled: bool) -> str:
 def location(meeting: Meeting, *, brief: bool = False) -> str | None:
     """One line: the venue and its address, or how to join from afar.
 
-    `brief`: without the country, where a postal code says where it is.
+    `brief`: without the country, where a postal code says where it is, and of what is online only
+    where no link or number says so.
     """
     if meeting.attendance is Attendance.ONLINE or meeting.venue is None:
-        provider = meeting.online.provider if meeting.online else None
-        online = meeting.attendance is not Attendance.IN_PERSON
-        if not online:
-            return None
-        return _("Online ({provider})").format(provider=provider) if provider else _("Online")
+        return None if meeting.attendance is Attendance.IN_PERSON else _online(meeting, brief)
     venue = meeting.venue
     country = None if brief and venue.postal_code else venue.country
     parts = (venue.name, *_address(venue), country)
     return ", ".join(part for part in parts if part) or None
+
+
+def _online(meeting: Meeting, brief: bool) -> str | None:
+    online = meeting.online
+    if brief and online and (online.phone or is_web_address(online.url)):
+        return None
+    if online and online.provider:
+        return _("Online ({provider})").format(provider=online.provider)
+    return _("Online")
 
 
 def address(meeting: Meeting) -> str | None:

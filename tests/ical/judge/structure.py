@@ -54,9 +54,12 @@ def unique(feed: bytes) -> Iterator[str]:
 
 
 def sequence(feed: bytes) -> Iterator[str]:
+    """None is 0 (RFC 5545, 3.8.7.4): right only where nothing has changed since the day's start."""
     for event in events(feed):
-        if "SEQUENCE" not in event or int(event["SEQUENCE"]) < 0:
-            yield f"no SEQUENCE in {event.get('UID')}"
+        number = int(event.get("SEQUENCE", 0))
+        stamp = event["LAST-MODIFIED"].dt if "LAST-MODIFIED" in event else None
+        if number < 0 or (stamp and number != stamp.hour * 3600 + stamp.minute * 60 + stamp.second):
+            yield f"SEQUENCE {event.get('SEQUENCE')} of what was changed at {stamp}"
 
 
 def zones(feed: bytes) -> Iterator[str]:
