@@ -19,6 +19,7 @@ from finder.web import (
     compress,
     headers,
     messages,
+    positions,
     refusals,
     spoken,
     theme,
@@ -83,6 +84,7 @@ def build(config: Config | None, *, now: Callable[[], datetime], reader: Reader 
     https = (config.url or "").startswith("https://")
     headers.install(app, https=https, embed=config.settings.embed)
     compress.install(app)
+    positions.install(app)
     return app
 
 

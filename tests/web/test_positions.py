@@ -3,12 +3,16 @@
 import re
 from dataclasses import replace
 from html import unescape
+from urllib.parse import unquote
 
 import pytest
 import segno
 from flask.testing import FlaskClient
+from hypothesis import given
+from hypothesis import strategies as st
 
 from finder.web import qr
+from finder.web.positions import rounded
 from tests.web.conftest import Make
 from tests.web.listing import BASE, HALL
 
@@ -99,3 +103,40 @@ def test_a_position_is_called_by_the_same_town_everywhere_no_quarter_and_no_haml
     said = r"(?:: it says|Use what is near|this is the list near) ([^.<]*?)(?: instead)?[.<]"
     assert set(re.findall(said, html.partition("<main")[2])) == {"Boston, MA"}
     assert "Downtown" not in " ".join(re.findall('(?:href|value)="([^"]*)"', html))
+
+
+@pytest.mark.parametrize(
+    "path", ["/meetings", "/subscribe", "/print", "/embed", "/embed/how", "/map", "/map.json",
+             "/meetings.json", "/meetings.csv", "/meetings.geojson", "/meetings.ics", "/help",
+             "/families", "/plan", "/saved", "/nowhere", "/meetings/city_gone"],
+)  # fmt: skip
+@pytest.mark.parametrize("more", ["", "&day=someday", "&lang=es"])
+def test_an_exact_position_of_somebody_else_s_link_is_repeated_nowhere(
+    client: FlaskClient, path: str, more: str
+) -> None:
+    answer = client.get(f"{path}?lat=42.358765&lon=-71.063321{more}")
+    told = unquote(unescape(answer.text)) + str(answer.headers)
+    assert "42.3587" not in told
+    assert "71.0633" not in told
+
+
+@pytest.mark.parametrize(
+    ("address", "read"),
+    [
+        ("lat=42.361234&lon=-71.057654&q=a+b", "lat=42.36&lon=-71.06&q=a+b"),
+        ("l%61t=42%2E361234", "l%61t=42.36"),
+        ("lat=4.2361e1&lon=+71.0576", "lat=42.36&lon=71.06"),
+        ("lat=42,361234", "lat=42,36"),
+        ("lat=42.36&lon=-71", "lat=42.36&lon=-71"),
+        ("lat=90.001&lon=nan", "lat=90.001&lon=nan"),
+        ("q=lat=42.361234&lat=", "q=lat=42.361234&lat="),
+    ],
+)
+def test_a_position_is_rounded_before_anything_reads_it(address: str, read: str) -> None:
+    assert rounded(address) == read
+
+
+@given(st.text(alphabet="latonLON=&%.,+-eE0123456789 \u0661", max_size=40))
+def test_whatever_an_address_holds_it_is_read(text: str) -> None:
+    once = rounded(text)
+    assert rounded(once) == once
