@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from finder.languages import checked, pgettext
+from finder.languages import gettext as _
 from finder.register.fellowships import Fellowship, fellowships
 from finder.register.options import spoken, values
 from finder.register.rules import rule
@@ -12,15 +13,22 @@ from finder.web.asking import asked
 from finder.web.links import address
 from finder.web.state import site
 
+_FAMILY = "family"
+_GREW_UP = "grew_up"  # no concern of the query: about the reader's own past, not someone else now
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A fellowship in a list; `finder` is its own official one."""
+    """A fellowship in a list; `finder` is its own official one.
+
+    `whom` says that it is for relatives or for teenagers, and is empty for all others.
+    """
 
     key: str
     name: str
     about: str
     welcomes: str
+    whom: str
     url: str
     count: int
     meetings_url: str
@@ -65,11 +73,18 @@ def entry(item: Fellowship, numbers: Mapping[str, int], *pairs: tuple[str, str])
         name=item.name,
         about=item.about,
         welcomes=welcoming(item),
+        whom=_whom(item),
         url=f"/fellowships/{item.key}",
         count=numbers.get(item.key, 0),
         meetings_url=address("/meetings", (*pairs, ("fellowship", item.key))),
         finder=item.finder or item.website,
     )
+
+
+def _whom(item: Fellowship) -> str:
+    if item.for_children:
+        return _("For teenagers")
+    return _("For family and friends") if item.family else ""
 
 
 def welcoming(item: Fellowship) -> str:
@@ -89,13 +104,18 @@ def shelves(
     by_concern: dict[str, list[Entry]] = {}
     for item, made in zip(items, entries, strict=True):
         concerns = [name for name in item.concerns if name != passed_over] or list(item.concerns)
-        by_concern.setdefault(concerns[0] if concerns else "", []).append(made)
-    order = (*values("concern"), "")
+        first = concerns[0] if concerns else ""
+        of_own_past = first == _FAMILY and not item.family
+        by_concern.setdefault(_GREW_UP if of_own_past else first, []).append(made)
+    order = (*values("concern"), _GREW_UP, "")
     return tuple(
-        Shelf(
-            title=spoken("concern", name) if name else pgettext("concern", "More"),
-            entries=tuple(by_concern[name]),
-        )
+        Shelf(title=_title(name), entries=tuple(by_concern[name]))
         for name in order
         if name in by_concern
     )
+
+
+def _title(name: str) -> str:
+    if name == _GREW_UP:
+        return pgettext("concern", "The home I grew up in")
+    return spoken("concern", name) if name else pgettext("concern", "More")

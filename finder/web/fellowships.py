@@ -1,11 +1,12 @@
 """/fellowships: what each is for, whom it welcomes, what open and closed mean there."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, Response, abort
 
 from finder.languages import gettext as _
-from finder.languages import marked
+from finder.languages import marked, ngettext
 from finder.register.fellowships import Fellowship
 from finder.register.options import spoken
 from finder.search.engine import Answer
@@ -22,15 +23,16 @@ from finder.web.links import Pairs, address
 from finder.web.paths import Link, Path, leading
 from finder.web.state import site, snapshot
 from finder.web.terms import Source, Term, before, meanings, source, welcome
-from finder.web.wording import counted, full_date
+from finder.web.wording import counted, full_date, whole
 
 routes = Blueprint("fellowships", __name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FellowshipsPage:
-    """The fellowships under what they are about."""
+    """The fellowships under what they are about; `coverage` says how much of them is here."""
 
+    coverage: tuple[str, ...]
     shelves: tuple[Shelf, ...]
     style: str
 
@@ -67,11 +69,31 @@ def fellowships() -> Response:
     items = entries.shown()
     numbers = entries.counts()
     page = FellowshipsPage(
+        coverage=_coverage([item.key for item in items], numbers),
         shelves=entries.shelves(items, [entries.entry(item, numbers) for item in items]),
         style=asset("families.css"),
     )
     title = _("Fellowships")
     return with_clock_tag(render("pages/fellowships.html", page, title=title, nav="fellowships"))
+
+
+def _coverage(keys: Sequence[str], numbers: Mapping[str, int]) -> tuple[str, ...]:
+    """What is here in all, and what is not."""
+    found = answered(asked(tuple(("fellowship", key) for key in keys)), facets=True)
+    lists = {item.value for item in found.facets.get("feed", ()) if item.count}
+    without = sum(not numbers.get(key) for key in keys)
+    here = _("Here: {meetings} of {fellowships} from {publishers}.").format(
+        meetings=counted(found.total, "meeting"),
+        fellowships=counted(len(keys) - without, "fellowship"),
+        publishers=counted(len(lists), "publisher"),
+    )
+    missing = ngettext(
+        "Of {n} fellowship we have no listing here.",
+        "Of {n} fellowships we have no listing here.",
+        without,
+    ).format(n=whole(without))
+    rest = _("No listing is whole: other publishers of a fellowship may be missing.")
+    return (here, *((missing,) if without else ()), rest)
 
 
 @routes.get("/fellowships/<key>")

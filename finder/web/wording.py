@@ -37,6 +37,7 @@ _COUNTED = {
     "chosen meeting": nmarked("{n} chosen meeting", "{n} chosen meetings"),
     "list": nmarked("{n} list", "{n} lists"),
     "publisher": nmarked("{n} publisher", "{n} publishers"),
+    "fellowship": nmarked("{n} fellowship", "{n} fellowships"),
     "page": nmarked("{n} page", "{n} pages"),
     "value": nmarked("{n} value", "{n} values"),
     "day": nmarked("{n} day", "{n} days"),

@@ -148,3 +148,46 @@ def test_where_one_label_is_known_the_other_is_said_not_to_be(client: FlaskClien
     words = page(client, "/fellowships/ha")
     assert "At an open meeting Anyone may come." in words
     assert "(lists call them “closed”) We found no answer on its own pages: ask the group." in words
+
+
+def test_how_much_is_here_and_what_is_missing_is_said_above_all(client: FlaskClient) -> None:
+    words = page(client, "/fellowships")
+    html = client.get("/fellowships").get_data(as_text=True)
+    said = re.search(r"Here: (\d+) meetings of (\d+) fellowships from (\d+) publishers", words)
+    assert said
+    meetings, with_list, _ = map(int, said.groups())
+    counts = [int(n) for n in re.findall(r">(\d+) meetings? here</a>", html)]
+    assert (sum(counts), len(counts)) == (meetings, with_list)
+    without = html.count("No listing here.")
+    assert f"Of {without} fellowships we have no listing here." in words
+    assert with_list + without == len(fellowships())
+
+
+def test_aca_stands_under_the_home_one_grew_up_in_not_under_someone_else(
+    client: FlaskClient,
+) -> None:
+    html = client.get("/fellowships").get_data(as_text=True)
+    for key, item in fellowships().items():
+        before = html[: html.index(f'href="/fellowships/{key}"')]
+        heading = re.findall(r"<h2[^>]*>(.*?)</h2>", before)[-1]
+        assert (heading == "The home I grew up in") == (key == "aca")
+        assert heading != "Someone I care about" or item.family
+
+
+@pytest.mark.parametrize(
+    ("key", "whom"),
+    [("al-anon", "For family and friends"), ("alateen", "For teenagers"), ("aa", None)],
+)
+def test_an_entry_says_whether_it_is_for_relatives_or_teenagers(
+    client: FlaskClient, key: str, whom: str | None
+) -> None:
+    html = client.get("/fellowships").get_data(as_text=True)
+    entry = html[html.index(f'href="/fellowships/{key}"') :]
+    entry = entry[: entry.index("</li>")]
+    assert ("For " in entry) == (whom is not None)
+    assert whom is None or f">{whom}</p>" in entry
+
+
+@pytest.mark.parametrize("key", ["lifering", "wfs", "narateen", "celebrate-recovery"])
+def test_who_leads_it_is_said_where_its_pages_say_so(client: FlaskClient, key: str) -> None:
+    assert "Led by members" in page(client, f"/fellowships/{key}")
