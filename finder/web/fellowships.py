@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask import Blueprint, Response, abort
 
 from finder.languages import gettext as _
-from finder.languages import marked, ngettext
+from finder.languages import marked, ngettext, whole
 from finder.register.fellowships import Fellowship
 from finder.register.options import spoken
 from finder.search.engine import Answer
@@ -23,7 +23,7 @@ from finder.web.links import Pairs, address
 from finder.web.paths import Link, Path, leading
 from finder.web.state import site, snapshot
 from finder.web.terms import Source, Term, before, meanings, source, welcome
-from finder.web.wording import counted, full_date, whole
+from finder.web.wording import counted, full_date
 
 routes = Blueprint("fellowships", __name__)
 
