@@ -1,18 +1,22 @@
 """ETags and 304: what has not changed is not sent again (DESIGN, section 5)."""
 
 import hashlib
+import re
 from datetime import datetime
 
 from flask import Flask, Response, request
 
 from finder.errors import NoSnapshot
 from finder.languages import language
+from finder.web import headers
 from finder.web.reader import browser_country
 from finder.web.state import kept, now
 
 _SECONDS = 60
 _ASKS_BY_TAG = frozenset({"If-None-Match", "If-Match"})
 _CALENDAR_SECONDS = 900  # far below the interval at which calendars are told to look
+# What follows the hash in the tag of a page: whether search engines may list it, and its nonce.
+_TOLD = re.compile(r"(n?)(?:-([\w-]{22}))?", re.ASCII)
 # What stands at an address, by its ending: a 304 says so in its other headers.
 _TYPES = {
     ".json": "application/json",
@@ -34,10 +38,22 @@ def unchanged() -> Response | None:
         tag = clock_tag()
     except NoSnapshot:
         return None
-    if request.if_none_match.star_tag or not request.if_none_match.contains_weak(tag):
-        return None
+    known = [known for known in request.if_none_match.as_set(include_weak=True) if tag in known]
+    told = _TOLD.fullmatch(known[0].removeprefix(tag)) if known else None
+    return _not_modified(known[0], told) if told else None
+
+
+def _not_modified(tag: str, told: re.Match[str]) -> Response:
+    """With the headers that came with the page: a browser puts these in the place of those.
+
+    So its policy must name the nonce that the kept page has, which its tag tells.
+    """
     ending = request.path[request.path.rfind(".") :]
     response = Response(status=304, mimetype=_TYPES.get(ending, "text/html"))
+    if told[1]:
+        response.headers["X-Robots-Tag"] = "noindex"
+    if told[2]:
+        headers.use_nonce(told[2])
     return _tagged(response, tag)
 
 
@@ -54,7 +70,17 @@ def clock_tag() -> str:
 
 def with_clock_tag(response: Response) -> Response:
     """The answer with the tag of its minute; 304 without a body where the reader has it."""
-    return _conditional(response, clock_tag())
+    return _conditional(response, clock_tag() + _told(response))
+
+
+def _told(response: Response) -> str:
+    """As `_TOLD` reads it; a page with a policy of its own is sent anew, whoever has it."""
+    nonce = headers.nonce_so_far()
+    if nonce is None:
+        return ""
+    if "Content-Security-Policy" in response.headers:
+        return f"-own-{nonce}"
+    return f"{'n' if 'X-Robots-Tag' in response.headers else ''}-{nonce}"
 
 
 def with_content_tag(response: Response) -> Response:

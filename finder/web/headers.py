@@ -79,7 +79,7 @@ def _all(
     """What a view gave wins, but for what it may not decide."""
     named = dict(given)
     found = {**always, **named}
-    _allow_scripts(status, found)
+    _allow_scripts(found)
     _open_or_keep(found)
     if embed and request.path == FRAMED:
         _may_be_framed(found, embed)
@@ -97,13 +97,20 @@ def nonce() -> str:
     return made
 
 
-def _allow_scripts(status: str, headers: dict[str, str]) -> None:
-    """Those that a template named. A 304 has no policy: it would take the place of the one that
-    came with the page, whose nonce is another.
-    """
-    if status.startswith("304"):
-        del headers["Content-Security-Policy"]
-    elif "nonce" in g:
+def nonce_so_far() -> str | None:
+    """That of this answer; None where it names no script."""
+    made: str | None = g.get("nonce")
+    return made
+
+
+def use_nonce(kept: str) -> None:
+    """A 304 names the nonce of the page that the reader has."""
+    g.nonce = kept
+
+
+def _allow_scripts(headers: dict[str, str]) -> None:
+    """Those that a template named."""
+    if "nonce" in g:
         policy = headers["Content-Security-Policy"]
         scripts = f"script-src 'nonce-{g.nonce}'"
         headers["Content-Security-Policy"] = policy.replace("script-src 'none'", scripts)

@@ -93,7 +93,7 @@ def map_page() -> Response:
     page = _page(found, settled(query))
     title = f"{page.heading} ({whole(found.total)})"
     response = render("pages/map.html", page, title=title, nav="meetings", indexed=False)
-    return _guarded(with_clock_tag(response), page.tiles)
+    return with_clock_tag(_guarded(response, page.tiles))
 
 
 @routes.get("/map.json")
@@ -115,9 +115,8 @@ def _guarded(response: Response, tiles: Tiles | None) -> Response:
 
     They are asked for without the cookies that server may have set elsewhere.
     """
-    pictures = (tiles.origin,) if tiles else ()
-    response.headers["Content-Security-Policy"] = widened(img_src=pictures)
     if tiles:
+        response.headers["Content-Security-Policy"] = widened(img_src=(tiles.origin,))
         response.headers["Cross-Origin-Embedder-Policy"] = "credentialless"
     return response
 
