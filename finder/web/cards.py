@@ -1,7 +1,7 @@
 """A meeting as a line in a list: everything one needs to choose, in words."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from finder.languages import checked, isolated, marked
 from finder.languages import gettext as _
@@ -10,7 +10,7 @@ from finder.register.cautions import caution_words
 from finder.register.options import short_name, spoken
 from finder.register.this_time import label_this_time
 from finder.register.welcomes import welcome
-from finder.schedule import ASSUMED_MINUTES, end_time, zone
+from finder.schedule import end_time, zone
 from finder.search.engine import Hit
 from finder.web import wording
 from finder.web.codes import Code
@@ -22,6 +22,8 @@ from finder.web.who_comes import asked_of_all, basis
 from finder.web.zones import zone_words
 
 MOST_TAGS = 6
+_MINUTE, _HALF_A_DAY = timedelta(minutes=1), 12 * 60
+_IN, _ON, _ENDS = marked("In {length}"), marked("On now"), marked("On now, ends in {length}")
 _NAMED = {0: marked("Today"), 1: marked("Tomorrow")}  # days ahead
 
 
@@ -120,8 +122,13 @@ def day(start: datetime, hit: Hit, look: Look) -> str | None:
     """The day of the next start where a card must name it: "Tomorrow", "Monday 23 November"."""
     if not look.days and hit.stale is None:
         return None
-    ahead = (start.date() - look.now.astimezone(start.tzinfo).date()).days
-    return _(_NAMED[ahead]) if ahead in _NAMED else wording.upper(wording.long_date(start.date()))
+    return day_said(start.date(), look.now.astimezone(start.tzinfo).date())
+
+
+def day_said(day: date, today: date) -> str:
+    """`today` is the date there now."""
+    ahead = (day - today).days
+    return _(_NAMED[ahead]) if ahead in _NAMED else wording.upper(wording.long_date(day))
 
 
 def live(start: datetime | None, hit: Hit, look: Look) -> bool:
@@ -158,18 +165,22 @@ def in_zone(start: datetime | None, meeting: Meeting, look: Look) -> str | None:
 
 def relative(start: datetime | None, end: datetime | None, now: datetime) -> str | None:
     """`In 25 minutes`, `On now, ends in 20 minutes`; nothing beyond the next twelve hours."""
-    if start is None:
-        return None
-    if start > now:
-        minutes = int((start - now).total_seconds() // 60)
-        if minutes > 12 * 60:
-            return None
-        return _("In {length}").format(length=wording.lasting(max(minutes, 1)))
-    over = end or start + timedelta(minutes=ASSUMED_MINUTES)
-    left = max(int((over - now).total_seconds() // 60), 1)
-    if not end:
-        return _("On now")
-    return _("On now, ends in {length}").format(length=wording.lasting(left))
+    told = start and relation(start, end, now)
+    return relation_said(*told) if told else None
+
+
+def relation(start: datetime, end: datetime | None, now: datetime) -> tuple[str, int] | None:
+    """How a start is to now, for `relation_said`: a form of words, and minutes."""
+    ahead = start - now
+    if ahead > timedelta(0):
+        minutes = ahead // _MINUTE
+        return (_IN, max(minutes, 1)) if minutes <= _HALF_A_DAY else None
+    return (_ENDS, max((end - now) // _MINUTE, 1)) if end else (_ON, 0)
+
+
+def relation_said(form: str, minutes: int) -> str:
+    """`In 25 minutes`."""
+    return _(form).format(length=wording.lasting(minutes))
 
 
 def cautions(meeting: Meeting, hit: Hit) -> tuple[str, ...]:
@@ -209,9 +220,13 @@ def where(meeting: Meeting) -> str | None:
 
 def distance(hit: Hit, look: Look, *, about: bool) -> str | None:
     """`about 1.2 miles away`."""
-    if hit.distance_km is None:
-        return None
-    far = wording.distance(hit.distance_km, look.unit)
+    far = hit.distance_km
+    return None if far is None else distance_said(far, look.unit, about=about)
+
+
+def distance_said(km: float, unit: str, *, about: bool) -> str:
+    """`about` where the point is not the place itself."""
+    far = wording.distance(km, unit)
     said = _("about {distance} away") if about else _("{distance} away")
     return said.format(distance=far)
 

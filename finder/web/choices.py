@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import compress, islice
 
 from finder.languages import gettext as _
 from finder.languages import marked
@@ -103,14 +104,24 @@ def _parted(options: Counts, ticked: Set[str]) -> tuple[Sequence[int], Sequence[
     size, numbers = len(options), options.numbers
     if size <= SHOWN:
         return range(size), ()
-    if not ticked and all(numbers[:SHOWN]):
-        return range(SHOWN), range(SHOWN, size)
+    if not ticked:
+        return _first_found(numbers)
     first: list[int] = []
     rest: list[int] = []
     for place, (value, number) in enumerate(zip(options.values, numbers, strict=True)):
         in_sight = value in ticked or (number and len(first) < SHOWN)
         (first if in_sight else rest).append(place)
     return first, rest
+
+
+def _first_found(numbers: Sequence[int]) -> tuple[Sequence[int], Sequence[int]]:
+    """The first that find anything, and the others."""
+    size = len(numbers)
+    first = tuple(islice(compress(range(size), numbers), SHOWN))
+    if not first or first[-1] == len(first) - 1:
+        return range(len(first)), range(len(first), size)
+    between = set(range(first[-1])).difference(first)
+    return first, (*sorted(between), *range(first[-1] + 1, size))
 
 
 def _titled(counts: Counts) -> Counts:

@@ -56,12 +56,11 @@ def build(item: Any, words: list[bytes]) -> object:
     plan = _plan(type(item))
     if plan is None:
         return item
-    return tuple(
-        [
-            getattr(item, name) if closed else build(getattr(item, name), words)
-            for name, closed in plan
-        ]
-    )
+    built: list[object] = []
+    for name, closed in plan:
+        value = getattr(item, name)
+        built.append(value if closed or value is None else build(value, words))
+    return tuple(built)
 
 
 def escaped(text: str) -> bytes:

@@ -5,19 +5,28 @@ What no list has confirmed lately comes after what one has, under a heading that
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import Generic, Protocol, TypeVar
+from datetime import date, datetime, timedelta, tzinfo
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from finder.languages import gettext as _
+from finder.languages import marked
 from finder.schedule import zone
 from finder.search.engine import Hit
 from finder.web.paths import Link
 from finder.web.wording import day_heading, long_date, upper
 
 SOON = timedelta(minutes=60)
-_STALE = (3, date.max)
-_NEVER = (4, date.max)
-_PAUSED = (5, date.max)
+_Shelf = tuple[int, date]  # to sort by
+_ON, _WITHIN, _TODAY = (0, date.min), (1, date.min), (2, date.min)
+_STALE, _NEVER, _PAUSED = (3, date.max), (4, date.max), (5, date.max)
+_TITLES = {
+    _ON: marked("On now"),
+    _WITHIN: marked("Within the hour"),
+    _TODAY: marked("Later today"),
+    _STALE: marked("Not confirmed for over 30 days: ask first"),
+    _NEVER: marked("No fixed time"),
+    _PAUSED: marked("Not meeting now"),
+}
 
 
 class Shown(Protocol):
@@ -54,46 +63,65 @@ def by_time(
     day at all of them, and in `tz` for what may be joined from there, "tomorrow" would name two
     dates, so the dates alone are said.
     """
-    zones = [tz if card.online else None for card in cards]
-    pairs = list(zip(cards, hits, zones, strict=True))
-    days = {_days(hit.next_start, now, there)[1] for _, hit, there in pairs if hit.next_start}
+    days = _Days(now)
+    own = [
+        days.of(hit.next_start, tz if card.online else None) if hit.next_start else None
+        for card, hit in zip(cards, hits, strict=True)
+    ]
+    todays = {there.today for there in own if there}
     if tz and any(card.zone for card in cards):
-        days.add(_days(now, now, tz)[1])
-    shelves: dict[tuple[int, date], list[_Shown]] = {}
-    titles: dict[tuple[int, date], str] = {}
-    for card, hit, there in pairs:
-        key, title = _shelf(hit.next_start, now, there, plain=len(days) > 1)
-        if hit.stale and hit.next_start:
-            key, title = _STALE, _("Not confirmed for over 30 days: ask first")
-        if card.paused:
-            key, title = _PAUSED, _("Not meeting now")
-        shelves.setdefault(key, []).append(card)
-        titles[key] = title
+        todays.add(days.of(now, tz).today)
+    shelves: dict[_Shelf, list[_Shown]] = {}
+    titles: dict[_Shelf, str] = {}
+    for card, hit, there in zip(cards, hits, own, strict=True):
+        shelf = _PAUSED if card.paused else _shelf(hit, there, now, plain=len(todays) > 1)
+        if shelf not in shelves:
+            shelves[shelf], titles[shelf] = [], _title(shelf, there, plain=len(todays) > 1)
+        shelves[shelf].append(card)
     return tuple(
-        Section(title=titles[key], cards=tuple(shelves[key]), live=key[0] == 0)
-        for key in sorted(shelves)
+        Section(title=titles[shelf], cards=tuple(shelves[shelf]), live=shelf == _ON)
+        for shelf in sorted(shelves)
     )
 
 
-def _shelf(
-    start: datetime | None, now: datetime, tz: str | None, *, plain: bool
-) -> tuple[tuple[int, date], str]:
-    """Where a start belongs: a key to sort by, and the heading; `plain` says no "today"."""
-    if start is None:
-        return _NEVER, _("No fixed time")
-    if start <= now:
-        return (0, date.min), _("On now")
-    if start - now <= SOON:
-        return (1, date.min), _("Within the hour")
-    day, today = _days(start, now, tz)
-    if plain:
-        return (3, day), upper(long_date(day))
-    if day == today:
-        return (2, date.min), _("Later today")
-    return (3, day), day_heading(day, today)
+class _There(NamedTuple):
+    """The day of a start, and the day it is there now."""
+
+    day: date
+    today: date
 
 
-def _days(start: datetime, now: datetime, tz: str | None) -> tuple[date, date]:
-    """The day of the start, and the day it is there now."""
-    there = (zone(tz) if tz else None) or start.tzinfo
-    return start.astimezone(there).date(), now.astimezone(there).date()
+class _Days:
+    """Days where meetings are; many are in one zone."""
+
+    def __init__(self, now: datetime) -> None:
+        self._now = now
+        self._today: dict[tzinfo | None, date] = {}
+
+    def of(self, start: datetime, tz: str | None) -> _There:
+        """In `tz`, else in the start's own zone."""
+        there = (zone(tz) if tz else None) or start.tzinfo
+        if there not in self._today:
+            self._today[there] = self._now.astimezone(there).date()
+        return _There(start.astimezone(there).date(), self._today[there])
+
+
+def _shelf(hit: Hit, there: _There | None, now: datetime, *, plain: bool) -> _Shelf:
+    """Where a meeting belongs, to sort by; `plain` says no "today"."""
+    if hit.next_start is None or there is None:
+        return _NEVER
+    if hit.stale:
+        return _STALE
+    ahead = hit.next_start - now
+    if ahead <= timedelta(0):
+        return _ON
+    if ahead <= SOON:
+        return _WITHIN
+    return _TODAY if there.day == there.today and not plain else (3, there.day)
+
+
+def _title(shelf: _Shelf, there: _There | None, *, plain: bool) -> str:
+    """The heading; that of a day is of a meeting there."""
+    if shelf in _TITLES or there is None:
+        return _(_TITLES[shelf])
+    return upper(long_date(there.day)) if plain else day_heading(there.day, there.today)

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime, tzinfo
+from functools import lru_cache
 from itertools import count
 from typing import Protocol
 
@@ -112,26 +113,47 @@ class _Drawn:
 
 
 class _Said:
-    """Day, how soon and how far, escaped: many cards of a list say the same."""
+    """Day, how soon and how far, as this reader sees them."""
 
     def __init__(self, look: Look) -> None:
-        self._look = look
-        self._when: dict[tuple[int, int, bool, bool], tuple[bytes | None, bytes | None]] = {}
+        self._look, self._spoken = look, language()
+        self._today: dict[tzinfo | None, date] = {}
 
     def of(self, hit: Hit, *, paused: bool, about: bool) -> tuple[bytes | None, ...]:
-        # Starts of one instant are one object while the list is drawn: told by that, not by value.
-        key = (id(hit.next_start), id(hit.next_end), hit.stale is None, paused)
-        when = self._when.get(key)
-        if when is None:
-            when = self._when[key] = self._when_of(hit, paused=paused)
-        far = cards.distance(hit, self._look, about=about)
-        return (*when, escaped(far) if far else None)
+        """Each None where a card does not say it."""
+        start, look, day, soon, far = hit.next_start, self._look, None, None, None
+        if start is not None and not paused:
+            if look.days or hit.stale:
+                day = _day(start.date(), self._today_at(start.tzinfo), self._spoken)
+            told = None if hit.stale else cards.relation(start, hit.next_end, look.now)
+            soon = _soon(*told, self._spoken) if told else None
+        if hit.distance_km is not None:
+            far = _far(hit.distance_km, look.unit, about, self._spoken)
+        return day, soon, far
 
-    def _when_of(self, hit: Hit, *, paused: bool) -> tuple[bytes | None, bytes | None]:
-        start = None if paused else hit.next_start
-        day = cards.day(start, hit, self._look) if start else None
-        soon = None if hit.stale else cards.relative(start, hit.next_end, self._look.now)
-        return escaped(day) if day else None, escaped(soon) if soon else None
+    def _today_at(self, zone: tzinfo | None) -> date:
+        found = self._today.get(zone)
+        if found is None:
+            found = self._today[zone] = self._look.now.astimezone(zone).date()
+        return found
+
+
+# What cards say in few ways: kept by the language, in which it is said now.
+
+
+@lru_cache(maxsize=1_024)
+def _day(day: date, today: date, _spoken: str) -> bytes:
+    return escaped(cards.day_said(day, today))
+
+
+@lru_cache(maxsize=4_096)
+def _soon(form: str, minutes: int, _spoken: str) -> bytes:
+    return escaped(cards.relation_said(form, minutes))
+
+
+@lru_cache(maxsize=4_096)
+def _far(km: float, unit: str, about: bool, _spoken: str) -> bytes:
+    return escaped(cards.distance_said(km, unit, about=about))
 
 
 _Key = tuple[int, int, str, str | None, bool, str]

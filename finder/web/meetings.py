@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from flask import Blueprint, Response, request
 from markupsafe import Markup
 
 from finder.languages import gettext as _
-from finder.languages import isolated, ngettext, whole
+from finder.languages import isolated, language, ngettext, whole
 from finder.search.engine import Answer, Hit
 from finder.search.query import Query
 from finder.web.answering import answered
@@ -105,11 +106,11 @@ def _page(found: Answer, pairs: Pairs) -> MeetingsPage:
         words=given.get("q", ""),
         near=given.get("near", "") if pairs else site().config.settings.home_place or "",
         position=_("Your position") if "lat" in given else None,
-        radii=choices(_radii(found), f"{query.within:g}"),
+        radii=_radii(query.within, query.unit, language()),
         for_whom=None if "for" in pointless() else given.get("for", ""),
         kept=kept_hidden(pairs, found),
         filters=panel(groups(found, pairs)),
-        zones=choices(_zones(query.tz), query.tz or ""),
+        zones=_zones(query.tz or "", language()),
         order=order(found, pairs),
         orders=choices(choosable(found), query.sort if query.sort_given else ""),
         lines=_lines(found),
@@ -215,14 +216,17 @@ def _show(total: int) -> str:
     return ngettext("Show {n} meeting", "Show {n} meetings", total).format(n=whole(total))
 
 
-def _radii(found: Answer) -> tuple[tuple[str, str], ...]:
-    query = found.query
-    amounts = sorted({*_RADII, query.within})
-    return tuple((f"{amount:g}", radius_words(amount, query.unit)) for amount in amounts)
+@lru_cache(maxsize=256)
+def _radii(within: float, unit: str, _spoken: str) -> bytes:
+    """`_spoken` is the language spoken now: what a selection offers is kept for it."""
+    amounts = sorted({*_RADII, within})
+    words = tuple((f"{amount:g}", radius_words(amount, unit)) for amount in amounts)
+    return choices(words, f"{within:g}")
 
 
-def _zones(chosen: str | None) -> tuple[tuple[str, str], ...]:
+@lru_cache(maxsize=256)
+def _zones(chosen: str, _spoken: str) -> bytes:
     names = dict(zone_names())
     if chosen and chosen not in names:
         names[chosen] = zone_words(chosen)
-    return tuple(names.items())
+    return choices(tuple(names.items()), chosen)
