@@ -17,6 +17,7 @@ from finder.errors import BadFeed, EmptyListing, FetchFailed, NotAListing
 from importers import Feed, Listing, Part, Problem, Row
 from importers import formats as folder
 from importers.clean import collection, json_text
+from importers.clean.remembered import make_room
 from importers.clean.unlisted import is_empty, what_it_is
 
 MAX_PARTS = 200
@@ -98,6 +99,7 @@ def read(
         complete = _with_more(
             module, parts, feed, _patient(get) if saved and get else get, max_bytes
         )
+        make_room(sum(len(part.body) for part in complete))
         with collection.paused():
             rows, problems = _read_rows(module.parse(complete, feed))
     finally:

@@ -158,7 +158,9 @@ def _near(before: Meeting, now: Meeting) -> bool:
         return old is new
     if old.latitude and new.latitude and old.longitude and new.longitude:
         return max(abs(old.latitude - new.latitude), abs(old.longitude - new.longitude)) < _TOWN
-    return bool(old.locality and new.locality) and fold(old.locality) == fold(new.locality)
+    if not (old.locality and new.locality):
+        return False
+    return fold(old.locality) == fold(new.locality)
 
 
 def _place(meeting: Meeting) -> What | None:

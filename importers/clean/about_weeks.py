@@ -2,8 +2,8 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
+from importers.clean.remembered import remembered
 from importers.clean.signs import in_lower_case, may_hold, signs
 from importers.clean.week_words import DAY, MONTHLY, ORDINALS
 
@@ -55,7 +55,7 @@ class Weeks:
 NOTHING = Weeks()
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def hints(text: str) -> bool:
     """A quick look: False where no English words can speak of weeks."""
     return may_hold(_SIGNS, text) or bool(_NUMBERED.search(in_lower_case(text)))

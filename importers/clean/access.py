@@ -13,6 +13,7 @@ from finder.model import Access
 from importers import Draft
 from importers.clean.privacy import scrub
 from importers.clean.quick import quickly
+from importers.clean.remembered import remembered
 from importers.clean.text import fold, line
 from importers.clean.types import Labels
 from importers.clean.weeks import in_order
@@ -158,7 +159,7 @@ def _words(label: str) -> str | None:
     return label.replace("-", " ") if _HYPHENED.fullmatch(label) else None
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _text(
     given: str | None, labelled: tuple[str, ...], *, both: bool, country: str | None
 ) -> str | None:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from finder.model import Access, Weekday
 from importers.clean.day_parts import PART, is_then
+from importers.clean.remembered import remembered
 from importers.clean.sentences import sentences
 from importers.clean.signs import may_hold, signs
 from importers.clean.usual_words import MEMBERS, usual_access
@@ -89,7 +90,7 @@ class SaidAccess:
 _NOTHING = SaidAccess()
 
 
-@lru_cache(maxsize=4096)  # groups of one kind have the same notes
+@remembered  # groups of one kind have the same notes
 def said_access(
     notes: str | None, *, weekday: Weekday | None, start: time | None = None
 ) -> SaidAccess:

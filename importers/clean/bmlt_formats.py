@@ -7,12 +7,12 @@ format has one record for each language (facts: bmlt, section 5).
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 from finder.register.vocabulary import Meaning, meaning
 from importers import Code
 from importers.clean.bmlt_names import Format, lookups
+from importers.clean.remembered import remembered
 
 _Group = tuple[Format, ...]  # one format in all of its languages
 _MOST_LANGUAGES, _MOST_NAMESAKES = 20, 5  # of a format, of a key: far more than servers have
@@ -124,7 +124,7 @@ def _keyed(groups: Iterable[_Group], language: str) -> dict[str, _Group]:
     return {item.key: group for item, group in pairs}
 
 
-@lru_cache(maxsize=2048)  # most rows have one of a few formats
+@remembered  # most rows have one of a few formats
 def _told(key: str, group: _Group, language: str) -> Told:
     return Told(
         code=Code(text=key, lookups=lookups(key, group, language, listed=True)), group=group

@@ -1,10 +1,11 @@
 """Warnings in a row's own words: they stand beside the schedule and remove nothing."""
 
 import re
-from functools import lru_cache, reduce
+from functools import reduce
 from operator import or_
 
 from finder.model import Caution
+from importers.clean.remembered import remembered
 from importers.clean.sentences import of_both
 from importers.clean.signs import may_hold, signs
 
@@ -56,7 +57,7 @@ _ABOUT_ACCESS = re.compile(
 )
 
 
-@lru_cache(maxsize=2048)  # the days of one group repeat its words
+@remembered  # the days of one group repeat its words
 def cautions(name: str | None, notes: str | None) -> frozenset[Caution]:
     """What name and notes warn of, sentence by sentence."""
     if not (may_hold(SIGNS, name or "") or may_hold(SIGNS, notes or "")):

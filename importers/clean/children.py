@@ -10,6 +10,7 @@ from functools import lru_cache
 from finder.register.fellowships import fellowships
 from importers.clean.childrens_words import one_of, words
 from importers.clean.pupils import AGE_RANGE, YOUNG, YOUNG_SIGNS, named_for_pupils
+from importers.clean.remembered import remembered
 from importers.clean.sentences import sentences, tidy
 from importers.clean.signs import may_hold, signs
 from importers.clean.slips import SLIPS
@@ -176,7 +177,7 @@ def may_name_children(texts: Iterable[str | None]) -> bool:
     return False
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def _may_name_children(text: str) -> bool:
     if text.isascii() and not is_spelt_out(text):
         return _has_child_sign(text)
@@ -189,7 +190,7 @@ def _has_child_sign(text: str) -> bool:
     return may_hold(_AGE_SIGNS, text) and _AGE_RANGE_ALONE.search(text) is not None
 
 
-@lru_cache(maxsize=4096)  # names and notes are the same on every day of a group
+@remembered  # names and notes are the same on every day of a group
 def without_children(text: str | None) -> str | None:
     """A text of a row for adults without what it says of a children's meeting."""
     if not text:
@@ -213,7 +214,7 @@ def without_children(text: str | None) -> str | None:
     return "".join(kept).strip(" \n|;/*") or None
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _named_for_them(text: str | None) -> bool:
     if not text or not may_name_children((text[:_LONGEST_NAME],)):
         return False

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 
 from finder.schedule import zone
+from importers.clean.remembered import remembered
 
 # A winter and a summer day: zones that agree on both show the same time for our purpose.
 _SAMPLES = (date(2026, 1, 15), date(2026, 7, 15))
@@ -18,7 +19,7 @@ def same_clock(one: str, other: str) -> bool:
     return offsets[0] == offsets[1] and None not in offsets[0]
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def offset_on(name: str, day: date) -> int | None:
     """Minutes east of UTC at noon of that date; None for no published zone."""
     place = zone(name)

@@ -1,13 +1,13 @@
 """What a row's words ask of people before they come: sober time, a camera, registration."""
 
 import re
-from functools import lru_cache
 
 from finder.model import Registration
 from importers.clean.links import web_link
 from importers.clean.only_words import asked_to_be, pattern, words
 from importers.clean.personal_links import scrub_link
 from importers.clean.privacy import scrub
+from importers.clean.remembered import remembered
 from importers.clean.sentences import of_both, tidy
 from importers.clean.signs import Signs, may_hold, signs
 
@@ -79,7 +79,7 @@ _LINK = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _LONGEST = 300
 
 
-@lru_cache(maxsize=2048)  # the days of one group repeat its words
+@remembered  # the days of one group repeat its words
 def conditions(name: str | None, notes: str | None) -> str | None:
     """The sentences that say what is asked of everyone who comes; None if there are none."""
     parts = _sentences(name, notes, _ASKING_SIGNS)
@@ -90,7 +90,7 @@ def conditions(name: str | None, notes: str | None) -> str | None:
     return text[:_LONGEST] if text else None
 
 
-@lru_cache(maxsize=2048)
+@remembered
 def against_visitors(name: str | None, notes: str | None) -> bool:
     """Whether some sentence keeps out those who come to learn: students, observers."""
     return any(_no_visitors(sentence) for sentence, _ in _sentences(name, notes, _VISITOR_SIGNS))
@@ -109,7 +109,7 @@ def _no_visitors(sentence: str) -> bool:
     return bool(_NO_VISITORS.search(sentence)) and not _OF_ELSE.search(sentence)
 
 
-@lru_cache(maxsize=2048)
+@remembered
 def registration(name: str | None, notes: str | None) -> Registration | None:
     """Whether one has to register first, where, and in what words."""
     for sentence, _ in _sentences(name, notes, _REGISTER_SIGNS):

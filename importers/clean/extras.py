@@ -10,6 +10,7 @@ from importers.clean.links import web_link
 from importers.clean.personal_links import scrub_link
 from importers.clean.phones import dial_string
 from importers.clean.privacy import scrub, scrub_name
+from importers.clean.remembered import remembered
 from importers.clean.text import line, paragraphs
 
 _LONGEST_NOTES = 10_000
@@ -44,7 +45,7 @@ def regions(given: Iterable[object]) -> tuple[str, ...]:
     return _written_regions(items) if written else _regions(items)
 
 
-@lru_cache(maxsize=2048)
+@remembered
 def _written_regions(given: tuple[object, ...]) -> tuple[str, ...]:
     return _regions(given)
 
@@ -57,7 +58,7 @@ def _regions(given: tuple[object, ...]) -> tuple[str, ...]:
     return tuple(known)[:_MOST_REGIONS]
 
 
-@lru_cache(maxsize=2048)
+@remembered
 def _impersonal(region: str) -> str | None:
     return scrub_name(scrub(region))
 
@@ -71,7 +72,7 @@ def updated(text: str | None) -> str | None:
     return text if text and _UPDATED.fullmatch(text) else None
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def link(text: str | None) -> str | None:
     """A safe link without personal values, or None."""
     return scrub_link(web_link(text))

@@ -7,13 +7,15 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from importers.clean.remembered import remembered
+
 UK_IRELAND = "uk_ireland"
 FIELDS = "fields"
 LISTED = "listed"
 _YES = frozenset("y yes true 1 x ja oui si sí".split())  # anything else is not published
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def plain(heading: str) -> str:
     """A heading as it is compared: "Conference URL" is conference_url."""
     return "_".join(re.findall(r"[^\W_]+", heading.lower()))

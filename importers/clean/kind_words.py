@@ -1,9 +1,9 @@
 """What a row announces by its name: a business meeting is a service, a picnic an event."""
 
 import re
-from functools import lru_cache
 
 from finder.model import Kind
+from importers.clean.remembered import remembered
 from importers.clean.signs import may_hold, signs
 
 _SERVICE = re.compile(
@@ -36,7 +36,7 @@ _EVENT_SIGNS = signs(
 SIGNS = _SERVICE_SIGNS | _EVENT_SIGNS
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def kind_named(name: str | None) -> Kind | None:
     """By the name alone: notes of ordinary meetings mention business meetings and events."""
     if not name:

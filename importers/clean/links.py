@@ -5,10 +5,10 @@ backslashes, control characters, user info, a scheme without `//` (facts: trust,
 """
 
 import re
-from functools import lru_cache
 from urllib.parse import SplitResult, quote, urlsplit
 
 from finder.register.providers import provider_of
+from importers.clean.remembered import remembered
 from importers.clean.wrappers import unwrapped, wrapper_of
 
 _LONGEST_HOST = 253
@@ -44,7 +44,7 @@ def web_link(value: object) -> str | None:
     return _link_of(value) if isinstance(value, str) else None
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _link_of(text: str) -> str | None:
     found = _ORDINARY.fullmatch(text) if len(text) <= _LONGEST_HOST else None
     if found and wrapper_of(found["host"], found["path"] or "") is None:

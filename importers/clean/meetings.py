@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from datetime import time
-from functools import lru_cache
 
 from finder.model import Access, Attendance, Facilitation, Meeting, Weekday
 from finder.register.fellowships import Fellowship, fellowships
@@ -15,6 +14,7 @@ from importers.clean.naming import group_of, name_of
 from importers.clean.online import Joining, joining
 from importers.clean.protect import adults, childrens
 from importers.clean.quick import quickly
+from importers.clean.remembered import remembered
 from importers.clean.said_audience import said_audience
 from importers.clean.slots import slots
 from importers.clean.text import line, paragraphs
@@ -72,7 +72,7 @@ def _said(draft: Draft) -> Said:
     return _said_by(draft.name, draft.notes, draft.access_text, day, draft.start)
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _said_by(
     name: str | None,
     notes: str | None,

@@ -1,12 +1,12 @@
 """What a meeting is called: its own name, or a plain one made of what else is known."""
 
 import re
-from functools import lru_cache
 
 from finder.model import Venue, Weekday
 from finder.register.fellowships import Fellowship
 from importers import Draft
 from importers.clean.privacy import scrub_name
+from importers.clean.remembered import remembered
 from importers.clean.text import line
 
 LONGEST = 255
@@ -36,7 +36,7 @@ def name_of(draft: Draft, group: str | None, who: Fellowship | None, venue: Venu
     return shortened(given) or given
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _clean(name: str | None) -> str | None:
     return scrub_name(line(name))
 

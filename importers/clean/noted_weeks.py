@@ -4,7 +4,6 @@
 """
 
 import re
-from functools import lru_cache
 from itertools import chain
 
 from finder.model import Weekday
@@ -19,6 +18,7 @@ from importers.clean.about_weeks import (
     without_slogans,
 )
 from importers.clean.not_weekly import is_ambiguous, is_irregular, noted_not_weekly
+from importers.clean.remembered import remembered
 from importers.clean.sentences import sentences
 from importers.clean.week_words import (
     DAY,
@@ -83,7 +83,7 @@ _ONE_WAY = re.compile(r"\s(?:virtual|online|in[- ]person|on zoom|via zoom)", re.
 _BUSINESS = re.compile(r"\b(?:business|conscience|intergroup|speaker|birthday)\b", re.IGNORECASE)
 
 
-@lru_cache(maxsize=4096)  # groups of one kind have the same notes
+@remembered  # groups of one kind have the same notes
 def noted_weeks(notes: str, weekday: Weekday | None, *, monthly: bool) -> Weeks:
     """`monthly`: the name says that it is, so the notes are believed more easily."""
     if not hints(notes):

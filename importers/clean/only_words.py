@@ -3,11 +3,12 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from finder.model import Access
+from importers.clean.remembered import remembered
 from importers.clean.sentences import sentences
 from importers.clean.signs import may_hold, signs
 
@@ -35,7 +36,7 @@ _OF_ELSE = pattern([words()["of_else"]])
 _RESTRICTED, _CLOSED = pattern(words()["restricted"]), pattern(words()["closed"])
 
 
-@lru_cache(maxsize=4096)  # the days of one group repeat its words
+@remembered  # the days of one group repeat its words
 def shut_to(name: str | None, notes: str | None) -> Access | None:
     """RESTRICTED or CLOSED where a part of the words says just that; None where none does."""
     parts = [part for sentence in _sentences(name, notes) for part in _parts(sentence)]
@@ -44,7 +45,7 @@ def shut_to(name: str | None, notes: str | None) -> Access | None:
     return Access.CLOSED if any(map(_CLOSED.fullmatch, parts)) else None
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def people_named(name: str | None, notes: str | None) -> frozenset[str]:
     """The audiences that it is only for, by options.toml."""
     return frozenset(whom for text in _sentences(name, notes) for whom in _whom(text))
@@ -73,7 +74,7 @@ def _forms(entry: Mapping[str, list[str]]) -> list[str]:
     return [pieces[form].replace("{whom}", "|".join(them)) for form, them in entry.items()]
 
 
-@lru_cache(maxsize=2048)
+@remembered
 def _parts(sentence: str) -> tuple[str, ...]:
     if _OF_ELSE.search(sentence):
         return ()

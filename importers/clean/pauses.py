@@ -6,9 +6,9 @@ other words only warns: a meeting that is held must not be hidden.
 
 import re
 from enum import StrEnum
-from functools import lru_cache
 
 from finder.model import Weekday
+from importers.clean.remembered import remembered
 from importers.clean.sentences import sentences
 from importers.clean.signs import may_hold, signs
 from importers.clean.week_words import DAY, is_of
@@ -128,7 +128,7 @@ class Pause(StrEnum):
     UNCLEAR = "unclear"
 
 
-@lru_cache(maxsize=4096)  # the days of one group repeat its words
+@remembered  # the days of one group repeat its words
 def paused(name: str | None, notes: str | None, *, weekday: Weekday | None) -> Pause | None:
     """`name` and `notes` are clean text; None where they say nothing of it."""
     found = {_by_name(name, weekday)} if name and may_hold(SIGNS, name) else set()

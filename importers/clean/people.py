@@ -8,9 +8,10 @@ says what is not seen.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
+from importers.clean.remembered import remembered
 from importers.clean.text import fold
 from importers.clean.word_lists import word_list
 
@@ -134,12 +135,12 @@ def _word(match: re.Match[str]) -> _Word:
     return _Word(text=text, start=match.start(), end=match.end(), known=_known(text))
 
 
-@lru_cache(maxsize=16384)
+@remembered
 def _hints(text: str) -> bool:
     return _known(text).hints
 
 
-@lru_cache(maxsize=16384)
+@remembered
 def _known(text: str) -> _Known:
     key = _POSSESSIVE.sub("", text.rstrip(".")).lower()
     given = word_list("names").get(fold(key), "")

@@ -1,12 +1,12 @@
 """Links without what they carry of persons: e-mail addresses, names, tracking and payments."""
 
 import re
-from functools import lru_cache
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from finder.register.providers import provider_of
 from importers.clean.links import is_ordinary
 from importers.clean.personal_shapes import EMAIL, EMAIL_SIGNS
+from importers.clean.remembered import remembered
 from importers.clean.signs import may_hold, signs
 
 _FEEDBACK = re.compile(
@@ -22,7 +22,7 @@ _PAY_SIGNS = signs("paypal", "venmo", "cash")
 _PAY_HOST = re.compile(r"(?:^|\.)(?:paypal\.me|paypal\.com|venmo\.com|cash\.app)$")
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def scrub_link(url: str | None) -> str | None:
     """A link without e-mails and personal values; None where the link itself is personal."""
     if not url or not url.lower().startswith(("http://", "https://")):

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 import phonenumbers
 
+from importers.clean.remembered import remembered
 from importers.clean.text import line
 
 _FEWEST, _MOST = 7, 15  # digits of a dialable number; the most is E.164's
@@ -46,7 +46,7 @@ def dial_string(value: object, country: str | None = None) -> str | None:
     return _dial_string(text, country) if text else None
 
 
-@lru_cache(maxsize=2048)  # conference numbers are those of many groups
+@remembered  # conference numbers are those of many groups
 def _dial_string(given: str, country: str | None) -> str | None:
     text = _DOUBLE_PLUS.sub("", given)
     head = _HEAD.search(text)

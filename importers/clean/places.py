@@ -8,12 +8,13 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Protocol
 
 from finder.register.places.regions import countries, country_code
 from importers.clean.addresses import Address, split_address
+from importers.clean.remembered import remembered
 from importers.clean.streets import is_box
 from importers.clean.zones import zone_at
 
@@ -58,7 +59,7 @@ def point(latitude: object, longitude: object) -> tuple[tuple[float, float] | No
     return _written_point(latitude, longitude) if short else _point(latitude, longitude)
 
 
-@lru_cache(maxsize=8192)  # one house has several meetings
+@remembered  # one house has several meetings
 def _written_point(latitude: str, longitude: str) -> tuple[tuple[float, float] | None, str | None]:
     return _point(latitude, longitude)
 

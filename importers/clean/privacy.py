@@ -29,6 +29,7 @@ from importers.clean.personal_shapes import (
     PAYMENT_SIGNS,
 )
 from importers.clean.phones import digits, may_hold_number, phone_numbers
+from importers.clean.remembered import remembered
 from importers.clean.sentences import by_sentence, tidy
 from importers.clean.signs import may_hold
 from importers.clean.word_lists import word_list
@@ -77,7 +78,7 @@ def scrub(
     return _scrub(text, dial_in, country) if text else None
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _scrub(text: str, dial_in: str | None, country: str | None) -> str | None:
     plain = text
     if not text.isascii():
@@ -87,7 +88,7 @@ def _scrub(text: str, dial_in: str | None, country: str | None) -> str | None:
     return by_sentence(plain, lambda part: _scrubbed(part, dial_in, country))
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def scrub_place(text: str) -> str | None:
     """The name of a venue without numbers, e-mail addresses and contact persons.
 
@@ -99,7 +100,7 @@ def scrub_place(text: str) -> str | None:
     return by_sentence(plain, lambda part: _scrubbed(part, None, None, is_place=True))
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def scrub_name(text: str | None) -> str | None:
     """The name of a meeting or group without its facilitator, contacts and last names."""
     if not text:
@@ -135,7 +136,7 @@ def _masked(value: str) -> str:
     return text if len(text) <= _LONGEST_MASKED else text[: _LONGEST_MASKED - 1] + "…"
 
 
-@lru_cache(maxsize=8192)  # lists repeat their sentences
+@remembered  # lists repeat their sentences
 def _scrubbed(
     sentence: str,
     dial_in: str | None,

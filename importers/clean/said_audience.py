@@ -1,9 +1,9 @@
 """For whom a meeting is in its own words, where they say "only": "Men only meeting."."""
 
 import re
-from functools import lru_cache
 
 from importers.clean.only_words import people_named
+from importers.clean.remembered import remembered
 from importers.clean.sentences import sentences
 from importers.clean.signs import may_hold, signs
 
@@ -17,7 +17,7 @@ _SIGNS = signs("men only", "men-only", "mens only", "men's only", "men’s only"
 _TWO = frozenset({"women", "men"})
 
 
-@lru_cache(maxsize=4096)  # the days of one group repeat its words
+@remembered  # the days of one group repeat its words
 def said_audience(name: str | None, notes: str | None) -> frozenset[str]:
     """`women` or `men`, and other people; neither of the two where the words name both."""
     texts = [text for text in (name, notes) if text and may_hold(_SIGNS, text)]

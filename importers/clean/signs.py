@@ -10,6 +10,8 @@ from itertools import count
 
 import ahocorasick
 
+from importers.clean.remembered import forget, remembered
+
 _known: dict[str, int] = {}  # each sign, with the bits of the patterns that it is for
 _numbers = count()
 
@@ -30,7 +32,7 @@ def signs(*words: str) -> Signs:
     for word in words:
         _known[word] = _known.get(word, 0) | bit
     _automaton.cache_clear()
-    _found_in.cache_clear()
+    forget()
     return Signs(bits=bit)
 
 
@@ -39,7 +41,7 @@ def may_hold(wanted: Signs, text: str) -> bool:
     return _found_in(text) & wanted.bits != 0
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def _found_in(text: str) -> int:
     found = 0
     for _, bits in _automaton().iter(in_lower_case(text)):

@@ -4,8 +4,6 @@ Most names and many notes do not. What is found here is found again, and underst
 whose signs are gathered; this only tells which texts they need not look at.
 """
 
-from functools import lru_cache
-
 from importers.clean import (
     access_words,
     cautions,
@@ -18,6 +16,7 @@ from importers.clean import (
 from importers.clean.about_weeks import hints
 from importers.clean.access_words import without_quotes
 from importers.clean.dated import may_name_date
+from importers.clean.remembered import remembered
 from importers.clean.signs import may_hold, signs
 from importers.clean.weeks_abroad import hints_abroad
 
@@ -34,20 +33,20 @@ _DAYS = signs("mon", "tue", "wed", "thu", "fri", "sat", "sun", "week")
 _PARTS_OF_DAY = signs("morning", "lunch", "noon", "evening", "night")
 
 
-@lru_cache(maxsize=16384)
+@remembered
 def tells(text: str) -> bool:
     """False where no pattern of any of these modules can match."""
     return may_hold(_ANY, text) or hints(text) or hints_abroad(text) or may_name_date(text)
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def names_day(text: str) -> bool:
     """Whether what the text says may depend on the day of the meeting."""
     named = may_hold(_DAYS, without_quotes(text))
     return named or hints_abroad(text) or may_name_date(text)
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def names_part_of_day(text: str) -> bool:
     """Whether what the text says may depend on the hour of the meeting."""
     return may_hold(_PARTS_OF_DAY, without_quotes(text))

@@ -8,13 +8,13 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
 
 import ftfy
 import nh3
 from ftfy.badness import is_bad
 
 from importers.clean.links import provider, web_link
+from importers.clean.remembered import remembered
 
 # C0 and C1 without white space, format and bidi characters, invisible letters, surrogates,
 # non-characters. White space of every kind is handled by str.split and str.splitlines.
@@ -47,7 +47,7 @@ def line(value: object) -> str | None:
     return None if text is None else _line(text)
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def _line(text: str) -> str | None:
     if _is_plain(text):
         return " ".join(text.split()) or None
@@ -62,7 +62,7 @@ def paragraphs(value: object) -> str | None:
     return None if text is None else _paragraphs(text)
 
 
-@lru_cache(maxsize=2048)
+@remembered
 def _paragraphs(text: str) -> str | None:
     if _is_plain(text):
         return _line(text)
@@ -70,7 +70,7 @@ def _paragraphs(text: str) -> str | None:
     return _GAPS.sub("\n\n", "\n".join(lines)).strip() or None
 
 
-@lru_cache(maxsize=32768)
+@remembered
 def fold(text: str) -> str:
     """Lower case without accents and punctuation, words parted by one space: for comparing."""
     lower = text.casefold()

@@ -7,6 +7,8 @@ import re
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
 
+from importers.clean.remembered import remembered
+
 LONGEST_MINUTES = 240  # longer meetings are data errors far more often than marathons
 _HALF_DAY, _DAY = 12 * 60, 24 * 60
 _FIRST_PADDED = "1000"  # the year from which on strftime writes four digits
@@ -53,7 +55,7 @@ def wall_time(value: object) -> time | None:
     return _spoken_time(value) if isinstance(value, str) else None
 
 
-@lru_cache(maxsize=2048)
+@remembered
 def _spoken_time(value: str) -> time | None:
     text = _bare_clock(" ".join(value.lower().split()))
     if word := _WORD.fullmatch(text):
@@ -73,7 +75,7 @@ def ends_the_day(value: object) -> bool:
     return isinstance(value, str) and _ends_the_day(value)
 
 
-@lru_cache(maxsize=2048)
+@remembered
 def _ends_the_day(written: str) -> bool:
     text = _bare_clock(written.lower().strip())
     return text in ("24:00", "24:00:00", "24.00", "2400", "24h00")

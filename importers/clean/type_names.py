@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from finder.register.vocabulary import meaning
 from importers import Code
+from importers.clean.remembered import remembered
 
 _SPLIT = re.compile(r"\s*[,;|]\s*")
 _BETWEEN_WORDS = re.compile(r"[\s-]+")
@@ -37,18 +37,18 @@ def codes(names: Sequence[str], systems: tuple[str, ...]) -> tuple[Code, ...]:
     return _codes(tuple(names), systems)
 
 
-@lru_cache(maxsize=4096)  # many meetings have the same types
+@remembered  # many meetings have the same types
 def _codes(names: tuple[str, ...], systems: tuple[str, ...]) -> tuple[Code, ...]:
     return tuple(_code(name, systems) for name in names)
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _code(name: str, systems: tuple[str, ...]) -> Code:
     attendance = (_ATTENDANCE, _BETWEEN_WORDS.sub("_", name.lower()))
     return Code(text=name, lookups=(*((system, name) for system in systems), attendance))
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _split(text: str, systems: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(_joined([part for part in _SPLIT.split(text) if part], systems))
 
@@ -68,6 +68,6 @@ def _is_one(parts: list[str], systems: tuple[str, ...]) -> bool:
     return whole and not all(_is_known(part, systems) for part in parts)
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def _is_known(label: str, systems: tuple[str, ...]) -> bool:
     return any(meaning(system, label) for system in systems)

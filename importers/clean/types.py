@@ -6,12 +6,12 @@ code that none of its look-ups knows stays as the source wrote it and is counted
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from finder.register.vocabulary import Meaning, meaning
 from importers import Code, Draft
 from importers.clean.children import CHILDREN_TYPES
 from importers.clean.privacy import scrub, scrub_name
+from importers.clean.remembered import remembered
 from importers.clean.text import line
 from importers.clean.weeks import in_order
 
@@ -64,7 +64,7 @@ def labels(draft: Draft) -> Labels:
     return found
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _labels(codes: tuple[Code, ...]) -> Labels:
     known = [(text, _meanings(code)) for code in codes if (text := line(code.text[:_LONGEST]))]
     meanings = [item for _, found in known for item in found]

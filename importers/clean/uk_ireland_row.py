@@ -12,6 +12,7 @@ from importers import Code, Draft
 from importers.clean.access_words import names_open_weeks
 from importers.clean.meeting_guide_place import words, yes_or_no
 from importers.clean.places import country_code
+from importers.clean.remembered import remembered
 from importers.clean.words import said
 
 _SYSTEM = "rmf-uk-csv"
@@ -29,7 +30,7 @@ def read_uk_ireland(draft: Draft, row: Mapping[str, Any]) -> None:
     draft.codes += tuple(code for field, code in _FLAGS.items() if yes_or_no(row.get(field)))
 
 
-@lru_cache(maxsize=4096)  # a house is home to several groups
+@remembered  # a house is home to several groups
 def _spaced(address: str | None) -> str | None:
     """A comma followed by a space, and no part twice in a row: "Mill Lane,Drogheda,Drogheda"."""
     parts = [text for part in (address or "").split(",") if (text := part.strip())]
@@ -63,7 +64,7 @@ def _read_regions(draft: Draft, row: Mapping[str, Any]) -> None:
     draft.regions = _levels(words(row.get("country")), words(row.get("region_area")), words(region))
 
 
-@lru_cache(maxsize=2048)
+@remembered
 def _levels(country: str | None, area: str | None, region: str | None) -> tuple[str, ...]:
     levels = (country, None if country_code(area) else area, region)
     return tuple(dict.fromkeys(level for level in levels if level))

@@ -7,8 +7,8 @@ reads it so.
 
 import re
 import unicodedata
-from functools import lru_cache
 
+from importers.clean.remembered import remembered
 from importers.clean.slips import righted
 
 # Cyrillic and Greek letters that look like Latin ones, in words that are otherwise Latin.
@@ -27,7 +27,7 @@ def is_spelt_out(text: str) -> bool:
     return _MAY_BE_SPELT.search(text) is not None
 
 
-@lru_cache(maxsize=2048)
+@remembered
 def undisguised(text: str) -> str:
     """Without accents, full-width forms, look-alike letters, slips, glued or spelt-out words."""
     if not text.isascii():

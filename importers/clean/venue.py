@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
 from finder.model import NOT_HERE_NOW, Attendance, Venue
@@ -12,6 +12,7 @@ from importers.clean.places import Address, country_code, is_area, outside, poin
 from importers.clean.privacy import scrub, scrub_place
 from importers.clean.private_homes import PRIVATE_HOME, is_private_home
 from importers.clean.quick import quickly
+from importers.clean.remembered import remembered
 from importers.clean.text import fold, line, paragraphs
 
 _LONGEST = 255
@@ -101,7 +102,7 @@ def _address(draft: Draft) -> Address:
     return address
 
 
-@lru_cache(maxsize=8192)  # a group meets on several days, and a house is home to several groups
+@remembered  # a group meets on several days, and a house is home to several groups
 def _read_address(
     whole: str | None,
     street: str | None,
@@ -139,7 +140,7 @@ def _completed(whole: str | None, parts: Iterable[str | None]) -> str | None:
     return whole
 
 
-@lru_cache(maxsize=8192)  # a house is home to several groups
+@remembered  # a house is home to several groups
 def _place_name(written: str | None) -> str | None:
     name = scrub_place(line(written) or "")
     if name is None or not name or is_district(name):
@@ -167,7 +168,7 @@ def _point(draft: Draft, country: str | None) -> tuple[float, float] | None:
     return at
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def _outside(country: str, latitude: float, longitude: float) -> bool:
     return outside(country, latitude, longitude)
 
@@ -188,7 +189,7 @@ def _line(value: object) -> str | None:
     return text[:_LONGEST] if text else None
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _notes(value: str | None, country: str | None) -> str | None:
     text = scrub(paragraphs(value), country=country)
     return text[:_LONGEST_NOTES] if text else None

@@ -15,6 +15,7 @@ from unicodedata import normalize
 from finder.model import Weekday
 from importers.clean.about_weeks import NOTHING, Weeks
 from importers.clean.days import names_of_days, weekday
+from importers.clean.remembered import remembered
 from importers.clean.sentences import sentences
 from importers.clean.signs import in_lower_case, may_hold, signs
 from importers.clean.weeks import in_order
@@ -79,7 +80,7 @@ _FULL_STOP = re.compile(r"(?<=\b[1-5])\.\s")  # of "1. Samstag": it ends no sent
 _SUFFIX = r"(?:o|a|°|er|ere|re|eme|e|ro|do|to|da|ra|ta|\.)"
 
 
-@lru_cache(maxsize=2048)
+@remembered
 def named_abroad(name: str, day: Weekday | None) -> Weeks:
     """What a name says in another language than English."""
     if not hints_abroad(name):
@@ -106,7 +107,7 @@ def noted_abroad(notes: str, day: Weekday | None) -> Weeks:
     return NOTHING
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def hints_abroad(text: str) -> bool:
     """A quick look: False where no words but English ones can speak of weeks."""
     return may_hold(_SIGNS, text) or _NUMBERED.search(in_lower_case(text)) is not None

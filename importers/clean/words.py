@@ -7,7 +7,6 @@ last Friday" makes nothing monthly. What is left unsaid here is still shown in t
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import time
-from functools import lru_cache
 
 from finder.model import Access, Caution, DateException, Kind, Registration, Weekday
 from importers.clean.access_words import said_access
@@ -19,6 +18,7 @@ from importers.clean.month_weeks import meeting_weeks
 from importers.clean.only_words import shut_to
 from importers.clean.pauses import Pause, paused
 from importers.clean.quick import quickly
+from importers.clean.remembered import remembered
 from importers.clean.telling import names_day, names_part_of_day, tells
 from importers.clean.zone_words import zone_said
 
@@ -79,7 +79,7 @@ def _told(text: str | None, longest: int) -> str | None:
     return text if tells(text) else ""
 
 
-@lru_cache(maxsize=16384)  # the days of one group repeat its words
+@remembered  # the days of one group repeat its words
 def _said(name: str | None, notes: str | None, weekday: Weekday | None, start: time | None) -> Said:
     when = meeting_weeks(name, notes, weekday=weekday)
     who = said_access(notes, weekday=weekday, start=start)

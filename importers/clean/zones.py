@@ -3,10 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
 from finder.register.places.towns import postal_code_named, towns_named
+from importers.clean.remembered import remembered
 
 _LONGEST = 64
 _BETWEEN = re.compile(r"[\W_]+")
@@ -23,7 +24,7 @@ def zone_name(text: str | None) -> str | None:
     return _names().get("_".join(text.split()).casefold())
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def zone_at(latitude: float, longitude: float) -> str | None:
     """The zone of the land at a point in degrees; None at sea and off the map."""
     from tzfpy import get_tz  # 5 MB of outlines, wanted only where points are
@@ -32,7 +33,7 @@ def zone_at(latitude: float, longitude: float) -> str | None:
     return None if name.startswith("Etc/") else zone_name(name)
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def town_zone(locality: str | None, region: str | None, country: str | None) -> str | None:
     """The zone of a town of that name; None unless all towns it may be are in one zone.
 
@@ -43,7 +44,7 @@ def town_zone(locality: str | None, region: str | None, country: str | None) -> 
     return zones.pop() if len(zones) == 1 else None
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def code_zone(postal_code: str | None, region: str | None, country: str | None) -> str | None:
     """The zone of a postal code that lies in its region: for towns that are no towns we know."""
     found = postal_code_named(postal_code, region, country)
