@@ -188,7 +188,8 @@ class Meeting:
 
     `duration` is in minutes. `weeks` are weeks of the month, 1–5 and -1 for the last, sorted
     with -1 at the end; empty is every week. `access` is who may come usually;
-    `access_weeks` gives the weeks of the month where it differs. `types` hold the
+    `access_weeks` gives the weeks of the month where it differs. `guests` are audiences: who
+    else may come where access is CLOSED_WITH_GUESTS, if its publisher says. `types` hold the
     vocabulary's facets *format* and *venue*, `languages` BCP 47 tags. `regions` go from
     general to specific. `updated` is the entry's own last edit, an ISO date or a UTC instant.
     `fellowship` is a register key.
@@ -218,6 +219,7 @@ class Meeting:
     access: Access = Access.NOT_STATED
     access_text: str | None = None
     access_weeks: Mapping[Access, tuple[int, ...]] = field(default_factory=dict)
+    guests: frozenset[str] = frozenset()
     conditions: str | None = None
     registration: Registration | None = None
     cost: str | None = None
@@ -241,6 +243,10 @@ class Meeting:
         Importing marks them with the audience `teens`, whatever the source called them.
         """
         return "teens" in self.audiences
+
+    def lets_family_in(self, access: Access) -> bool:
+        """Whether `access` means there that relatives and friends may come, but not everyone."""
+        return access is Access.CLOSED_WITH_GUESTS and "family_and_friends" in self.guests
 
     @property
     def by_appointment(self) -> bool:

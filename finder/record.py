@@ -106,6 +106,7 @@ _READERS: Mapping[str, Any] = {
     "facilitation": Facilitation,
     "access": Access,
     "access_weeks": lambda item: {Access(key): tuple(weeks) for key, weeks in item.items()},
+    "guests": frozenset,
     "registration": lambda item: Registration(**item),
     "types": frozenset,
     "audiences": frozenset,

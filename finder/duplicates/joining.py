@@ -66,6 +66,7 @@ def joined(shown_as: str, listings: Sequence[Meeting]) -> Meeting:
         access=narrow.access,
         access_text=narrow.access_text,
         access_weeks=narrow.access_weeks,
+        guests=narrow.guests,
         audiences=_audiences(first, others),
         cautions=first.cautions | _cautions(listings, left),
     )

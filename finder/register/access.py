@@ -88,6 +88,8 @@ def access_label(meeting: Meeting, access: Access) -> str:
 def _label(meeting: Meeting, access: Access) -> str:
     if access is Access.CLOSED and _both(meeting):
         return str(words()["label"]["both"])
+    if meeting.lets_family_in(access):
+        return str(words()["label"]["with_family"])
     known = _fellowship(meeting)
     if access is Access.OPEN and (whom := only_for(meeting)):
         return str(words()["label"][f"open_{whom}"])
@@ -110,7 +112,8 @@ def family_relation(meeting: Meeting, access: Access) -> str | None:
     known = _fellowship(meeting)
     if (known is not None and known.family) or "family_and_friends" in meeting.audiences:
         return "group"
-    return "open" if access is Access.OPEN and not is_for_children(meeting) else None
+    let_in = access is Access.OPEN or meeting.lets_family_in(access)
+    return "open" if let_in and not is_for_children(meeting) else None
 
 
 def is_for_children(meeting: Meeting) -> bool:
@@ -177,6 +180,8 @@ def _sentence(meeting: Meeting, access: Access) -> str:
         return f"{_for_those_it_is_for(meeting)} {sentences['both']}"
     if for_others(meeting, access) is Access.OPEN_ON_REQUEST:
         return f"{_for_those_it_is_for(meeting)} {sentences['open_on_request']}"
+    if meeting.lets_family_in(access):
+        return f"{_for_those_it_is_for(meeting)} {sentences['with_family']}"
     if access is Access.CLOSED and known and known.closed_means:
         return known.closed_means
     if access is Access.CLOSED_WITH_GUESTS and _quotable(meeting.access_text):

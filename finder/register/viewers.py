@@ -137,12 +137,15 @@ def _by_purpose(meeting: Meeting, access: Access, said: Mapping[str, str]) -> Ma
     """What the label says, in the words of what the fellowship is for."""
     if access is Access.OPEN:
         said = _where_open(meeting, said)
+    if meeting.lets_family_in(access):
+        said = words()["answers"]["problem"]["with_family"]
     if _is_own(meeting, access):
         return {**said, "self": words()["own"]["answer"]}
     own = rule(meeting.fellowship)
-    if access is not Access.OPEN and own is None:
+    if access is not Access.OPEN and own is None and not meeting.lets_family_in(access):
         return {**words()["unknown"], "visitor": said["visitor"]}
-    return {**said, "self": said["self"].format(whom=own.whole if own else "")}
+    own_answer = said["self"].format(whom=own.whole) if own else words()["unknown"]["self"]
+    return {**said, "self": said["self"] if access is Access.OPEN else own_answer}
 
 
 def _where_open(meeting: Meeting, said: Mapping[str, str]) -> Mapping[str, str]:

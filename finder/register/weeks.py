@@ -38,13 +38,16 @@ def varying_weeks(meeting: Meeting) -> dict[Access, tuple[int, ...]]:
 
 
 def open_weeks(meeting: Meeting) -> tuple[Access, tuple[int, ...]]:
-    """What holds in the weeks that its label sets apart, and those weeks; without any where open
-    to anyone is neither the usual access nor theirs, or where more than one other holds.
+    """What holds in the weeks that its label sets apart, and those weeks; without any where they
+    let nobody in who may not come in the others, or nobody knows whom.
     """
     varying = varying_weeks(meeting)
     if len(varying) == 1 and Access.OPEN in (meeting.access, *varying):
         return next(iter(varying.items()))
-    return (Access.OPEN, varying[Access.OPEN]) if Access.OPEN in varying else (meeting.access, ())
+    for access, weeks in sorted(varying.items(), key=lambda item: item[0] is not Access.OPEN):
+        if access is Access.OPEN or meeting.lets_family_in(access):
+            return access, weeks
+    return meeting.access, ()
 
 
 def weeks_phrase(weeks: tuple[int, ...], weekday: Weekday | None, forms: Mapping[str, Any]) -> str:

@@ -127,10 +127,14 @@ def varying_access(meetings: Sequence[Meeting]) -> list[tuple[int, int]]:
     """The places of those whose access varies, and of the first with the same rule."""
     samples: dict[tuple[object, ...], int] = {}
     return [
-        (row, samples.setdefault((meeting.access, *meeting.access_weeks.items()), row))
+        (row, samples.setdefault(_rule_of(meeting), row))
         for row, meeting in enumerate(meetings)
         if meeting.access_weeks
     ]
+
+
+def _rule_of(meeting: Meeting) -> tuple[object, ...]:
+    return meeting.access, meeting.guests, *meeting.access_weeks.items()
 
 
 def write_words(meetings: Sequence[Meeting], folder: Path, part: Part) -> None:

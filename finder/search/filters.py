@@ -137,7 +137,7 @@ def _for(index: Index, query: Query, moment: Moment) -> Bits | None:
     to_anyone = moment.daily.maps["access"].any_of(["open"])
     if query.for_ == "me":
         return index.alive & (~index.family | (to_anyone & ~index.relatives_alone))
-    return (index.family | to_anyone) & moment.unrestricted
+    return (index.family | to_anyone | moment.clock.to_family) & moment.unrestricted
 
 
 def _clock_filters(query: Query, moment: Moment) -> Bits | None:

@@ -68,7 +68,7 @@ def _are_groups(hits: Sequence[Hit]) -> list[bool]:
 def _let_family_in(hits: Sequence[Hit]) -> bool:
     """Whether it is known of each of these open meetings that relatives may come and listen."""
     meetings = snapshot().meetings(hit.row for hit in hits)
-    return all(at_open(meeting) is AtOpen.LISTEN for meeting in meetings)
+    return all(meeting.guests or at_open(meeting) is AtOpen.LISTEN for meeting in meetings)
 
 
 def _said(heading: str) -> Markup:

@@ -40,18 +40,19 @@ _RULES = tuple(
 )
 # Weeks in which those close to a member may come too, where it is not open to anyone.
 _FAMILY = (
-    r"(?:(?:members )?(?:famil(?:y|ies)(?: members)?|friends?|loved ones|relatives|spouses|partners)"
-    r"(?:,? (?:and|&|or|/) ?|/|, | )?){1,4}"
+    r"(?:(?:members )?(?:famil(?:y|ies)(?: members)?|friends?|loved ones|relatives|spouses"
+    r"|partners)(?:,? (?:and|&|or|/) ?|/|, | )?){1,4}"
 )
 _COME = r"(?:(?: (?:are|is))? ?(?:very )?(?:welcomed?|invited)|(?: (?:may|can))? (?:come|attend))"
 _FAMILY_RULES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?:the )?{_WHEN}(?: is| are| -|:|,)?(?: an?)?(?: open)? (?:to|for) {_FAMILY}{_COME}?(?: too)?",
+        rf"(?:the )?{_WHEN}(?: is| are| -|:|,)?(?: an?)?(?: open)? (?:to|for) {_FAMILY}"
+        rf"{_COME}?(?: too)?",
         rf"(?:the |on the |on )?{_WHEN}(?:,| -|:)? {_FAMILY}{_COME}(?: too)?",
         rf"(?:the )?{_WHEN}(?: is| -|:)?(?: an?)? {_FAMILY}(?:night|day|meeting)",
-        rf"(?:closed,? |closed meeting,? )?(?:but )?(?:is |it is )?(?:open (?:to|for) )?{_FAMILY}{_COME}?"
-        rf"(?: too)?(?: only)?(?: on)?(?: the)? ?{_WHEN}(?: only| too)?",
+        rf"(?:closed,? |closed meeting,? )?(?:but )?(?:is |it is )?(?:open (?:to|for) )?{_FAMILY}"
+        rf"{_COME}?(?: too)?(?: only)?(?: on)?(?: the)? ?{_WHEN}(?: only| too)?",
         rf"{_FAMILY}(?:night|day|meeting)(?: is| -|:)?(?: on)?(?: the)? {_WHEN}",
     )
 )
@@ -60,6 +61,7 @@ _CLOSED_BUT = re.compile(
     r"|but (?:will be |is )?open\b.{0,40}?)(?: on)?(?: for)?"
     rf" ?(?:the )?{_WHEN}"
 )
+_OPEN_TO_FAMILY = re.compile(rf"\bopen (?:to|for) {_FAMILY}")
 _OPEN = re.compile(r"(?<!doors )\bopen\b")
 _WRITTEN_OPEN = ("open", "oepn", "opne")
 _SOME_WEEK = re.compile(
@@ -68,8 +70,9 @@ _SOME_WEEK = re.compile(
 SIGNS = signs(
     *("open", "oepn", "oppn", "oeen", "opne", "closed", "only those", "s only"),
     *("geschlossen", "cerrad", "ferm"),
-    *("famil", "friends", "loved ones", "relatives", "spouses", "partners"),
 )
+# Only where a week is named too, which other modules look for.
+_FAMILY_SIGNS = signs("famil", "friends", "loved ones", "relatives", "spouses", "partners")
 _HINT = re.compile(
     r"(?i)\b(?:(?:o[pe]{2}n|opne|closed|only those)\b|geschlossen|cerrad|ferm[eé]"
     rf"|{MEMBERS} only|\b(?:famil|friends|loved ones|relatives|spouses|partners))"
@@ -98,7 +101,7 @@ def said_access(
 
     `start` tells which meeting of a day "1st Mon night" is; not known, it is none.
     """
-    if not may_hold(SIGNS, notes or ""):
+    if not (may_hold(SIGNS, notes or "") or may_hold(_FAMILY_SIGNS, notes or "")):
         return _NOTHING
     usual: set[Access] = set()
     weeks: dict[Access, tuple[int, ...]] = {}
@@ -158,7 +161,8 @@ def _varying(
             return [(Access.CLOSED_WITH_GUESTS, week_numbers(found["weeks"]))]
     found = _CLOSED_BUT.search(plain)
     if found and _of_this_meeting(found, weekday, start):
-        return [(Access.OPEN, week_numbers(found["weeks"]))]
+        access = Access.CLOSED_WITH_GUESTS if _OPEN_TO_FAMILY.search(found[0]) else Access.OPEN
+        return [(access, week_numbers(found["weeks"]))]
     return []
 
 

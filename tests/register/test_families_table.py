@@ -26,6 +26,7 @@ AL_CLOSED, AL_OPEN = "If someone else's drinking troubles you", "Anyone may come
 TEENS = "If you are a teenager"
 FRIENDS = "For families and friends: you can come."
 ANYONE = "Anyone may come."
+ON_FIRST, ON_LAST = (f"On the {which} Monday of the month:" for which in ("first", "last"))
 LISTED_OPEN = (
     "The list calls it open. If you come for someone else or to learn, ask the group first."
 )
@@ -183,6 +184,29 @@ CASES = [
         AA_OPEN,
         "On the last Monday of the month: no",
     ),
+    # weeks for family and friends
+    *(
+        (key, codes, words, day, sentence, f"{week} yes, you may come and listen. In other weeks:")
+        for key, codes, words, week, days in (
+            ("aa", "C", "Family and friends welcome on the last Monday", ON_LAST, (LAST, FIRST)),
+            ("na", "", "Open to family 1st Monday", ON_FIRST, (FIRST, LAST)),
+            ("eda", "", "Last Monday of the month: families welcome", ON_LAST, (LAST, FIRST)),
+            ("ga", "C", "Family night 1st Monday of the month", ON_FIRST, (FIRST, THIRD)),
+            ("oa", "C", "Closed, but open to family on the last Monday", ON_LAST, (LAST, SECOND)),
+            ("independent", "", "Friends may attend on the first Monday", ON_FIRST, (FIRST, LAST)),
+        )
+        for day, sentence in zip(days, ("Family and friends may come too.", ""), strict=True)
+    ),
+    ("aa", "C", "Open to family 1st Friday", FIRST, AA_CLOSED, "No"),  # another day's meeting
+    ("aa", "O", "Open to family 1st Monday", LAST, AA_OPEN, "Yes"),
+    ("nar-anon", "", "Families welcome on the last Monday", FIRST, FRIENDS, "Yes"),
+    ("aa", "C", "Bring the family to the potluck on the last Monday", LAST, AA_CLOSED, "No"),
+    # what keeps people out, or lets them in, in the list's own words
+    ("aa", "O", "Members only please. No visitors.", FIRST, AA_CLOSED, "No"),
+    ("eda", "O", "No visitors", FIRST, OTHERS_ASK, "Ask"),
+    ("smart", "O", "No guests.", FIRST, OTHERS_ASK, "Ask"),
+    ("na", "", "By invitation.", FIRST, "not for the public", "Ask"),
+    ("lifering", "O", "No children please", FIRST, "If you meet the group's condition", "If you"),
 ]
 
 

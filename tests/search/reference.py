@@ -227,7 +227,8 @@ def _fits_for(known: Known, query: Query) -> bool:
             return False
         if known.meeting.for_children and "teens" not in query.audiences:
             return False
-        return known.family or known.access is Access.OPEN
+        let_in = known.meeting.lets_family_in(known.access)
+        return known.family or known.access is Access.OPEN or let_in
     return True
 
 

@@ -9,6 +9,18 @@ from tests.web.listing import BASE, CLOSED, FAMILY, TEENS
 
 UNSAID = replace(BASE, id="city_unsaid", name="Unsaid", access=Access.NOT_STATED)
 
+# Closed, but for family and friends on the fourth Sunday, which is tonight, or on the last one.
+FOURTH, LATER = (
+    replace(
+        CLOSED,
+        id=f"city_{name}",
+        name=name,
+        access_weeks={Access.CLOSED_WITH_GUESTS: (week,)},
+        guests=frozenset({"family_and_friends"}),
+    )
+    for name, week in (("Tonight", 4), ("Later", -1))
+)
+
 
 def headings(html: str) -> list[str]:
     results = html[html.index('class="results"') :]
@@ -58,3 +70,28 @@ def test_other_lists_and_other_orders_are_not_parted(make_site: Make) -> None:
         "for=family&sort=soonest",
     ):
         assert "family may come and listen" not in client.get(f"/meetings?{query}").text
+
+
+def test_a_meeting_that_lets_family_in_this_week_is_among_them_and_in_others_is_not(
+    make_site: Make,
+) -> None:
+    client = make_site(BASE, FOURTH, LATER).test_client()
+    found = client.get("/meetings.json?for=family").get_json()
+    families = {item["id"]: item["family"] for item in found["meetings"]}
+    assert families == {"city_sunday-night": "open", "city_Tonight": "open"}
+    week = client.get("/meetings.json?for=family&from=2026-11-24T00:00:00Z").get_json()
+    assert {item["id"] for item in week["meetings"]} == {"city_sunday-night", "city_Later"}
+
+
+def test_a_week_for_family_is_said_on_card_page_calendar_and_families(make_site: Make) -> None:
+    client = make_site(FOURTH, LATER).test_client()
+    card = "Family and friends may come too this time (on the fourth Sunday of the month)."
+    assert card in client.get("/meetings?for=family&near=Boston").text
+    page = client.get("/meetings/city_Later").text
+    assert "On the last Sunday of the month: yes, you may come and listen." in page
+    assert "In other weeks: no. Look for an open meeting or a family group." in page
+    calendar = client.get("/meetings/city_Later.ics").text.replace("\r\n ", "")
+    assert "On the last Sunday of the month: family and friends may come too." in calendar
+    data = client.get("/meetings/city_Later.json").get_json()["meeting"]
+    assert data["access_weeks"] == {"closed_with_guests": [-1]}
+    assert "family and friends may come too" in data["who_may_come"]

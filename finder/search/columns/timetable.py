@@ -23,6 +23,7 @@ from finder.search.columns.space import Space
 from finder.search.columns.upcoming import Upcoming, upcoming
 
 MINUTE = 60
+_WITH_GUESTS = VALUES.index(Access.CLOSED_WITH_GUESTS)
 _MOST_KEPT = 4  # sets of what is on or begins soon, a minute
 _CLOCKS = 2  # this minute's, and one that was asked for; each some 4 MB for 300,000 rows
 
@@ -33,7 +34,8 @@ class Clock:
 
     `starts` are those of the next occurrences, NEVER if there is none, and `ends` theirs, NEVER if
     that is unknown, both to be indexed by the slots of rows (`of_row`). `matrix` holds the sets of
-    weekday, time and access; `ended` are the rows that will not meet again. `slot_day` and
+    weekday, time and access; `ended` are the rows that will not meet again, `to_family` those
+    that let relatives in the next time though they are not open to anyone. `slot_day` and
     `slot_today` are the plain slots' dates, `dated` the other rows. `current` keeps what is on the
     list by kinds and statuses.
     """
@@ -45,6 +47,7 @@ class Clock:
     access: NDArray[np.uint8]
     matrix: Matrix
     ended: Bits
+    to_family: Bits
     slot_start: Numbers
     slot_day: NDArray[np.int32]
     slot_today: NDArray[np.int32]
@@ -95,6 +98,14 @@ class Timetable:
         """The sets of day, time and access by each row's rule, whatever the clock says."""
         return moment_maps.facets(self._moment)
 
+    @cached_property
+    def _family_guests(self) -> NDArray[np.bool_]:
+        """Of the rows with varying access, whether the guests of some weeks are relatives."""
+        with_guests = Access.CLOSED_WITH_GUESTS
+        samples, back = np.unique(self._access.sample, return_inverse=True)
+        told = [self.load(row).lets_family_in(with_guests) for row in samples.tolist()]
+        return np.array(told, dtype=np.bool_)[back.reshape(-1)]
+
     def clock(self, now: int) -> Clock:
         """The clock of a whole minute, in seconds since 1970."""
         found = self._clocks.get(now)
@@ -112,9 +123,11 @@ class Timetable:
         weekdays = lines.table[:, WEEKDAY]
         moment_maps.change(matrix, moment_maps.FIRST_DAY, 7, lines.rows, weekdays)
         codes = np.array(self._access.usual)
+        to_family = self._access.varying[:0]
         if len(self._access.varying):
             varied = self._access.varied(self._next_days(slot_day, lines), self._judge)
             codes[self._access.varying] = varied
+            to_family = self._access.varying[(varied == _WITH_GUESTS) & self._family_guests]
             moment_maps.change(
                 matrix, moment_maps.FIRST_ACCESS, len(VALUES), self._access.varying, varied
             )
@@ -127,6 +140,7 @@ class Timetable:
             access=codes,
             matrix=matrix,
             ended=from_rows(lines.rows[lines.table[:, ENDED] == 1], len(codes)),
+            to_family=from_rows(to_family, len(codes)),
             slot_start=starts[: len(slot_start)],
             slot_day=slot_day.astype(np.int32),
             slot_today=slot_today.astype(np.int32),
