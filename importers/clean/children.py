@@ -16,8 +16,7 @@ from importers.clean.signs import may_hold, signs
 from importers.clean.slips import SLIPS
 from importers.clean.undisguised import is_spelt_out, undisguised
 
-# Types of a row for adults that would tell where children meet.
-CHILDREN_TYPES = frozenset({"concurrent_alateen"})
+CHILDREN_TYPES = frozenset({"concurrent_alateen"})  # would tell in a row for adults where they meet
 
 BODY = (
     r"(?:al-?\s?a[- ]?teens?|(?<![a-z])alatin(?![a-z])|алатин|アラティーン"  # not Palatine
@@ -25,18 +24,19 @@ BODY = (
 )
 _ABROAD = one_of("teenagers")
 _GROUP = re.compile(
-    rf"\b(?:{BODY}|(?:pre-?)?teen(?:s|ager|agers|age)?['’]?s?\s(?:meetings?|groups?|program\w*)"
+    rf"(?:\b(?:{BODY}|(?:pre-?)?teen(?:s|ager|agers|age)?['’]?s?\s(?:meetings?|groups?|program\w*)"
     r"|(?:meetings?|groups?)\sfor\s(?:pre-?)?(?:teens|teenagers|adolescents)"
-    rf"|{one_of('rooms')})\b",
+    rf"|{one_of('rooms')})\b|{one_of('unspaced_bodies')}|{one_of('unspaced_rooms')})",
     re.IGNORECASE,
 )
 # Without one of these neither a body nor a group is named.
 _GROUP_SIGNS = signs(
     *("teen", "kid", "alatin", "алатин", "アラティーン", "tween", "tiener"),
-    *("adolescent", "ados", "jugendlich"),
+    *("adolescent", "ados", "jugendlich", *words()["unspaced_signs"]),
 )
 _CHILD = re.compile(
-    rf"\b(?:{BODY}|{_ABROAD}|(?:pre-?)?teen(?:s|ager|agers|aged?)?|tweens?|adolescents?"
+    rf"(?:{one_of('unspaced_bodies')}|{one_of('unspaced_teenagers')}|\b(?:{BODY}|{_ABROAD}"
+    r"|(?:pre-?)?teen(?:s|ager|agers|aged?)?|tweens?|adolescents?"
     r"|under[- ]?(?:1[0-8]|eighteen)['’]?s?(?! (?:months?|years?|days?|minutes?))"
     r"|(?<!adult )(?:children|kids?)['’]?s (?:meeting|group)"
     r"|(?:kids?|youths?) in recovery|(?:meeting|group|recovery|support) for (?:kids|children|youth)"
@@ -47,7 +47,7 @@ _CHILD = re.compile(
     r"|youth (?:meetings?|groups?|recovery|support)"
     rf"|{AGE_RANGE}"
     r"|1[0-3]\s?(?:-|–|to)\s?1[6-9]\s(?:years?|yrs?|jahren?|jaar|ans|anos|anni)"
-    r")\b",
+    r")\b)",
     re.IGNORECASE,
 )
 _NOT_CHILD = re.compile(
@@ -57,7 +57,7 @@ _NOT_CHILD = re.compile(
     r"|\byouth (?:club|hub|cent(?:er|re)|room|lounge|ministry|building|house)\b"
     r"|\bnot (?:only|just|intended|meant|suitable|appropriate) for [a-z]+\b"
     r"|\b(?:over|not under) 18s?\b"
-    rf"|\b{one_of('parents')}{_ABROAD}\b",
+    rf"|\b{one_of('parents')}{_ABROAD}\b|{one_of('unspaced_parents')}",
     re.IGNORECASE,
 )
 _ADULT = (
@@ -85,7 +85,7 @@ _FOR_THEM = re.compile(
     rf"|\b(?:nur|ausschlie(?:ß|ss)lich|speziell) fur {_ABROAD}|\balleen voor {_ABROAD}"
     rf"|\b(?:reserve|uniquement|seulement|exclusivement) (?:aux?|pour(?: les)?) {_ABROAD}"
     r"|^\W*for (?:teens|tweens|teenagers|adolescents|kids|children)\b"
-    rf"|{AGE_RANGE}|\bmust be under 18\b|{one_of('said_for')}",
+    rf"|{AGE_RANGE}|\bmust be under 18\b|{one_of('said_for')}|{one_of('unspaced_said_for')}",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
@@ -122,11 +122,11 @@ _LONGEST_NAME = 500  # characters that are looked at
 _CHILD_SIGNS = signs(
     *("teen", "alatin", "under", "child", "kid", "алатин", "アラティーン", "schooler", "tween"),
     *("youth", "high school", "high-school", "juvenile"),
-    *(*YOUNG_SIGNS, *words()["signs"], *SLIPS),
+    *(*YOUNG_SIGNS, *words()["signs"], *words()["unspaced_signs"], *SLIPS),
 )
 _BODY = re.compile(BODY, re.IGNORECASE)
 _FOR_ADULTS = re.compile(rf"\b{_ADULT}\b", re.IGNORECASE)
-_AGES = re.compile(r"1[0-3][\s_]*(?:-|–|to)[\s_]*1[6-9]", re.IGNORECASE)
+_AGES = re.compile(r"(?i)1[0-3][\s_]*(?:-|–|to)[\s_]*1[6-9]")
 _AGE_SIGNS = signs("age", "old", "boys", "girls")
 _AGE_RANGE_ALONE = re.compile(AGE_RANGE, re.IGNORECASE)
 

@@ -5,12 +5,16 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
+_NAMED = {"{teenagers}": "teenagers", "{unspaced}": "unspaced_teenagers"}  # within others
+
 
 def one_of(table: str) -> str:
     """A pattern, to be matched in any case, that finds any entry of this table."""
     entries = words()[table]
     found = f"(?:{'|'.join(entries)})"
-    return found if table == "teenagers" else found.replace("{teenagers}", one_of("teenagers"))
+    for mark, named in _NAMED.items():
+        found = found.replace(mark, one_of(named)) if mark in found else found
+    return found
 
 
 @cache

@@ -7,11 +7,14 @@ from finder.model import DateException, Meeting, Venue
 from finder.register.fellowships import fellowships
 from finder.register.places.regions import country_code, regions_named
 from importers.clean.children import BODY
+from importers.clean.childrens_words import one_of
 from importers.clean.text import fold
 from importers.clean.undisguised import undisguised
 from importers.clean.word_lists import word_list
 
 _LABELS = {"ala": "Alateen", "nar": "Narateen", "gam": "Gam-a-teen", "sma": "SMART Teens"}
+_BODY = re.compile(rf"{BODY}|{one_of('unspaced_bodies')}", re.IGNORECASE)
+_NOT_LATIN = re.compile(r"[^\W\d_A-Za-zªºÀ-ɏḀ-ỿ]")
 _NO_PLACES = frozenset({"home", "high", "green", "king", "road", "way", "hope"})
 _AT_NO_PLACE = (
     r"(?:\d|noon|night|home|heart|peace|last|ease|risk|first|work|any|a time|the same time)"
@@ -46,7 +49,7 @@ def _safe_name(name: str, meeting: Meeting) -> str:
 
 
 def _label(name: str, meeting: Meeting) -> str:
-    found = re.search(BODY, undisguised(name), re.IGNORECASE)
+    found = _BODY.search(undisguised(name))
     if found:
         return _LABELS.get(found[0][:3].lower(), "Alateen")
     known = fellowships().get(meeting.fellowship)
@@ -56,6 +59,8 @@ def _label(name: str, meeting: Meeting) -> str:
 
 
 def _tells_place(name: str, venue: Venue | None) -> bool:
+    if _NOT_LATIN.search(name):  # no list of ours tells a church's name there
+        return True
     words = fold(name).split()
     listed = word_list("not_names")
     if any(listed.get(word) == "place" and word not in _NO_PLACES for word in words):

@@ -31,6 +31,19 @@ THEIRS = [
     ("Alatene Hope", None),
     ("Alatrens", None),
     ("Hope", "Alaten members only"),
+    ("和平堂青少年家庭小组", None),
+    ("希望", "未成年人聚会"),
+    ("兒童組", None),
+    ("アラティーン東京", None),
+    ("10代のグループ", None),
+    ("서울알라틴모임", None),
+    ("희망", "청소년 모임입니다"),
+    ("קבוצת אלאטין תל אביב", None),
+    ("תקווה", "קבוצה לבני נוער"),
+    ("مجموعة الأمل للمراهقين", None),
+    ("مجموعة ألاتين", None),
+    ("امید", "گروه نوجوانان"),
+    ("กลุ่มอลาทีน", None),
 ]
 ADULTS = [
     ("Jóvenes en AA", None),
@@ -49,6 +62,15 @@ ADULTS = [
     ("Hope", "No apto para menores de 18 años"),
     ("Latin Friday", None),
     ("Canteen", None),
+    ("青年小组", None),
+    ("青少年家长小组", None),
+    ("希望", "青少年父母"),
+    ("라틴", None),
+    ("청소년 부모 모임", None),
+    ("קבוצת צעירים", None),
+    ("הורים לבני נוער", None),
+    ("الثقافة اللاتينية", None),
+    ("أهالي المراهقين", None),
 ]
 ROOMS = [
     ("In the hall. Teens meet in room X next door with two sponsors.", "In the hall."),
@@ -62,6 +84,10 @@ ROOMS = [
     ("Teens welcome. Ring bell",) * 2,
     ("Adolescentes bienvenidos. Salón 2",) * 2,
     ("Parents of teens meet here. Ring bell",) * 2,
+    ("请按门铃. 青少年在隔壁房间聚会", "请按门铃."),
+    ("문 앞. 청소년 모임은 지하 2층. 커피", "문 앞. 커피"),
+    ("לצלצל. בני נוער נפגשים בקומה 2. קפה", "לצלצל. קפה"),
+    ("الباب الأيمن. المراهقون يجتمعون في القاعة 3. قهوة", "الباب الأيمن. قهوة"),
 ]
 
 
@@ -122,3 +148,33 @@ def test_a_name_that_says_at_what_place_becomes_what_it_is(name, kept):
 def test_a_slip_is_what_the_search_takes_for_one() -> None:
     for body in ("alateen", "narateen"):
         assert all(is_one_slip(wrong, body) for wrong in written_wrong(body) if wrong != body)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "和平堂青少年家庭小组",
+        "서울교회 알라틴모임",
+        "קבוצת אלאטין בבית הכנסת",
+        "مجموعة المراهقين في الكنيسة",
+        "アラティーン東京教会",
+        "Группа подростков при храме",
+    ],
+)
+def test_a_name_in_letters_that_no_list_of_ours_reads_becomes_what_it_is(name):
+    found = meeting(
+        AL_ANON,
+        name=name,
+        address="Zephyrstrasse 5",
+        venue_name="和平堂",
+        latitude=42.36,
+        longitude=-71.06,
+        notes="门铃 zephyr",
+        online_url="https://zoom.us/j/8888888888",
+        source_url="https://example.org/zephyr",
+    )
+    assert found.name == "Alateen"
+    assert found.for_children
+    told = to_json(found)
+    assert "zephyr" not in told.lower()
+    assert not any(word in told for word in ("和平堂", "8888888888", "42.36", "71.06"))
