@@ -156,6 +156,8 @@ def _application(app: App, *, log: bool) -> Callable[..., Iterable[bytes]]:
         answer = answering(
             environ, lambda status, headers, _=None: start_response(status, [*headers, _SERVER])
         )
+        if isinstance(answer, list):  # in one piece already
+            return answer
         try:
             return [b"".join(answer)]
         finally:

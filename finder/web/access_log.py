@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+DIRECTLY = "finder.directly"  # in the environment of a request that Flask never saw: its route
 METHODS = frozenset("GET HEAD OPTIONS POST PUT PATCH DELETE TRACE".split())
 
 
@@ -32,7 +33,9 @@ def _method(environ: dict[str, Any]) -> str:
 
 
 def _route(environ: dict[str, Any]) -> str:
-    """As Werkzeug found it; an address that is none is not said either."""
+    """As Werkzeug found it, or as it was answered without; one that is none is not said either."""
+    if DIRECTLY in environ:
+        return str(environ[DIRECTLY])
     request = environ.get("werkzeug.request")
     rule = request.url_rule if request is not None else None
     return str(rule.rule) if rule is not None else "-"

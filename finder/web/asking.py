@@ -1,14 +1,17 @@
 """From a request to its query, and from a query to parameters that say it plainly."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 from flask import g
 
 from finder.errors import BadRequest
+from finder.search.index import Index
 from finder.search.nearby import Lookup
 from finder.search.query import FoundPlace, Query, parse_query
+from finder.settings import Settings
 from finder.web.here import country_of
 from finder.web.links import Pairs, with_value, without
 from finder.web.state import kept, site, snapshot
@@ -74,12 +77,24 @@ def asked_for_data(pairs: Pairs) -> Query:
 
 
 def _parsed(pairs: Pairs, unit: str) -> Query:
-    settings = site().config.settings
+    return read(pairs, unit, site().config.settings, snapshot().index, _lookup)
+
+
+def read(
+    pairs: Pairs,
+    unit: str,
+    settings: Settings,
+    index: Index,
+    lookup: Callable[[str | None], Lookup],
+) -> Query:
+    """The query in this unit unless it says otherwise; `lookup` is asked where places are named.
+
+    Raises BadRequest.
+    """
     country = settings.country
     named = any(name in _NAME_PLACES and value for name, value in pairs)
-    lookup = _lookup(country) if named else None
-    index = snapshot().index
-    query = parse_query(pairs, index, None, default_unit=unit, country=country, lookup=lookup)
+    places = lookup(country) if named else None
+    query = parse_query(pairs, index, None, default_unit=unit, country=country, lookup=places)
     return replace(query, shown=settings.fellowships) if settings.fellowships else query
 
 

@@ -12,7 +12,7 @@ from finder.web import headers
 from finder.web.reader import browser_country
 from finder.web.state import kept, now
 
-_SECONDS = 60
+FOR_A_MINUTE = "public, max-age=60"
 _ASKS_BY_TAG = frozenset({"If-None-Match", "If-Match"})
 _CALENDAR_SECONDS = 900  # far below the interval at which calendars are told to look
 # What follows the hash in the tag of a page: whether search engines may list it, and its nonce.
@@ -63,9 +63,14 @@ def clock_tag() -> str:
     And the address, so that a tag is good for the answer that it came with alone; and the country
     whose helplines stand at a page's foot.
     """
-    minute = now().strftime("%Y-%m-%dT%H:%M")
-    known = f"{kept().mark} {language()} {browser_country()} {minute} {request.path}?"
-    return _hash(known.encode(errors="surrogatepass") + request.query_string)
+    mark, country = kept().mark, browser_country()
+    return tag_at(now(), mark, country, request.path, request.query_string)
+
+
+def tag_at(at: datetime, mark: str, country: str | None, path: str, asked: bytes) -> str:
+    """That of an address, its parameters as they were `asked`, at the minute of `at`."""
+    known = f"{mark} {language()} {country} {at:%Y-%m-%dT%H:%M} {path}?"
+    return _hash(known.encode(errors="surrogatepass") + asked)
 
 
 def with_clock_tag(response: Response) -> Response:
@@ -110,7 +115,7 @@ def _conditional(response: Response, tag: str) -> Response:
 
 def _tagged(response: Response, tag: str) -> Response:
     response.set_etag(tag)
-    response.headers["Cache-Control"] = f"public, max-age={_SECONDS}"
+    response.headers["Cache-Control"] = FOR_A_MINUTE
     return response
 
 

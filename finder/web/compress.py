@@ -6,7 +6,7 @@ from flask import Flask, Response, request
 
 from finder.web.spoken import depends_on
 
-_SMALLEST = 860  # bytes: below a network packet there is nothing to win
+SMALLEST = 860  # bytes: below a network packet there is nothing to win
 _LEVEL = 3  # of a page of 70 KB: 11.5 KB in 0.42 ms; level 6 takes a tenth off in twice the time
 _TEXT = (
     "text/",
@@ -27,7 +27,7 @@ def install(app: Flask) -> None:
         depends_on(response, "Accept-Encoding")
         if _worth_it(response):
             response.direct_passthrough = False
-            response.set_data(gzip.compress(response.get_data(), _LEVEL, mtime=0))
+            response.set_data(packed(response.get_data()))
             response.headers["Content-Encoding"] = "gzip"
             tag, _ = response.get_etag()
             if tag:
@@ -35,10 +35,15 @@ def install(app: Flask) -> None:
         return response
 
 
+def packed(text: bytes) -> bytes:
+    """The same text as gzip, always the same."""
+    return gzip.compress(text, _LEVEL, mtime=0)
+
+
 def _worth_it(response: Response) -> bool:
     return (
         response.status_code not in (204, 206, 304)
         and "Content-Encoding" not in response.headers
         and request.accept_encodings["gzip"] > 0
-        and (response.content_length or 0) >= _SMALLEST
+        and (response.content_length or 0) >= SMALLEST
     )

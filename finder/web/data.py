@@ -1,6 +1,7 @@
 """A query as data: `.json`, `.csv`, `.geojson`; its calendar is in calendars.py."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -16,22 +17,31 @@ from finder.web.answering import answered
 from finder.web.asking import asked_for_data
 from finder.web.caching import with_clock_tag
 from finder.web.data_ways import data_ways
-from finder.web.state import is_demo, kept, snapshot
+from finder.web.kept import Kept
+from finder.web.state import is_demo, kept
 
 routes = Blueprint("data", __name__)
 MOST_EVENTS = 2_000
 MOST_ROWS = 10_000
 DEMO = "Demonstration: these meetings do not exist."
+_NOTICE = {"notice": DEMO}
 _NARROW = "Narrow it with near and within, day, fellowship, region or feed."
 
 
 @routes.get("/meetings.json")
 def meetings_json() -> Response:
-    found = _on_show(_found(everything=False, facets=True))
-    text = answer_text(snapshot().name, found, kept().records.of(found.hits), _notice())
+    """Those that find something are answered by direct.py, as long as nothing about them is odd."""
+    found = _found(everything=False, facets=True)
+    text = document(found, kept(), demo=is_demo())
     if not found.total:
         text = b'%s,"ways":%s}' % (text[:-1], json_text(data_ways(found)))
     return with_clock_tag(Response(text, mimetype="application/json"))
+
+
+def document(found: Answer, ready: Kept, *, demo: bool) -> bytes:
+    """The answer as JSON, from what is ready of its snapshot."""
+    notice = _NOTICE if demo else {}
+    return answer_text(ready.snapshot.name, _on_show(found), ready.records.of(found.hits), notice)
 
 
 @routes.get("/meetings.csv")
@@ -85,8 +95,8 @@ def json_response(document: dict[str, Any], status: int = 200) -> Response:
     return Response(json_text({**_notice(), **document}), status, mimetype="application/json")
 
 
-def _notice() -> dict[str, str]:
-    return {"notice": DEMO} if is_demo() else {}
+def _notice() -> Mapping[str, str]:
+    return _NOTICE if is_demo() else {}
 
 
 def _file(response: Response, ending: str) -> Response:

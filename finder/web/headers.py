@@ -1,6 +1,7 @@
 """The headers that every answer carries, whatever its status (facts: trust, S31–S33, P6–P8)."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from secrets import token_urlsafe
 from typing import Any
 
@@ -28,6 +29,7 @@ ALWAYS = {
 _BY_NOBODY = "frame-ancestors 'none'"
 _YEAR = 365 * 24 * 3600
 FRAMED, FOR_OTHERS = "/embed", "/embed.js"
+OPEN = {"Access-Control-Allow-Origin": "*", "X-Robots-Tag": "noindex"}
 DATA_TYPES = ("application/json", "application/geo+json", "text/calendar", "text/csv")
 
 
@@ -47,15 +49,19 @@ def install(app: Flask, *, https: bool, embed: Sequence[str] = ()) -> None:
     be looked through for each of them. `embed` are the origins that may hold what is made to be
     held.
     """
-    secure = {"Strict-Transport-Security": f"max-age={_YEAR}; includeSubDomains"}
-    always = {**ALWAYS, **secure} if https else ALWAYS
+    always = at_all(https=https)
     inner = app.wsgi_app
 
     app.jinja_env.globals["nonce"] = nonce
 
     def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         def start(status: str, headers: list[tuple[str, str]], *error: Any) -> Any:
-            return start_response(status, _all(status, headers, always, embed), *error)
+            about = About(
+                path=request.path,
+                placed="lat" in request.args or "lon" in request.args,
+                nonce=g.get("nonce"),
+            )
+            return start_response(status, whole(status, headers, always, about, embed), *error)
 
         return inner(environ, start)
 
@@ -65,25 +71,42 @@ def install(app: Flask, *, https: bool, embed: Sequence[str] = ()) -> None:
     def open_data(response: Response) -> Response:
         """Data may be read by any origin, without credentials. Said here: a 304 tells no type."""
         if response.mimetype in DATA_TYPES:
-            response.headers["Access-Control-Allow-Origin"] = "*"
-            response.headers["X-Robots-Tag"] = "noindex"
+            response.headers.update(OPEN)
         return response
 
 
-def _all(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What the headers depend on besides the answer: the address asked for, whether it has a
+    position, and the nonce of the answer's scripts.
+    """
+
+    path: str
+    placed: bool
+    nonce: str | None = None
+
+
+def at_all(*, https: bool) -> Mapping[str, str]:
+    """What every answer of a site carries, unless it says otherwise itself."""
+    secure = {"Strict-Transport-Security": f"max-age={_YEAR}; includeSubDomains"}
+    return {**ALWAYS, **secure} if https else ALWAYS
+
+
+def whole(
     status: str,
-    given: list[tuple[str, str]],
+    given: Sequence[tuple[str, str]],
     always: Mapping[str, str],
-    embed: Sequence[str],
+    about: About,
+    embed: Sequence[str] = (),
 ) -> list[tuple[str, str]]:
     """What a view gave wins, but for what it may not decide."""
     named = dict(given)
     found = {**always, **named}
-    _allow_scripts(found)
-    _open_or_keep(found)
-    if embed and request.path == FRAMED:
+    _allow_scripts(found, about.nonce)
+    _open_or_keep(found, about.path)
+    if embed and about.path == FRAMED:
         _may_be_framed(found, embed)
-    _caching(status, found)
+    _caching(status, found, placed=about.placed)
     # A header may have been given more than once: those that did not change stay as they are.
     kept = [pair for pair in given if found.get(pair[0]) == named[pair[0]]]
     return kept + [pair for pair in found.items() if named.get(pair[0]) != pair[1]]
@@ -108,11 +131,11 @@ def use_nonce(kept: str) -> None:
     g.nonce = kept
 
 
-def _allow_scripts(headers: dict[str, str]) -> None:
+def _allow_scripts(headers: dict[str, str], nonce: str | None) -> None:
     """Those that a template named."""
-    if "nonce" in g:
+    if nonce is not None:
         policy = headers["Content-Security-Policy"]
-        scripts = f"script-src 'nonce-{g.nonce}'"
+        scripts = f"script-src 'nonce-{nonce}'"
         headers["Content-Security-Policy"] = policy.replace("script-src 'none'", scripts)
 
 
@@ -125,18 +148,18 @@ def _may_be_framed(headers: dict[str, str], hosts: Sequence[str]) -> None:
     del headers["X-Frame-Options"]  # it can name no other origin
 
 
-def _open_or_keep(headers: dict[str, str]) -> None:
+def _open_or_keep(headers: dict[str, str], path: str) -> None:
     """Pages and files are for this site alone.
 
     Other sites load data, and the script that makes a list of ours part of their page.
     """
-    is_open = "Access-Control-Allow-Origin" in headers or request.path == FOR_OTHERS
+    is_open = "Access-Control-Allow-Origin" in headers or path == FOR_OTHERS
     headers["Cross-Origin-Resource-Policy"] = "cross-origin" if is_open else "same-origin"
 
 
-def _caching(status: str, headers: dict[str, str]) -> None:
+def _caching(status: str, headers: dict[str, str], *, placed: bool) -> None:
     """A position is stored nowhere on the way; an error is not remembered."""
-    if "lat" in request.args or "lon" in request.args:
+    if placed:
         headers["Cache-Control"] = "private, no-store"
     elif "Cache-Control" not in headers:
         headers["Cache-Control"] = "no-store" if status >= "4" else "no-cache"

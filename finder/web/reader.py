@@ -1,8 +1,11 @@
 """Where the reader is at home, as far as it is known without asking."""
 
+from collections.abc import Iterable
+
 from flask import request
 
 from finder.register.helplines import countries
+from finder.settings import Settings
 from finder.web.state import site
 
 
@@ -17,8 +20,13 @@ def home_country(place: str | None = None) -> str | None:
 
 def browser_country() -> str | None:
     """The country that the browser's languages name, if it has helplines of its own."""
-    known = countries(site().config.settings.helplines)
-    for tag in request.accept_languages.values():
+    return country_named(request.accept_languages.values(), site().config.settings)
+
+
+def country_named(tags: Iterable[str], settings: Settings) -> str | None:
+    """The first that language tags name and that has helplines here."""
+    known = countries(settings.helplines)
+    for tag in tags:
         for part in tag.replace("_", "-").split("-")[1:]:
             if part.upper() in known:
                 return part.upper()

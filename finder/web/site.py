@@ -17,6 +17,7 @@ from finder.snapshot.reader import beside
 from finder.web import (
     caching,
     compress,
+    direct,
     headers,
     messages,
     positions,
@@ -84,6 +85,7 @@ def build(config: Config | None, *, now: Callable[[], datetime], reader: Reader 
     https = (config.url or "").startswith("https://")
     headers.install(app, https=https, embed=config.settings.embed)
     compress.install(app)
+    direct.install(app, https=https)
     positions.install(app)
     return app
 

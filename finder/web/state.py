@@ -14,6 +14,7 @@ from finder.errors import NoSnapshot
 from finder.exports import keeping
 from finder.exports.shape import Context
 from finder.register.gazetteer import Gazetteer, open_gazetteer
+from finder.settings import Settings
 from finder.snapshot import Reader, Snapshot
 from finder.web.events import Events
 from finder.web.kept import Kept
@@ -83,11 +84,13 @@ def base_url() -> str:
     demonstration. Else it is FINDER_URL, and without that a name that is plainly not the site's.
     """
     config = site().config
-    if config.url:
-        return config.url
-    host = request.host
-    trusted = _LOOPBACK.fullmatch(host) or (config.demo and _HOST.fullmatch(host))
-    return f"{request.scheme}://{host}" if trusted else FALLBACK_URL
+    return config.url or trusted_url(request.scheme, request.host, demo=config.demo)
+
+
+def trusted_url(scheme: str, host: str, *, demo: bool) -> str:
+    """What links begin with where the operator says nothing of it."""
+    trusted = _LOOPBACK.fullmatch(host) or (demo and _HOST.fullmatch(host))
+    return f"{scheme}://{host}" if trusted else FALLBACK_URL
 
 
 def kept() -> Kept:
@@ -99,10 +102,14 @@ def kept() -> Kept:
 
 
 def _kept() -> Kept:
-    current, base, settings = snapshot(), base_url(), site().config.settings
+    return kept_of(snapshot(), base_url(), site().config.settings)
+
+
+def kept_of(current: Snapshot, base: str, settings: Settings) -> Kept:
+    """What is kept of a snapshot, for these settings and this beginning of links."""
     found: Kept | None = current.kept.get(id(settings))
     if found is None or found.context.base_url != base:
-        found = Kept(snapshot=current, context=_context(base), settings=settings)
+        found = Kept(snapshot=current, context=_context(current, base), settings=settings)
         current.kept[id(settings)] = found
     return found
 
@@ -112,8 +119,7 @@ def context() -> Context:
     return kept().context
 
 
-def _context(base: str) -> Context:
-    current = snapshot()
+def _context(current: Snapshot, base: str) -> Context:
     return Context(
         publishers=current.publishers,
         fetched=current.fetched,
