@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from importers.clean.remembered import remembered
-from importers.clean.signs import in_lower_case, may_hold, signs
+from importers.clean.signs import in_lower_case, may_hold, may_hold_digit, signs
 from importers.clean.week_words import DAY, MONTHLY, ORDINALS
 
 # What happens in some weeks of a meeting that is weekly.
@@ -58,7 +58,9 @@ NOTHING = Weeks()
 @remembered
 def hints(text: str) -> bool:
     """A quick look: False where no English words can speak of weeks."""
-    return may_hold(_SIGNS, text) or bool(_NUMBERED.search(in_lower_case(text)))
+    return may_hold(_SIGNS, text) or (
+        may_hold_digit(text) and _NUMBERED.search(in_lower_case(text)) is not None
+    )
 
 
 def without_slogans(text: str) -> str:

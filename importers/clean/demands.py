@@ -102,10 +102,14 @@ def _asked(sentence: str) -> str | None:
 
 
 def _asks(sentence: str) -> bool:
+    if not may_hold(_CONDITION_SIGNS, sentence):
+        return False
     return bool(_CONDITION.search(sentence)) and not _FOR_SERVICE.search(sentence)
 
 
 def _no_visitors(sentence: str) -> bool:
+    if not may_hold(_VISITOR_SIGNS, sentence):
+        return False
     return bool(_NO_VISITORS.search(sentence)) and not _OF_ELSE.search(sentence)
 
 

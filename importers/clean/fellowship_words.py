@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from finder.register.fellowships import find_fellowship
+from importers.clean.remembered import remembered
 
 _PARTS = re.compile(r"\s[-–—|]+\s|[()\[\]:;\n]")
 _LONGEST = 500  # characters
@@ -19,9 +20,15 @@ def fellowship_named(text: str, own: Mapping[str, str]) -> str | None:
     words = _words(tuple(own.items()))
     if _plain(text) in words:
         return words[_plain(text)]
-    named = {words.get(_plain(part)) or find_fellowship(part) for part in _parts(text[:_LONGEST])}
+    named = {words.get(_plain(part)) or fellowship_called(part) for part in _parts(text[:_LONGEST])}
     found = named - {None}
     return found.pop() if len(found) == 1 else None
+
+
+@remembered
+def fellowship_called(text: str) -> str | None:
+    """The key of the fellowship that the whole text names, in full or in short."""
+    return find_fellowship(text)
 
 
 @lru_cache(maxsize=8)  # the same for every row of a feed

@@ -8,13 +8,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from finder.model import Attendance, Caution
-from finder.register.fellowships import code_systems, fellowships, find_fellowship
+from finder.register.fellowships import code_systems, fellowships
 from finder.register.vocabulary import LABELS
 from importers import Draft, Feed
 from importers.clean.day_end import move_end_of_day
 from importers.clean.day_in_weeks import days_said
+from importers.clean.fellowship_words import fellowship_called
 from importers.clean.headings import blank
 from importers.clean.meeting_guide_place import read_place, words
+from importers.clean.remembered import remembered
 from importers.clean.time_range import times
 from importers.clean.times import edited, minutes, wall_time
 from importers.clean.type_names import codes, type_names
@@ -58,7 +60,11 @@ def draft_of(row: Mapping[str, Any], number: int, feed: Feed) -> Draft:
 
 def systems_of(draft: Draft, feed: Feed) -> tuple[str, ...]:
     """The vocabulary systems of the row's fellowship; labels in full if that is not known."""
-    key = draft.fellowship or feed.fellowship
+    return _systems(draft.fellowship or feed.fellowship)
+
+
+@remembered
+def _systems(key: str | None) -> tuple[str, ...]:
     return code_systems(key) if key is not None and key in fellowships() else (LABELS,)
 
 
@@ -72,7 +78,7 @@ def _read_fellowship(draft: Draft, row: Mapping[str, Any], feed: Feed) -> None:
     said = words(row.get("fellowship"))
     if said is None:
         return
-    draft.fellowship = feed.fellowships.get(said) or find_fellowship(said)
+    draft.fellowship = feed.fellowships.get(said) or fellowship_called(said)
     if draft.fellowship is None and feed.fellowship is not None:
         draft.problem("fellowship", "fellowship not known", said)
     elif draft.fellowship is None:

@@ -37,6 +37,7 @@ HANDLE = re.compile(r"(?<![\w.@])@(?:(?=[\w.-]*[\d_-])|([A-Z][a-z]+)(?=[A-Z]))[A
 # Without one of them a text holds no link, e-mail address or payment (`importers.clean.signs`).
 LINK_SIGNS = signs("://", "www.")
 EMAIL_SIGNS = signs(
-    "@", "%", "(", "[", "{", "<", "dot", "mail", "yahoo", "outlook", "aol", "icloud"
+    *("@", "%", "dot", "mail", "yahoo", "outlook", "aol", "icloud"),
+    *(bracket + at for bracket in "[({<" for at in ("at", " at", "\nat")),
 )
 PAYMENT_SIGNS = signs("$", "pay", "cash", "venmo", "zelle", "revolut", "givelify")

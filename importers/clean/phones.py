@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import phonenumbers
 
 from importers.clean.remembered import remembered
+from importers.clean.signs import may_hold_digit
 from importers.clean.text import line
 
 _FEWEST, _MOST = 7, 15  # digits of a dialable number; the most is E.164's
@@ -93,7 +94,7 @@ def _whole(text: str, start: int, stop: int, within: tuple[int, int]) -> tuple[i
 
 def may_hold_number(text: str) -> bool:
     """A quick look: whether enough digits stand close together."""
-    return _SEVERAL_DIGITS.search(text) is not None
+    return may_hold_digit(text) and _SEVERAL_DIGITS.search(text) is not None
 
 
 def _number(head: str, country: str | None) -> str | None:

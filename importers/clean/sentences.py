@@ -5,10 +5,11 @@ from collections.abc import Callable
 from functools import lru_cache
 
 _LONGEST = 1000  # characters; what is longer is cut, so that no pattern runs away
-# A line end; the end of a sentence; a bar or slash; asterisks. All begin with white space or an
+# What stands about every break, so that no other space is looked at for long, and then:
+# a line end; the end of a sentence; a bar or slash; asterisks. All begin with white space or an
 # asterisk that no white space precedes: a first character that is known is quick to look for.
 _BREAK = re.compile(
-    r"([\s*](?<!\s[\s*])(?:(?<=\n)\s*|(?<=\s)\s*\n\s*|(?<=[.!?;]\s)\s*(?=[^\sa-z])"
+    r"([\s*](?:(?<=[\n*])|(?<=[.!?;]\s)|(?=[\s|•/*]))(?<!\s[\s*])(?:(?<=\n)\s*|(?<=\s)\s*\n\s*|(?<=[.!?;]\s)\s*(?=[^\sa-z])"
     r"|(?<=\s)\s*(?:[|•]|//?)\s+|(?<=\*)(?<!\*\*)\*+\s*|(?<=\s)(?<!\*\s)\s*\*{2,}\s*))"
 )
 _MAY_BREAK = re.compile(r"[\n.!?;|•/*]")  # without one of these there is one sentence

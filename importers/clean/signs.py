@@ -41,6 +41,11 @@ def may_hold(wanted: Signs, text: str) -> bool:
     return _found_in(text) & wanted.bits != 0
 
 
+def may_hold_digit(text: str) -> bool:
+    """False where no digit of any script stands in the text."""
+    return not text.isascii() or may_hold(_DIGITS, text)
+
+
 @remembered
 def _found_in(text: str) -> int:
     found = 0
@@ -64,3 +69,6 @@ def in_lower_case(text: str) -> str:
     if text.isascii():
         return text.lower()
     return text.casefold().replace("ı", "i").replace("i\u0307", "i")
+
+
+_DIGITS = signs(*"0123456789")

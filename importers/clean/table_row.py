@@ -10,10 +10,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import chain, repeat
 
-from finder.register.fellowships import find_fellowship
 from importers import Draft, Feed, Problem, Row
 from importers.clean import headings
-from importers.clean.fellowship_words import fellowship_named
+from importers.clean.fellowship_words import fellowship_called, fellowship_named
 from importers.clean.finish import finish
 from importers.clean.meeting_guide_place import words
 from importers.clean.meeting_guide_row import draft_of
@@ -105,7 +104,7 @@ def _read(row: dict[str, str], number: int, feed: Feed) -> Draft:
 
 def _fellowship(said: str, feed: Feed) -> str | None:
     """The key where a cell says more than a name: its words then go to the notes."""
-    if find_fellowship(said) is not None or (said in feed.fellowships and " " not in said):
+    if fellowship_called(said) is not None or (said in feed.fellowships and " " not in said):
         return None
     return fellowship_named(said, feed.fellowships)
 

@@ -17,7 +17,7 @@ from importers.clean.about_weeks import NOTHING, Weeks
 from importers.clean.days import names_of_days, weekday
 from importers.clean.remembered import remembered
 from importers.clean.sentences import sentences
-from importers.clean.signs import in_lower_case, may_hold, signs
+from importers.clean.signs import in_lower_case, may_hold, may_hold_digit, signs
 from importers.clean.weeks import in_order
 
 # Without one of these no pattern can match.
@@ -110,7 +110,9 @@ def noted_abroad(notes: str, day: Weekday | None) -> Weeks:
 @remembered
 def hints_abroad(text: str) -> bool:
     """A quick look: False where no words but English ones can speak of weeks."""
-    return may_hold(_SIGNS, text) or _NUMBERED.search(in_lower_case(text)) is not None
+    return may_hold(_SIGNS, text) or (
+        may_hold_digit(text) and _NUMBERED.search(in_lower_case(text)) is not None
+    )
 
 
 def _found(found: re.Match[str], day: Weekday | None) -> Weeks:

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from finder.model import Attendance, Caution
-from finder.register.fellowships import find_fellowship
 from finder.register.places.regions import regions_named
 from importers import Draft, Feed, NotAListing, Part, Row
 from importers.clean.days import weekday
+from importers.clean.fellowship_words import fellowship_called
 from importers.clean.finish import finish
 from importers.clean.headings import blank
 from importers.clean.json_text import load
@@ -144,7 +144,7 @@ def _read_fellowship(draft: Draft, row: Mapping[str, Any], feed: Feed) -> None:
     name = words(row.get("program"))
     if name is None:
         return
-    draft.fellowship = feed.fellowships.get(name) or find_fellowship(name)
+    draft.fellowship = feed.fellowships.get(name) or fellowship_called(name)
     if draft.fellowship is None and feed.fellowship is not None:
         draft.problem("fellowship", "fellowship not known", name)
     elif draft.fellowship is None:
