@@ -61,8 +61,11 @@ def is_place(
     text: str, *, gazetteer: Gazetteer | None, own: OwnPlaces, country: str | None = None
 ) -> bool:
     """Whether `resolve` finds a place; costs less where it does not."""
-    found = _found(text, gazetteer, own)
+    known = gazetteer.places(text) if gazetteer else ()
     called = _own_places(text, own)
+    if not known and not called:
+        return False
+    found = _together(known, called)
     return bool(found) and not whole_regions.is_meant(
         text, found, called=called, countries=own.countries, country=country
     )

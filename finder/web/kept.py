@@ -1,16 +1,19 @@
 """What a process keeps of one snapshot: the parts of its answers that are dear to make."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from finder.exports import keeping
 from finder.exports.records import Records
 from finder.exports.shape import Context
+from finder.register.gazetteer import Place
 from finder.settings import Settings
 from finder.snapshot import Snapshot
 from finder.web.listed import Cards
 
 VERSION = "1"  # part of every page's ETag: raise it when the same data would look different
+_TOWNS = 8_192  # of which is known whether they are of some size
 
 
 @dataclass(kw_only=True)
@@ -18,12 +21,14 @@ class Kept:
     """Ready parts by meeting, never by what was asked. `context` says how links begin.
 
     `home_country` is that of the operator's home place, "" where it has none, None until asked for.
+    `large` are towns with meetings, and whether each is of some size.
     """
 
     snapshot: Snapshot
     context: Context
     settings: Settings
     home_country: str | None = None
+    large: keeping.Kept[Place, bool] = field(default_factory=lambda: keeping.Kept(_TOWNS))
 
     @cached_property
     def mark(self) -> str:

@@ -10,7 +10,7 @@ from flask import g
 from finder.register.gazetteer import Place, fold_place
 from finder.search.places import distance_km
 from finder.web.here import box
-from finder.web.state import site, snapshot
+from finder.web.state import kept, site, snapshot
 
 _MOST = 60  # towns looked at
 _SOME_SIZE = 5_000  # inhabitants
@@ -43,7 +43,16 @@ def _whole(towns: Sequence[Place]) -> list[Place]:
 
 
 def _has_some_size(town: Place) -> bool:
-    """By the places of the world: ours tell no inhabitants."""
+    """By the places of the world: ours tell no inhabitants. Looked up once a snapshot."""
+    known = kept().large
+    found = known.get(town)
+    if found is None:
+        found = _is_large(town)
+        known.keep(town, found)
+    return found
+
+
+def _is_large(town: Place) -> bool:
     return any(
         place.population >= _SOME_SIZE
         and place.country == town.country

@@ -8,6 +8,7 @@ import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from math import cos, radians
 from pathlib import Path
 
@@ -80,7 +81,13 @@ class OwnPlaces:
         return self.degrees[south:north][inside], self.north[south:north][inside]
 
     def _place(self, number: int) -> Place:
-        return Place(**json.loads(self.records[number]))
+        return _read(self.records[number])
+
+
+@lru_cache(maxsize=2_048)
+def _read(record: bytes) -> Place:
+    """Where many meet the same towns are looked at all day."""
+    return Place(**json.loads(record))
 
 
 def _far(degrees: NDArray[np.float64], latitude: float, longitude: float) -> NDArray[np.float64]:
