@@ -30,5 +30,5 @@ def test_a_hole_in_its_record_is_no_judgement(monkeypatch: pytest.MonkeyPatch) -
 
 def test_one_that_never_judges_is_told_with_what_it_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pages, "_told", lambda address: (GOOD, "NO_FCP"))
-    with pytest.raises(SystemExit, match="could not judge .*/families: NO_FCP"):
+    with pytest.raises(SystemExit, match=r"could not judge .*/families: NO_FCP"):
         pages.judged("http://127.0.0.1/families")
