@@ -1,19 +1,24 @@
 """After a real import of listings with Alateen addresses nothing of theirs lies anywhere."""
 
+import contextlib
 import io
 import json
 import logging
 import re
+import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from werkzeug.exceptions import HTTPException
 
 from finder import create_app
 from finder.__main__ import main
 from finder.commands.terminal import Terminal
 from finder.config import Config
+from finder.ical.large import MOST_TOLD
+from finder.ical.links import opaque, short
 from finder.register.fellowships import fellowships
 from importers import Feed, Part
 from importers.fetch import Fetched, Seen
@@ -48,7 +53,17 @@ PAGES = ("/", "/families", "/families?who=teenager&about=alcohol", "/sources", "
          "/fellowships", "/healthz", "/openapi.json", "/subscribe", "/subscribe?fellowship=alateen",
          "/families?about=alcohol&who=parent&near=Salem", "/meetings?near=Salem",
          "/meetings.json?near=Salem", "/meetings.json?lat=42.52&lon=-70.9", "/meetings?day=mon",
-         "/robots.txt", "/sitemap.xml")  # fmt: skip
+         "/robots.txt", "/sitemap.xml", "/c/{query}.ics", "/embed?fellowship=alateen", "/embed/how",
+         "/embed.js", "/first-meeting", "/logo", "/map?near=Salem", "/map.json?near=Salem",
+         "/map.json", "/map.json?fellowship=alateen", "/offline", "/print",
+         "/print?fellowship=alateen",
+         "/print?near=Salem", "/privacy", "/saved", "/sw.js", "/theme.css", "/static/style.css",
+         "/meetings?near=Salem&lang=es", "/meetings?fellowship=alateen&lang=es",
+         "/?near=Salem", "/meetings?q=oaks", "/meetings?q=salem+oaks",
+         "/families?near=Salem&who=teenager")  # fmt: skip
+OF_A_MEETING = ("/meetings/{}", "/meetings/{}.json", "/meetings/{}.ics", "/meetings/{}.svg",
+                "/plan?m={}", "/plan.ics?m={}", "/subscribe?m={}", "/print?m={}", "/m/{short}",
+                "/meetings/{}?lang=es", "/c/{plan}.ics")  # fmt: skip
 EXPORTS = ("json", "csv", "geojson", "ics", "meeting-guide")
 _SHORTEST = 8  # of what can be told from other text
 
@@ -86,8 +101,8 @@ def _parts(row: Row) -> Iterator[str]:
             yield text.split(",", maxsplit=1)[0]
 
 
-def everything(folder: Path, rows: list[Row]) -> Iterator[tuple[str, str]]:
-    """Every file and every answer after an import of `rows`, by name."""
+def everything(folder: Path, rows: list[Row], *alone: str) -> Iterator[tuple[str, str]]:
+    """Every file and every answer after an import of `rows`, by name; or of pages these `alone`."""
     feed = Feed(key="mass", urls=("https://example.org/m.json",), title="M", fellowship="al-anon",
                 timezone="America/New_York")  # fmt: skip
 
@@ -104,11 +119,21 @@ def everything(folder: Path, rows: list[Row]) -> Iterator[tuple[str, str]]:
     listed = client.get("/meetings.json?fellowship=alateen&per_page=100").get_json()["meetings"]
     assert bool(listed) == any(is_for_teenagers(row) for row in rows)
     for item in listed:
-        addresses |= {f"/meetings/{item['id']}{ending}" for ending in ("", ".json", ".ics")}
-        addresses |= {f"/{name}?m={item['id']}" for name in ("plan", "plan.ics", "subscribe")}
-    for address in sorted(addresses):
-        yield address, client.get(address).get_data(as_text=True)
+        key, plan = item["id"], opaque(f"plan?m={item['id']}")
+        addresses |= {form.format(key, short=short(key), plan=plan) for form in OF_A_MEETING}
+        saved = client.post("/saved", data={"m": key})
+        yield f"POST /saved {key}", saved.get_data(as_text=True)
+    for address in alone or sorted(addresses):
+        asked = address.format(query=opaque("meetings?fellowship=alateen"))
+        yield asked, str(client.get(asked).headers) + client.get(asked).get_data(as_text=True)
     yield from commands(folder)
+    packed = io.StringIO(), io.StringIO()
+    main(("backup", str(folder / "all.tar.gz")), {"FINDER_DATA": str(folder)}, Terminal(
+        out=packed[0], err=packed[1], now=lambda: NOW))  # fmt: skip
+    with tarfile.open(folder / "all.tar.gz") as archive:
+        for part in archive.getmembers():
+            if file := archive.extractfile(part):
+                yield f"backup {part.name}", file.read().decode("utf-8", "replace")
     for path in sorted(folder.rglob("*")):
         if path.is_file() and "gazetteer" not in path.parts:
             yield str(path.relative_to(folder)), path.read_bytes().decode("utf-8", "replace")
@@ -169,6 +194,35 @@ def test_the_search_would_find_a_leak(data: Path) -> None:
     assert "Larkfield Street" in found["/meetings.json"]
     assert any("Larkfield Street" in text for name, text in found.items() if "sqlite" in name)
     assert all("Larkfield Street" in found[f"export {kind}"] for kind in EXPORTS)
+
+
+def test_every_route_and_kind_of_file_is_looked_at(data: Path) -> None:
+    found = dict(everything(data, [ADULTS, TEENS]))
+    config = Config(data=data, feeds=data / "feeds.toml")
+    urls = create_app(config, now=lambda: NOW).url_map
+    adapter = urls.bind("localhost")
+    seen = set()
+    for address in found:
+        path, method = address.removeprefix("POST ").split("?")[0].split(" ")[0], "GET"
+        if path.startswith("/"):
+            method = "POST" if address.startswith("POST") else "GET"
+            with contextlib.suppress(HTTPException):
+                rule, _ = adapter.match(path, method=method, return_rule=True)
+                seen.add((rule.rule, method))
+    every = {(rule.rule, way) for rule in urls.iter_rules() for way in ("GET", "POST")
+             if way in (rule.methods or ())}  # fmt: skip
+    assert every - seen == set()
+    for kind in ("backup catalogue.sqlite", "/meetings.sqlite", "/prepared-", "/index/terms"):
+        assert any(kind in name for name in found), kind
+
+
+def test_a_large_calendar_in_few_words_leaks_nothing_either(data: Path) -> None:
+    many = [{**ADULTS, "id": 100 + n, "slug": f"hope-{n}", "time": f"{8 + n // 60:02}:{n % 60:02}"}
+            for n in range(MOST_TOLD + 5)]  # fmt: skip
+    found = dict(everything(data, [*many, TEENS], "/meetings.ics", "/map.json"))
+    assert found["/meetings.ics"].count("BEGIN:VEVENT") > MOST_TOLD
+    pattern = re.compile("|".join(re.escape(text) for text in secrets([ADULTS, TEENS])), re.I)
+    assert [name for name, text in found.items() if pattern.search(text)] == []
 
 
 def test_the_real_listing_of_massachusetts_leaks_nothing(data: Path, listings: Path) -> None:
