@@ -69,7 +69,7 @@ def fellowships() -> Response:
     items = entries.shown()
     numbers = entries.counts()
     page = FellowshipsPage(
-        coverage=_coverage([item.key for item in items], numbers),
+        coverage=_coverage(items, numbers),
         shelves=entries.shelves(items, [entries.entry(item, numbers) for item in items]),
         style=asset("families.css"),
     )
@@ -77,14 +77,15 @@ def fellowships() -> Response:
     return with_clock_tag(render("pages/fellowships.html", page, title=title, nav="fellowships"))
 
 
-def _coverage(keys: Sequence[str], numbers: Mapping[str, int]) -> tuple[str, ...]:
-    """What is here in all, and what is not."""
-    found = answered(asked(tuple(("fellowship", key) for key in keys)), facets=True)
+def _coverage(items: Sequence[Fellowship], numbers: Mapping[str, int]) -> tuple[str, ...]:
+    """What is here in all, and what is not; "a group of its own" without any is none missing."""
+    found = answered(asked(tuple(("fellowship", item.key) for item in items)), facets=True)
     lists = {item.value for item in found.facets.get("feed", ()) if item.count}
-    without = sum(not numbers.get(key) for key in keys)
-    here = _("Here: {meetings} of {fellowships} from {publishers}.").format(
+    here = sum(bool(numbers.get(item.key)) for item in items)
+    without = sum(not numbers.get(item.key) for item in items if item.website)
+    told = _("Here: {meetings} of {fellowships} from {publishers}.").format(
         meetings=counted(found.total, "meeting"),
-        fellowships=counted(len(keys) - without, "fellowship"),
+        fellowships=counted(here, "fellowship"),
         publishers=counted(len(lists), "publisher"),
     )
     missing = ngettext(
@@ -93,7 +94,7 @@ def _coverage(keys: Sequence[str], numbers: Mapping[str, int]) -> tuple[str, ...
         without,
     ).format(n=whole(without))
     rest = _("No listing is whole: other publishers of a fellowship may be missing.")
-    return (here, *((missing,) if without else ()), rest)
+    return (told, *((missing,) if without else ()), rest)
 
 
 @routes.get("/fellowships/<key>")

@@ -70,7 +70,7 @@ def welcome(item: Fellowship) -> tuple[Term, ...]:
     """Its way, whom it is for, and among relatives whom, as the families' questions know it."""
     rule = (*_manner(item), _term(_("For whom"), item.facts.welcomes, says=entries.welcoming(item)))
     served = services().get(item.key)
-    if served is None or not served.who:
+    if served is None or served.own or not served.who:
         return rule
     with told_in("access"):
         named = listed([str(data()["who"][who]["many"]) for who in served.who])
