@@ -25,7 +25,6 @@ from finder.model import Status
 
 __all__ = [
     "DEMONSTRATION",
-    "MOST_TOLD",
     "NAME",
     "Listed",
     "Style",
@@ -40,7 +39,6 @@ __all__ = [
 PRODUCT = "-//Open Chair//Meeting calendar//EN"
 _UTC = "UTC"  # written as such (RFC 5545, 3.3.5): it has no VTIMEZONE
 REFRESH = timedelta(hours=12)
-MOST_TOLD = 400  # meetings of which a calendar tells all; of more, each in few words
 NAME = marked("Meetings")  # in every mode: calendars are shared, and fellowships named in none
 DEMONSTRATION = marked("Demonstration: these meetings do not exist")
 
@@ -85,7 +83,7 @@ def written(
 ) -> Written | None:
     """None for what is no event: nothing of it depends on the clock. `only` is one date alone.
 
-    `brief` is for large calendars (`MOST_TOLD`).
+    `brief` is for large calendars (`large`).
     """
     meeting = item.meeting
     paused = meeting.status is not Status.ACTIVE and not item.cancelled
@@ -107,8 +105,17 @@ def written(
     )
 
 
-def assemble(events: Iterable[Written], *, name: str = NAME, year: int | None = None) -> bytes:
-    """One file of them, by id, whatever the order; `year` is the present one."""
+def assemble(
+    events: Iterable[Written],
+    *,
+    name: str = NAME,
+    about: str | None = None,
+    year: int | None = None,
+) -> bytes:
+    """One file of them, by id, whatever the order; `year` is the present one.
+
+    `about` is what the calendar says of itself, as the one that describes it.
+    """
     chosen = sorted(events, key=lambda item: item.id)
     first: dict[str, int] = {}
     last: dict[str, int] = {}
@@ -116,16 +123,21 @@ def assemble(events: Iterable[Written], *, name: str = NAME, year: int | None = 
         first[item.zone] = min(first.get(item.zone, item.first_year), item.first_year)
         last[item.zone] = max(last.get(item.zone, year or 0), item.last_year)
     zones = [zone_text(zone, first[zone], last[zone]) for zone in sorted(first) if zone != _UTC]
-    return b"".join([_head(name), *zones, *(item.text for item in chosen), b"END:VCALENDAR\r\n"])
+    return b"".join(
+        [_head(name, about), *zones, *(item.text for item in chosen), b"END:VCALENDAR\r\n"]
+    )
 
 
-def _head(name: str) -> bytes:
+def _head(name: str, about: str | None) -> bytes:
     head = Calendar()
     head.add("version", "2.0")
     head.add("prodid", PRODUCT)
     head.add("calscale", "GREGORIAN")
     head.add("name", vText(clean(name)))
     head.add("x-wr-calname", vText(clean(name)))
+    if about:  # RFC 7986, 5.2, and its older name
+        head.add("description", vText(clean(about)))
+        head.add("x-wr-caldesc", vText(clean(about)))
     head.add("refresh-interval", vDuration(REFRESH), parameters={"VALUE": "DURATION"})
     head.add("x-published-ttl", vDuration(REFRESH))
     text: bytes = head.to_ical(sorted=False)

@@ -9,6 +9,7 @@ from flask import Blueprint, Response, abort, request
 from finder.errors import BadRequest
 from finder.freshness import Stale
 from finder.ical import DEMONSTRATION, NAME, Listed, Written, assemble, written
+from finder.ical.large import is_large, told_in_few_words
 from finder.ical.links import SHORT, read_opaque
 from finder.ical.style import PARAMETERS, Style, style_of
 from finder.languages import gettext as _
@@ -92,7 +93,8 @@ def query_calendar(pairs: Pairs) -> Response:
     refuse_unsteady(query, pairs)
     found = listed(query)
     data.refuse_too_many("calendar", len(found), data.MOST_EVENTS)
-    return calendar_response([*_events(found, style, whole=False), *left(query, style)])
+    events = [*_events(found, style, whole=False), *left(query, style)]
+    return calendar_response(events, about=_about(len(found), style))
 
 
 def plan_calendar(pairs: Pairs) -> Response:
@@ -109,7 +111,13 @@ def plan_calendar(pairs: Pairs) -> Response:
     rows = {item.row: next_of(item.row).stale for item in plan.meetings}
     found = _events(rows, style, whole=True)
     left = (gone_event(gone, context(), style, now().date()) for gone in plan.gone)
-    return calendar_response([*found, *(item for item in left if item)])
+    about = _about(len(rows), style)
+    return calendar_response([*found, *(item for item in left if item)], about=about)
+
+
+def _about(number: int, style: Style) -> str | None:
+    """Of a calendar that tells less for its size; a discreet one says nothing of itself."""
+    return told_in_few_words(number) if style.tells_all and is_large(number) else None
 
 
 _KINDS: Mapping[str, Callable[[Pairs], Response]] = {
@@ -118,11 +126,11 @@ _KINDS: Mapping[str, Callable[[Pairs], Response]] = {
 }
 
 
-def calendar_response(events: list[Written]) -> Response:
+def calendar_response(events: list[Written], *, about: str | None = None) -> Response:
     """The file; its name and the calendar's say nothing, but in a demonstration that it is one."""
     name = DEMONSTRATION if is_demo() else NAME
     file = "demonstration" if is_demo() else "calendar"
-    content = assemble(events, name=_(name), year=now().year)
+    content = assemble(events, name=_(name), about=about, year=now().year)
     response = Response(content, content_type="text/calendar; charset=utf-8")
     response.headers["Content-Disposition"] = f'inline; filename="{file}.ics"'
     return with_calendar_tag(response, _unchanged_since())

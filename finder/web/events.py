@@ -9,7 +9,8 @@ from datetime import date
 
 from finder.catalogue.values import KEPT_CANCELLED
 from finder.exports.shape import Context
-from finder.ical import MOST_TOLD, Listed, Style, Written, written
+from finder.ical import Listed, Style, Written, written
+from finder.ical.large import is_large
 from finder.languages import gettext as _
 from finder.languages import language, marked
 from finder.model import Access, Attendance, Status
@@ -43,7 +44,7 @@ class Events:
 
         `rows` says of each when its list was last read, where that is long ago.
         """
-        brief = len(rows) > MOST_TOLD
+        brief = is_large(len(rows))
         kept = self._for(snapshot, context).setdefault((whole, brief, style, language()), {})
         missing = dict(pair for pair in rows.items() if pair not in kept)
         for row, item in _listed(snapshot, missing):

@@ -1,4 +1,7 @@
-"""The nearest form of a query that stays the same: a day's name, a town and a radius."""
+"""The nearest form of a query that stays the same: a day's name, a town and a radius.
+
+Where a position has no town near, one may type a place instead.
+"""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -8,6 +11,7 @@ from finder.languages import isolated
 from finder.search.engine import Answer
 from finder.search.query import Query
 from finder.web.asking import settled
+from finder.web.chips import radius
 from finder.web.links import Pairs, address
 from finder.web.paths import Link
 from finder.web.sharing import nearest_town
@@ -39,8 +43,7 @@ def fixed(query: Query, answer: Answer, *, by_day: bool = False) -> Fixed | None
         town = nearest_town(query)
         if town is None:
             return None
-        kept = tuple(pair for pair in pairs if pair[0] not in ("lat", "lon"))
-        pairs = (*kept, ("near", town))
+        pairs = (*_without_position(pairs), ("near", town))
     return Fixed(pairs=tuple(dict.fromkeys(pairs)), town=town)
 
 
@@ -49,10 +52,31 @@ def fixed_form(query: Query, answer: Answer) -> Link | None:
     found = fixed(query, answer, by_day=True)
     if found is None:
         return None
-    words = _("Use the same list without what counts from now")
+    words, pairs = _("Use the same list without what counts from now"), found.pairs
     if found.town:
-        words = _("Use what is near {town}").format(town=isolated(found.town))
-    return Link(label=words, url=address("/subscribe", found.pairs))
+        pairs = (*pairs, *_radius(query, pairs))
+        form = _("Use what is within {distance} of {town}")
+        words = form.format(distance=radius(answer), town=isolated(found.town))
+    return Link(label=words, url=address("/subscribe", pairs))
+
+
+def near_typed(query: Query) -> Pairs | None:
+    """The fields beside a place that is typed instead of a position; None where there is none."""
+    asked = settled(query)
+    if not any(name == "lat" for name, _ in asked):
+        return None
+    return (*_without_position(asked), *_radius(query, asked))
+
+
+def _without_position(pairs: Pairs) -> Pairs:
+    return tuple(pair for pair in pairs if pair[0] not in ("lat", "lon"))
+
+
+def _radius(query: Query, pairs: Pairs) -> Pairs:
+    """What the query says of it only by saying nothing."""
+    given = {name for name, _ in pairs}
+    said = (("within", f"{query.within:g}"), ("unit", query.unit))
+    return tuple(pair for pair in said if pair[0] not in given)
 
 
 def _fixed_day(pair: tuple[str, str], answer: Answer) -> tuple[str, str]:
@@ -70,4 +94,3 @@ def _day_of(query: Query, answer: Answer) -> str:
     if query.start_from is not None:
         there = query.start_from.astimezone(there.tzinfo)
     return f"{there:%a}".lower()
-

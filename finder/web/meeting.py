@@ -19,6 +19,7 @@ from finder.web.caching import with_clock_tag
 from finder.web.data import json_response
 from finder.web.detail import Detail, Source, also_listed, detail
 from finder.web.elsewhere import elsewhere
+from finder.web.feed_addresses import google, webcal
 from finder.web.frame import render
 from finder.web.leaving import is_for_relatives
 from finder.web.lines import Line, abuse_lines, child_lines
@@ -32,7 +33,6 @@ from finder.web.report import Report, report
 from finder.web.sharing import Share, shared_meeting
 from finder.web.spoken import calendar_pairs
 from finder.web.state import base_url, context, now, site, snapshot
-from finder.web.subscribe import google, webcal
 from finder.web.ways_to_ask import NO_WAY
 
 routes = Blueprint("meeting", __name__)

@@ -1,53 +1,45 @@
 """/plan: chosen meetings, seen as a week. The address itself is the plan; nothing is kept here."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import dataclass
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, redirect, request
 
+from finder.errors import BadRequest
+from finder.ical.style import PARAMETERS, style_of
 from finder.languages import gettext as _
-from finder.languages import ngettext, whole
-from finder.model import Meeting, Status
+from finder.languages import isolated, ngettext, whole
 from finder.register.access import is_for_children
 from finder.search.parameters import zone_name
-from finder.web.answering import answered, next_of
+from finder.web.answering import answered
 from finder.web.asking import asked
 from finder.web.caching import with_clock_tag
-from finder.web.chosen import MOST, Chosen, Plan, chosen
+from finder.web.chosen import MOST, Plan, chosen, in_address, plan_address
 from finder.web.frame import render
-from finder.web.instead import near_gone, near_meeting
-from finder.web.links import address
+from finder.web.links import Pairs
 from finder.web.local import clock_style
 from finder.web.one_line import one_line
 from finder.web.paths import Link
+from finder.web.plan_kept import Kept, kept
 from finder.web.state import now, snapshot
 from finder.web.week import Day, home_zone, week
-from finder.web.wording import counted, full_date, last_confirmed, rule
+from finder.web.wording import counted
 
 routes = Blueprint("plan", __name__)
 MOST_OFFERED = 10
-MOST_LOOKED_NEAR = 5  # each is a search of its own
-_Near = tuple[str, Callable[[Collection[str]], tuple[Meeting, ...]]]  # its id, who looks
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
-    """A meeting of the plan, or what became of it (`said`), with what may take its place."""
-
-    name: str
-    url: str
-    when: str
-    said: str | None
-    remove: str
-    instead: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanPage:
-    """`ids` are the address's own; `offers` are what the search beside the plan found."""
+    """`ids` are the plan, `fields` as its address has them, `problem` is what that says wrong.
+
+    `styled` are the fields that keep how calendars show it. `offers` are what the search beside the
+    plan found.
+    """
 
     ids: tuple[str, ...]
+    fields: Pairs
+    problem: str | None
+    styled: Pairs
     summary: str
     kept: tuple[Kept, ...]
     unknown: int
@@ -57,20 +49,34 @@ class PlanPage:
     print: str
     q: str
     offers: tuple[Link, ...] | None
-    full: bool
+    full: int | None
 
 
 @routes.get("/plan")
 def plan() -> Response:
     given = chosen(request.args.getlist("m"))
+    dropped = request.args.getlist("drop")
+    if dropped:
+        left = (id for id in given.ids if id not in dropped)  # noqa: A001
+        return redirect(plan_address(left, styled=_style()[0]))  # type: ignore[return-value]
     q = request.args.get("q", "").strip()
     return with_clock_tag(
         render("pages/plan.html", _page(given, q), title=_("My plan"), nav="plan", indexed=False)
     )
 
 
-def plan_address(ids: Iterable[str], path: str = "/plan") -> str:
-    return address(path, (("m", value) for value in ids))
+def _style() -> tuple[Pairs, str | None]:
+    """How its calendar is to look; where the address says that wrong, what is wrong with it."""
+    pairs = tuple(pair for pair in request.args.items(multi=True) if pair[0] in PARAMETERS)
+    try:
+        style_of(pairs)
+    except BadRequest as error:
+        allowed = error.allowed or ""
+        values = allowed if isinstance(allowed, str) else isolated(", ".join(allowed))
+        said = _("“{name}” in this address is left out. {why} Possible: {values}")
+        name = isolated(error.parameter or "")
+        return (), said.format(name=name, why=error, values=values)
+    return tuple(pair for pair in pairs if pair[1]), None
 
 
 def _page(given: Plan, q: str) -> PlanPage:
@@ -80,94 +86,27 @@ def _page(given: Plan, q: str) -> PlanPage:
     country = next((m.venue.country for m in meetings if m.venue and m.venue.country), None)
     days = week(meetings, now(), home, clock_style(country))
     number = sum(len(day.slots) for day in days)
+    styled, problem = _style()
     return PlanPage(
         ids=given.ids,
+        fields=tuple(("m", text) for text in in_address(given.ids)),
+        problem=problem,
+        styled=styled,
         summary=ngettext(
             "{meetings}; {n} time in the coming seven days.",
             "{meetings}; {n} times in the coming seven days.",
             number,
         ).format(meetings=counted(len(meetings), "meeting"), n=whole(number)),
-        kept=tuple(_kept(given)),
+        kept=tuple(kept(given)),
         unknown=given.unknown,
         days=days,
         zone=home.key,
-        subscribe=plan_address(given.ids, "/subscribe"),
+        subscribe=plan_address(given.ids, "/subscribe", styled=styled),
         print=plan_address(given.ids, "/print"),
         q=q,
         offers=_offers(given, q) if q else None,
-        full=len(given.ids) >= MOST,
+        full=MOST if len(given.ids) >= MOST else None,
     )
-
-
-def _kept(given: Plan) -> Iterator[Kept]:
-    """What paused or ended is named with others near, the first few of them."""
-    entries = [*_listed(given), *_gone(given)]
-    looked_near = [near for _, near in entries if near][:MOST_LOOKED_NEAR]
-    for kept, near in entries:
-        yield replace(kept, instead=_instead(given, near)) if near in looked_near else kept
-
-
-def _listed(given: Plan) -> Iterator[tuple[Kept, _Near | None]]:
-    for item in given.meetings:
-        meeting = item.meeting
-        over = _over(meeting)
-        kept = Kept(
-            name=meeting.name,
-            url=f"/meetings/{meeting.id}",
-            when=rule(meeting.weekday, meeting.weeks),
-            said=over or _said(item),
-            remove=_less(given, meeting.id),
-        )
-        yield kept, (meeting.id, partial(near_meeting, meeting)) if over else None
-
-
-def _over(meeting: Meeting) -> str | None:
-    """Why it does not take place any more."""
-    if meeting.status is Status.SUSPENDED:
-        return _("Paused: not meeting now. Its page shows what else is there.")
-    if meeting.date_until and meeting.date_until < now().date():
-        return _("Ended on {date}.").format(date=full_date(meeting.date_until))
-    return None
-
-
-def _said(item: Chosen) -> str | None:
-    begins = item.meeting.date_from
-    if begins and begins > now().date():
-        return _("Begins on {date}.").format(date=full_date(begins))
-    stale = next_of(item.row).stale
-    return f"{last_confirmed(stale)}." if stale else None
-
-
-def _gone(given: Plan) -> Iterator[tuple[Kept, _Near | None]]:
-    for gone in given.gone:
-        kept = Kept(
-            name=gone.name,
-            url=f"/meetings/{gone.id}",
-            when="",
-            said=_("No longer listed since {date}. Its page shows what is near.").format(
-                date=full_date(gone.since)
-            ),
-            remove=_less(given, gone.id),
-        )
-        yield kept, (gone.id, partial(near_gone, gone))
-
-
-def _instead(given: Plan, near: _Near | None) -> tuple[Link, ...]:
-    """Links to the plan with another in its place."""
-    if near is None:
-        return ()
-    left, find = near
-    return tuple(
-        Link(
-            label=one_line(meeting),
-            url=plan_address(meeting.id if value == left else value for value in given.ids),
-        )
-        for meeting in find(given.ids)
-    )
-
-
-def _less(given: Plan, removed: str) -> str:
-    return plan_address(value for value in given.ids if value != removed)
 
 
 def _offers(given: Plan, q: str) -> tuple[Link, ...]:

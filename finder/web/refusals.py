@@ -17,6 +17,7 @@ from finder.web import spoken
 from finder.web.after_refusal import after_refusal
 from finder.web.frame import render
 from finder.web.links import LANG, Pairs, address, with_value, without
+from finder.web.long_plans import is_plan, refuse_the_long, shorter_plans
 from finder.web.offers import Way
 from finder.web.paths import Link
 from finder.web.wrong_field import Field, wrong_field
@@ -53,6 +54,9 @@ def install(app: Flask) -> None:
 
 def refuse_the_huge() -> None:
     """No search needs as much; refusing early costs nothing."""
+    if is_plan():
+        refuse_the_long(LONGEST_QUERY)
+        return
     if len(request.query_string) > LONGEST_QUERY:
         raise BadRequest(
             None,
@@ -124,6 +128,8 @@ def _allowed_words(allowed: Sequence[str] | str | None) -> str | None:
 def _ways(error: BadRequest) -> tuple[Link, ...]:
     if error.parameter == LANG:
         return tuple(Link(label=one.name, url=one.url) for one in spoken.tongues())
+    if error.parameter == "m":
+        return shorter_plans()
     if error.parameter is None or not request.path.startswith("/meetings"):
         return (Link(label=_("Search all meetings"), url="/meetings"),)
     given = _given()

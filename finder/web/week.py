@@ -7,12 +7,13 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from finder.languages import gettext as _
-from finder.languages import isolated
+from finder.languages import isolated, whole
 from finder.model import Attendance, Meeting, Status
 from finder.schedule import Occurrence, occurrences, zone
 from finder.web import wording
 
 DAYS = 7
+MOST_NAMED = 5  # of those at the same time: a plan of hundreds would name each beside each
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,8 +120,10 @@ def _then(item: _Placed, later: list[_Placed]) -> tuple[str | None, bool]:
     """Clashes are told first; an end that is not known is taken to be an hour after the start."""
     at_once = [other for other in later if other.found.start < item.found.over]
     if at_once:
-        names = wording.listed([isolated(other.meeting.name) for other in at_once])
-        return _("At the same time as {names}").format(names=names), True
+        names = [isolated(other.meeting.name) for other in at_once[:MOST_NAMED]]
+        if len(at_once) > MOST_NAMED:
+            names.append(_("{n} more").format(n=whole(len(at_once) - MOST_NAMED)))
+        return _("At the same time as {names}").format(names=wording.listed(names)), True
     if not later:
         return None, False
     free = int((later[0].found.start - item.found.over).total_seconds() // 60)

@@ -189,13 +189,31 @@ def test_a_large_calendar_tells_each_in_few_words(
     there = [replace(BASE, id=f"city_{n}", notes="Bring a mug") for n in range(4)]
     client = make_site(*there).test_client()
     small = events(client, "/meetings.ics")
-    monkeypatch.setattr("finder.web.events.MOST_TOLD", 3)
+    monkeypatch.setattr("finder.ical.large.MOST_TOLD", 3)
     large = events(client, "/meetings.ics")
     assert [item["UID"] for item in large] == [item["UID"] for item in small]
     assert all("Bring a mug" in item["DESCRIPTION"] for item in small)
     assert not any("Bring a mug" in item["DESCRIPTION"] for item in large)
     (own,) = events(client, "/meetings/city_0.ics")
     assert "Bring a mug" in own["DESCRIPTION"]
+
+
+def test_a_large_calendar_says_of_itself_that_it_tells_less(
+    make_site: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = make_site(*(replace(BASE, id=f"city_{n}") for n in range(4))).test_client()
+    said = "There are 4 meetings in this calendar. Over 3, each is told in few words"
+    plan = "&".join(f"m=city_{n}" for n in range(4))
+    for most, there in [(4, False), (3, True)]:
+        monkeypatch.setattr("finder.ical.large.MOST_TOLD", most)
+        for address in ("/meetings.ics", f"/plan.ics?{plan}"):
+            head = Calendar.from_ical(client.get(address).data)
+            for name in ("DESCRIPTION", "X-WR-CALDESC"):
+                assert str(head.get(name, "")).replace("\\,", ",").startswith(said) is there
+        assert (said in " ".join(client.get("/subscribe").text.split())) is there
+        discreet = client.get("/meetings.ics?title=discreet").text
+        assert "DESC" not in discreet
+        assert said not in client.get("/subscribe?title=discreet").text
 
 
 def test_tags_dates_and_head_are_the_same_from_every_worker(make_site: Make) -> None:

@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, time
 
@@ -9,7 +10,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from finder.catalogue import last_schedule
-from finder.ical.links import read_opaque
+from finder.ical.links import read_opaque, short
 from finder.model import Attendance, Meeting, Status, Weekday
 from finder.snapshot import Gone
 from tests.web.conftest import Make
@@ -22,6 +23,10 @@ def words(client: FlaskClient, address: str) -> str:
     response = client.get(address)
     assert response.status_code == 200
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", response.text)).split())
+
+
+def main(client: FlaskClient, address: str) -> str:
+    return client.get(address).text.partition("<main")[2].partition("</main>")[0]
 
 
 def test_a_week_has_totals_and_gaps(client: FlaskClient) -> None:
@@ -38,6 +43,14 @@ def test_what_is_at_the_same_time_is_said(make_site: Make) -> None:
     text = words(client, "/plan?m=city_sunday-night&m=city_late&m=city_much")
     assert "At the same time as Late" in text
     assert "Then 1 hour 30 minutes free" in text
+
+
+def test_of_many_at_the_same_time_a_few_are_named(make_site: Make) -> None:
+    crowded = [replace(BASE, id=f"city_{n}", name=f"Group {n}") for n in range(9)]
+    plan = "&".join(f"m=city_{n}" for n in range(9))
+    text = words(make_site(*crowded).test_client(), f"/plan?{plan}")
+    assert "At the same time as Group 1, Group 2, Group 3, Group 4, Group 5 and 3 more" in text
+    assert "At the same time as Group 8" in text
 
 
 def test_online_meetings_are_shown_in_the_time_of_the_others(client: FlaskClient) -> None:
@@ -68,9 +81,84 @@ def test_what_paused_or_went_is_named_with_a_way_on(client: FlaskClient) -> None
     assert "Paused Again Every Monday Paused: not meeting now" in text
 
 
-def test_a_plan_is_of_two_hundred_at_most(client: FlaskClient) -> None:
-    many = "&".join(f"m=a_{number}" for number in range(300))
-    assert "200 of the meetings" in words(client, f"/plan?{many}")
+def plan_of(ids: Iterable[str]) -> str:
+    return "&".join(f"m={id}" for id in ids)  # noqa: A001
+
+
+@pytest.mark.parametrize("path", ["/plan", "/plan.ics", "/subscribe", "/print"])
+def test_a_plan_of_more_than_five_hundred_says_so(client: FlaskClient, path: str) -> None:
+    fits = plan_of(f"a_{number}" for number in range(500))
+    assert client.get(f"{path}?{fits}").status_code == 200
+    refused = client.get(f"{path}?{fits}&m=a_500")
+    assert refused.status_code == 400
+    assert "A plan holds 500 meetings; this one has 501." in refused.text
+    assert "Make two plans of it." in refused.text
+
+
+def test_a_plan_too_long_for_its_address_is_offered_under_a_shorter_one(make_site: Make) -> None:
+    long = [replace(BASE, id=f"city_{'long-name-' * 6}{n}", name=f"No. {n}") for n in range(150)]
+    client = make_site(*long).test_client()
+    plan = plan_of(meeting.id for meeting in long)
+    refused = client.get(f"/plan.ics?{plan}")
+    assert refused.status_code == 400
+    error = refused.json["error"]
+    assert error["parameter"] == "m"
+    assert "8,000 fit" in error["message"]
+    assert "500 meetings fit" in error["message"]
+    page = client.get(f"/plan?{plan}")
+    assert page.status_code == 400
+    way = re.search(r'href="(/plan\?m=[^"]+)">Open this plan under a shorter address', page.text)
+    assert way
+    shorter = html.unescape(way[1])
+    assert len(shorter) < 2_000
+    assert "150 meetings" in words(client, shorter)
+    (one,) = client.get(f"/plan.ics?m={long[0].id}").text.split("UID:")[1:]
+    assert one.split()[0] in client.get(shorter.replace("/plan", "/plan.ics")).text
+
+
+def test_five_hundred_fit_into_an_address_and_each_can_be_taken_out(make_site: Make) -> None:
+    many = [replace(BASE, id=f"city_{'long-name-' * 6}{n}", name=f"No. {n}") for n in range(500)]
+    client = make_site(*many).test_client()
+    links = [short(meeting.id) for meeting in many]
+    address = f"/plan?{plan_of(links)}"
+    assert len(address) < 8_000
+    response = client.get(address)
+    assert response.status_code == 200
+    assert len(response.data) < 600_000
+    for path in ("/plan.ics", "/subscribe", "/print"):
+        assert client.get(f"{path}?{plan_of(links)}").status_code == 200
+    fields = re.findall(r'<input type="hidden" name="m" value="([^"]+)">', response.text)
+    assert set(fields) == set(links)
+    less = client.get(f"{address}&drop={many[7].id}")
+    assert less.status_code == 302
+    assert less.headers["Location"] == f"/plan?{plan_of(links[:7] + links[8:])}"
+
+
+def test_nine_letters_stand_for_an_id_of_what_moved_or_went_too(client: FlaskClient) -> None:
+    for id in ("city_sunday-night", "city_old", "city_gone", "family_teens"):  # noqa: A001
+        assert words(client, f"/plan?m={short(id)}") == words(client, f"/plan?m={id}")
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("title=secret", "“title” in this address is left out. This is not a kind of title."),
+        ("alarm=soon", "“alarm” in this address is left out. The alarm is no number of minutes."),
+        ("street=1", "“street” in this address is left out. Say yes or no."),
+        ("title=plain&title=discreet", "“title” in this address is left out. Give"),
+    ],
+)
+def test_a_plan_says_what_of_its_calendar_it_does_not_take(
+    client: FlaskClient, given: str, said: str
+) -> None:
+    text = re.sub("[\u2066-\u2069]", "", words(client, f"/plan?{TWO}&{given}"))
+    assert said in text
+    assert "2 meetings" in text
+    assert given not in html.unescape(main(client, f"/plan?{TWO}&{given}"))
+    assert "left out" not in words(client, f"/plan?{TWO}&title=discreet&alarm=30")
+    assert f"/subscribe?{TWO}&title=discreet".replace("&", "&amp;") in (
+        main(client, f"/plan?{TWO}&title=discreet")
+    )
 
 
 def test_it_is_in_no_search_engine(client: FlaskClient) -> None:
@@ -106,7 +194,8 @@ def test_a_discreet_subscription_has_an_opaque_address(client: FlaskClient) -> N
         ("from=2026-11-24T12:00:00Z", "?day=tue"),
         ("day=wed&from=2026-11-24T12:00:00Z", "?day=wed"),
         ("from=2026-11-24T12:00:00Z&fellowship=aa", "fellowship=aa&amp;day=tue"),
-        ("lat=42.36&lon=-71.06", "Boston"),
+        ("lat=42.36&lon=-71.06", "near=Boston%2C%20MA&amp;within=25&amp;unit=mi"),
+        ("lat=42.36&lon=-71.06&within=5&unit=km", "within=5&amp;unit=km&amp;near=Boston%2C%20MA"),
     ],
 )
 def test_what_no_calendar_can_follow_is_offered_in_its_nearest_fixed_form(
@@ -121,6 +210,21 @@ def test_what_no_calendar_can_follow_is_offered_in_its_nearest_fixed_form(
     assert "webcal:" in client.get(html.unescape(found[1])).text
 
 
+@pytest.mark.parametrize("position", ["lat=0&lon=-150", "lat=42.36&lon=-71.06&day=sun"])
+def test_beside_a_position_one_may_type_a_place(client: FlaskClient, position: str) -> None:
+    page = client.get(f"/subscribe?{position}&title=discreet").text
+    nowhere = "No meeting is near it whose town could stand for it" in " ".join(page.split())
+    assert nowhere is position.startswith("lat=0")
+    form = page[page.index("<form", page.index("Your position is not put")) :].split("</form>")[0]
+    assert '<input id="near" type="text" name="near"' in form
+    fields = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]+)"', form))
+    assert fields["title"] == "discreet"
+    assert fields["within"] == "25"
+    assert "lat" not in fields
+    typed = client.get("/subscribe", query_string={**fields, "near": "Boston"})
+    assert "/c/" in typed.text
+
+
 def crowd(number: int) -> list[Meeting]:
     days = list(Weekday)
     return [replace(BASE, id=f"city_{n}", weekday=days[n % 7]) for n in range(number)]
@@ -132,17 +236,60 @@ def test_too_much_for_a_week_is_said(make_site: Make) -> None:
     assert "events a week" not in words(make_site(*crowd(40)).test_client(), "/subscribe")
 
 
+def boxes(page: str) -> list[str]:
+    return re.findall(r'<input type="checkbox" name="m" value="([^"]+)"', page)
+
+
+def test_first_it_asks_who_sees_the_calendar(make_site: Make) -> None:
+    page = make_site(*crowd(61)).test_client().get("/subscribe?fellowship=aa").text
+    question = page.index("Does anyone else see this calendar?")
+    assert question < page.index("Choose the ones you go to") < page.index("webcal://")
+
+
 def test_of_too_much_one_chooses_without_script(make_site: Make) -> None:
     client = make_site(*crowd(61)).test_client()
-    plan = "&".join(f"m=city_{number}" for number in range(45))
-    for address in ("/subscribe?fellowship=aa&title=discreet", f"/subscribe?{plan}"):
-        page = client.get(address).text
-        boxes = re.findall(r'<input type="checkbox" name="m" value="([^"]+)">', page)
-        assert len(boxes) == min(60, 61 if "fellowship" in address else 45)
-    chosen = client.get(f"/subscribe?title=discreet&m={boxes[0]}&m={boxes[1]}").text
+    plan = plan_of(f"city_{number}" for number in range(45))
+    for address, shown in [
+        ("/subscribe?fellowship=aa&title=discreet", 60),
+        (f"/subscribe?{plan}", 45),
+    ]:
+        found = boxes(client.get(address).text)
+        assert len(found) == shown
+    chosen = client.get(f"/subscribe?title=discreet&{plan_of(found[:2])}").text
     token = re.search(r"webcal://[^/]+/c/([\w-]+)\.ics", chosen)
     assert token
-    assert read_opaque(token[1]) == f"plan?m={boxes[0]}&m={boxes[1]}&title=discreet"
+    assert read_opaque(token[1]) == "plan?m=city_0&m=city_1&title=discreet"
+
+
+def test_of_a_long_list_all_can_be_ticked_part_by_part(make_site: Make) -> None:
+    many = crowd(130)
+    client = make_site(*many).test_client()
+    address, ticked, seen = "/subscribe?fellowship=aa&title=initials", [], []
+    for part in (1, 2, 3):
+        page = client.get(f"{address}&choose={part}&{plan_of(ticked)}").text
+        form = page[page.index('id="choose"') :].split("</form>")[0]
+        assert "<details open>" in form
+        fields = re.findall(r'type="hidden" name="([^"]+)" value="([^"]+)"', form)
+        assert {("fellowship", "aa"), ("title", "initials")} <= set(fields)
+        assert [text for name, text in fields if name == "m"] == ticked
+        assert (f'name="choose" value="{part + 1}"' in form) is (part < 3)
+        assert (f'name="choose" value="{part - 1}"' in form) is (part > 1)
+        seen += boxes(form)
+        ticked += boxes(form)[:2]
+    assert sorted(seen) == sorted(short(meeting.id) for meeting in many)
+    back = client.get(f"{address}&choose=1&{plan_of(ticked)}").text
+    assert back.count(" checked> <bdi>") == 2
+    assert "Ticked so far: 6 of 500 at most." in back
+    done = client.get(f"{address}&{plan_of(ticked)}").text  # the button has no name
+    token = re.search(r"webcal://[^/]+/c/([\w-]+)\.ics", done)
+    assert token
+    assert (read_opaque(token[1]) or "").count("m=") == 6
+
+
+@pytest.mark.parametrize("part", ["0", "99", "x", "٣", "-1"])
+def test_a_part_that_is_not_there_is_the_nearest(make_site: Make, part: str) -> None:
+    client = make_site(*crowd(61)).test_client()
+    assert len(boxes(client.get(f"/subscribe?choose={part}").text)) == (1 if part == "99" else 60)
 
 
 def test_what_can_be_in_no_calendar_is_counted(make_site: Make) -> None:
