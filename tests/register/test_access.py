@@ -129,7 +129,13 @@ def meeting(fellowship="aa", access=Access.NOT_STATED, **values):
         ("ga", CLOSED, "If you think you may have a gambling problem, you may come."),
         ("ga", WITH_GUESTS, GUESTS),
         ("aca", OPEN, "Anyone may come: friends, relatives, and people who want to learn."),
-        ("oa", CLOSED, by_rule("want to stop eating in a way that harms you")),
+        ("eda", CLOSED, by_rule("want to get better from an eating disorder")),
+        (
+            "oa",
+            CLOSED,
+            "If you want to stop eating in a way that harms you, or think you may have a "
+            "problem with food, you may come.",
+        ),
         ("oa", UNSAID, NOT_STATED),
         ("coda", CLOSED, by_rule("want healthy and loving bonds with others")),
         (
@@ -383,7 +389,7 @@ COUPLE = "If you and your partner want to stay a couple and do better"
         ("independent", UNSAID, PROBLEM, WHOM, WHOM),
         ("independent", OPEN, PROBLEM, "Yes, you may come.", UNTOLD),
         ("eda", OPEN, PROBLEM, "Yes, you may come.", UNTOLD),
-        ("oa", OPEN, PROBLEM, "Yes, you may come.", UNTOLD),
+        ("oa", OPEN, PROBLEM, "Yes, you may come.", "Yes, as visitors, to open meetings."),
         ("sa", OPEN, PROBLEM, "Yes, you may come.", ASK),
         ("ga", OPEN, PROBLEM, "Yes, you may come.", LISTEN),
         ("ha", OPEN, PROBLEM, "Yes, you may come.", LISTEN),
