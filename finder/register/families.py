@@ -10,7 +10,8 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from finder.register.fellowships import fellowship
+from finder.register.fellowships import Fellowship, fellowship, fellowships
+from finder.register.rules import rule
 from finder.register.sentences import Tongue, sentences, tongue
 
 NOT_SURE = "not_sure"
@@ -76,6 +77,47 @@ def matches(asker: Asker) -> tuple[Match, ...]:
     found = [match for item in services().values() if (match := _match(item, asker))]
     order = tuple(Fit)
     return tuple(sorted(found, key=lambda match: order.index(match.fit)))
+
+
+def own_matches(asker: Asker) -> tuple[Match, ...]:
+    """Fellowships for the reader's own problem, those of the way asked for first.
+
+    Where it is not sure what it is about, all of them. A teenager is told to ask elsewhere.
+    """
+    if asker.whose not in ("me", "both") or asker.who == "teenager":
+        return ()
+    about = data()["about"][asker.about].get("concern")
+    found = [
+        _own_match(key, item, asker)
+        for key, item in fellowships().items()
+        if _is_for_oneself(item) and (about in item.concerns or not about)
+    ]
+    order = tuple(Fit)
+    return tuple(sorted(found, key=lambda match: order.index(match.fit)))
+
+
+def _is_for_oneself(item: Fellowship) -> bool:
+    """Those for relatives, and those for one's own life whatever it is about, are in `matches`."""
+    served = services().get(item.key)
+    told = served is not None and served.own and served.only_style is None
+    return bool(item.concerns) and not (item.family or item.for_children or told)
+
+
+def _own_match(key: str, item: Fellowship, asker: Asker) -> Match:
+    known = asker.style == NOT_SURE or bool(item.styles)
+    styled = asker.style == NOT_SURE or asker.style in item.styles
+    reasons = [data()["own"][asker.about]["because"]]
+    if asker.style != NOT_SURE and styled:
+        reasons.append(data()["style"][asker.style]["because"])
+    whom = rule(key)
+    note = data()["own_rule"]["note"].format(whom=whom.whom) if whom else None
+    return Match(
+        fellowship=key,
+        fit=(Fit.FITS if styled else Fit.OTHER_STYLE) if known else Fit.ASK,
+        reasons=tuple(reasons),
+        note=note if known else _beside(data()["style_unknown"]["note"], note),
+        named=known and styled,
+    )
 
 
 def sit_in(asker: Asker) -> tuple[str, ...]:

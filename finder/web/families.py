@@ -21,6 +21,7 @@ from finder.web.entries import Shelf
 from finder.web.families_answers import Answers, answers, code, families_address, field
 from finder.web.families_cards import Reader, zone_near
 from finder.web.families_groups import Tier, tiers
+from finder.web.families_own import own_tiers, own_ways
 from finder.web.families_sitting import Aside, aside, elsewhere
 from finder.web.frame import asset, render
 from finder.web.hints import MOST_PLACES
@@ -54,10 +55,11 @@ class FamiliesPage:
     `zone` is the chosen one of `zones`, `teens` the address for every teenager.
 
     `place_problem` says that the place is not known, `places` which are. `unserved` is whether no
-    family fellowship is about that trouble; `elsewhere` are finders where `aside` is None. `own`
-    are ways for the reader's own problem, `child_lines` ways for a teenager to talk, `countries`
-    lead to the lines of each where the reader's is not known. `shelves`, before any answer, hold
-    the family fellowships by trouble.
+    family fellowship is about that trouble; `elsewhere` are finders where `aside` is None.
+    `own_tiers` are groups for the reader's own problem, which stand before those for relatives if
+    `own_first`, and `own` lists of them all. `child_lines` are ways for a teenager to talk;
+    `countries` lead to the lines of each where the reader's is not known. `shelves`, before any
+    answer, hold the family fellowships by trouble.
     """
 
     titles: Mapping[str, str]
@@ -73,6 +75,8 @@ class FamiliesPage:
     teenager: bool
     tiers: tuple[Tier, ...]
     own: tuple[Path, ...]
+    own_tiers: tuple[Tier, ...]
+    own_first: bool
     unserved: bool
     aside: Aside | None
     elsewhere: tuple[Link, ...]
@@ -113,7 +117,9 @@ def _page(given: Answers, near: str, tz: str | None, *, answered: bool) -> Famil
     known = near if place else ""
     reader = Reader(asker=asker, near=known, tz=tz or zone_near(known), clock=clock_style(there))
     found = tuple(matches(asker)) if answered else ()
-    own = _own(reader)
+    mine = own_tiers(reader) if answered else ()
+    taken = {group.key for tier in mine for group in tier.groups}
+    found = tuple(match for match in found if match.fellowship not in taken)
     sitting = aside(reader) if answered and asker.whose != "me" else None
     return FamiliesPage(
         titles=data()["whose"][asker.whose],
@@ -129,9 +135,11 @@ def _page(given: Answers, near: str, tz: str | None, *, answered: bool) -> Famil
         teenager=teenager,
         tiers=tiers(found, reader),
         unserved=answered and all(services()[match.fellowship].own for match in found),
-        own=own,
+        own=own_ways(reader),
+        own_tiers=mine,
+        own_first=asker.whose == "me" or teenager,
         aside=sitting,
-        elsewhere=elsewhere(reader) if answered and not sitting and not own else (),
+        elsewhere=elsewhere(reader) if answered and not sitting and asker.whose != "me" else (),
         first_visit=tuple(data()["first_visit"]["lines"]),
         lines=lines_for(country, teenager=teenager),
         child_lines=child_lines(country) if teenager else (),
@@ -193,33 +201,6 @@ def _said(asker: Asker, near: str) -> str:
     if near:
         labels.append(_("near {place}").format(place=isolated(near)))
     return " · ".join(labels) or _("Not sure yet")
-
-
-def _own(reader: Reader) -> tuple[Path, ...]:
-    """Where the problem is the reader's too: groups for people who have it."""
-    asker, near = reader.asker, reader.near
-    if asker.whose not in ("me", "both"):
-        return ()
-    concern = data()["about"][asker.about].get("concern")
-    if asker.who == "teenager":
-        return leading(((_("Groups for teenagers with a problem of their own"), _teens(concern)),))
-    base: Pairs = (("for", "me"), *((("concern", concern),) if concern else ()), *reader.zone)
-    placed: Ways = (
-        ((_("Near {place}").format(place=isolated(near)), (*base, ("near", near))),) if near else ()
-    )
-    online: Ways = ((_("Online"), (*base, ("attendance", "online"))),)
-    return leading(
-        (
-            *(placed if asker.how != "online" else ()),
-            *(online if asker.how != "in_person" else ()),
-            (_("All groups for a problem of your own"), base),
-        )
-    )
-
-
-def _teens(concern: str | None) -> Pairs:
-    """They are shown without a place, so that none is asked for."""
-    return (("for", "me"), ("audience", "teens"), *((("concern", concern),) if concern else ()))
 
 
 def _shelves() -> tuple[Shelf, ...]:

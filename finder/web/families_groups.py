@@ -1,7 +1,7 @@
 """A fellowship that answers a relative's three questions, with its nearest and soonest meetings."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from finder.languages import checked, isolated, ngettext, whole
@@ -15,12 +15,13 @@ from finder.web import entries
 from finder.web.cards import Card
 from finder.web.chips import radius
 from finder.web.families_cards import Reader, cards, find, with_link_first
+from finder.web.families_rings import Ring, next_ring
 from finder.web.links import Pairs
 from finder.web.paths import Path, leading
 
 MOST, FEW = 3, 1  # cards of a group; where there are many groups
 _MANY_GROUPS = 5
-_RINGS = ("50", "100", "250", "1000")
+_AN_EVENING = ("50", "100")  # rings for who asked for a room: an evening's journey at most
 _LAST = datetime.max.replace(tzinfo=UTC)
 _Key = tuple[float, datetime]
 
@@ -33,6 +34,7 @@ class Group:
     `how_to_ask` takes the place of meetings where they are for teenagers, whose list is a way.
     """
 
+    key: str
     name: str
     url: str | None
     because: str
@@ -55,11 +57,14 @@ class Tier:
     groups: tuple[Group, ...]
 
 
-def tiers(found: Iterable[Match], reader: Reader) -> tuple[Tier, ...]:
-    """The matches under how well they fit."""
+def tiers(
+    found: Iterable[Match], reader: Reader, titles: Mapping[str, str] | None = None
+) -> tuple[Tier, ...]:
+    """The matches under how well they fit, as `titles` say it; by default for relatives."""
     matches = tuple(found)
     most = MOST if len(matches) <= _MANY_GROUPS else FEW
-    titles = questions()["fit_mine" if reader.asker.whose == "me" else "fit"]
+    if titles is None:
+        titles = questions()["fit_mine" if reader.asker.whose == "me" else "fit"]
     made = [(match, group(match, reader, most)) for match in matches]
     made.sort(key=lambda pair: (not pair[0].named, pair[1].order))
     shelves = {fit: [item for match, item in made if match.fit is fit] for fit in Fit}
@@ -77,6 +82,7 @@ def group(match: Match, reader: Reader, most: int = MOST) -> Group:
     everywhere = ((teens, (("fellowship", item.key),)),)  # without a word on where the reader is
     found = everywhere if item.for_children else _ways(base, reader, shown)
     return Group(
+        key=item.key,
         name=spoken("fellowship", item.key),
         url=f"/fellowships/{item.key}" if item in entries.shown() else None,
         because=_because(match),
@@ -94,11 +100,15 @@ def group(match: Match, reader: Reader, most: int = MOST) -> Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Shown:
-    """The cards of a group, their heading, what is missing, and where the group sorts."""
+    """The cards of a group, their heading, what is missing, and where the group sorts.
+
+    `ring` is where the nearest are, if none is near.
+    """
 
     title: str = ""
     cards: tuple[Card, ...] = ()
     said: str | None = None
+    ring: Ring | None = None
     order: _Key = (float("inf"), _LAST)
 
 
@@ -116,16 +126,24 @@ def _shown(item: Fellowship, reader: Reader, most: int) -> _Shown:
                 _("Near {place}, nearest first").format(place=isolated(_name(around))),
                 reader,
             )
-        online = _online(base, reader, most)
-        said = _("None of its meetings is listed within {distance}.")
-        return _with_word(online, said.format(distance=radius(around)))
+        return _further(base, reader, most, around)
     if how == "online":
         online = _online(base, reader, most)
-        return _with_word(
-            online, None if online.cards else _("None of its meetings here is online.")
-        )
+        said = None if online.cards else _("None of its meetings here is online.")
+        return replace(online, said=said)
     kind = (("attendance", "in_person"),) if how == "in_person" else ()
     return _cards(find((*base, *kind, ("sort", "soonest")), most), _("Soonest first"), reader)
+
+
+def _further(base: Pairs, reader: Reader, most: int, around: Answer) -> _Shown:
+    """Where none is near: how far the nearest is, with those online, or it for who wants a room."""
+    ring = next_ring(base, reader.near)
+    said = _("None of its meetings is listed within {distance}.").format(distance=radius(around))
+    if ring and reader.asker.how == "in_person" and ring.within in _AN_EVENING:
+        shown = _cards(find(ring.pairs, most), _("Further off, nearest first"), reader)
+    else:
+        shown = _online(base, reader, most)
+    return replace(shown, said=f"{said} {ring.nearest}" if ring else said, ring=ring)
 
 
 def _online(base: Pairs, reader: Reader, most: int) -> _Shown:
@@ -172,8 +190,8 @@ def _ways(base: Pairs, reader: Reader, shown: _Shown) -> Iterator[tuple[str, Pai
     marked = questions()["who"][asker.who].get("audience")
     if near:
         yield _("All near {place}").format(place=isolated(near)), (*base, ("near", near))
-        if shown.said:
-            yield from _wider(base, near)
+        if shown.ring:
+            yield shown.ring.label, shown.ring.pairs
     if marked:
         yield (
             _("Marked “{mark}”").format(mark=spoken("audience", marked)),
@@ -183,21 +201,6 @@ def _ways(base: Pairs, reader: Reader, shown: _Shown) -> Iterator[tuple[str, Pai
         yield _("Online, now or within the hour"), (*base, ("attendance", "online"), ("on", "60"))
         yield _("All online"), (*base, *_ONLINE)
     yield _("All of its meetings here"), base
-
-
-def _wider(base: Pairs, near: str) -> Iterator[tuple[str, Pairs]]:
-    """The smallest ring round the place that holds any."""
-    for ring in _RINGS:
-        pairs = (*base, ("near", near), ("within", ring))
-        found = find(pairs, FEW)
-        if found.total:
-            yield (
-                _("Within {distance} of {place}").format(
-                    distance=radius(found), place=isolated(near)
-                ),
-                pairs,
-            )
-            return
 
 
 def _cards(found: Answer, title: str, reader: Reader) -> _Shown:
@@ -211,10 +214,6 @@ def _cards(found: Answer, title: str, reader: Reader) -> _Shown:
             (first and first.next_start) or _LAST,
         ),
     )
-
-
-def _with_word(shown: _Shown, said: str | None) -> _Shown:
-    return _Shown(title=shown.title, cards=shown.cards, said=said, order=shown.order)
 
 
 def _name(found: Answer) -> str:

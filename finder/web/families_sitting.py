@@ -1,7 +1,7 @@
 """Open meetings of fellowships for the person with the problem, in which relatives may sit."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from finder.languages import checked, isolated, marked, told_in
 from finder.languages import gettext as _
@@ -16,8 +16,9 @@ from finder.web.cards import Card
 from finder.web.chips import radius
 from finder.web.families_cards import Reader, cards, find
 from finder.web.families_groups import MOST
+from finder.web.families_rings import next_ring
 from finder.web.links import Pairs, address
-from finder.web.paths import Link
+from finder.web.paths import Link, Path, leading
 from finder.web.wording import listed
 
 _SAYS = marked(
@@ -31,12 +32,17 @@ _ASK = marked(
     "friends may come: ask the group first.",
     "access",
 )
-_FURTHER = ("50", "100")  # for who comes in person: an evening's journey at most
+_AN_EVENING = ("50", "100")  # rings for who asked for a room: an evening's journey at most
+_FAMILY = ("for", "family")  # open ones, and those that let relatives in the next time
+_ONLINE: Pairs = (("attendance", "online"), ("sort", "soonest"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Aside:
-    """`says` names those with a meeting in the list at `url`; `said` is what is not near."""
+    """`says` names those with a meeting in the list at `url`; `said` is what is not near.
+
+    Then `ways` are those online and the next ring out, `sites` their own finders.
+    """
 
     heading: str
     says: str
@@ -44,23 +50,54 @@ class Aside:
     said: str | None
     cards: tuple[Card, ...]
     url: str
+    ways: tuple[Path, ...] = ()
+    sites: tuple[Link, ...] = ()
 
 
 def aside(reader: Reader) -> Aside | None:
-    """As the asker wants them; None where there are none."""
+    """As the asker wants them; None where there are none, near or far."""
+    base = _base(reader)
+    if base is None:
+        return None
+    if reader.near and reader.asker.how != "online":
+        return _placed(base, reader)
+    kind: Pairs = () if reader.asker.how == NOT_SURE else (("attendance", reader.asker.how),)
+    title = _("Online, soonest first") if kind == _ONLINE[:1] else _("Soonest first")
+    return _found((*base, *kind, ("sort", "soonest")), title, reader)
+
+
+def _base(reader: Reader) -> Pairs | None:
     known = {item.key for item in entries.shown()}
     keys = [key for key in sit_in(reader.asker) if key in known]
-    base: Pairs = (*(("fellowship", key) for key in keys), ("access", "open"), *reader.zone)
-    missing: str | None = None
-    for title, more in _ways(reader) if keys else ():
-        found = find((*base, *more), MOST)
-        if found.total:
-            shown = cards(found, reader.clock)
-            return _aside((*base, *more), title, missing, shown)
-        missing = missing or _("None of these meetings is listed within {distance}.").format(
-            distance=radius(found)
-        )
-    return None
+    return (*(("fellowship", key) for key in keys), _FAMILY, *reader.zone) if keys else None
+
+
+def _placed(base: Pairs, reader: Reader) -> Aside | None:
+    """Near; where none is near those online, and how far the nearest is."""
+    asker, near = reader.asker, reader.near
+    kind: Pairs = () if asker.how == NOT_SURE else (("attendance", asker.how),)
+    title = _("Near {place}, nearest first").format(place=isolated(near))
+    around = _found((*base, *kind, ("near", near)), title, reader)
+    if around:
+        return around
+    ring, online = next_ring((*base, *kind), near), (*base, *_ONLINE)
+    near_enough = ring if ring and asker.how == "in_person" else None
+    if near_enough and near_enough.within in _AN_EVENING:
+        shown = _found(near_enough.pairs, _("Further off, nearest first"), reader)
+    else:
+        shown = _found(online, _("Online, soonest first"), reader)
+    if shown is None and ring:
+        shown = _found(ring.pairs, _("Further off, nearest first"), reader)
+    said = _("None of these meetings is listed within {distance}.").format(
+        distance=radius(find((*base, *kind, ("near", near)), 1))
+    )
+    ways = ((ring.label, ring.pairs),) if ring else ()
+    return shown and replace(
+        shown,
+        said=f"{said} {ring.nearest}" if ring else said,
+        ways=leading((*ways, (_("All online"), online))),
+        sites=elsewhere(reader),
+    )
 
 
 def elsewhere(reader: Reader) -> tuple[Link, ...]:
@@ -73,24 +110,11 @@ def elsewhere(reader: Reader) -> tuple[Link, ...]:
     )
 
 
-def _ways(reader: Reader) -> Iterator[tuple[str, Pairs]]:
-    """Near, else online, else further off for who asked for a room; the first that finds any."""
-    asker, near = reader.asker, reader.near
-    kind: Pairs = () if asker.how == NOT_SURE else (("attendance", asker.how),)
-    online: Pairs = (("attendance", "online"), ("sort", "soonest"))
-    if asker.how == "online":
-        yield _("Online, soonest first"), online
-    elif not near:
-        yield _("Soonest first"), (*kind, ("sort", "soonest"))
-    else:
-        yield _("Near {place}, nearest first").format(place=isolated(near)), (*kind, ("near", near))
-        if asker.how == NOT_SURE:
-            yield _("Online, soonest first"), online
-        for ring in _FURTHER:
-            yield _("Further off, nearest first"), (*kind, ("near", near), ("within", ring))
-
-
-def _aside(pairs: Pairs, title: str, missing: str | None, shown: tuple[Card, ...]) -> Aside:
+def _found(pairs: Pairs, title: str, reader: Reader) -> Aside | None:
+    """The first of that query, under what their fellowships say of relatives."""
+    found = find(pairs, MOST)
+    if not found.total:
+        return None
     facets = answered(asked(pairs), facets=True).facets["fellowship"]
     with_any = {item.value for item in facets if item.count}
     named = [item for item in entries.shown() if ("fellowship", item.key) in pairs]
@@ -100,8 +124,8 @@ def _aside(pairs: Pairs, title: str, missing: str | None, shown: tuple[Card, ...
         heading=_("You may also sit in and listen") if sure else _("Open meetings: ask first"),
         says=_says(here),
         title=title,
-        said=missing,
-        cards=shown,
+        said=None,
+        cards=cards(found, reader.clock),
         url=address("/meetings", pairs),
     )
 

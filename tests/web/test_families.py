@@ -111,10 +111,38 @@ def test_a_group_says_why_it_is_shown_and_what_is_near(client: FlaskClient) -> N
 
 def test_where_nothing_is_near_it_is_said_and_the_next_ring_offered(client: FlaskClient) -> None:
     words = page(client, "/families?about=drugs&near=Boston")
-    assert "None of its meetings is listed within 25 miles." in words
+    said = "None of its meetings is listed within 25 miles. The nearest is 38 miles away, in"
+    assert f"{said} Worcester." in words
     assert "Within 50 miles of Boston 1" in words
     assert "There is no listing for Families Anonymous here." in words
     assert "Look on the site of Families Anonymous" in words
+
+
+def test_where_no_open_meeting_is_near_the_next_ring_those_online_and_the_sites_are_offered(
+    make_site: Make,
+) -> None:
+    client = make_site(replace(BASE, venue=WORCESTER), FAMILY, OPEN_ONLINE).test_client()
+    answer = client.get("/families?about=alcohol&who=partner&near=Boston").text
+    part = answer[answer.index("sit in and listen") : answer.index('id="lines"')]
+    said = re.sub("[\u2068\u2069]", "", re.sub(r"\s+", " ", re.sub("<[^>]+>", " ", part)))
+    assert "The nearest is 38 miles away, in Worcester." in said
+    assert "Open Online" in said
+    assert "Within 50 miles of Boston" in said
+    assert "All online 1" in said
+    assert 'href="https://www.aa.org/find-aa"' in part
+
+
+def test_a_room_that_was_asked_for_is_shown_further_off_before_those_online(
+    make_site: Make,
+) -> None:
+    online = replace(FAR, id="family_link", name="By Link", venue=None, online=ZOOM)
+    client = make_site(BASE, FAR, replace(online, attendance=Attendance.ONLINE)).test_client()
+    words = page(client, "/families?about=drugs&how=in_person&near=Boston")
+    assert "Further off, nearest first" in words
+    assert "Far Nar-Anon" in words
+    assert "By Link" not in words
+    assert "All online 1" in words
+    assert "By Link" in page(client, "/families?about=drugs&near=Boston")
 
 
 def test_online_groups_come_soonest_first(client: FlaskClient) -> None:
@@ -142,27 +170,25 @@ def test_open_meetings_of_others_come_second_and_are_said_to_be_so(client: Flask
     [
         ("how=in_person&near=Boston", "Near Boston, nearest first", "Online, soonest first"),
         ("how=in_person&near=Worcester", "Further off, nearest first", "Near Worcester"),
-        ("how=in_person&near=Chicago", None, None),
+        ("how=in_person&near=Chicago", "Online, soonest first", "Sunday Night Lights"),
         ("near=Chicago", "Online, soonest first", "Sunday Night Lights"),
         ("how=online&near=Boston", "Online, soonest first", "Sunday Night Lights"),
         ("how=in_person", "Sunday Night Lights", "Open Online"),
     ],
 )
 def test_open_meetings_of_others_keep_to_the_place_and_kind_asked_for(
-    make_site: Make, answers: str, shown: str | None, not_shown: str | None
+    make_site: Make, answers: str, shown: str, not_shown: str
 ) -> None:
     client = make_site(BASE, FAMILY, OPEN_ONLINE).test_client()
     words = page(client, f"/families?about=alcohol&who=partner&{answers}")
-    assert ("You may also sit in" in words) == (shown is not None)
-    if shown is None or not_shown is None:
-        return
     aside = words[words.index("You may also") : words.index("Talk to someone now")]
     assert shown in aside
     assert not_shown not in aside
     far = "Worcester" in answers or "Chicago" in answers
     assert ("None of these meetings is listed within 25 miles." in aside) == far
-    assert "LifeRing" not in aside  # has no meeting here
-    assert "SMART" not in aside
+    named = aside[: aside.index("They are for people")]
+    assert "LifeRing" not in named  # has no meeting here
+    assert "SMART" not in named
 
 
 def test_a_teenager_gets_how_to_ask_and_a_child_line_alone(make_site: Make) -> None:
@@ -259,6 +285,61 @@ def test_the_exit_is_a_link_that_tells_no_one_and_says_what_it_cannot_do(
 def test_a_problem_of_one_s_own_has_its_way_too(client: FlaskClient) -> None:
     words = page(client, "/families?about=alcohol&whose=both")
     assert "Groups for a problem of your own" in words
+
+
+EATING = replace(BASE, id="city_eda", name="Plain Table", fellowship="eda")
+OVEREATERS = replace(
+    BASE, id="city_oa", name="Bread And Roses", fellowship="oa", venue=None,
+    attendance=Attendance.ONLINE, online=ZOOM,
+)  # fmt: skip
+
+
+def test_one_s_own_problem_gets_groups_with_their_reason_as_relatives_do(make_site: Make) -> None:
+    client = make_site(BASE, EATING, OVEREATERS).test_client()
+    words = page(client, "/families?about=food&whose=me&near=Boston")
+    assert "Groups for a problem of your own" in words
+    assert "Because it is about your own eating." in words
+    assert "It is for you if you want to get better from an eating disorder." in words
+    assert words.index("Plain Table") < words.index("Bread And Roses")  # near before online
+    assert "There is no listing for Compulsive Eaters Anonymous-HOW here." in words
+    assert "Look on the site of Eating Disorders Anonymous" in words
+    assert "Sunday Night Lights" not in words
+
+
+def test_one_s_own_groups_keep_to_how_and_in_what_way(make_site: Make) -> None:
+    secular = replace(BASE, id="city_smart", name="Tools", fellowship="smart")
+    client = make_site(BASE, EATING, OVEREATERS, secular).test_client()
+    online = page(client, "/families?about=food&whose=me&how=online&near=Boston")
+    assert "Bread And Roses" in online
+    assert "Plain Table" not in online
+    words = page(client, "/families?about=alcohol&whose=me&style=secular&near=Boston")
+    assert words.index("Tools") < words.index("For a problem of your own, in another way")
+    assert words.index("in another way") < words.index("Sunday Night Lights")
+    assert "And because you asked for no twelve steps and no religion." in words
+
+
+def test_where_none_is_near_one_s_own_groups_say_how_far_and_what_is_online(
+    make_site: Make,
+) -> None:
+    far = replace(EATING, venue=WORCESTER)
+    words = page(
+        make_site(BASE, far, OVEREATERS).test_client(), "/families?about=food&whose=me&near=Boston"
+    )
+    assert "The nearest is 38 miles away, in Worcester." in words
+    assert "Within 50 miles of Boston 1" in words
+    assert "Online, soonest first" in words
+
+
+@pytest.mark.parametrize("about", [key for key in data()["about"] if key != "not_sure"])
+def test_every_kind_of_problem_has_groups_for_who_has_it(client: FlaskClient, about: str) -> None:
+    answer = client.get(f"/families?about={about}&whose=me").text
+    groups = re.findall(r'<article class="family-group">.*?</article>', answer, re.S)
+    assert any(data()["own"][about]["because"] in group for group in groups)
+
+
+def test_theirs_and_mine_has_groups_for_both(make_site: Make) -> None:
+    words = page(make_site(BASE, FAMILY).test_client(), "/families?about=alcohol&whose=both")
+    assert words.index("Tuesday Families") < words.index("Because it is about your own drinking.")
 
 
 def test_where_the_problem_is_one_s_own_family_groups_come_second(client: FlaskClient) -> None:

@@ -87,6 +87,7 @@ def test_a_week_for_family_is_said_on_card_page_calendar_and_families(make_site:
     client = make_site(FOURTH, LATER).test_client()
     card = "Family and friends may come too this time (on the fourth Sunday of the month)."
     assert card in client.get("/meetings?for=family&near=Boston").text
+    assert card in client.get("/families?about=alcohol&near=Boston").text
     page = client.get("/meetings/city_Later").text
     assert "On the last Sunday of the month: yes, you may come and listen." in page
     assert "In other weeks: no. Look for an open meeting or a family group." in page
