@@ -3,19 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from finder.languages import checked, isolated
 from finder.languages import gettext as _
-from finder.languages import isolated
 from finder.model import Access, Attendance, Meeting
 from finder.register.access import family_relation
+from finder.register.families import NOT_SURE, Asker, services
 from finder.register.fellowships import fellowships
 from finder.web.asking import asked
 from finder.web.elsewhere import ONLINE_NOW
+from finder.web.families_answers import families_address
 from finder.web.links import Pairs, address
 from finder.web.trials import Trials
 
 _SOONEST = ("sort", "soonest")
 _ONLINE_NEXT: Pairs = (("attendance", "online"), _SOONEST)
 _FAMILY: Pairs = (("for", "family"),)
+_TEENS = ("audience", "teens")
 _GROUPS: Pairs = (*_FAMILY, ("concern", "family"))
 
 
@@ -31,9 +34,28 @@ class Way:
 def nobody_there(item: Meeting, access: Access) -> tuple[Way, ...]:
     """Online now, then near or of the same fellowship, then a voice. None leads to nothing."""
     trials = Trials(asked)
+    if item.for_children:
+        return _for_teenagers(item, trials)
     family = family_relation(item, access) == "group"
     ways = [*_now(trials, family=family), *_next(item, trials, family=family)]
     return (*ways, Way(label=_("Talk to someone now"), url="/help", count=None))
+
+
+def _for_teenagers(item: Meeting, trials: Trials) -> tuple[Way, ...]:
+    """Lists for teenagers alone, without a place, how to find one of their groups, a voice."""
+    known = fellowships().get(item.fellowship)
+    which = ("fellowship", known.key) if known and known.for_children else _TEENS
+    served = services().get(item.fellowship)
+    asker = Asker(about=served.about[0] if served else NOT_SURE, who="teenager")
+    return (
+        *_way(checked("children", "Meetings for teenagers"), (which, _SOONEST), trials),
+        Way(
+            label=checked("children", "Ask about groups for teenagers"),
+            url=families_address(asker),
+            count=None,
+        ),
+        Way(label=_("Talk to someone now"), url="/help", count=None),
+    )
 
 
 def _now(trials: Trials, *, family: bool) -> Iterator[Way]:
@@ -53,8 +75,6 @@ def _now(trials: Trials, *, family: bool) -> Iterator[Way]:
 
 def _next(item: Meeting, trials: Trials, *, family: bool) -> list[Way]:
     """Near, where it is somewhere; online of the same fellowship, where it is online or alone."""
-    if item.for_children:
-        return []
     near, afar = _near(item, trials, family=family), _same(item, trials)
     return (afar or near) if item.attendance is Attendance.ONLINE else (near or afar)
 

@@ -1,5 +1,6 @@
 """Teenagers with a problem of their own, their relatives, and the quick way out."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -65,3 +66,19 @@ def test_the_quick_way_out_stands_where_a_relative_or_a_teenager_reads(
 ) -> None:
     client = make_site(BASE, FAMILY, TEENS, SMART, ACA).test_client()
     assert (EXIT in client.get(address).get_data(as_text=True)) is is_there
+
+
+def test_nobody_there_leads_a_teenager_in_three_ways_none_of_them_to_a_place_or_to_adults(
+    make_site: Make,
+) -> None:
+    client = make_site(BASE, FAMILY, SMART, TEENS).test_client()
+    for meeting, lists in ((TEENS, "fellowship=alateen"), (SMART, "audience=teens")):
+        html = client.get(f"/meetings/{meeting.id}").text.partition('<h2 id="else">')[2]
+        urls = re.findall(r'href="([^"]+)"', html.partition("</ul>")[0])
+        assert len(urls) == 3
+        assert urls[0] == f"/meetings?{lists}&amp;sort=soonest"
+        assert urls[1].startswith("/families?")
+        assert urls[2] == "/help"
+        assert not re.search("near=|for=family|attendance", " ".join(urls))
+        for url in urls:
+            assert client.get(url.replace("&amp;", "&")).status_code == 200
