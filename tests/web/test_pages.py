@@ -274,7 +274,7 @@ def test_a_subscription_has_the_query_s_addresses(client: FlaskClient) -> None:
 def test_a_position_is_put_into_no_calendar_address(client: FlaskClient) -> None:
     html = client.get("/subscribe?lat=42.36&lon=-71.06").get_data(as_text=True)
     assert "webcal:" not in html
-    assert "type your town instead" in html
+    assert "Your position is not put into a calendar’s address" in html
 
 
 def test_sources_say_how_fresh_and_what_is_held_and_why(client: FlaskClient) -> None:
@@ -334,3 +334,13 @@ def test_an_empty_answer_without_a_place_promises_nothing_near(client: FlaskClie
 def test_a_group_that_is_named_like_its_fellowship_is_not_said_twice(make_site: Make) -> None:
     client = make_site(made(group="Alcoholics Anonymous")).test_client()
     assert "Anonymous · Alcoholics" not in page(client, "/meetings/test_one")
+
+
+def test_a_long_list_of_what_would_do_is_folded(client: FlaskClient) -> None:
+    long = client.get("/meetings?type=newcomer").get_data(as_text=True)
+    assert re.search(
+        "<details><summary>What it may be</summary><p[^>]*>Allowed are: discussion", long
+    )
+    short = client.get("/meetings?day=someday").get_data(as_text=True)
+    assert "What it may be" not in short
+    assert "Allowed are: mon" in short
