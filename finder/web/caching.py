@@ -2,9 +2,11 @@
 
 import hashlib
 import re
+from collections.abc import Mapping
 from datetime import datetime
 
 from flask import Flask, Response, request
+from werkzeug.datastructures import Headers
 
 from finder.errors import NoSnapshot
 from finder.languages import language
@@ -75,17 +77,22 @@ def tag_at(at: datetime, mark: str, country: str | None, path: str, asked: bytes
 
 def with_clock_tag(response: Response) -> Response:
     """The answer with the tag of its minute; 304 without a body where the reader has it."""
-    return _conditional(response, clock_tag() + _told(response))
+    return _conditional(response, clock_tag() + _told(response.headers))
 
 
-def _told(response: Response) -> str:
+def page_tag(given: Mapping[str, str]) -> str:
+    """The same tag, of a page with these headers."""
+    return clock_tag() + _told(given)
+
+
+def _told(given: Mapping[str, str] | Headers) -> str:
     """As `_TOLD` reads it; a page with a policy of its own is sent anew, whoever has it."""
     nonce = headers.nonce_so_far()
     if nonce is None:
         return ""
-    if "Content-Security-Policy" in response.headers:
+    if "Content-Security-Policy" in given:
         return f"-own-{nonce}"
-    return f"{'n' if 'X-Robots-Tag' in response.headers else ''}-{nonce}"
+    return f"{'n' if 'X-Robots-Tag' in given else ''}-{nonce}"
 
 
 def with_content_tag(response: Response) -> Response:

@@ -40,10 +40,15 @@ def packed(text: bytes) -> bytes:
     return gzip.compress(text, _LEVEL, mtime=0)
 
 
+def is_taken() -> bool:
+    """Whether the browser takes gzip."""
+    return request.accept_encodings["gzip"] > 0
+
+
 def _worth_it(response: Response) -> bool:
     return (
         response.status_code not in (204, 206, 304)
         and "Content-Encoding" not in response.headers
-        and request.accept_encodings["gzip"] > 0
+        and is_taken()
         and (response.content_length or 0) >= SMALLEST
     )

@@ -80,12 +80,41 @@ def render(
     family: bool = False,
     alike: bool = False,
 ) -> Response:
-    """The page as a response; `page` is the dataclass of what its template may use.
+    """The page as a response: see `written`. What does not answer is for no search engine."""
+    indexed = indexed and status == 200
+    html = written(
+        template,
+        page,
+        title=title,
+        nav=nav,
+        indexed=indexed,
+        country=country,
+        family=family,
+        alike=alike,
+    )
+    response = Response(html, status, mimetype="text/html")
+    if not indexed or is_demo():
+        response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def written(
+    template: str,
+    page: object,
+    *,
+    title: str,
+    nav: str | None,
+    indexed: bool,
+    country: str | None,
+    family: bool,
+    alike: bool,
+) -> bytes:
+    """The whole page; `page` is the dataclass of what its template may use.
 
     `country` is that of the place the page is about; `family` whether it is one for relatives.
     `alike` is whether it is drawn once for all such pages: see `alike.py`.
     """
-    around = _around(nav, country, indexed=indexed and status == 200, family=family)
+    around = _around(nav, country, indexed=indexed, family=family)
     fill = partial(around.filled, _whole_title(title), spoken.addresses())
     if alike:
         html = fill(*drawn_alike.parts(template, page))
@@ -97,12 +126,7 @@ def render(
             framed=lambda head, main: fill(head.encode(), main.encode()).decode(),
         ).encode()
     named = spoken.asked()
-    if named:
-        html = keeping(html.decode(), named).encode()
-    response = Response(html, status, mimetype="text/html")
-    if not around.frame.indexed:
-        response.headers["X-Robots-Tag"] = "noindex"
-    return response
+    return keeping(html.decode(), named).encode() if named else html
 
 
 def macro(partial: str, name: str) -> Callable[..., Markup]:

@@ -18,7 +18,7 @@ from finder.web.chips import Chip, chips, radius_words
 from finder.web.choices import groups, pointless
 from finder.web.choices import kept as kept_hidden
 from finder.web.for_family import Sections, by_relation, is_parted
-from finder.web.frame import asset, macro, render
+from finder.web.frame import asset, macro, written
 from finder.web.grouping import Section, by_time
 from finder.web.hints import Hint, hints
 from finder.web.leaving import asks_for_relatives
@@ -38,6 +38,8 @@ from finder.web.wording import counted
 from finder.web.zones import zone_names, zone_words
 
 routes = Blueprint("meetings", __name__)
+PATH = "/meetings"
+NOT_INDEXED = {"X-Robots-Tag": "noindex"}
 _RADII = (1, 2, 5, 10, 25, 50, 100)
 
 
@@ -79,22 +81,28 @@ class MeetingsPage:
     script: str
 
 
-@routes.get("/meetings")
+@routes.get(PATH)
 def meetings() -> Response:
+    """Most are answered by direct_list.py, as long as nothing about them is odd."""
+    response = Response(html(), mimetype="text/html")
+    response.headers.update(NOT_INDEXED)
+    return with_clock_tag(response)
+
+
+def html() -> bytes:
+    """The page that this request asks for; raises BadRequest."""
     query = asked(tuple(request.args.items(multi=True)))
     found = answered(query, facets=True)
     page = _page(found, settled(query))
-    return with_clock_tag(
-        render(
-            "pages/meetings.html",
-            page,
-            title=_title(page, found.query),
-            nav="meetings",
-            indexed=False,
-            country=found.place.country if found.place else None,
-            family=asks_for_relatives(query) or bool(page.lines),
-            alike=True,
-        )
+    return written(
+        "pages/meetings.html",
+        page,
+        title=_title(page, found.query),
+        nav="meetings",
+        indexed=False,
+        country=found.place.country if found.place else None,
+        family=asks_for_relatives(query) or bool(page.lines),
+        alike=True,
     )
 
 

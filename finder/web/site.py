@@ -18,6 +18,7 @@ from finder.web import (
     caching,
     compress,
     direct,
+    direct_list,
     headers,
     messages,
     positions,
@@ -86,6 +87,7 @@ def build(config: Config | None, *, now: Callable[[], datetime], reader: Reader 
     headers.install(app, https=https, embed=config.settings.embed)
     compress.install(app)
     direct.install(app, https=https)
+    direct_list.install(app, https=https)
     positions.install(app)
     return app
 
