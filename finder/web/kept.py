@@ -12,7 +12,7 @@ from finder.settings import Settings
 from finder.snapshot import Snapshot
 from finder.web.listed import Cards
 
-VERSION = "1"  # part of every page's ETag: raise it when the same data would look different
+VERSION = "2"  # part of every page's ETag: raise it when the same data would look different
 _TOWNS = 8_192  # of which is known whether they are of some size
 
 
