@@ -3,12 +3,15 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from finder.exports.written import json_text
 from finder.search.engine import Answer, Counts, FoundPlace
 from finder.search.listing import LONG
 from finder.search.query import public
+
+Columns = tuple[Sequence[str], Sequence[str]]  # a facet's values and labels
 
 
 def answer_text(
@@ -56,25 +59,33 @@ def place(found: FoundPlace | None) -> dict[str, Any] | None:
 
 def _facets(counts: Mapping[str, Counts]) -> bytes:
     """`{"fellowship": [{"value", "label", "count"} …], …}`."""
-    return b"{%b}" % b",".join(
-        b'"%b":[%b]' % (name.encode(), _list(name, options)) for name, options in counts.items()
+    short = [name for name in counts if name not in LONG]
+    columns = [counts[name].columns for name in short]
+    form = _form(tuple(short), tuple([(tuple(column[0]), tuple(column[1])) for column in columns]))
+    filled = form % tuple(chain.from_iterable([numbers for _, _, numbers in columns]))
+    longs = [_long(name, counts[name]) for name in LONG if name in counts]
+    return b"{%b}" % b",".join([*([filled] if short else []), *longs])
+
+
+def _long(name: str, options: Counts) -> bytes:
+    begun = map(_begun, *options.columns[:2])
+    listed = ",".join([f"{text}{n}}}" for text, n in zip(begun, options.numbers, strict=True)])
+    return f'"{name}":[{listed}]'.encode()
+
+
+@lru_cache(maxsize=64)
+def _form(names: Sequence[str], facets: Sequence[Columns]) -> bytes:
+    """Facets' options, with a place for each count: most answers list the same ones."""
+    lists = (
+        b",".join(
+            _begun(*pair).encode().replace(b"%", b"%%") + b"%d}"
+            for pair in zip(*columns, strict=True)
+        )
+        for columns in facets
     )
-
-
-def _list(name: str, options: Counts) -> bytes:
-    """Of most facets every answer lists the same options: then only numbers are filled in."""
-    values, labels, numbers = options.columns
-    if name not in LONG:
-        return _form(tuple(values), tuple(labels)) % tuple(numbers)
-    begun = map(_begun, values, labels)
-    return ",".join([f"{text}{n}}}" for text, n in zip(begun, numbers, strict=True)]).encode()
-
-
-@lru_cache(maxsize=256)
-def _form(values: Sequence[str], labels: Sequence[str]) -> bytes:
-    """A facet's options, with a place for each count."""
-    pairs = zip(values, labels, strict=True)
-    return b",".join(_begun(*pair).encode().replace(b"%", b"%%") + b"%d}" for pair in pairs)
+    return b",".join(
+        b'"%b":[%b]' % (name.encode(), one) for name, one in zip(names, lists, strict=True)
+    )
 
 
 @lru_cache(maxsize=4_096)

@@ -29,13 +29,20 @@ def label(index: Index, parameter: str, value: str) -> str:
     return listing.label(parameter, value)
 
 
+def _is_allowed(index: Index, parameter: str, value: str) -> bool:
+    """Whether it is one of `allowed`, of which there may be thousands."""
+    if parameter == "region":
+        return value in index.regions.labels
+    if parameter not in _OPEN and value in options.values(parameter):
+        return True
+    return value in index.values(parameter) or (parameter == "day" and value in RELATIVE_DAYS)
+
+
 def chosen(index: Index, parameter: str, values: Sequence[str]) -> tuple[str, ...]:
     """The values, all of them known; raises BadRequest for the first that is not."""
-    if not values:
-        return ()
-    known = allowed(index, parameter)
     for value in values:
-        if value not in known:
+        if not _is_allowed(index, parameter, value):
+            known = allowed(index, parameter)
             listed = (
                 known
                 if len(known) <= _MOST_LISTED

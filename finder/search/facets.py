@@ -17,12 +17,36 @@ from finder.search.listing import FACETS, LONG, Chosen, Long, Options, Sums
 
 __all__ = ["FACETS", "FacetCount", "Facets", "count"]
 
+_UNASKED = frozenset({"access", "feed"})  # what every list may leave out by itself
+_MOST_COUNTED = 4  # some 20 KB each
 Facets = Mapping[str, Sequence[FacetCount]]
 Numbers = NDArray[np.int64]
 
 
 def count(index: Index, query: Query, moment: Moment, sets: Filters) -> dict[str, Counts]:
-    """The options of all facets, in the vocabulary's order; regions and feeds by count."""
+    """The options of all facets, in the vocabulary's order; regions and feeds by count.
+
+    Those of the whole list, which nothing narrows, are counted once a minute.
+    """
+    if not _is_whole(index, query, moment, sets):
+        return _counted(index, query, moment, sets)
+    asked = moment.clock.now, query.tz, moment.ages, query.kinds, query.statuses
+    found = index.counted.get(asked)
+    if found is None:
+        found = _counted(index, query, moment, sets)
+        if len(index.counted) >= _MOST_COUNTED:
+            index.counted.clear()
+        index.counted[asked] = found
+    return found
+
+
+def _is_whole(index: Index, query: Query, moment: Moment, sets: Filters) -> bool:
+    """Whether nothing is left out but what every list leaves out at this minute."""
+    asks_nothing = not query.access and not query.feeds and sets.by_parameter.keys() <= _UNASKED
+    return asks_nothing and sets.rest is index.current(moment.clock, query.kinds, query.statuses)
+
+
+def _counted(index: Index, query: Query, moment: Moment, sets: Filters) -> dict[str, Counts]:
     known = index.listing(_unlisted(index, query, sets))
     numbers = np.empty(known.size, dtype=np.int64)
     _add_up(index.matrix, sets.found, known.sums, numbers[: known.split])

@@ -80,6 +80,7 @@ class Index:
         self.listing = lru_cache(maxsize=64)(self._listing)
         self.only_in = lru_cache(maxsize=8)(self._only_in)
         self.ages: tuple[Any, ...] | None = None  # age.py's, of the last minute asked about
+        self.counted: dict[tuple[Any, ...], Any] = {}  # facets.py's, of the whole list
 
     def __len__(self) -> int:
         """How many meetings there are."""

@@ -71,7 +71,8 @@ def clock_tag() -> str:
 
 def tag_at(at: datetime, mark: str, country: str | None, path: str, asked: bytes) -> str:
     """That of an address, its parameters as they were `asked`, at the minute of `at`."""
-    known = f"{mark} {language()} {country} {at:%Y-%m-%dT%H:%M} {path}?"
+    minute = at.isoformat()[:16]
+    known = f"{mark} {language()} {country} {minute} {path}?"
     return _hash(known.encode(errors="surrogatepass") + asked)
 
 

@@ -277,3 +277,24 @@ def test_all_hits_are_given_up_to_as_many_as_any_file_carries(
     query = parse_query([("per_page", "1")], index, None)
     answer = engine.find(index, query, NOW, everything=True)
     assert (answer.total, len(answer.hits)) == (3, given)
+
+
+def test_the_whole_list_is_counted_once_a_minute_and_for_nobody_else(small: World) -> None:
+    """What each of these finds is another's answer in no facet, in whichever order they come."""
+    world = small(
+        meeting("Plain", date_until=date(2026, 11, 23)),
+        meeting("Paused", status=Status.SUSPENDED),
+        meeting("Picnic", kind=Kind.EVENT),
+        meeting("Afar", fellowship="na", attendance=Attendance.ONLINE, timezone="Asia/Tokyo"),
+    )
+    asked: list[dict[str, str]] = [
+        {}, {"page": "2"}, {"tz": "Europe/Lisbon"}, {"status": "suspended"}, {"kind": "event"},
+        {"from_": "2026-11-25T12:00:00Z"}, {"access": "open"}, {"feed": "f"}, {"fellowship": "na"},
+        {"for_": "family"}, {"q": "plain"},
+    ]  # fmt: skip
+    alone = []
+    for pairs in asked:
+        world.index.counted.clear()
+        alone.append(world.ask(**pairs).facets)
+    assert [world.ask(**pairs).facets for pairs in (*asked, *asked)] == [*alone, *alone]
+    assert world.ask().facets is world.ask(page="2").facets
