@@ -7,7 +7,7 @@ from finder.exports.shape import Context
 from finder.ical.admission import admission
 from finder.ical.listed import Listed
 from finder.ical.needed import parted
-from finder.ical.words import is_web_address
+from finder.ical.words import is_web_address, one_line
 from finder.languages import full_date
 from finder.languages import gettext as _
 from finder.model import DateException, Meeting, Online, Publisher
@@ -32,7 +32,7 @@ def description(item: Listed, exception: DateException | None, context: Context,
         venue.notes if venue else None,
         meeting.notes,
         *_cautions(meeting),
-        _told(_("Listed by {words}."), publisher.title) if publisher else None,
+        _told(_("Listed by {words}."), one_line(publisher.title)) if publisher else None,
         _told(_("Check before you go: {words}"), page),
     )
 
@@ -50,7 +50,7 @@ def brief_description(
         _dialling(meeting.online, brief=True),
         _door(meeting),
         *_cautions(meeting),
-        f"{publisher.title}: {page}" if publisher else page,
+        f"{one_line(publisher.title)}: {page}" if publisher else page,
     )
 
 

@@ -11,6 +11,7 @@ from finder.model import Attendance, Meeting, Venue
 
 _NEUTRAL = marked("Appointment")
 _WEB = re.compile(r"https?://[^\s<>\"\\\\\x00-\x20\x7f-\x9f\u2028\u2029]+")
+_BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+ *")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 
 
@@ -19,7 +20,7 @@ def title(meeting: Meeting, style: Style, *, cancelled: bool) -> str:
     words = meeting.name if style.tells_all else _(_NEUTRAL)
     if style.title is Title.INITIALS:
         words = initials(meeting.name) or _(_NEUTRAL)
-    return clean(_("Cancelled: {name}").format(name=words) if cancelled else words)
+    return one_line(_("Cancelled: {name}").format(name=words) if cancelled else words)
 
 
 def location(meeting: Meeting, *, brief: bool = False) -> str | None:
@@ -66,6 +67,11 @@ def _address(venue: Venue) -> Sequence[str]:
 def is_web_address(text: str | None) -> bool:
     """Whether it may stand as a link: whole, over http(s), without what ends one elsewhere."""
     return bool(text and _WEB.fullmatch(text))
+
+
+def one_line(text: str) -> str:
+    """A title: breaks and control characters part words, as a blank does."""
+    return text if text.isprintable() else _BREAKS.sub(" ", text).strip(" ")
 
 
 def clean(text: str) -> str:

@@ -47,6 +47,12 @@ def test_the_judge_finds_nothing_wrong(key: str, title: Title) -> None:
     assert judge(feed) == []
 
 
+def test_it_judges_each_kind_of_exception() -> None:
+    feed = calendar(every(), context=CONTEXT)
+    for name in (b"EXDATE;", b"RECURRENCE-ID;", b";UNTIL=", b"FREQ=MONTHLY;"):
+        assert name in feed, name
+
+
 def test_nor_with_all_of_them_in_few_words() -> None:
     items = [written(item, context=CONTEXT, whole=False, brief=True) for item in every()]
     feed = assemble([item for item in items if item], about=told_in_few_words(len(items)))

@@ -1,16 +1,19 @@
 """Whatever a text holds, it stays text: nothing becomes a property, nothing is lost."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 import vobject
 from ical.calendar_stream import IcsCalendarStream
 from icalendar import Calendar
 
-from finder.ical.words import clean
-from finder.model import Meeting, Online, Registration
+from finder.ical import Listed, calendar
+from finder.ical.words import clean, one_line
+from finder.model import Meeting, Online, Publisher, Registration
 from tests.ical.judge import engines, javascript, wire
-from tests.ical.judge.good import MEETING, feed
+from tests.ical.judge.good import CONTEXT, MEETING, feed
+from tests.ical.judge.structure import events
 
 YEARS = javascript.BEGIN, javascript.END
 BREAKS = (
@@ -122,4 +125,30 @@ def by_ical(text: bytes) -> str:
 def test_awkward_strings_come_back_equal(reader) -> None:
     single = replace(MEETING, exceptions=())
     for text in STRINGS:
-        assert reader(feed(replace(single, name=text))) == clean(text), repr(text)
+        assert reader(feed(replace(single, name=text))) == one_line(text), repr(text)
+
+
+@pytest.mark.parametrize("reader", [by_icalendar, by_vobject, by_ical])
+@pytest.mark.parametrize("given", BREAKS)
+def test_a_title_is_one_line(reader, given: str) -> None:
+    made = feed(replace(MEETING, exceptions=(), name=f"{given}Tea{given}and cake{given}"))
+    assert reader(made) == "Tea and cake"
+
+
+@pytest.mark.parametrize("given", BREAKS)
+@pytest.mark.parametrize("brief", [True, False])
+def test_nor_does_a_publisher_s_break_its_line(given: str, brief: bool) -> None:
+    publisher = Publisher(key="demo", title=f"Demo{given}Intergroup")
+    context = replace(CONTEXT, publishers={"demo": publisher})
+    day = date(2026, 4, 1)
+    listed = Listed(meeting=MEETING, first_seen=day, changed=day)
+    text = wire.unfolded(calendar([listed], context=context, brief=brief))
+    described = [line for line in text if line.startswith("DESCRIPTION")]
+    assert all("Demo Intergroup" in line for line in described)
+
+
+@pytest.mark.parametrize("part", range(9))
+def test_what_is_described_keeps_its_lines(part: int) -> None:
+    for text in STRINGS[part::9]:
+        (event,) = events(feed(replace(MEETING, exceptions=(), notes=text)))
+        assert f"\n{clean(text)}\n" in str(event["DESCRIPTION"]), repr(text)
