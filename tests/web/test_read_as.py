@@ -1,6 +1,7 @@
 """Words that were read as others: the list says so, and leads back."""
 
 import html
+import re
 from collections.abc import Callable
 
 import pytest
@@ -65,3 +66,16 @@ def test_near_a_state_offers_its_towns(asker: FlaskClient) -> None:
     assert (response.status_code, error["parameter"]) == (400, "near")
     assert error["suggestions"][0] == "Los Angeles, California"
     assert "too wide" in error["message"]
+
+
+def test_now_is_what_is_on_and_can_be_taken_away(asker: FlaskClient) -> None:
+    shown = page(asker, q="online now")
+    chosen = re.findall(r'<li><a href="([^"]*)"><span[^>]*>Remove </span>([^<]*)', shown)
+    assert chosen == [
+        ("/meetings?on=0", "Online"),
+        ("/meetings?attendance=online", "On now"),
+    ]
+
+
+def test_now_within_a_name_is_a_word(asker: FlaskClient) -> None:
+    assert "Serenity Now" in page(asker, q="serenity now")
