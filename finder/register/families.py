@@ -205,7 +205,7 @@ def _styled(item: Service, asker: Asker) -> bool:
 
 
 def _reasons(item: Service, asker: Asker) -> tuple[str, ...]:
-    """In the order of the questions; only what is really its ground. Empty where one must ask."""
+    """In the order of the questions; only what is really its ground, if only for whom it is."""
     reasons = [item.because] if item.because else []
     if asker.about in (NOT_SURE, *item.about) and not item.own:
         reasons.append(data()["about"][asker.about]["because"])
@@ -213,4 +213,4 @@ def _reasons(item: Service, asker: Asker) -> tuple[str, ...]:
         reasons.append(data()["who"][asker.who]["because"])
     if asker.style != NOT_SURE and _styled(item, asker):
         reasons.append(data()["style"][asker.style]["because"])
-    return tuple(reasons)
+    return tuple(reasons) or (data()["about"][NOT_SURE]["because"],)

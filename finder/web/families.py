@@ -110,8 +110,8 @@ def families() -> Response:
 
 def _page(given: Answers, near: str, tz: str | None, *, answered: bool) -> FamiliesPage:
     asker = given.asker
-    place, problem = _place(near)
     teenager = asker.who == "teenager"
+    place, problem = _place("" if teenager else near)  # their groups are told without a place
     there = place.country if place else None
     country = there or site().config.settings.country
     known = near if place else ""

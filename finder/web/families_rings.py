@@ -12,6 +12,7 @@ from finder.web.links import Pairs
 from finder.web.state import snapshot
 from finder.web.wording import distance
 
+_LONGEST = 40  # characters of a town's name; beyond that it holds more than a name
 RINGS = ("50", "100", "250", "1000")
 
 
@@ -52,7 +53,7 @@ def _nearest(found: Answer) -> str:
     if is_only_near(meeting):
         far = _("about {distance}").format(distance=far)
     town = meeting.venue.locality if meeting.venue else None
-    if town is None:
+    if town is None or len(town) > _LONGEST:
         return _("The nearest is {distance} away.").format(distance=far)
     return _("The nearest is {distance} away, in {place}.").format(
         distance=far, place=isolated(town)
