@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from finder.register.fellowships import fellowships
 from importers.clean.childrens_words import one_of, words
+from importers.clean.fellowship_words import kind_of
 from importers.clean.pupils import AGE_RANGE, YOUNG, YOUNG_SIGNS, named_for_pupils
 from importers.clean.remembered import remembered
 from importers.clean.sentences import sentences, tidy
@@ -146,15 +146,15 @@ def is_for_children(
     A meeting for adults that shares its name, group or notes with one is not. `address` is the
     publisher's identifier or page, which tells it where the name does not name adults.
     """
-    known = fellowships().get(fellowship)
-    if (known is not None and known.for_children) or "teens" in audiences:
+    by_fellowship, in_family = kind_of(fellowship)
+    if by_fellowship or "teens" in audiences:
         return True
     told = (name, group, *map(_section, regions))
     if not may_name_children((*told, notes)):
         return bool(_names_body(address or "") and _section(name or ""))
     if any(map(_named_for_them, told)):
         return True
-    if known is not None and known.family and any(map(named_for_pupils, (name, group))):
+    if in_family and any(map(named_for_pupils, (name, group))):
         return True
     return bool(_names_body(address or "") and _section(name or "")) or _noted_for_them(notes)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from finder.register.fellowships import find_fellowship
+from finder.register.fellowships import fellowships, find_fellowship
 from importers.clean.remembered import remembered
 
 _PARTS = re.compile(r"\s[-–—|]+\s|[()\[\]:;\n]")
@@ -29,6 +29,13 @@ def fellowship_named(text: str, own: Mapping[str, str]) -> str | None:
 def fellowship_called(text: str) -> str | None:
     """The key of the fellowship that the whole text names, in full or in short."""
     return find_fellowship(text)
+
+
+@remembered
+def kind_of(fellowship: str) -> tuple[bool, bool]:
+    """Whether it is one for children, and one for families."""
+    known = fellowships().get(fellowship)
+    return known is not None and known.for_children, known is not None and known.family
 
 
 @lru_cache(maxsize=8)  # the same for every row of a feed

@@ -14,6 +14,8 @@ def words(value: object) -> str | None:
     """A field as text: numbers too, of a list its first text (Airtable); None if it holds none."""
     if value is None:
         return None
+    if isinstance(value, str):
+        return value.strip() or None
     if isinstance(value, (list, tuple)):  # `list | tuple` would be made anew for every cell
         value = next((item for item in value if not blank(item)), None)
     if isinstance(value, str):

@@ -10,7 +10,7 @@ from typing import Any
 from finder.model import Attendance, Caution
 from finder.register.fellowships import code_systems, fellowships
 from finder.register.vocabulary import LABELS
-from importers import Draft, Feed
+from importers import Code, Draft, Feed
 from importers.clean.day_end import move_end_of_day
 from importers.clean.day_in_weeks import days_said
 from importers.clean.fellowship_words import fellowship_called
@@ -27,6 +27,7 @@ _ATTENDANCE = {
     "hybrid": Attendance.HYBRID,
     "inactive": None,
 }
+_COMMON = frozenset((str, int, type(None)))  # no value of one of them equals one of another
 
 
 def draft_of(row: Mapping[str, Any], number: int, feed: Feed) -> Draft:
@@ -86,13 +87,30 @@ def _read_fellowship(draft: Draft, row: Mapping[str, Any], feed: Feed) -> None:
 
 
 def _read_schedule(draft: Draft, row: Mapping[str, Any]) -> None:
-    _read_days(draft, row.get("day"))
-    start, end, length = row.get("time"), row.get("end_time"), row.get("duration")
+    given = (row.get("day"), row.get("time"), row.get("end_time"), row.get("duration"))
+    common = _COMMON.issuperset(map(type, given))
+    when = _known_schedule(*given) if common else _schedule(*given)
+    draft.weekdays, draft.weeks, draft.cautions = when.weekdays, when.weeks, when.cautions
+    draft.start, draft.end, draft.duration = when.start, when.end, when.duration
+    draft.timezone = draft.timezone or when.timezone
+    for item in when.problems:
+        draft.problem(item.field, item.reason, item.value)
+
+
+@remembered  # most days, times and lengths are those of many rows
+def _known_schedule(day: object, start: object, end: object, length: object) -> Draft:
+    return _schedule(day, start, end, length)
+
+
+def _schedule(day: object, start: object, end: object, length: object) -> Draft:
+    """A draft of nothing but a schedule."""
+    draft = Draft(row=0)
+    _read_days(draft, day)
     draft.end, draft.duration = wall_time(end), minutes(length)
     if (found := times(start)) is not None:
         draft.start = found.start
         draft.end = draft.end or found.end
-        draft.timezone = draft.timezone or found.zone
+        draft.timezone = found.zone
     if draft.start is None and not blank(start):
         draft.problem("start", "time not understood", start)
     if draft.end is None and not blank(end):
@@ -102,6 +120,7 @@ def _read_schedule(draft: Draft, row: Mapping[str, Any]) -> None:
     if draft.duration == 0:
         draft.duration = None
     move_end_of_day(draft, start)
+    return draft
 
 
 def _read_days(draft: Draft, value: object) -> None:
@@ -114,11 +133,21 @@ def _read_days(draft: Draft, value: object) -> None:
 
 
 def _read_types(draft: Draft, row: Mapping[str, Any], feed: Feed) -> None:
-    systems = systems_of(draft, feed)
-    names, unreadable = type_names(row.get("types"), systems)
+    systems, given = systems_of(draft, feed), row.get("types")
+    several = tuple(given) if isinstance(given, list) else (given,)
+    if _COMMON.issuperset(map(type, several)):
+        draft.codes = _known_codes(given if isinstance(given, str) else several, systems)
+        return
+    names, unreadable = type_names(given, systems)
     draft.codes = codes(names, systems)
     for item in unreadable:
         draft.problem("types", "type not understood", item)
+
+
+@remembered  # many meetings have the same types
+def _known_codes(given: object, systems: tuple[str, ...]) -> tuple[Code, ...]:
+    """Of types that are all texts, numbers or nothing: none is unreadable."""
+    return codes(type_names(given, systems)[0], systems)
 
 
 def _read_attendance(draft: Draft, row: Mapping[str, Any]) -> None:

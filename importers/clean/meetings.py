@@ -1,9 +1,8 @@
 """One draft -> its meetings: text, place, link, schedule, access, attendance, zone, protection."""
 
 from dataclasses import dataclass, replace
-from datetime import time
 
-from finder.model import Access, Attendance, Facilitation, Meeting, Weekday
+from finder.model import Access, Attendance, Facilitation, Meeting
 from finder.register.fellowships import Fellowship, fellowships
 from importers import Draft, Feed
 from importers.clean import extras
@@ -14,7 +13,6 @@ from importers.clean.naming import group_of, name_of
 from importers.clean.online import Joining, joining
 from importers.clean.protect import adults, childrens
 from importers.clean.quick import quickly
-from importers.clean.remembered import remembered
 from importers.clean.said_audience import said_audience
 from importers.clean.slots import slots
 from importers.clean.text import line, paragraphs
@@ -69,19 +67,8 @@ def meetings_of(draft: Draft, feed: Feed) -> tuple[Meeting, ...]:
 def _said(draft: Draft) -> Said:
     """What the words of the row say; those beside the access label count as notes."""
     day = draft.weekdays[0] if len(draft.weekdays) == 1 else None
-    return _said_by(draft.name, draft.notes, draft.access_text, day, draft.start)
-
-
-@remembered
-def _said_by(
-    name: str | None,
-    notes: str | None,
-    access_text: str | None,
-    day: Weekday | None,
-    start: time | None,
-) -> Said:
-    beside = [text for text in (paragraphs(notes), line(access_text)) if text]
-    return said(line(name), "\n".join(beside) or None, weekday=day, start=start)
+    beside = [text for text in (paragraphs(draft.notes), line(draft.access_text)) if text]
+    return said(line(draft.name), "\n".join(beside) or None, weekday=day, start=draft.start)
 
 
 def _fellowship(draft: Draft, feed: Feed, found: Labels) -> Fellowship | None:

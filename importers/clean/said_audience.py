@@ -2,7 +2,7 @@
 
 import re
 
-from importers.clean.only_words import people_named
+from importers.clean.only_words import SIGNS, people_named
 from importers.clean.remembered import remembered
 from importers.clean.sentences import sentences
 from importers.clean.signs import may_hold, signs
@@ -14,12 +14,20 @@ _ONLY = re.compile(
     re.IGNORECASE,
 )
 _SIGNS = signs("men only", "men-only", "mens only", "men's only", "men’s only")
+_ANY = _SIGNS | SIGNS
+_NOBODY: frozenset[str] = frozenset()
 _TWO = frozenset({"women", "men"})
 
 
-@remembered  # the days of one group repeat its words
 def said_audience(name: str | None, notes: str | None) -> frozenset[str]:
     """`women` or `men`, and other people; neither of the two where the words name both."""
+    if may_hold(_ANY, name or "") or may_hold(_ANY, notes or ""):
+        return _said(name, notes)
+    return _NOBODY
+
+
+@remembered  # the days of one group repeat its words
+def _said(name: str | None, notes: str | None) -> frozenset[str]:
     texts = [text for text in (name, notes) if text and may_hold(_SIGNS, text)]
     parts = (sentence for text in texts for sentence, _ in sentences(text))
     found = {match[1].lower() for part in parts if (match := _ONLY.search(part))}

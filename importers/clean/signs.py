@@ -4,6 +4,7 @@ Each pattern that is tried on many texts names its signs: words without which it
 walk through a text finds the signs of all patterns (Aho-Corasick), and is remembered.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import count
@@ -14,6 +15,7 @@ from importers.clean.remembered import forget, remembered
 
 _known: dict[str, int] = {}  # each sign, with the bits of the patterns that it is for
 _numbers = count()
+_DIGIT = re.compile("[0-9]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +45,7 @@ def may_hold(wanted: Signs, text: str) -> bool:
 
 def may_hold_digit(text: str) -> bool:
     """False where no digit of any script stands in the text."""
-    return not text.isascii() or may_hold(_DIGITS, text)
+    return not text.isascii() or _DIGIT.search(text) is not None
 
 
 @remembered
@@ -69,6 +71,3 @@ def in_lower_case(text: str) -> str:
     if text.isascii():
         return text.lower()
     return text.casefold().replace("ı", "i").replace("i\u0307", "i")
-
-
-_DIGITS = signs(*"0123456789")

@@ -47,10 +47,13 @@ def line(value: object) -> str | None:
     return None if text is None else _line(text)
 
 
-@remembered
 def _line(text: str) -> str | None:
-    if _is_plain(text):
-        return " ".join(text.split()) or None
+    """A plain one is made as quickly as remembered."""
+    return " ".join(text.split()) or None if _is_plain(text) else _odd_line(text)
+
+
+@remembered
+def _odd_line(text: str) -> str | None:
     return " ".join(_clean(text).split()) or None
 
 

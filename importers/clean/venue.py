@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from operator import attrgetter
+from typing import Any
 
 from finder.model import NOT_HERE_NOW, Attendance, Venue
-from importers import Draft
+from importers import Draft, Problem
 from importers.clean.naming import is_district
 from importers.clean.places import Address, country_code, is_area, outside, point, split_address
 from importers.clean.privacy import scrub, scrub_place
@@ -43,8 +45,38 @@ class Spot:
 _new_spot = quickly(Spot)
 
 
+_GIVEN = (
+    *("address", "street", "locality", "region", "postal_code", "country"),
+    *("venue_name", "venue_notes", "approximate", "latitude", "longitude"),
+)
+_given = attrgetter(*_GIVEN)
+# No value of one of these types equals one of another, but for a point's 1.0 and a flag's true.
+_COMMON = frozenset((str, float, bool, type(None)))
+
+
 def spot(draft: Draft) -> Spot:
     """Parts win over the whole address; a bad point is dropped, never the address beside it."""
+    given = _given(draft)
+    common = _COMMON.issuperset(map(type, given)) and type(draft.latitude) is not bool
+    place, problems = _known_spot(given) if common else _spot_of(given)
+    for item in problems:
+        draft.problem(item.field, item.reason, item.value)
+    return place
+
+
+@remembered  # a group meets on several days, and a house is home to several groups
+def _known_spot(given: tuple[Any, ...]) -> tuple[Spot, tuple[Problem, ...]]:
+    return _spot_of(given)
+
+
+def _spot_of(given: tuple[Any, ...]) -> tuple[Spot, tuple[Problem, ...]]:
+    """The spot, and what is wrong with it: what is `_GIVEN` tells both."""
+    draft = Draft(row=0, **dict(zip(_GIVEN, given, strict=True)))
+    place = _spot(draft)
+    return place, tuple(draft.problems)
+
+
+def _spot(draft: Draft) -> Spot:
     address = _address(draft)
     latitude, longitude = _point(draft, address.country) or (None, None)
     venue = _new_venue(
@@ -102,7 +134,7 @@ def _address(draft: Draft) -> Address:
     return address
 
 
-@remembered  # a group meets on several days, and a house is home to several groups
+@remembered  # a house is home to several groups
 def _read_address(
     whole: str | None,
     street: str | None,
