@@ -3,7 +3,8 @@
 The meetings are made up, mixed as real listings are (`bench.made`): in many zones, most of them in
 person, about half with notes, but all with types, of which real ones name a third as many.
 `python -m bench.calendars DATA` measures the size of 1,000 events, evenly drawn, of what was synced
-into a folder instead.
+into a folder instead, and of the 1,000 longest of them; further words are keys of its feeds, and
+then it keeps to these.
 """
 
 import gzip
@@ -14,6 +15,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import islice
@@ -26,7 +28,7 @@ from bench.made.meetings import meetings
 from finder import create_app
 from finder.config import Config
 from finder.exports.shape import Context
-from finder.ical import Listed, calendar, in_calendars
+from finder.ical import Listed, assemble, in_calendars, written
 from finder.model import Access, Kind, Meeting, Status
 from finder.snapshot import build, open_current, publish
 
@@ -72,17 +74,27 @@ def by_property(body: bytes) -> Counter[str]:
     return found
 
 
-def of_listings(data: Path) -> bytes:
+def of_listings(data: Path, feeds: Sequence[str]) -> tuple[bytes, bytes]:
+    """A calendar of 1,000 evenly drawn, and one of the longest."""
     snapshot = open_current(data)
     meetings = zip(snapshot.rows(), snapshot.meetings(snapshot.rows()), strict=True)
-    found = [(row, meeting) for row, meeting in meetings if is_event(meeting)]
+    found = [
+        (row, meeting)
+        for row, meeting in meetings
+        if is_event(meeting) and (not feeds or meeting.feed in feeds)
+    ]
     histories = snapshot.histories([row for row, _ in found])
     listed = [
         Listed(meeting=meeting, first_seen=histories[row][0], changed=histories[row][1])
-        for row, meeting in found[:: max(len(found) // NUMBER, 1)][:NUMBER]
+        for row, meeting in found
     ]
     context = Context(publishers=snapshot.publishers, fetched={}, base_url="https://chair.example")
-    return calendar(listed, context=context, brief=True, year=datetime.now(UTC).year)
+    events = [written(item, context=context, whole=False, brief=True) for item in listed]
+    made = [item for item in events if item]
+    longest = sorted(made, key=lambda item: -len(item.text))[:NUMBER]
+    drawn = made[:: max(len(made) // NUMBER, 1)][:NUMBER]
+    year = datetime.now(UTC).year
+    return assemble(drawn, year=year), assemble(longest, year=year)
 
 
 def said(body: bytes) -> None:
@@ -95,7 +107,10 @@ def said(body: bytes) -> None:
 
 def main() -> None:
     if len(sys.argv) > 1:
-        said(of_listings(Path(sys.argv[1])))
+        drawn, longest = of_listings(Path(sys.argv[1]), sys.argv[2:])
+        said(drawn)
+        print("the longest:")
+        said(longest)
         return
     with tempfile.TemporaryDirectory() as folder:
         client = site(Path(folder))

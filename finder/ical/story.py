@@ -75,7 +75,7 @@ def _conference(meeting: Meeting, *, brief: bool) -> Iterator[bytes]:
     if online is None:
         return
     if online.url and online.url.startswith("https://") and is_web_address(online.url):
-        named = online.provider or _("Join online")
+        named = online.provider or (_("Online") if brief else _("Join online"))
         yield line("CONFERENCE", online.url, VALUE="URI", FEATURE="VIDEO", LABEL=named)
         if brief:
             return
