@@ -168,14 +168,8 @@ def _sentence(meeting: Meeting, access: Access) -> str:
     """What holds in one week, without regard to others."""
     known = _fellowship(meeting)
     sentences: Mapping[str, str] = words()["sentence"]
-    if access is Access.OPEN and (whom := only_for(meeting)):
-        return sentences[f"open_{whom}"]
-    if access is Access.OPEN and meeting.conditions:
-        return sentences["open_condition"]
-    if access is Access.OPEN and _is_unsaid(meeting):
-        return _where_unsaid(meeting, sentences)
     if access is Access.OPEN:
-        return (known and known.open_means) or sentences["open"]
+        return _where_open(meeting, sentences)
     if access is Access.CLOSED and _both(meeting):
         return f"{_for_those_it_is_for(meeting)} {sentences['both']}"
     if for_others(meeting, access) is Access.OPEN_ON_REQUEST:
@@ -189,6 +183,17 @@ def _sentence(meeting: Meeting, access: Access) -> str:
     if family_relation(meeting, access) == "group":
         return f"{sentences['family']} {sentences[_VISITORS[access]]}"
     return sentences[access]
+
+
+def _where_open(meeting: Meeting, sentences: Mapping[str, str]) -> str:
+    if whom := only_for(meeting):
+        return sentences[f"open_{whom}"]
+    if meeting.conditions:
+        return sentences["open_condition"]
+    if _is_unsaid(meeting):
+        return _where_unsaid(meeting, sentences)
+    known = _fellowship(meeting)
+    return (known and known.open_means) or sentences["open"]
 
 
 def _is_unsaid(meeting: Meeting) -> bool:
