@@ -3,10 +3,13 @@
 Every page, list, count and calendar asks here, so that none forgets how old its data is.
 """
 
+from datetime import datetime
+
 from finder.freshness import Stale
 from finder.search import engine
 from finder.search.engine import Answer, Hit
 from finder.search.query import Query
+from finder.snapshot import Snapshot
 from finder.web.state import now, snapshot
 
 
@@ -24,6 +27,11 @@ def answered(
         facets=facets,
         confirmed=confirmed,
     )
+
+
+def first_page(query: Query, current: Snapshot, moment: datetime) -> Answer:
+    """The same where no request of Flask's says which snapshot, and when."""
+    return engine.find(current.index, query, moment, fetched=current.fetched)
 
 
 def listed(query: Query) -> dict[int, Stale | None]:

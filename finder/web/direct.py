@@ -16,11 +16,11 @@ from werkzeug.datastructures import Accept, LanguageAccept
 from werkzeug.http import parse_accept_header
 from werkzeug.sansio.utils import get_host
 
-from finder.search import engine
 from finder.search.nearby import Lookup
 from finder.snapshot import Snapshot
 from finder.web import headers
 from finder.web.access_log import DIRECTLY
+from finder.web.answering import first_page
 from finder.web.asking import read
 from finder.web.caching import FOR_A_MINUTE, tag_at
 from finder.web.compress import SMALLEST, packed
@@ -129,7 +129,7 @@ def _text(
         return Lookup(current.index, site.gazetteer, country)
 
     query = read(question.pairs, "km", site.config.settings, current.index, lookup)
-    found = engine.find(current.index, query, now, fetched=current.fetched)
+    found = first_page(query, current, now)
     demo = site.config.demo or current.demo
     return document(found, ready, demo=demo) if found.total else None
 

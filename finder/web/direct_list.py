@@ -60,9 +60,7 @@ def _answered(app: Flask, environ: Environ) -> tuple[Headers, headers.About, byt
         try:
             spoken.speak()
             return _sent(html())
-        except (
-            Exception
-        ):  # whatever it is: Flask comes upon it again, and says what there is to say
+        except Exception:  # whatever it is, Flask comes upon it again and says it
             return None
 
 

@@ -1,7 +1,7 @@
 """Nobody there? What is online now, what meets next, whom to call; and how many there are."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from finder.languages import checked, isolated
 from finder.languages import gettext as _
@@ -24,11 +24,15 @@ _GROUPS: Pairs = (*_FAMILY, ("concern", "family"))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Way:
-    """`count` is how many meetings the list behind it holds now, None where it is no list."""
+    """`count` is how many meetings the list behind it holds now, None where it is no list.
+
+    `area` is that of a label which is English until a person has read its translation.
+    """
 
     label: str
     url: str
     count: int | None
+    area: str | None = None
 
 
 def nobody_there(item: Meeting, access: Access) -> tuple[Way, ...]:
@@ -47,13 +51,11 @@ def _for_teenagers(item: Meeting, trials: Trials) -> tuple[Way, ...]:
     which = ("fellowship", known.key) if known and known.for_children else _TEENS
     served = services().get(item.fellowship)
     asker = Asker(about=served.about[0] if served else NOT_SURE, who="teenager")
+    meetings = _way(checked("children", "Meetings for teenagers"), (which, _SOONEST), trials)
+    groups = checked("children", "Ask about groups for teenagers")
     return (
-        *_way(checked("children", "Meetings for teenagers"), (which, _SOONEST), trials),
-        Way(
-            label=checked("children", "Ask about groups for teenagers"),
-            url=families_address(asker),
-            count=None,
-        ),
+        *(replace(way, area="children") for way in meetings),
+        Way(label=groups, url=families_address(asker), count=None, area="children"),
         Way(label=_("Talk to someone now"), url="/help", count=None),
     )
 

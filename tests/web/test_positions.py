@@ -81,8 +81,8 @@ def test_a_frame_for_a_position_far_from_any_town_is_refused_without_it(
 
 def test_a_calendar_is_offered_for_the_nearest_town(client: FlaskClient) -> None:
     html = client.get(f"/subscribe?{HERE}").get_data(as_text=True)
-    assert "Use what is near Boston, MA" in unescape(html)
-    assert 'href="/subscribe?near=Boston%2C%20MA"' in html
+    assert "Use what is within 25 miles of Boston, MA" in unescape(html)
+    assert 'href="/subscribe?near=Boston%2C%20MA&within=25&unit=mi"' in unescape(html)
 
 
 @pytest.mark.parametrize("path", ["/meetings", "/print", "/embed", "/subscribe", "/map", "/plan"])
@@ -100,7 +100,7 @@ def test_a_position_is_called_by_the_same_town_everywhere_no_quarter_and_no_haml
     town = replace(BASE, id="city_c", venue=replace(here, latitude=42.33, longitude=-71.08))
     client = make_site(quarter, hamlet, town, embed=("*",)).test_client()
     html = unescape(client.get(f"{path}?{HERE}").text)
-    said = r"(?:: it says|Use what is near|this is the list near) ([^.<]*?)(?: instead)?[.<]"
+    said = r"(?:: it says|within 25 miles of (?!you)|list near) ?([^.<]*?)(?: instead)?[.<]"
     assert set(re.findall(said, html.partition("<main")[2])) == {"Boston, MA"}
     assert "Downtown" not in " ".join(re.findall('(?:href|value)="([^"]*)"', html))
 
