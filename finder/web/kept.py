@@ -7,13 +7,13 @@ from functools import cached_property
 from finder.exports import keeping
 from finder.exports.records import Records
 from finder.exports.shape import Context
-from finder.register.gazetteer import Place
 from finder.settings import Settings
 from finder.snapshot import Snapshot
 from finder.web.listed import Cards
 
 VERSION = "2"  # part of every page's ETag: raise it when the same data would look different
-_TOWNS = 8_192  # of which is known whether they are of some size
+_TOWNS = 8_192  # some 300 bytes each
+Called = tuple[str, str | None]  # a town's name and region, folded; None where it tells no region
 
 
 @dataclass(kw_only=True)
@@ -21,14 +21,15 @@ class Kept:
     """Ready parts by meeting, never by what was asked. `context` says how links begin.
 
     `home_country` is that of the operator's home place, "" where it has none, None until asked for.
-    `large` are towns with meetings, and whether each is of some size.
+    `towns` are places of our meetings by number, and `large` whether each is of some size.
     """
 
     snapshot: Snapshot
     context: Context
     settings: Settings
     home_country: str | None = None
-    large: keeping.Kept[Place, bool] = field(default_factory=lambda: keeping.Kept(_TOWNS))
+    towns: keeping.Kept[int, Called] = field(default_factory=lambda: keeping.Kept(_TOWNS))
+    large: keeping.Kept[int, bool] = field(default_factory=lambda: keeping.Kept(_TOWNS))
 
     @cached_property
     def mark(self) -> str:

@@ -21,7 +21,7 @@ _Frame = tuple[bytes, bytes | None, bytes]
 _Option = tuple[bytes, bytes]  # before its count, and all of it where it finds nothing
 _frames: Kept[tuple[object, ...], _Frame] = Kept(512)
 _lists: Kept[tuple[str, str], dict[tuple[str, str], _Option]] = Kept(256)
-_closed: Kept[tuple[object, ...], list[_Option]] = Kept(256)
+_closed: Kept[tuple[str, str], tuple[Sequence[str], Sequence[str], list[_Option]]] = Kept(256)
 _MOST = 8_192  # options of one group, some 600 bytes each: a world has thousands of regions
 
 
@@ -115,12 +115,12 @@ def _ready(group: Group, tag: str) -> list[_Option]:
     values, labels, _ = group.options.columns
     if group.name in LONG:
         return _options(group.name, values, labels, tag)
-    key = (group.name, tag, tuple(values), tuple(labels))
-    found = _closed.get(key)
-    if found is None:
-        found = _options(group.name, values, labels, tag)
-        _closed.keep(key, found)
-    return found
+    found = _closed.get((group.name, tag))
+    # A snapshot lists the same objects all day: nothing need be compared.
+    if found is None or found[0] is not values or found[1] is not labels:
+        found = values, labels, _options(group.name, values, labels, tag)
+        _closed.keep((group.name, tag), found)
+    return found[2]
 
 
 def _options(name: str, values: Iterable[str], labels: Iterable[str], tag: str) -> list[_Option]:

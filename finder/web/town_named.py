@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from flask import g
 
 from finder.register.gazetteer import Place, fold_place
+from finder.search.columns.own_places import OwnPlaces
 from finder.search.places import distance_km
 from finder.web.here import box
+from finder.web.kept import Called, Kept
 from finder.web.state import kept, site, snapshot
 
 _MOST = 60  # towns looked at
@@ -25,30 +27,45 @@ def town_named(latitude: float, longitude: float) -> Place | None:
     known: dict[tuple[float, float], Place | None] = g.setdefault("town_named", {})
     here = (latitude, longitude)
     if here not in known:
-        own = snapshot().index.own_places
-        towns = _whole(own.nearest_first(*here, *box(*here), _MOST))
-        known[here] = next((town for town in towns if _has_some_size(town)), (*towns, None)[0])
+        known[here] = _looked_up(latitude, longitude)
     return known[here]
 
 
-def _whole(towns: Sequence[Place]) -> list[Place]:
+def _looked_up(latitude: float, longitude: float) -> Place | None:
+    own, ready = snapshot().index.own_places, kept()
+    numbers = own.nearest_first(latitude, longitude, *box(latitude, longitude), _MOST)
+    towns = _whole([(number, *_called(number, own, ready)) for number in numbers])
+    chosen = next((town for town in towns if _has_some_size(town, own, ready)), (*towns, None)[0])
+    return None if chosen is None else own.place(chosen)
+
+
+def _called(number: int, own: OwnPlaces, ready: Kept) -> Called:
+    """Looked up once a snapshot."""
+    found = ready.towns.get(number)
+    if found is None:
+        town = own.place(number)
+        found = fold_place(town.name), fold_place(town.region) if town.region else None
+        ready.towns.keep(number, found)
+    return found
+
+
+def _whole(towns: Sequence[tuple[int, str, str | None]]) -> list[int]:
     """Without the quarters of others, whose names need the town behind them; names in full first.
 
     "Downtown, San Jose" stands below San Jose, which is there both with its state and without.
     """
-    names = {fold_place(town.name) for town in towns}
-    whole = [town for town in towns if not town.region or fold_place(town.region) not in names]
-    full = {fold_place(town.name) for town in whole if town.region}
-    return [town for town in whole if town.region or fold_place(town.name) not in full]
+    names = {name for _, name, _ in towns}
+    whole = [town for town in towns if town[2] is None or town[2] not in names]
+    full = {name for _, name, region in whole if region is not None}
+    return [number for number, name, region in whole if region is not None or name not in full]
 
 
-def _has_some_size(town: Place) -> bool:
+def _has_some_size(number: int, own: OwnPlaces, ready: Kept) -> bool:
     """By the places of the world: ours tell no inhabitants. Looked up once a snapshot."""
-    known = kept().large
-    found = known.get(town)
+    found = ready.large.get(number)
     if found is None:
-        found = _is_large(town)
-        known.keep(town, found)
+        found = _is_large(own.place(number))
+        ready.large.keep(number, found)
     return found
 
 

@@ -42,13 +42,13 @@ class OwnPlaces:
         return len(self.records)
 
     def __iter__(self) -> Iterator[Place]:
-        return map(self._place, range(len(self)))
+        return map(self.place, range(len(self)))
 
     def called(self, key: str, *, code: bool) -> list[Place]:
         """Those of a folded name, or of a postal code in capitals without spaces."""
         sought = octets_of(f"{_CODE}{key}" if code else key)
         found = range(bisect_left(self.keys, sought), bisect_right(self.keys, sought))
-        return [self._place(int(self.of_key[place])) for place in found]
+        return [self.place(int(self.of_key[place])) for place in found]
 
     def nearest(
         self, latitude: float, longitude: float, latitudes: _Limits, longitudes: _Limits
@@ -59,15 +59,16 @@ class OwnPlaces:
             return None
         far = _far(degrees, latitude, longitude)
         least = numbers[far == far.min()].tolist()
-        return min(map(self._place, least), key=lambda town: town.name)
+        return min(map(self.place, least), key=lambda town: town.name)
 
     def nearest_first(
         self, latitude: float, longitude: float, latitudes: _Limits, longitudes: _Limits, most: int
-    ) -> list[Place]:
-        """The nearest towns of a box in degrees."""
+    ) -> list[int]:
+        """The numbers of the nearest towns of a box in degrees."""
         degrees, numbers = self._between(latitudes, longitudes)
         order = np.argsort(_far(degrees, latitude, longitude), kind="stable")[:most]
-        return [self._place(number) for number in numbers[order].tolist()]
+        nearest: list[int] = numbers[order].tolist()
+        return nearest
 
     def _between(
         self, latitudes: _Limits, longitudes: _Limits
@@ -80,7 +81,8 @@ class OwnPlaces:
         inside = (east >= longitudes[0]) & (east <= longitudes[1])
         return self.degrees[south:north][inside], self.north[south:north][inside]
 
-    def _place(self, number: int) -> Place:
+    def place(self, number: int) -> Place:
+        """That of a number."""
         return _read(self.records[number])
 
 
