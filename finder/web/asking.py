@@ -100,9 +100,9 @@ def read(
 
 def _lookup(country: str | None) -> Lookup:
     """The places of this request; opening the world's takes seconds, the first time."""
-    if "lookup" not in g:
-        g.lookup = Lookup(snapshot().index, site().gazetteer, country)
-    found: Lookup = g.lookup
+    found: Lookup | None = g.get("lookup")
+    if found is None:
+        found = g.lookup = Lookup(snapshot().index, site().gazetteer, country)
     return found
 
 

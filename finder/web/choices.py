@@ -1,8 +1,8 @@
 """The filters beside a list: every option with the number of meetings it would give."""
 
 from collections.abc import Callable, Mapping, Sequence, Set
-from dataclasses import dataclass
 from itertools import compress, islice
+from typing import NamedTuple
 
 from finder.languages import gettext as _
 from finder.languages import marked
@@ -38,8 +38,7 @@ CONTROLS = _FACETS | {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Group(NamedTuple):
     """A facet's options, and by their places those in sight (`first`) and the `rest` behind "more".
 
     `ticked` are values of them.

@@ -4,6 +4,7 @@ import gzip
 
 from flask import Flask, Response, request
 
+from finder.web import accepted
 from finder.web.spoken import depends_on
 
 SMALLEST = 860  # bytes: below a network packet there is nothing to win
@@ -42,7 +43,7 @@ def packed(text: bytes) -> bytes:
 
 def is_taken() -> bool:
     """Whether the browser takes gzip."""
-    return request.accept_encodings["gzip"] > 0
+    return accepted.gzip(request.environ.get("HTTP_ACCEPT_ENCODING", ""))
 
 
 def _worth_it(response: Response) -> bool:

@@ -12,13 +12,11 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from flask import Flask
-from werkzeug.datastructures import Accept, LanguageAccept
-from werkzeug.http import parse_accept_header
 from werkzeug.sansio.utils import get_host
 
 from finder.search.nearby import Lookup
 from finder.snapshot import Snapshot
-from finder.web import headers
+from finder.web import accepted, headers
 from finder.web.access_log import DIRECTLY
 from finder.web.answering import first_page
 from finder.web.asking import read
@@ -117,7 +115,7 @@ def _answered(site: Site, question: _Question) -> tuple[str, Headers, bytes] | N
         text = _text(site, current, ready, question, now)
     except Exception:  # whatever it is: Flask comes upon it again, and says what there is to say
         return None
-    return None if text is None else _sent(text, tag, gzip=_takes_gzip(question.encodings))
+    return None if text is None else _sent(text, tag, gzip=accepted.gzip(question.encodings))
 
 
 def _text(
@@ -173,15 +171,6 @@ def _url(scheme: str, host: str, *, demo: bool) -> str:
 def _tag(site: Site, ready: Kept, question: _Question, now: datetime) -> str:
     country = None
     if question.languages:
-        country = country_named(_languages(question.languages), site.config.settings)
+        wished = accepted.languages(question.languages)
+        country = country_named((tag for tag, _ in wished), site.config.settings)
     return tag_at(now, ready.mark, country, _PATH, question.asked.encode())
-
-
-@lru_cache(maxsize=256)
-def _languages(header: str) -> tuple[str, ...]:
-    return tuple(parse_accept_header(header, LanguageAccept).values())
-
-
-@lru_cache(maxsize=256)
-def _takes_gzip(header: str) -> bool:
-    return bool(header) and parse_accept_header(header, Accept)["gzip"] > 0

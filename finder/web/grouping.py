@@ -97,13 +97,18 @@ class _Days:
     def __init__(self, now: datetime) -> None:
         self._now = now
         self._today: dict[tzinfo | None, date] = {}
+        self._known: dict[tuple[datetime, tzinfo | None], _There] = {}
 
     def of(self, start: datetime, tz: str | None) -> _There:
         """In `tz`, else in the start's own zone."""
         there = (zone(tz) if tz else None) or start.tzinfo
-        if there not in self._today:
-            self._today[there] = self._now.astimezone(there).date()
-        return _There(start.astimezone(there).date(), self._today[there])
+        found = self._known.get((start, there))
+        if found is None:
+            if there not in self._today:
+                self._today[there] = self._now.astimezone(there).date()
+            found = _There(start.astimezone(there).date(), self._today[there])
+            self._known[start, there] = found
+        return found
 
 
 def _shelf(hit: Hit, there: _There | None, now: datetime, *, plain: bool) -> _Shelf:

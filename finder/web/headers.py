@@ -114,9 +114,9 @@ def whole(
 
 def nonce() -> str:
     """What the scripts of this answer carry, so that it runs these and no others."""
-    if "nonce" not in g:
-        g.nonce = token_urlsafe(16)
-    made: str = g.nonce
+    made: str | None = g.get("nonce")
+    if made is None:
+        made = g.nonce = token_urlsafe(16)
     return made
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, tzinfo
 from functools import lru_cache
 from itertools import count
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from markupsafe import Markup
 
@@ -30,8 +30,7 @@ class Draw(Protocol):
     def __call__(self, item: Card, level: int) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """A card in a list: how it is `written`, and what decides under which heading it stands."""
 
     written: bytes
@@ -53,6 +52,8 @@ class Together:
 
 
 _There = tuple[bool, bool, bool]  # day, soon, far
+# Start, its zone, end, and whether its list was confirmed lately.
+_Time = tuple[datetime, tzinfo | None, datetime | None, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,18 +119,29 @@ class _Said:
     def __init__(self, look: Look) -> None:
         self._look, self._spoken = look, language()
         self._today: dict[tzinfo | None, date] = {}
+        self._times: dict[_Time, tuple[bytes | None, bytes | None]] = {}
 
     def of(self, hit: Hit, *, paused: bool, about: bool) -> tuple[bytes | None, ...]:
         """Each None where a card does not say it."""
-        start, look, day, soon, far = hit.next_start, self._look, None, None, None
+        day, soon, far = None, None, None
+        start = hit.next_start
         if start is not None and not paused:
-            if look.days or hit.stale:
-                day = _day(start.date(), self._today_at(start.tzinfo), self._spoken)
-            told = None if hit.stale else cards.relation(start, hit.next_end, look.now)
-            soon = _soon(*told, self._spoken) if told else None
+            time = start, start.tzinfo, hit.next_end, hit.stale is None
+            found = self._times.get(time)
+            if found is None:
+                found = self._times[time] = self._at(start, hit)
+            day, soon = found
         if hit.distance_km is not None:
-            far = _far(hit.distance_km, look.unit, about, self._spoken)
+            far = _far(hit.distance_km, self._look.unit, about, self._spoken)
         return day, soon, far
+
+    def _at(self, start: datetime, hit: Hit) -> tuple[bytes | None, bytes | None]:
+        """Day and how soon: many of a list start and end at once."""
+        look, day = self._look, None
+        if look.days or hit.stale:
+            day = _day(start.date(), self._today_at(start.tzinfo), self._spoken)
+        told = None if hit.stale else cards.relation(start, hit.next_end, look.now)
+        return day, _soon(*told, self._spoken) if told else None
 
     def _today_at(self, zone: tzinfo | None) -> date:
         found = self._today.get(zone)

@@ -6,6 +6,7 @@ from flask import request
 
 from finder.register.helplines import countries
 from finder.settings import Settings
+from finder.web import accepted
 from finder.web.state import site
 
 
@@ -20,7 +21,8 @@ def home_country(place: str | None = None) -> str | None:
 
 def browser_country() -> str | None:
     """The country that the browser's languages name, if it has helplines of its own."""
-    return country_named(request.accept_languages.values(), site().config.settings)
+    wished = accepted.languages(request.environ.get("HTTP_ACCEPT_LANGUAGE", ""))
+    return country_named((tag for tag, _ in wished), site().config.settings) if wished else None
 
 
 def country_named(tags: Iterable[str], settings: Settings) -> str | None:

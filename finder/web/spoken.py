@@ -12,6 +12,7 @@ from flask import Flask, Response, request
 from finder.errors import BadRequest
 from finder.languages import ENGLISH, best, direction, language, named, own_name, speaking
 from finder.languages import gettext as _
+from finder.web import accepted
 from finder.web.links import LANG, Pairs, address, without
 from finder.web.state import site
 
@@ -44,17 +45,18 @@ def asked() -> str | None:
 
 def speak() -> None:
     """Sets the language of the request; raises BadRequest for an unknown `lang`."""
-    if request.path.endswith(_BY_ADDRESS):
-        _speak(calendar_language(request.args.getlist(LANG)))
+    path, said = request.path, request.args.getlist(LANG)
+    if path.endswith(_BY_ADDRESS):
+        _speak(calendar_language(said))
         return
-    if request.path.endswith(_DATA) or request.path in _MACHINES:
+    if path.endswith(_DATA) or path in _MACHINES:
         return
-    wished = [(tag, float(quality)) for tag, quality in request.accept_languages]
-    given = dict.fromkeys(value for value in request.args.getlist(LANG) if value.strip())
-    known = [named(value, offered()) for value in given]
+    environ, ours = request.environ, offered()
+    given = dict.fromkeys(value for value in said if value.strip())
+    known = [named(value, ours) for value in given]
     lang = known[0] if known and None not in known and len(set(known)) == 1 else None
-    request.environ[_NAMED] = lang
-    _speak(lang or best(wished, offered()))
+    environ[_NAMED] = lang
+    _speak(lang or best(accepted.languages(environ.get("HTTP_ACCEPT_LANGUAGE", "")), ours))
     if given and lang is None:
         raise BadRequest(LANG, _("This site does not speak that language."), list(offered()))
 

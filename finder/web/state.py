@@ -53,9 +53,9 @@ def site() -> Site:
 
 def snapshot() -> Snapshot:
     """The same snapshot for the whole request; raises NoSnapshot."""
-    if "snapshot" not in g:
-        g.snapshot = site().reader.snapshot()
-    found: Snapshot = g.snapshot
+    found: Snapshot | None = g.get("snapshot")
+    if found is None:
+        found = g.snapshot = site().reader.snapshot()
     return found
 
 
@@ -71,9 +71,9 @@ def is_demo() -> bool:
 
 def now() -> datetime:
     """The same instant for the whole request."""
-    if "now" not in g:
-        g.now = site().now()
-    moment: datetime = g.now
+    moment: datetime | None = g.get("now")
+    if moment is None:
+        moment = g.now = site().now()
     return moment
 
 
