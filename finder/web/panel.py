@@ -18,10 +18,11 @@ _HOLE = f'<span class="count">{_COUNT:,}'
 _BEHIND = "</span></label>\n"  # every option's end, behind its count
 _FIRST, _REST = Markup("\0first\0"), Markup("\0rest\0")  # no page holds these
 _Frame = tuple[bytes, bytes | None, bytes]
-_Option = tuple[bytes, bytes]  # before its count, and all of it where it finds nothing
+_Option = tuple[bytes, bytes]  # before its count: where it finds something, and where nothing
+_Ready = tuple[list[bytes], list[bytes]]  # every option's begin with a gap behind it; where nothing
 _frames: Kept[tuple[object, ...], _Frame] = Kept(512)
 _lists: Kept[tuple[str, str], dict[tuple[str, str], _Option]] = Kept(256)
-_closed: Kept[tuple[str, str], tuple[Sequence[str], Sequence[str], list[_Option]]] = Kept(256)
+_closed: Kept[tuple[str, str], tuple[Sequence[str], Sequence[str], _Ready]] = Kept(256)
 _MOST = 8_192  # options of one group, some 600 bytes each: a world has thousands of regions
 
 
@@ -77,10 +78,11 @@ def _ends_in(tag: str) -> _Ends:
     return found
 
 
-def _picked(written: Sequence[bytes], places: Sequence[int]) -> Iterable[bytes]:
+def _picked(written: list[bytes], places: Sequence[int]) -> Iterable[bytes]:
+    """The two pieces of each option."""
     if isinstance(places, range):
-        return written[places.start : places.stop]
-    return map(written.__getitem__, places)
+        return written[2 * places.start : 2 * places.stop]
+    return [written[piece] for place in places for piece in (2 * place, 2 * place + 1)]
 
 
 def _frame(group: Group, tag: str) -> _Frame:
@@ -100,35 +102,43 @@ def _frame(group: Group, tag: str) -> _Frame:
 
 
 def _written(group: Group, tag: str, ends: _Ends) -> list[bytes]:
-    """All its options. A page has hundreds: what does not change is ready, the counts go in."""
+    """All its options, each in two pieces. A page has hundreds: all but the counts is ready."""
     values, labels, numbers = group.options.columns
-    ready = zip(_ready(group, tag), numbers, strict=True)
-    written = [before + ends[number] if number else nothing for (before, nothing), number in ready]
+    gapped, nothing = _ready(group, tag)
+    written = gapped.copy()
+    written[1::2] = map(ends.__getitem__, numbers)
+    if 0 in numbers:
+        for place, number in enumerate(numbers):
+            if not number:
+                written[2 * place] = nothing[place]
     for value in group.ticked:
         place = values.index(value)
-        written[place] = _ticked(group.name, value, labels[place], tag) + ends[numbers[place]]
+        written[2 * place] = _ticked(group.name, value, labels[place], tag)
     return written
 
 
-def _ready(group: Group, tag: str) -> list[_Option]:
+def _ready(group: Group, tag: str) -> _Ready:
     """Its options without their counts; most groups have the same ones on every page."""
     values, labels, _ = group.options.columns
     if group.name in LONG:
-        return _options(group.name, values, labels, tag)
+        return _gapped(group.name, values, labels, tag)
     found = _closed.get((group.name, tag))
     # A snapshot lists the same objects all day: nothing need be compared.
     if found is None or found[0] is not values or found[1] is not labels:
-        found = values, labels, _options(group.name, values, labels, tag)
+        found = values, labels, _gapped(group.name, values, labels, tag)
         _closed.keep((group.name, tag), found)
     return found[2]
 
 
-def _options(name: str, values: Iterable[str], labels: Iterable[str], tag: str) -> list[_Option]:
+def _gapped(name: str, values: Iterable[str], labels: Iterable[str], tag: str) -> _Ready:
     known = _known(name, tag)
-    return [
+    options = [
         known.get(key) or known.setdefault(key, _unticked(name, *key))
         for key in zip(values, labels, strict=True)
     ]
+    gapped = [b""] * (2 * len(options))
+    gapped[::2] = [something for something, _ in options]
+    return gapped, [nothing for _, nothing in options]
 
 
 def _known(name: str, tag: str) -> dict[tuple[str, str], _Option]:
@@ -142,9 +152,8 @@ def _known(name: str, tag: str) -> dict[tuple[str, str], _Option]:
 
 def _unticked(name: str, value: str, label: str) -> _Option:
     """An option before its count, and where it would find nothing."""
-    before = _option(name, value, label, chosen=False, finds=True)
-    nothing = _option(name, value, label, chosen=False, finds=False)
-    return before, nothing + f"0{_BEHIND}".encode()
+    something = _option(name, value, label, chosen=False, finds=True)
+    return something, _option(name, value, label, chosen=False, finds=False)
 
 
 @lru_cache(maxsize=1_024)
