@@ -2,8 +2,9 @@
 
 A wall time that a clock change skips is read with the offset before the gap; one that comes
 twice is the first (RFC 5545, 3.3.5): `zoneinfo` with `fold=0` does exactly that. An occurrence
-ends its exact duration after it starts (RFC 5545, 3.8.5.3). An unknown end stays unknown;
-60 minutes are assumed only to say when a meeting is over.
+ends its exact duration after it starts (RFC 5545, 3.8.5.3), or when clocks show the end that is
+named for its date. An unknown end stays unknown; 60 minutes are assumed only to say when a meeting
+is over.
 """
 
 from calendar import monthrange
@@ -17,7 +18,6 @@ from finder.model import Access, Caution, Change, DateException, Meeting
 
 ASSUMED_MINUTES = 60
 HORIZON_DAYS = 400
-_DAY = 24 * 60  # minutes
 _LONGEST_DAYS = 2  # a meeting may have begun yesterday and still be on
 
 
@@ -109,21 +109,31 @@ def occurrence_on(meeting: Meeting, day: date) -> Occurrence | None:
     if wall is None:
         return None
     start = instant(day, wall, tz)
-    end = _end(meeting, start, wall, exception)
+    end = _end(meeting, start, day, wall, exception)
     return Occurrence(day=day, start=start, end=end, exception=exception)
 
 
 def _end(
-    meeting: Meeting, start: datetime, wall: time, exception: DateException | None
+    meeting: Meeting, start: datetime, day: date, wall: time, exception: DateException | None
 ) -> datetime | None:
     minutes = meeting.duration
     if exception is not None and exception.end is not None:
-        # From wall time to wall time: `start` itself may have moved out of a gap, past that end.
+        named = _named_end(start, day, wall, exception.end)
+        if named > start:
+            return named
+        # `start` itself moved out of a gap, past that end: it lasts from wall time to wall time.
         minutes = _minutes(exception.end) - _minutes(wall)
-        minutes += _DAY if minutes <= 0 else 0
     if minutes is None:
         return None
     return (start.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(start.tzinfo)
+
+
+def _named_end(start: datetime, day: date, wall: time, end: time) -> datetime:
+    """The moment that clocks show `end`, on `day` or the next: an hour more or less lies between
+    where they change meanwhile.
+    """
+    assert isinstance(start.tzinfo, ZoneInfo)
+    return instant(day if end > wall else day + timedelta(days=1), end, start.tzinfo)
 
 
 def _minutes(wall: time) -> int:

@@ -154,6 +154,21 @@ def test_an_exception_whose_start_is_skipped_by_the_spring_change_keeps_its_leng
 
 
 @pytest.mark.parametrize(
+    ("day", "minutes"),
+    [("2026-03-08", 120), ("2026-11-01", 240), ("2026-06-14", 180)],
+)
+def test_the_end_that_an_exception_names_is_when_clocks_show_it(day: str, minutes: int) -> None:
+    change = DateException(
+        date=date.fromisoformat(day), change=Change.CHANGED, start=time(0, 30), end=time(3, 30)
+    )
+    found = occurrence_on(meeting(start=time(19), exceptions=(change,)), change.date)
+    assert found is not None
+    assert found.end is not None
+    assert found.end.time() == time(3, 30)
+    assert found.end.astimezone(UTC) - found.start.astimezone(UTC) == timedelta(minutes=minutes)
+
+
+@pytest.mark.parametrize(
     "changes",
     [
         {"weekday": None},

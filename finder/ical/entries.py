@@ -1,8 +1,9 @@
 """The dates of a meeting as calendar entries: a series with its exceptions, or single events."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from itertools import islice, takewhile
 from zoneinfo import ZoneInfo
 
 from finder.ical.listed import Listed
@@ -13,6 +14,7 @@ from finder.schedule import ASSUMED_MINUTES, instant, meets_on, occurrence_on, z
 _SEARCH_DAYS = 400
 _YEARS_AHEAD = 10
 _SEARCH_BACK = 70  # days: a monthly meeting, and one more month
+_MOST_ODD = 4  # dates in turn on which clocks change: a rule by week of the month meets few
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +60,10 @@ def single(item: Listed, day: date) -> list[Entry]:
 def _series(item: Listed, special: dict[date, DateException], tz: ZoneInfo) -> Iterator[Entry]:
     meeting = item.meeting
     assert meeting.start is not None
-    first = _first(item, tz)
+    before, first = _beginning(item, tz)
+    for day in before:
+        alone = _single(meeting, day, special, tz)
+        yield from [alone] if alone else []
     if first is None:
         return
     on_rule = {d: e for d, e in sorted(special.items()) if d >= first and meets_on(meeting, d)}
@@ -90,23 +95,29 @@ def is_odd(wall: datetime) -> bool:
     return wall.replace(fold=0).utcoffset() != wall.replace(fold=1).utcoffset()
 
 
-def _first(item: Listed, tz: ZoneInfo) -> date | None:
-    """The first date on or after the day this schedule was first seen.
+def _beginning(item: Listed, tz: ZoneInfo) -> tuple[Sequence[date], date | None]:
+    """The first date on or after the day this schedule was first seen, and odd ones before it.
 
     Clients take the length of every instance from the first. Where the clocks change during
-    that one, the series begins one instance earlier, so that all others are as long as they are.
+    that one, the series begins one instance earlier, so that all others are as long as they are;
+    where there is none (a term's first date), it begins later, and the dates until then are
+    events of their own.
     """
     meeting = item.meeting
     begin = max(item.first_seen, meeting.date_from or item.first_seen)
-    first = _meets(meeting, (begin + timedelta(days=n) for n in range(_SEARCH_DAYS)))
-    if first is None or _even(meeting, first, tz):
-        return first
-    before = (first - timedelta(days=n) for n in range(1, _SEARCH_BACK))
-    return _meets(meeting, (day for day in before if _even(meeting, day, tz))) or first
+    ahead = (begin + timedelta(days=n) for n in range(_SEARCH_DAYS))
+    days = list(islice(_met(meeting, ahead), _MOST_ODD))
+    if not days or _even(meeting, days[0], tz):
+        return (), next(iter(days), None)
+    before = _met(meeting, (days[0] - timedelta(days=n) for n in range(1, _SEARCH_BACK)))
+    if earlier := next((day for day in before if _even(meeting, day, tz)), None):
+        return (), earlier
+    odd = list(takewhile(lambda day: not _even(meeting, day, tz), days))
+    return odd, next(iter(days[len(odd) :]), None)
 
 
-def _meets(meeting: Meeting, days: Iterable[date]) -> date | None:
-    return next((day for day in days if meets_on(meeting, day)), None)
+def _met(meeting: Meeting, days: Iterable[date]) -> Iterator[date]:
+    return (day for day in days if meets_on(meeting, day))
 
 
 def _even(meeting: Meeting, day: date, tz: ZoneInfo) -> bool:
