@@ -7,61 +7,25 @@ from datetime import time
 from functools import lru_cache
 
 from finder.model import Access, Weekday
-from importers.clean.day_parts import PART, is_then
+from importers.clean.access_in_weeks import is_closed_but, varying
+from importers.clean.day_parts import PART
 from importers.clean.remembered import remembered
 from importers.clean.sentences import sentences
 from importers.clean.signs import may_hold, signs
 from importers.clean.usual_words import MEMBERS, usual_access
-from importers.clean.week_words import DAY, MONTHLY, ORDINALS, is_day, week_numbers
+from importers.clean.week_words import DAY, MONTHLY, ORDINALS
 from importers.clean.weeks import in_order
 
 _TORN_QUOTE = re.compile("(?<=[a-z])[\"'‘’](?=(?:open|closed)\\b)", re.IGNORECASE)  # mtgs'open'
 _QUOTES = re.compile("[\"'‘’“”´`*()]")
+_BRACKET = re.compile(r"(?<=\w)\(")  # "Recovery(addicts only)"
 _MEETING = re.compile(r"\b(?:mtgs?|mntgs?|meetings?|mtngs?)\b")
-_TYPOS = ((re.compile(r"\b(?:oepn|opne)\b"), "open"), (re.compile(r"\bmnth\b"), "month"))
+_TYPOS = (
+    (re.compile(r"\b(?:oepn|opne)\b"), "open"),
+    (re.compile(r"\bmnth\b"), "month"),
+    (re.compile(rf"\bfinal (?={DAY}|weeks?\b)"), "last "),
+)
 _RUN_TOGETHER = re.compile(r"\b(all)(?=(?:mtgs|meetings)\b)", re.IGNORECASE)
-_WHEN = (
-    rf"(?P<weeks>{ORDINALS}) (?P<day>{DAY}|meeting|weeks?)(?: (?P<before>{PART})(?: meeting)?)?"
-    rf"(?P<month> {MONTHLY})?(?: (?P<after>{PART})(?: meeting)?)?"
-)
-_HOW = r"(?P<how>open|closed)"
-_TO_ALL = r"(?: to (?:all|everyone|anyone|the public))?"
-_KIND = r"(?: \w+)? meetings?"  # "open step meeting"
-_RULES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"(?:the )?{_WHEN}(?: is| are| -)?(?: an?| the)? {_HOW}{_TO_ALL}(?:{_KIND})?"
-        r"(?: for all| only)?",
-        rf"(?:the meeting is |this meeting is |meeting )?{_HOW}{_TO_ALL}(?:{_KIND})?(?: is| are)?"
-        rf"(?: held)?(?: on)?(?: the)? {_WHEN}(?: only)?"
-        r"(?: (?:for|to celebrate) (?:aa )?birthdays)?",
-        rf"(?:the )?{_WHEN}(?: only)? is an? {_HOW} meeting.*",
-    )
-)
-# Weeks in which those close to a member may come too, where it is not open to anyone.
-_FAMILY = (
-    r"(?:(?:members )?(?:famil(?:y|ies)(?: members)?|friends?|loved ones|relatives|spouses"
-    r"|partners)(?:,? (?:and|&|or|/) ?|/|, | )?){1,4}"
-)
-_COME = r"(?:(?: (?:are|is))? ?(?:very )?(?:welcomed?|invited)|(?: (?:may|can))? (?:come|attend))"
-_FAMILY_RULES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"(?:the )?{_WHEN}(?: is| are| -|:|,)?(?: an?)?(?: open)? (?:to|for) {_FAMILY}"
-        rf"{_COME}?(?: too)?",
-        rf"(?:the |on the |on )?{_WHEN}(?:,| -|:)? {_FAMILY}{_COME}(?: too)?",
-        rf"(?:the )?{_WHEN}(?: is| -|:)?(?: an?)? {_FAMILY}(?:night|day|meeting)",
-        rf"(?:closed,? |closed meeting,? )?(?:but )?(?:is |it is )?(?:open (?:to|for) )?{_FAMILY}"
-        rf"{_COME}?(?: too)?(?: only)?(?: on)?(?: the)? ?{_WHEN}(?: only| too)?",
-        rf"{_FAMILY}(?:night|day|meeting)(?: is| -|:)?(?: on)?(?: the)? {_WHEN}",
-    )
-)
-_CLOSED_BUT = re.compile(
-    r"\bclosed\b.{0,60}?\b(?:except|with the exception of"
-    r"|but (?:will be |is )?open\b.{0,40}?)(?: on)?(?: for)?"
-    rf" ?(?:the )?{_WHEN}"
-)
-_OPEN_TO_FAMILY = re.compile(rf"\bopen (?:to|for) {_FAMILY}")
 _OPEN = re.compile(r"(?<!doors )\bopen\b")
 _WRITTEN_OPEN = ("open", "oepn", "opne")
 _SOME_WEEK = re.compile(
@@ -72,10 +36,14 @@ SIGNS = signs(
     *("geschlossen", "cerrad", "ferm"),
 )
 # Only where a week is named too, which other modules look for.
-_FAMILY_SIGNS = signs("famil", "friends", "loved ones", "relatives", "spouses", "partners")
+_FAMILY_SIGNS = signs(
+    *("famil", "friends", "loved ones", "relatives", "spouses", "partners"),
+    *("non-a", "non a", "nona", "non-g", "non g", "nong", "non-m", "non m"),
+    *("nonm", "non-o", "non o"),
+)
 _HINT = re.compile(
     r"(?i)\b(?:(?:o[pe]{2}n|opne|closed|only those)\b|geschlossen|cerrad|ferm[eé]"
-    rf"|{MEMBERS} only|\b(?:famil|friends|loved ones|relatives|spouses|partners))"
+    rf"|{MEMBERS} only|\b(?:non-? ?{MEMBERS}|famil|friends|loved ones|relatives|spouses|partners))"
 )
 
 
@@ -108,13 +76,23 @@ def said_access(
     for clause in _clauses(notes or ""):
         if not _HINT.search(clause):
             continue
-        plain = _plain(clause)
-        usual.update(usual_access(plain))
-        for access, numbers in _varying(plain, weekday, start):
+        words = plain(clause)
+        usual.update(usual_access(words))
+        for access, numbers in varying(words, weekday, start):
             weeks[access] = in_order((*weeks.get(access, ()), *numbers))
-            if _CLOSED_BUT.search(plain):
+            if is_closed_but(words):
                 usual.add(Access.CLOSED)
     return SaidAccess(usual=usual.pop() if len(usual) == 1 else None, weeks=weeks)
+
+
+def may_say(text: str) -> bool:
+    """False where no words can say who may come in some weeks."""
+    return (may_hold(SIGNS, text) or may_hold(_FAMILY_SIGNS, text)) and bool(_HINT.search(text))
+
+
+def names_week(words: str) -> bool:
+    """Whether a plain sentence names a week of the month."""
+    return _SOME_WEEK.search(words) is not None
 
 
 @lru_cache(maxsize=1024)
@@ -124,8 +102,8 @@ def names_open_weeks(notes: str | None) -> bool:
     if not any(word in letters for word in _WRITTEN_OPEN):
         return False
     return any(
-        _OPEN.search(plain) and _SOME_WEEK.search(plain)
-        for plain in map(_plain, _clauses(notes or ""))
+        _OPEN.search(words) and _SOME_WEEK.search(words)
+        for words in map(plain, _clauses(notes or ""))
     )
 
 
@@ -140,37 +118,11 @@ def _clauses(notes: str) -> Iterator[str]:
         yield from sentence.split(";")
 
 
-def _plain(sentence: str) -> str:
-    text = _RUN_TOGETHER.sub(r"\1 ", _TORN_QUOTE.sub(" ", sentence))
+def plain(sentence: str) -> str:
+    """In lower case, without quotes, slips put right."""
+    text = _RUN_TOGETHER.sub(r"\1 ", _TORN_QUOTE.sub(" ", _BRACKET.sub(" ", sentence)))
     text = without_quotes(text).lower()
     text = _MEETING.sub("meeting", text)
     for typo, right in _TYPOS:
         text = typo.sub(right, text)
     return " ".join(text.split()).strip(" .;:,!/-")
-
-
-def _varying(
-    plain: str, weekday: Weekday | None, start: time | None
-) -> list[tuple[Access, tuple[int, ...]]]:
-    clauses = (plain, plain.rpartition(", ")[2])
-    for found in (rule.fullmatch(clause) for clause in clauses for rule in _RULES):
-        if found and _of_this_meeting(found, weekday, start):
-            return [(Access(found["how"]), week_numbers(found["weeks"]))]
-    for found in (rule.fullmatch(plain) for rule in _FAMILY_RULES):
-        if found and _of_this_meeting(found, weekday, start):
-            return [(Access.CLOSED_WITH_GUESTS, week_numbers(found["weeks"]))]
-    found = _CLOSED_BUT.search(plain)
-    if found and _of_this_meeting(found, weekday, start):
-        access = Access.CLOSED_WITH_GUESTS if _OPEN_TO_FAMILY.search(found[0]) else Access.OPEN
-        return [(access, week_numbers(found["weeks"]))]
-    return []
-
-
-def _of_this_meeting(found: re.Match[str], weekday: Weekday | None, start: time | None) -> bool:
-    """Whether day and part of it are the row's own; "first meeting" needs "of the month"."""
-    if not is_then(found["before"] or found["after"], start):
-        return False
-    day = found["day"]
-    if day.startswith(("meeting", "week")):
-        return found["month"] is not None
-    return is_day(day, weekday)

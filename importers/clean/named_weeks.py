@@ -14,6 +14,7 @@ from importers.clean.about_weeks import (
     hints,
     without_slogans,
 )
+from importers.clean.named_access import tells_weeks
 from importers.clean.not_weekly import is_ambiguous, is_irregular, named_not_weekly
 from importers.clean.week_words import (
     DAY,
@@ -76,7 +77,7 @@ def named_weeks(name: str, weekday: Weekday | None) -> Weeks:
     if (OTHERWISE.search(name) or _DIFFERENT.search(name)) and not not_weekly:
         return Weeks(ask=True)
     parts = (part.strip(_CLOSING) for part in _SEGMENT.split(name))
-    said = [_part(part, weekday, irregular=irregular) for part in parts]
+    said = [_part(part, weekday, irregular=irregular, whole=part == name) for part in parts]
     for item in said:
         if item.weeks or item.monthly:
             return item
@@ -93,7 +94,7 @@ def _asks(name: str) -> bool:
     return bool(_SKIPS.search(name) or (found and _WHAT_THEN.match(name, found.end())))
 
 
-def _part(part: str, weekday: Weekday | None, *, irregular: bool) -> Weeks:
+def _part(part: str, weekday: Weekday | None, *, irregular: bool, whole: bool) -> Weeks:
     left_out = _LEFT_OUT.search(part)
     if left_out and is_of(left_out, weekday):
         return Weeks(weeks=other_weeks(week_numbers(left_out["weeks"])))
@@ -103,6 +104,8 @@ def _part(part: str, weekday: Weekday | None, *, irregular: bool) -> Weeks:
     if _SKIPS.search(part) or _WHAT_THEN.match(part, found.end()):
         return NOTHING
     weeks = week_numbers(found["weeks"])
+    if tells_weeks(part, whole=whole):
+        return Weeks(ask=len(weeks) > 1 and is_of(found, weekday))
     if CONTENT.search(part[: found.start()]) and len(weeks) < _CERTAIN:
         return Weeks(ask=len(weeks) > 1 and is_of(found, weekday))
     if irregular or is_ambiguous(part) or TORN.search(part[: found.start()]):

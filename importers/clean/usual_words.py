@@ -8,14 +8,14 @@ from importers.clean.week_words import DAY, ORDINAL
 
 MEMBERS = r"(?:alcoholics|addicts|gamblers|overeaters|members|men and women members)"
 _IT_IS = r"(?:(?:this is|we are|(?:the|this|our) meeting is|its|it is) (?:an? )?)"
-_GUESTS = r"(?:students|professionals|observers|visitors)"
+GUESTS = r"(?:students|professionals|observers|visitors)"
 _SAME = {
     Access.OPEN: r"al+l? ?meetings? ?(?:are )?open|open|open to (?:all|anyone|everyone)"
     rf"|{_IT_IS}?open meeting(?:,? (?:anyone|everyone|all)(?: is| are)? welcome)?"
     r"|this meeting is open(?: and anyone may attend| to all| to anyone| to everyone)?"
     r"|the meeting is open to all|meeting type: open(?!.*men)(?:/[\w+/ -]+)?"
-    rf"|open to (?=.*\b{_GUESTS}\b)"
-    rf"(?:(?:{_GUESTS}|friends|family|families|and|the|for support)[ ,/&]*)+",
+    rf"|open to (?=.*\b{GUESTS}\b)"
+    rf"(?:(?:{GUESTS}|friends|family|families|and|the|for support)[ ,/&]*)+",
     Access.CLOSED: r"al+l? ?meetings? ?(?:are )?closed|closed"
     r"|(?:in |all )?(?:the )?other (?:weeks|meetings|times)(?: are|:)? closed"
     rf"|{_IT_IS}?(?:mixed, )?closed meeting(?:(?: for|,)(?: \w+)? {MEMBERS}(?: only)?)?"

@@ -15,6 +15,7 @@ from importers.clean.dated import cancelled_dates
 from importers.clean.demands import against_visitors, conditions, registration
 from importers.clean.kind_words import kind_named
 from importers.clean.month_weeks import meeting_weeks
+from importers.clean.named_access import access_named
 from importers.clean.only_words import shut_to
 from importers.clean.pauses import Pause, paused
 from importers.clean.quick import quickly
@@ -92,7 +93,7 @@ def _said(name: str | None, notes: str | None, weekday: Weekday | None, start: t
         monthly_unclear=when.monthly,
         suspended=pause is Pause.CLEAR,
         access=shut_to(name, notes) or who.usual,
-        access_weeks=who.weeks,
+        access_weeks=who.weeks or access_named(name, weekday=weekday),
         conditions=conditions(name, notes),
         against_visitors=against_visitors(name, notes),
         registration=registration(name, notes),

@@ -1,0 +1,144 @@
+"""In which weeks of the month a sentence lets more people in, or fewer: the forms it is said in."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import time
+
+from finder.model import Access, Weekday
+from importers.clean.day_parts import PART, is_then
+from importers.clean.usual_words import GUESTS, MEMBERS
+from importers.clean.week_words import DAY, MONTHLY, ORDINALS, is_day, week_numbers
+
+_Says = Callable[[re.Match[str]], Access]
+_WHEN = (
+    rf"(?P<weeks>{ORDINALS}) (?P<day>{DAY}|meeting|weeks?)(?: (?P<before>{PART})(?: meeting)?)?"
+    rf"(?P<month> {MONTHLY})?(?: (?P<after>{PART})(?: meeting)?)?"
+)
+_HOW = r"(?P<how>open|closed)"
+_OTHERS = rf"(?:{GUESTS}|non-? ?{MEMBERS}|the public|friends|family|families|all|everyone|anyone)"
+_TO_ALL = (
+    r"(?: to (?:all|everyone|anyone|the public))?"
+    rf"(?: to (?=.*\b(?:{GUESTS}|non-? ?{MEMBERS})\b){_OTHERS}"
+    rf"(?:(?:,? (?:and|&|or) |, |/){_OTHERS})*)?"
+)
+_OCCASION = (
+    r"(?:(?:aa |na |sobriety |clean ?time )?(?:birthdays?|anniversar(?:y|ies)|chips?|medallions?"
+    r"|speakers?|celebrations?)(?:(?: |/)(?:celebrations?|night|meeting|day|party))?)"
+)
+_KIND = r"(?: \w+)? meetings?"  # "open step meeting"
+_RULES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?:the )?{_WHEN}(?: is| are| -)?(?: an?| the)? {_HOW}{_TO_ALL}(?:{_KIND})?"
+        r"(?: for all| only)?",
+        rf"(?:the meeting is |this meeting is |meeting )?{_HOW}{_TO_ALL}(?:{_KIND})?(?: is| are)?"
+        rf"(?: held)?(?: only)?(?: on)?(?: the)? {_WHEN}(?: only)?"
+        rf"(?:,? (?:(?:for|to celebrate) )?(?:the )?{_OCCASION})?",
+        rf"(?:the )?{_WHEN}(?: only)? is an? {_HOW} meeting.*",
+        rf"{_OCCASION}(?: is| are)?(?: held)?(?: on)?(?: the)? {_WHEN}"
+        rf"(?: is| are| -|,|:)(?: an?)? {_HOW}{_TO_ALL}(?:{_KIND})?",
+    )
+)
+# Weeks in which those close to a member may come too, where it is not open to anyone.
+FAMILY = (
+    r"(?:(?:members )?(?:famil(?:y|ies)(?: members)?|friends?|loved ones|relatives|spouses"
+    r"|partners)(?:,? (?:and|&|or|/) ?|/|, | )?){1,4}"
+)
+_COME = r"(?:(?: (?:are|is))? ?(?:very )?(?:welcomed?|invited)|(?: (?:may|can))? (?:come|attend))"
+# What may follow the week in which it is open: it goes without saying there.
+_INVITES = re.compile(
+    rf"(?:,| -|:| and|!)+ (?:please )?(?:bring (?:your )?{FAMILY}|{FAMILY}{_COME}"
+    r"|(?:all|everyone|anyone|everybody)(?: is| are)? welcome)$"
+)
+# "Non-addicts welcome last Friday": open then, in the words of those who are members.
+_OTHERS_RULES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"non-? ?{MEMBERS}{_COME}(?: too)?(?: only)?(?: on)?(?: the)? {_WHEN}(?: only)?",
+        rf"(?:on )?(?:the )?{_WHEN}(?:,| -|:)? non-? ?{MEMBERS}{_COME}(?: too)?",
+    )
+)
+_SHUT_THEN = (
+    re.compile(
+        rf"{_WHEN} [\w ]{{0,40}}?\b(?:(?:for |open to )?{MEMBERS} only|closed(?: meeting)?)"
+        r" (?:on |for )?(?P<then>this) (?:night|day|evening|week)(?: only)?"
+    ),
+)
+_FAMILY_RULES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?:the )?{_WHEN}(?: is| are| -|:|,)?(?: an?)?(?: open)? (?:to|for) {FAMILY}"
+        rf"{_COME}?(?: too)?",
+        rf"(?:the |on the |on )?{_WHEN}(?:,| -|:)? {FAMILY}{_COME}(?: too)?",
+        rf"(?:the )?{_WHEN}(?: is| -|:)?(?: an?)? {FAMILY}(?:night|day|meeting)",
+        rf"(?:closed,? |closed meeting,? )?(?:but )?(?:is |it is )?(?:open (?:to|for) )?{FAMILY}"
+        rf"{_COME}?(?: too)?(?: only)?(?: on)?(?: the)? ?{_WHEN}(?: only| too)?",
+        rf"{FAMILY}(?:night|day|meeting)(?: is| -|:)?(?: on)?(?: the)? {_WHEN}",
+        rf"(?:the |on the |on )?{_WHEN}(?: is|,| -|:)*(?: an?)? {_OCCASION}(?:,| -|:)+ {FAMILY}"
+        rf"{_COME}(?: too)?",
+    )
+)
+_CLOSED_BUT = re.compile(
+    rf"\b(?:closed|{MEMBERS} only)\b.{{0,60}}?\b(?:except|with the exception of"
+    r"|but (?:will be |is )?open\b.{0,40}?)(?: on)?(?: for)?"
+    rf" ?(?:the )?{_WHEN}"
+)
+_OPEN_TO_FAMILY = re.compile(rf"\bopen (?:to|for) {FAMILY}")
+
+
+def varying(
+    plain: str, weekday: Weekday | None, start: time | None
+) -> list[tuple[Access, tuple[int, ...]]]:
+    """What a sentence says of weeks of this meeting (in lower case, without quotes)."""
+    clauses = dict.fromkeys((plain, plain.rpartition(", ")[2], _INVITES.sub("", plain)))
+    for says, found in _met(plain, *clauses):
+        if _of_this_meeting(found, weekday, start):
+            return [(says(found), week_numbers(found["weeks"]))]
+    return []
+
+
+def opens_weeks(plain: str) -> bool:
+    """Whether it says nothing but that some weeks are open or for family, whatever the day."""
+    return any(says(found) is not Access.CLOSED for says, found in _met(plain, plain))
+
+
+def is_closed_but(plain: str) -> bool:
+    """Whether it is closed in the weeks that are not named."""
+    return _CLOSED_BUT.search(plain) is not None
+
+
+def _met(plain: str, *clauses: str) -> Iterator[tuple[_Says, re.Match[str]]]:
+    """What each rule that is met says, in the order in which they are believed."""
+    for rules, says in _IN_WEEKS:
+        for clause in clauses:
+            for found in (rule.fullmatch(clause) for rule in rules):
+                if found:
+                    yield says, found
+    if found := _CLOSED_BUT.search(plain):
+        yield _let_in, found
+
+
+def _as_named(found: re.Match[str]) -> Access:
+    return Access(found["how"])
+
+
+def _let_in(found: re.Match[str]) -> Access:
+    return Access.CLOSED_WITH_GUESTS if _OPEN_TO_FAMILY.search(found[0]) else Access.OPEN
+
+
+_IN_WEEKS: tuple[tuple[tuple[re.Pattern[str], ...], _Says], ...] = (
+    (_RULES, _as_named),
+    (_OTHERS_RULES, lambda _: Access.OPEN),
+    (_SHUT_THEN, lambda _: Access.CLOSED),
+    (_FAMILY_RULES, lambda _: Access.CLOSED_WITH_GUESTS),
+)
+
+
+def _of_this_meeting(found: re.Match[str], weekday: Weekday | None, start: time | None) -> bool:
+    """Whether day and part of it are the row's own; "first meeting" needs "of the month"."""
+    if not is_then(found["before"] or found["after"], start):
+        return False
+    day = found["day"]
+    if day.startswith(("meeting", "week")):
+        return found["month"] is not None or "then" in found.re.groupindex
+    return is_day(day, weekday)

@@ -1,0 +1,44 @@
+"""Weeks that a group's name calls open or for family: "Thursday Group (open last Thursday)"."""
+
+import re
+from collections.abc import Mapping
+
+from finder.model import Access, Weekday
+from importers.clean.access_in_weeks import FAMILY, opens_weeks, varying
+from importers.clean.access_words import may_say, names_week, plain
+from importers.clean.remembered import remembered
+from importers.clean.weeks import in_order
+
+_SEGMENT = re.compile(r"[(\[]|\s[-–—|:]\s|\*{2,}|[\"“]|,\s")
+_GOES_ON = re.compile(r"[)\]]\s*\w")  # "Hope (1st Tuesday) Open Format Meeting"
+_THE_MEETING = re.compile(rf"\b(?:meeting|night|day|workshop)$|^{FAMILY}(?:night|day|meeting)\b")
+
+
+@remembered
+def access_named(name: str | None, *, weekday: Weekday | None) -> Mapping[Access, tuple[int, ...]]:
+    """That a week is "closed" says in a name that there is no meeting then."""
+    weeks: dict[Access, tuple[int, ...]] = {}
+    for part in _parts(name or ""):
+        for access, numbers in varying(plain(part), weekday, None):
+            if access is not Access.CLOSED:
+                weeks[access] = in_order((*weeks.get(access, ()), *numbers))
+    return weeks
+
+
+def _parts(name: str) -> list[str]:
+    if not may_say(name):
+        return []
+    return [part for part in _SEGMENT.split(name) if tells_weeks(part, whole=part == name)]
+
+
+def tells_weeks(part: str, *, whole: bool) -> bool:
+    """Whether part of a name says who may come in some weeks, not when the group meets.
+
+    One that is the `whole` name may be of the meeting itself: "First Friday Open Meeting".
+    """
+    words = plain(part)
+    if not (may_say(part) and names_week(words)):
+        return False
+    if (whole and _THE_MEETING.search(words)) or _GOES_ON.search(part):
+        return False
+    return opens_weeks(words)

@@ -1,0 +1,95 @@
+"""Weeks that names and notes call open: heard, and never taken for the weeks it meets in."""
+
+import pytest
+
+from finder.model import Access, Caution, Weekday
+from importers import Feed
+from tests.clean.drafts import codes, meeting
+
+DAYS = {day.short: day for day in Weekday}
+NA = Feed(key="feed", urls=("x",), fellowship="na", timezone="America/Denver")
+AL_ANON = Feed(key="feed", urls=("x",), fellowship="al-anon", timezone="America/Denver")
+OPEN, CLOSED, FAMILY = Access.OPEN, Access.CLOSED, Access.CLOSED_WITH_GUESTS
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "weeks"),
+    [
+        ("Friday Night - 1st Friday Open", "fri", {OPEN: (1,)}),
+        ("Family welcome 1st Friday", "fri", {FAMILY: (1,)}),
+        ("Families welcome last Friday", "fri", {FAMILY: (-1,)}),
+        ("Open 1st Monday", "mon", {OPEN: (1,)}),
+        ("Thursday Group (open last Thursday)", "thu", {OPEN: (-1,)}),
+        ("Open Last Friday", "fri", {OPEN: (-1,)}),
+        ("Thursday Group (last Thursday closed)", "thu", {}),  # nobody is there then
+        ("Thursday Group (open last Friday)", "thu", {}),
+    ],
+)
+def test_a_week_that_a_name_calls_open_leaves_the_meeting_weekly(name, day, weeks):
+    found = meeting(name=name, weekdays=(DAYS[day],), codes=codes("C"))
+    assert (found.weeks, dict(found.access_weeks), found.access) == ((), weeks, CLOSED)
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "weeks"),
+    [
+        ("First Friday Open Meeting", "fri", (1,)),
+        ("CLOSED Inquiry (2nd & 4th Thursdays)", "thu", (2, 4)),
+        ("Hope (1st Tuesday Of Every Month) Open Format Meeting", "tue", (1,)),
+        ("Family Night 1st Friday", "fri", (1,)),
+    ],
+)
+def test_weeks_that_a_group_meets_in_stay_what_they_are(name, day, weeks):
+    found = meeting(name=name, weekdays=(DAYS[day],), codes=codes("O"))
+    assert (found.weeks, found.access_weeks) == (weeks, {})
+
+
+def test_several_weeks_called_open_in_a_name_are_worth_a_question():
+    found = meeting(name="Hope (open 1st & 3rd Mondays)", codes=codes("C"))
+    assert (found.weeks, dict(found.access_weeks)) == ((), {OPEN: (1, 3)})
+    assert Caution.ASK_FIRST in found.cautions
+
+
+@pytest.mark.parametrize(
+    ("feed", "notes", "day", "weeks"),
+    [
+        (NA, "Open meeting last Friday of the month, families welcome", "fri", {OPEN: (-1,)}),
+        (
+            NA,
+            "Birthday celebration last Fri of the month - open meeting, friends & family welcome",
+            "fri",
+            {OPEN: (-1,)},
+        ),
+        (NA, "Last Friday of month: birthday night, family welcome", "fri", {FAMILY: (-1,)}),
+        (NA, "Open speaker meeting on the final Friday of every month", "fri", {OPEN: (-1,)}),
+        (NA, "4th Friday open speaker meeting - bring your family", "fri", {OPEN: (4,)}),
+        (NA, "Open 2nd Friday (birthday night)", "fri", {OPEN: (2,)}),
+        (NA, "Open the last Sunday for birthday celebrations.", "sun", {OPEN: (-1,)}),
+        (NA, "Non-addicts welcome last Friday", "fri", {OPEN: (-1,)}),
+        (NA, "Non addicts welcome first Tuesday", "tue", {OPEN: (1,)}),
+        (NA, "Non addicts welcome first Tuesday", "wed", {}),
+        (AL_ANON, "First Monday open to observers and students", "mon", {OPEN: (1,)}),
+    ],
+)
+def test_open_weeks_in_notes_are_heard(feed, notes, day, weeks):
+    found = meeting(feed, notes=notes, weekdays=(DAYS[day],), codes=codes("C"))
+    assert (found.weeks, found.access, dict(found.access_weeks)) == ((), CLOSED, weeks)
+
+
+@pytest.mark.parametrize(
+    ("notes", "usual", "weeks"),
+    [
+        ("Open only on the first Monday", CLOSED, {OPEN: (1,)}),
+        ("Members only except first Monday", CLOSED, {OPEN: (1,)}),
+        ("4th week Illness in Recovery(addicts only on this night)", OPEN, {CLOSED: (4,)}),
+        (
+            "3rd week Tradition, 4th week Illness in Recovery(addicts only on this night)",
+            OPEN,
+            {CLOSED: (4,)},
+        ),
+        ("4th week Illness in Recovery", OPEN, {}),
+    ],
+)
+def test_words_narrow_a_meeting_that_is_labelled_open(notes, usual, weeks):
+    found = meeting(NA, notes=notes, codes=codes("O"))
+    assert (found.access, dict(found.access_weeks)) == (usual, weeks)
