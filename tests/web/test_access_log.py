@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from socket import create_server
+from socket import create_connection, create_server
 from threading import Thread
 from wsgiref.simple_server import WSGIRequestHandler, make_server
 
@@ -103,7 +103,7 @@ def test_the_proxy_s_log_has_time_method_route_and_status_alone() -> None:
     assert found is not None
     assert set(re.findall(r"\$\w+", found[1])) == {
         "$time_iso8601",
-        "$request_method",
+        "$openchair_method",
         "$openchair_route",
         "$status",
     }
@@ -121,6 +121,10 @@ def test_every_log_of_the_proxy_is_that_one_and_its_errors_say_nothing() -> None
     example = proxy_example()
     assert re.findall(r"access_log ([^;]*);", example) == ["/var/log/nginx/openchair.log openchair"]
     assert re.findall(r"error_log ([^;]*);", example) == ["/var/log/nginx/error.log emerg"]
+    _, _, server = example.partition("server {")
+    before, _, _ = server.partition("location ")
+    assert "access_log " in before
+    assert "error_log " in before
 
 
 def test_the_proxy_s_routes_are_those_of_the_site(site: Flask) -> None:
@@ -129,6 +133,7 @@ def test_the_proxy_s_routes_are_those_of_the_site(site: Flask) -> None:
     values = {line.split()[-1].rstrip(";") for line in found[1].strip().splitlines()}
     rules = {rule.rule for rule in site.url_map.iter_rules()}
     assert values - rules == {"-"}
+    assert rules - values == set()
 
 
 class _Quiet(WSGIRequestHandler):
@@ -149,14 +154,14 @@ def proxied(site: Flask, folder: Path) -> Iterator[int]:
     port = listening.getsockname()[1]
     example = proxy_example().replace("/var/log/nginx", str(folder))
     example = example.replace("127.0.0.1:8000", f"127.0.0.1:{behind.server_port}")
-    http_level, _, location = example.partition("location /")
+    example = example.replace("listen 80 ", f"listen 127.0.0.1:{port} ")
     temporary = "".join(
         f"{name}_temp_path {folder}/{name};"
         for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
     (folder / "nginx.conf").write_text(
-        f"pid {folder}/pid; daemon off; events {{}} http {{ {temporary} {http_level} "
-        f"server {{ listen 127.0.0.1:{port}; location /{location} }} }}"
+        f"pid {folder}/pid; daemon off; error_log {folder}/start.log info; events {{}} "
+        f"http {{ {temporary} access_log {folder}/own.log; {example} }}"
     )
     command = [nginx, "-p", folder, "-e", folder / "start.log", "-c", folder / "nginx.conf"]
     with (folder / "stderr").open("w") as errors, listening:  # what comes early waits there
@@ -187,3 +192,44 @@ def test_nginx_as_in_the_readme_writes_nothing_of_what_was_asked(
     logs = [*tmp_path.glob("*.log"), tmp_path / "stderr"]
     said = "".join(file.read_text() for file in logs)
     assert not [word for word in WORDS if word in said]
+
+
+REFUSED = (
+    (f"GET /meetings?q={'marked' * 2000} HTTP/1.1\r\nHost: a\r\n\r\n", "414"),
+    (f"GET /meetings?q=marked HTTP/1.1\r\nHost: a\r\nX: {'marked' * 9000}\r\n\r\n", "400"),
+    ("GET /meetings?q=marked HTTP/1.1\r\nHost: marked/..\r\n\r\n", "400"),
+    ("GET /meetings?q=marked HTTP/1.1\r\n\r\n", "400"),
+    ("GET /../../marked?q=marked HTTP/1.1\r\nHost: a\r\n\r\n", "400"),
+    ("GET /meetings?q=marked MARKED/9\r\nHost: a\r\n\r\n", "400"),
+    ("marked /meetings?q=marked HTTP/1.1\r\nHost: a\r\n\r\n", "400"),
+    ("POST /saved HTTP/1.1\r\nHost: a\r\nX-Marked: 1\r\nContent-Length: 99999999\r\n\r\n", "413"),
+    ("TRACE /meetings/marked HTTP/1.1\r\nHost: a\r\n\r\n", "405"),
+    ("GET /meetings?q=marked HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n\r\n", "400"),
+)
+
+
+def send(port: int, text: str) -> str:
+    """The status of what nginx answers to these octets."""
+    with create_connection(("127.0.0.1", port), timeout=30) as connection:
+        connection.sendall(text.encode())
+        return connection.makefile("rb").readline().split()[1].decode()
+
+
+def test_nginx_writes_nothing_of_what_it_refuses_itself(site: Flask, tmp_path: Path) -> None:
+    with proxied(site, tmp_path) as port:
+        assert [send(port, text) for text, _ in REFUSED] == [status for _, status in REFUSED]
+    lines = (tmp_path / "openchair.log").read_text().splitlines()
+    assert len(lines) == len(REFUSED)
+    assert all(map(LINE.fullmatch, lines))
+    said = "".join(file.read_text() for file in [*tmp_path.glob("*.log"), tmp_path / "stderr"])
+    assert not [word for word in (*WORDS, "127.0.0.1") if word in said.lower()]
+
+
+def test_nginx_knows_each_route_and_no_invented_method(site: Flask, tmp_path: Path) -> None:
+    rules = sorted({rule.rule for rule in site.url_map.iter_rules()})
+    with proxied(site, tmp_path) as port:
+        for rule in rules:
+            ask(port, re.sub("<[^>]*>", "marked", rule))
+        ask(port, "/meetings", "MARKED")
+    told = [line.split()[1:3] for line in (tmp_path / "openchair.log").read_text().splitlines()]
+    assert told == [*(["GET", rule] for rule in rules), ["-", "/meetings"]]
