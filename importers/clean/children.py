@@ -7,43 +7,38 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from importers.clean.childrens_bodies import BODY
 from importers.clean.childrens_words import one_of, words
 from importers.clean.fellowship_words import kind_of
-from importers.clean.pupils import AGE_RANGE, YOUNG, YOUNG_SIGNS, named_for_pupils
+from importers.clean.pupils import (
+    AGE_RANGE,
+    GRADES,
+    UNDER,
+    YOUNG,
+    YOUNG_SIGNS,
+    named_for_pupils,
+    said_to_be_theirs,
+)
 from importers.clean.remembered import remembered
-from importers.clean.sentences import sentences, tidy
+from importers.clean.sentences import sentences
 from importers.clean.signs import may_hold, signs
 from importers.clean.slips import SLIPS
 from importers.clean.undisguised import is_spelt_out, undisguised
 
 CHILDREN_TYPES = frozenset({"concurrent_alateen"})  # would tell in a row for adults where they meet
 
-BODY = (
-    r"(?:al-?\s?a[- ]?teens?|(?<![a-z])alatin(?![a-z])|алатин|アラティーン"  # not Palatine
-    r"|al-?a-?kids?|nara[- ]?teens?|gam-?\s?a-?\s?teens?|smart\s(?:recovery\s)?teens?)"
-)
 _ABROAD = one_of("teenagers")
-_GROUP = re.compile(
-    rf"(?:\b(?:{BODY}|(?:pre-?)?teen(?:s|ager|agers|age)?['’]?s?\s(?:meetings?|groups?|program\w*)"
-    r"|(?:meetings?|groups?)\sfor\s(?:pre-?)?(?:teens|teenagers|adolescents)"
-    rf"|{one_of('rooms')})\b|{one_of('unspaced_bodies')}|{one_of('unspaced_rooms')})",
-    re.IGNORECASE,
-)
-# Without one of these neither a body nor a group is named.
-_GROUP_SIGNS = signs(
-    *("teen", "kid", "alatin", "алатин", "アラティーン", "tween", "tiener"),
-    *("adolescent", "ados", "jugendlich", *words()["unspaced_signs"]),
-)
 _CHILD = re.compile(
     rf"(?:{one_of('unspaced_bodies')}|{one_of('unspaced_teenagers')}|\b(?:{BODY}|{_ABROAD}"
     r"|(?:pre-?)?teen(?:s|ager|agers|aged?)?|tweens?|adolescents?"
-    r"|under[- ]?(?:1[0-8]|eighteen)['’]?s?(?! (?:months?|years?|days?|minutes?))"
+    rf"|{UNDER}"
     r"|(?<!adult )(?:children|kids?)['’]?s (?:meeting|group)"
     r"|(?:kids?|youths?) in recovery|(?:meeting|group|recovery|support) for (?:kids|children|youth)"
     r"|(?:middle|high)[- ]?schoolers?|(?<!adult )kids of (?:alcoholics|addicts|aa|na|ga)"
     r"|high[- ]school (?:students?|sobriety|recovery|aged?)"
     r"|juvenile (?:hall|detention|cent(?:er|re)|facility|justice)"
-    rf"|{YOUNG}"
+    rf"|{YOUNG}|{GRADES}"
+    r"|minors only|(?:meetings?|groups?) (?:for|of) minors"
     r"|youth (?:meetings?|groups?|recovery|support)"
     rf"|{AGE_RANGE}"
     r"|1[0-3]\s?(?:-|–|to)\s?1[6-9]\s(?:years?|yrs?|jahren?|jaar|ans|anos|anni)"
@@ -60,32 +55,34 @@ _NOT_CHILD = re.compile(
     rf"|\b{one_of('parents')}{_ABROAD}\b|{one_of('unspaced_parents')}",
     re.IGNORECASE,
 )
-_ADULT = (
-    r"(?:al-?anon|afg|nar-?anon|nfg|gam-?anon|adults?|parents?|famil(?:y|ies)|aa|na|ga|aca|coda)"
+ADULT = (
+    r"(?:al-?anon|afg|nar-?anon|nfg|gam-?anon|(?<!young )adults?|parents?|famil(?:y|ies)"
+    r"|aa|na|ga|aca|coda)"
 )
-_AND = r"\s?(?:&|/|\+|,|\band\b|\bwith\b|\bw/|\bplus\b|\balso\b|\by\b)\s?"
+AND = r"\s?(?:&|/|\+|,|\band\b|\bwith\b|\bw/|\bplus\b|\balso\b|\by\b)\s?"
 _COMBINED = re.compile(
-    rf"\b{_ADULT}\b[^()]{{0,40}}?{_AND}(?:\w+\s){{0,2}}{_CHILD.pattern}"
-    rf"|{_CHILD.pattern}(?:\s\w+)?{_AND}(?:\w+\s){{0,3}}{_ADULT}\b"
-    rf"|\b{_ADULT}\b[^()]{{0,80}}\([^()]{{0,80}}{_CHILD.pattern}[^()]{{0,80}}\)"
-    rf"|\b{_ADULT}\b.{{0,60}}{_CHILD.pattern}.{{0,60}}"
+    rf"\b{ADULT}\b[^()]{{0,40}}?{AND}(?:\w+\s){{0,2}}{_CHILD.pattern}"
+    rf"|{_CHILD.pattern}(?:\s\w+)?{AND}(?:\w+\s){{0,3}}{ADULT}\b"
+    rf"|\b{ADULT}\b[^()]{{0,80}}\([^()]{{0,80}}{_CHILD.pattern}[^()]{{0,80}}\)"
+    rf"|\b{ADULT}\b.{{0,60}}{_CHILD.pattern}.{{0,60}}"
     r"\b(?:concurrent\w*|same time|available|parallel)\b",
     re.IGNORECASE,
 )
 _FOR_THEM = re.compile(
-    r"\b(?:alateens?|narateens?|teens?|tweens?|teenagers|adolescents|kids|children"
+    rf"\b(?:{BODY}|teens?|tweens?|teenagers|adolescents|kids|children|minors|youth"
     r"|(?:middle|high)[- ]school students|under[- ]18['’]?s?)"
     r"(?:\smembers)?\sonly\b"
     rf"|\b(?:is|are) an? (?:\w+ ){{0,2}}(?:{BODY}|teen\w*|adolescent) (?:meeting|group)\b"
     r"|\b(?:meeting|group|support|recovery)\s(?:is\s)?(?:only\s)?for\s"
-    r"(?:teens|tweens|teenagers|adolescents|kids|children|under[- ]18)"
+    r"(?:teens|teenaged?|tweens|teenagers|adolescents|kids|children|minors|under[- ]18)"
     r"|\b(?:only|just|solely|strictly|exclusively|reserved|intended|meant) for\s"
     r"(?:teens|tweens|teenagers|adolescents|kids|children|under[- ]18)"
     rf"|\b(?:solo|solamente|unicamente|exclusivamente) para (?:los )?{_ABROAD}"
     rf"|\b(?:nur|ausschlie(?:ß|ss)lich|speziell) fur {_ABROAD}|\balleen voor {_ABROAD}"
     rf"|\b(?:reserve|uniquement|seulement|exclusivement) (?:aux?|pour(?: les)?) {_ABROAD}"
     r"|^\W*for (?:teens|tweens|teenagers|adolescents|kids|children)\b"
-    rf"|{AGE_RANGE}|\bmust be under 18\b|{one_of('said_for')}|{one_of('unspaced_said_for')}",
+    rf"|{AGE_RANGE}|{GRADES}|\bmust be under 18\b"
+    rf"|{one_of('said_for')}|{one_of('unspaced_said_for')}",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
@@ -94,28 +91,12 @@ _ELSEWHERE = re.compile(
     rf"|including|during|adult children|of any age|all ages|{one_of('elsewhere')})\b",
     re.IGNORECASE,
 )
-_BRACKETED = re.compile(
-    rf"\s?[(\[][^()\[\]]{{0,200}}{_GROUP.pattern}[^()\[\]]{{0,200}}[)\]]", re.IGNORECASE
-)
-_JOINED = re.compile(
-    rf"{_AND}(?:\w+\s)?{BODY}(?:\s(?:meetings?|groups?))?\b(?!\s(?:meets?|at|in|is|are|starts)\b)"
-    rf"|^{BODY}(?:\s(?:meeting|group))?{_AND}",
-    re.IGNORECASE,
-)
-_TO_THE_END = re.compile(rf"\s[-–—|:*]+\s[^-–—|]{{0,100}}{_GROUP.pattern}.*$", re.IGNORECASE)
 _KIDS_OF = re.compile(r"(?<!adult )\bkids of (?:aa|na|ga)\b", re.IGNORECASE)
 # The body as a whole or its books, not a meeting of children.
-_HARMLESS = re.compile(
+HARMLESS = re.compile(
     rf"(?:al-?anon)?\s?(?:/|and|&)?\s?{BODY}\s(?:family groups?|service|literature|information"
     r"|world|convention|conference|handbook|book|manual)\b",
     re.IGNORECASE,
-)
-_GOES_ON = re.compile(
-    r"(?i)(?:it|they|their|these|ages?|downstairs|upstairs|same|next door|(?:in (?:the )?)?room"
-    r"|in (?:the )?basement)\b"
-)
-_NOTHING_SAID = re.compile(
-    r"\W*(?:concurrent(?:ly)?|also|held|meets?|plus|with|at the same time|\W)*"
 )
 _LONGEST_NAME = 500  # characters that are looked at
 # Without one of these, or ages, no text names children, however its words are disguised.
@@ -125,7 +106,7 @@ _CHILD_SIGNS = signs(
     *(*YOUNG_SIGNS, *words()["signs"], *words()["unspaced_signs"], *SLIPS),
 )
 _BODY = re.compile(BODY, re.IGNORECASE)
-_FOR_ADULTS = re.compile(rf"\b{_ADULT}\b", re.IGNORECASE)
+_FOR_ADULTS = re.compile(rf"\b{ADULT}\b", re.IGNORECASE)
 _AGES = re.compile(r"(?i)1[0-3][\s_]*(?:-|–|to)[\s_]*1[6-9]")
 _AGE_SIGNS = signs("age", "old", "boys", "girls")
 _AGE_RANGE_ALONE = re.compile(AGE_RANGE, re.IGNORECASE)
@@ -156,11 +137,13 @@ def is_for_children(
         return True
     if in_family and any(map(named_for_pupils, (name, group))):
         return True
-    return bool(_names_body(address or "") and _section(name or "")) or _noted_for_them(notes)
+    if bool(_names_body(address or "") and _section(name or "")) or _noted_for_them(notes):
+        return True
+    return bool(_section(f"{name} {group}")) and said_to_be_theirs(notes)
 
 
 def _names_body(text: str) -> bool:
-    return may_hold(_GROUP_SIGNS, text) and _BODY.search(text) is not None
+    return may_hold(_CHILD_SIGNS, text) and _BODY.search(text) is not None
 
 
 @lru_cache(maxsize=1024)
@@ -190,36 +173,12 @@ def _has_child_sign(text: str) -> bool:
     return may_hold(_AGE_SIGNS, text) and _AGE_RANGE_ALONE.search(text) is not None
 
 
-@remembered  # names and notes are the same on every day of a group
-def without_children(text: str | None) -> str | None:
-    """A text of a row for adults without what it says of a children's meeting."""
-    if not text:
-        return None
-    if not may_name_children((text,)):
-        return text
-    if not _tells_of_group(text):
-        plain = undisguised(text)
-        if not _tells_of_group(plain):
-            return text
-        text = plain
-    kept: list[str] = []
-    dropped = False
-    for sentence, gap in sentences(text):
-        if dropped and _GOES_ON.match(sentence):
-            continue
-        left = _without_group(sentence)
-        dropped = bool(sentence) and not left
-        if left or not sentence:
-            kept += [left, gap]
-    return "".join(kept).strip(" \n|;/*") or None
-
-
 @remembered
 def _named_for_them(text: str | None) -> bool:
     if not text or not may_name_children((text[:_LONGEST_NAME],)):
         return False
     text = undisguised(text[:_LONGEST_NAME])
-    bare = _HARMLESS.sub("", _NOT_CHILD.sub("", text))
+    bare = HARMLESS.sub("", _NOT_CHILD.sub("", text))
     if not _CHILD.search(bare):
         return False
     return not _COMBINED.search(_KIDS_OF.sub("kids", bare))
@@ -234,18 +193,3 @@ def _noted_for_them(text: str | None) -> bool:
         return False
     bare = (_NOT_CHILD.sub("", sentence) for sentence, _ in sentences(text))
     return any(_FOR_THEM.search(part) and not _ELSEWHERE.search(part) for part in bare)
-
-
-def _tells_of_group(text: str) -> bool:
-    return may_hold(_GROUP_SIGNS, text) and bool(_GROUP.search(_HARMLESS.sub("", text)))
-
-
-def _without_group(sentence: str) -> str:
-    if not _tells_of_group(sentence):
-        return sentence
-    for pattern in (_BRACKETED, _JOINED, _TO_THE_END):
-        sentence = pattern.sub(" ", sentence)
-        if not _GROUP.search(sentence):
-            left = tidy(sentence)
-            return "" if _NOTHING_SAID.fullmatch(left.lower()) else left
-    return ""

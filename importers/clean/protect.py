@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 from finder.model import Meeting, Online, Registration, Venue
-from importers.clean.children import CHILDREN_TYPES, may_name_children, without_children
+from finder.register.fellowships import fellowships
+from importers.clean.beside_children import without_children
+from importers.clean.children import CHILDREN_TYPES, may_name_children
 from importers.clean.withheld import withhold
 
 # The children's fellowship beside a family fellowship.
@@ -28,7 +30,7 @@ def adults(meeting: Meeting) -> Meeting:
         return meeting
     return replace(
         meeting,
-        name=without_children(meeting.name) or meeting.group or meeting.name,
+        name=without_children(meeting.name) or without_children(meeting.group) or _usual(meeting),
         group=without_children(meeting.group),
         access_text=without_children(meeting.access_text),
         conditions=without_children(meeting.conditions),
@@ -39,6 +41,12 @@ def adults(meeting: Meeting) -> Meeting:
         online=_online(meeting.online),
         registration=_registration(meeting.registration),
     )
+
+
+def _usual(meeting: Meeting) -> str:
+    """A name for adults whose own says where children meet."""
+    known = fellowships().get(meeting.fellowship)
+    return known.short if known else "Meeting"
 
 
 def _changes(text: str | None) -> bool:

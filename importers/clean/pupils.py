@@ -2,20 +2,32 @@
 
 import re
 
+from importers.clean.childrens_bodies import BODY
+from importers.clean.sentences import sentences
+from importers.clean.undisguised import undisguised
+
 # "ages 6-12", and every range that ends before 18; also 12-18 and 13-19.
 _TO = r"\s?(?:-|–|to|through|thru)\s?"
+_YEARS = (
+    rf"(?:\d{_TO}(?:[4-9]|1[0-9])|1[0-7]{_TO}1[0-8]|1[0-6]{_TO}19|1[0-4]{_TO}2[01])"
+    r"(?![\d:])(?!\s?[ap]\.?m)(?!\s(?:years?|yrs?)\s(?:of\s)?(?:sob|clean|recov|abstin))"
+)
 AGE_RANGE = (
-    rf"(?:\b(?:age[sd]?|kids?|children|boys|girls|youth):?\s(?:\d{_TO}(?:[4-9]|1[0-7])"
-    rf"|1[0-7]{_TO}1[0-7]|1[0-3]{_TO}1[6-9])\b"
+    rf"(?:\b(?:age[sd]?|kids?|children|boys|girls|youth|teens?|teenagers|students):?\W{{1,2}}{_YEARS}"
     rf"|\b(?:\d|1[0-6]){_TO}(?:[4-9]|1[0-7])\s(?:years?|yrs?)[- ]olds?\b)"
 )
 # AA's "Young People" are adults, unless ages that end before twenty stand behind them.
 YOUNG = (
     r"(?:(?<!no )minors['’]? (?:meetings?|groups?)"
-    r"|(?:young (?:people|persons?)|youth)(?:['’]?s)?(?: (?:meeting|group))?\W{1,3}(?:age[sd]?\W)?"
-    rf"(?:[89]|1[0-3]){_TO}1[5-9])"
+    r"|(?:young(?:er)? (?:people|persons?|members?)|youths?)(?:['’]?s)?['’]?(?: (?!age)\w+)?\W{1,3}"
+    rf"(?:age[sd]?\W)?(?:[89]|1[0-5]){_TO}(?:1[5-9]|2[01]))"
 )
-YOUNG_SIGNS = ("minor", "middle school", "young pe")
+UNDER = (
+    r"(?:under|below)[- ]?(?:the )?(?:age[- ](?:of )?)?(?:1[0-8]|eighteen)['’]?s?"
+    r"(?! (?:months?|years?|days?|minutes?)(?! (?:old|of age)))"
+)
+GRADES = rf"(?:\bgrades?\s(?:[k1-9]|1[0-2])(?:st|nd|rd|th)?{_TO}(?:[1-9]|1[0-2])(?:st|nd|rd|th)?\b)"
+YOUNG_SIGNS = ("minor", "middle school", "young pe", "younger ", "young mem", "grade", "below")
 # At the beginning of a family group's name; elsewhere a school is where it meets.
 _SCHOOL = re.compile(
     r"\W*(?:(?:middle|high)[- ]school (?:al-?anon|nar-?anon|afg|nfg|groups?|meetings?|students?)"
@@ -27,3 +39,34 @@ _SCHOOL = re.compile(
 def named_for_pupils(text: str | None) -> bool:
     """Whether the name of a family group says that it is one of pupils or of kids."""
     return text is not None and _SCHOOL.match(text) is not None
+
+
+_THEY = rf"(?:{BODY}|kids|teens?|teenagers?|tweens?|minors|children|youths?|adolescents)"
+# A sentence that is no more than whom the meeting is for: "Alateen meeting.", "Kids and teens".
+_WHOLE = re.compile(
+    rf"\W*(?:(?:this is |we are )?(?:an? |the )?(?:open |closed )?)?(?:for )?{_THEY}['’]?s?['’]?"
+    rf"(?:\s?(?:and|&|/|,)\s?{_THEY})?(?:\s(?:meeting|group))?(?:\s#?\d+)?\W*"
+    r"|\W*(?:only )?(?:for )?(?:those |people |persons |members |anyone |youths? )?(?:who are )?"
+    rf"{UNDER}(?: years)?(?: old| of age)?(?: only)?\W*",
+    re.IGNORECASE,
+)
+# Ages at the very beginning are those of who comes, also where the room is said with them.
+_AGES_FIRST = re.compile(rf"\W*(?:only )?(?:for )?{AGE_RANGE}", re.IGNORECASE)
+_OF_OTHERS = re.compile(
+    r"(?i)\b(?:also|another|separate|child ?care|babysit\w*|nursery|play\w*|welcome|provided"
+    r"|offered|available|including|concurrent\w*|same time|parallel|all ages|not?|adults?|parents?)\b"
+)
+
+
+def said_to_be_theirs(notes: str | None) -> bool:
+    """Whether a sentence of the notes is no more than that it is for under-18s."""
+    if not notes:
+        return False
+    said = (sentence for sentence, _ in sentences(undisguised(notes)))
+    return any(map(_is_theirs, said))
+
+
+def _is_theirs(sentence: str) -> bool:
+    if _WHOLE.fullmatch(sentence):
+        return True
+    return _AGES_FIRST.match(sentence) is not None and not _OF_OTHERS.search(sentence)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from string import ascii_lowercase
 
-from importers.clean.childrens_words import words
+from finder.register.bodies import bodies
 from importers.clean.signs import may_hold, signs
 
 
@@ -22,7 +22,9 @@ def written_wrong(word: str) -> Iterator[str]:
             yield before + after[1] + after[0] + after[2:]
 
 
-_RIGHT = {wrong: body for body in words()["bodies"] for wrong in written_wrong(body)}
+_SHORTEST = 7  # letters: what is shorter is too near to usual words ("sateen", "satin")
+_KNOWN = tuple(body.whole for body in bodies().values() if len(body.whole) >= _SHORTEST)
+_RIGHT = {wrong: body for body in _KNOWN for wrong in written_wrong(body)}
 SLIPS = tuple(sorted(_RIGHT))
 _SIGNS = signs(*SLIPS)
 _LENGTHS = sorted(len(wrong) for wrong in _RIGHT)

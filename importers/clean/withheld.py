@@ -6,14 +6,11 @@ from dataclasses import replace
 from finder.model import DateException, Meeting, Venue
 from finder.register.fellowships import fellowships
 from finder.register.places.regions import country_code, regions_named
-from importers.clean.children import BODY
-from importers.clean.childrens_words import one_of
+from importers.clean.childrens_bodies import body_named
 from importers.clean.text import fold
 from importers.clean.undisguised import undisguised
 from importers.clean.word_lists import word_list
 
-_LABELS = {"ala": "Alateen", "nar": "Narateen", "gam": "Gam-a-teen", "sma": "SMART Teens"}
-_BODY = re.compile(rf"{BODY}|{one_of('unspaced_bodies')}", re.IGNORECASE)
 _NOT_LATIN = re.compile(r"[^\W\d_A-Za-zªºÀ-ɏḀ-ỿ]")
 _NO_PLACES = frozenset({"home", "high", "green", "king", "road", "way", "hope"})
 _AT_NO_PLACE = (
@@ -49,9 +46,9 @@ def _safe_name(name: str, meeting: Meeting) -> str:
 
 
 def _label(name: str, meeting: Meeting) -> str:
-    found = _BODY.search(undisguised(name))
-    if found:
-        return _LABELS.get(found[0][:3].lower(), "Alateen")
+    body = body_named(undisguised(name))
+    if body:
+        return body
     known = fellowships().get(meeting.fellowship)
     if known is not None and known.for_children:
         return known.name

@@ -19,7 +19,8 @@ from finder.model import (
     Weekday,
 )
 from finder.record import to_json
-from importers.clean.children import CHILDREN_TYPES, is_for_children, without_children
+from importers.clean.beside_children import without_children
+from importers.clean.children import CHILDREN_TYPES, is_for_children
 from importers.clean.withheld import withhold
 from tests.clean.drafts import meeting
 
@@ -387,12 +388,12 @@ def test_without_a_register_entry_it_is_a_meeting_for_teenagers():
 
 
 ADULTS = [
-    ("** Alateen meeting #6275 at the same time.\nEnter from back", "Enter from back"),
+    ("** Alateen meeting #6275 at the same time.\nEnter from back", None),
     (
         "Enter by side. Alateen meets downstairs at 7. Parking in rear.",
-        "Enter by side. Parking in rear.",
+        "Enter by side.",
     ),
-    ("Alateen meets at 7. It is in room 4. Parking in rear.", "Parking in rear."),
+    ("Alateen meets at 7. It is in room 4. Parking in rear.", None),
     ("Serenity AFG and Alateen", "Serenity AFG"),
     ("AFG w/ Alateen", "AFG"),
     ("Lynn Al-Anon/Alateen", "Lynn Al-Anon"),
@@ -403,7 +404,7 @@ ADULTS = [
     ("Concurrent with Alateen", None),
     ("Teen meeting next door", None),
     ("A meeting for teens is upstairs; ring bell", None),
-    ("Narateen in room 2; Ring bell", "Ring bell"),
+    ("Narateen in room 2; Ring bell", None),
     ("We study the Al-Anon/Alateen Service Manual.",) * 2,
     ("Next to the teen center",) * 2,
     ("Children under 18 not permitted",) * 2,

@@ -5,7 +5,8 @@ import pytest
 from finder.record import to_json
 from finder.search.slips import is_one_slip
 from importers import Feed
-from importers.clean.children import is_for_children, without_children
+from importers.clean.beside_children import without_children
+from importers.clean.children import is_for_children
 from importers.clean.slips import righted, written_wrong
 from tests.clean.drafts import meeting
 
@@ -76,18 +77,18 @@ ROOMS = [
     ("In the hall. Teens meet in room X next door with two sponsors.", "In the hall."),
     ("Timbre abajo. Los adolescentes se reúnen en el salón X.", "Timbre abajo."),
     ("Ring bell. Alateeen is in room 4.", "Ring bell."),
-    ("Teens in Room 3. Ring bell", "Ring bell"),
-    ("The teens go downstairs. Ring bell", "Ring bell"),
-    ("Sala para adolescentes al lado. Café", "Café"),
-    ("Les ados se réunissent à côté. Café", "Café"),
-    ("Die Jugendlichen treffen sich nebenan. Kaffee.", "Kaffee."),
+    ("Ring bell. Teens in Room 3. Side door", "Ring bell."),
+    ("Ring bell. The teens go downstairs.", "Ring bell."),
+    ("Café. Sala para adolescentes al lado. Timbre", "Café."),
+    ("Café. Les ados se réunissent à côté. Cour", "Café."),
+    ("Kaffee. Die Jugendlichen treffen sich nebenan. Hof", "Kaffee."),
     ("Teens welcome. Ring bell",) * 2,
     ("Adolescentes bienvenidos. Salón 2",) * 2,
     ("Parents of teens meet here. Ring bell",) * 2,
     ("请按门铃. 青少年在隔壁房间聚会", "请按门铃."),
-    ("문 앞. 청소년 모임은 지하 2층. 커피", "문 앞. 커피"),
-    ("לצלצל. בני נוער נפגשים בקומה 2. קפה", "לצלצל. קפה"),
-    ("الباب الأيمن. المراهقون يجتمعون في القاعة 3. قهوة", "الباب الأيمن. قهوة"),
+    ("문 앞. 청소년 모임은 지하 2층. 커피", "문 앞."),
+    ("לצלצל. בני נוער נפגשים בקומה 2. קפה", "לצלצל."),
+    ("الباب الأيمن. المراهقون يجتمعون في القاعة 3. قهوة", "الباب الأيمن."),
 ]
 
 
