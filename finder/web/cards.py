@@ -22,7 +22,8 @@ from finder.web.who_comes import asked_of_all, basis
 from finder.web.zones import zone_words
 
 MOST_TAGS = 6
-_MINUTE, _HALF_A_DAY = timedelta(minutes=1), 12 * 60
+_NONE = timedelta(0)
+_DAY, _HALF_A_DAY = 24 * 60, 12 * 60  # minutes
 _IN, _ON, _ENDS = marked("In {length}"), marked("On now"), marked("On now, ends in {length}")
 _NAMED = {0: marked("Today"), 1: marked("Tomorrow")}  # days ahead
 
@@ -172,10 +173,15 @@ def relative(start: datetime | None, end: datetime | None, now: datetime) -> str
 def relation(start: datetime, end: datetime | None, now: datetime) -> tuple[str, int] | None:
     """How a start is to now, for `relation_said`: a form of words, and minutes."""
     ahead = start - now
-    if ahead > timedelta(0):
-        minutes = ahead // _MINUTE
+    if ahead > _NONE:
+        minutes = _minutes(ahead)
         return (_IN, max(minutes, 1)) if minutes <= _HALF_A_DAY else None
-    return (_ENDS, max((end - now) // _MINUTE, 1)) if end else (_ON, 0)
+    return (_ENDS, max(_minutes(end - now), 1)) if end else (_ON, 0)
+
+
+def _minutes(length: timedelta) -> int:
+    """Whole ones, rounded down."""
+    return length.days * _DAY + length.seconds // 60
 
 
 def relation_said(form: str, minutes: int) -> str:

@@ -10,7 +10,8 @@ from finder.search.counts import Counts
 from finder.search.engine import Answer
 from finder.web.entries import only
 from finder.web.links import Pairs
-from finder.web.state import site, snapshot
+from finder.web.state import kept as kept_here
+from finder.web.state import site
 
 SHOWN = 9  # options of a group before "more"
 # What stands in the list of filters, in order; the folded ones open on a tap.
@@ -84,7 +85,7 @@ def _group(
     options = on_show(counts) if on_show else counts
     ticked = frozenset(chosen.intersection(options.values)) if chosen else _NONE
     first, rest = _parted(options, ticked)
-    if not ticked and not any(options.numbers[place] for place in first):
+    if not ticked and not any(options.numbers):
         return None
     return Group(
         name=name,
@@ -116,6 +117,8 @@ def _parted(options: Counts, ticked: Set[str]) -> tuple[Sequence[int], Sequence[
 def _first_found(numbers: Sequence[int]) -> tuple[Sequence[int], Sequence[int]]:
     """The first that find anything, and the others."""
     size = len(numbers)
+    if 0 not in numbers[:SHOWN]:
+        return range(SHOWN), range(SHOWN, size)
     first = tuple(islice(compress(range(size), numbers), SHOWN))
     if not first or first[-1] == len(first) - 1:
         return range(len(first)), range(len(first), size)
@@ -125,11 +128,7 @@ def _first_found(numbers: Sequence[int]) -> tuple[Sequence[int], Sequence[int]]:
 
 def _titled(counts: Counts) -> Counts:
     """Feeds by the names of their publishers."""
-    publishers = snapshot().publishers
-    titles = [
-        publishers[value].title if value in publishers else label
-        for value, label in zip(counts.values, counts.labels, strict=True)
-    ]
+    titles = list(map(kept_here().titles.get, counts.values, counts.labels))
     return Counts(counts.values, titles, counts.numbers)
 
 

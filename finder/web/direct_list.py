@@ -16,6 +16,7 @@ from finder.web.access_log import DIRECTLY
 from finder.web.caching import FOR_A_MINUTE, page_tag
 from finder.web.meetings import NOT_INDEXED, PATH, html
 from finder.web.refusals import LONGEST_QUERY, MOST_PARAMETERS
+from finder.web.templates import UNROUTED
 
 _TYPE = ("Content-Type", "text/html; charset=utf-8")
 _VARY = ("Vary", "Accept-Encoding, Accept-Language")
@@ -56,7 +57,7 @@ def _is_plain(environ: Environ) -> bool:
 
 def _answered(app: Flask, environ: Environ) -> tuple[Headers, headers.About, bytes] | None:
     """None where Flask is to say what is wrong. It begins anew: nothing is left in `environ`."""
-    with app.request_context({**environ}):
+    with app.request_context({**environ, UNROUTED: True}):
         try:
             spoken.speak()
             return _sent(html())

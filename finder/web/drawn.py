@@ -8,7 +8,7 @@ they go out: one letter of another script makes a whole text of them twice as wi
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from markupsafe import escape
@@ -18,7 +18,8 @@ _HOLE = re.compile("\0([0-9]+)\0")  # no page holds it: importing takes control 
 _PLAIN = re.compile(r"[^&<>\"']{,200}")
 _WORDS = "\0words\0"
 Words = tuple[bytes | None, ...]
-_Plan = tuple[tuple[str, bool], ...]  # of a class each field, and whether it is a closed one
+# Of a class: what gives all its fields, and of each whether it is a closed one.
+_Plan = tuple[Callable[[Any], tuple[Any, ...]], tuple[bool, ...]]
 _plans: dict[type, _Plan | None] = {}
 
 
@@ -56,11 +57,13 @@ def build(item: Any, words: list[bytes]) -> object:
     plan = _plan(type(item))
     if plan is None:
         return item
-    built: list[object] = []
-    for name, closed in plan:
-        value = getattr(item, name)
-        built.append(value if closed or value is None else build(value, words))
-    return tuple(built)
+    values, closed = plan
+    return tuple(
+        [
+            value if is_closed or value is None else build(value, words)
+            for value, is_closed in zip(values(item), closed, strict=True)
+        ]
+    )
 
 
 def escaped(text: str) -> bytes:
@@ -72,8 +75,15 @@ def _plan(kind: type) -> _Plan | None:
     """None of what is no dataclass."""
     if kind not in _plans:
         names = [part.name for part in fields(kind)] if is_dataclass(kind) else []
-        _plans[kind] = tuple((name, name in CLOSED) for name in names) or None
+        closed = tuple(name in CLOSED for name in names)
+        _plans[kind] = (_getting(names), closed) if names else None
     return _plans[kind]
+
+
+def _getting(names: list[str]) -> Callable[[Any], tuple[Any, ...]]:
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda item: tuple([getattr(item, name) for name in names])
 
 
 def hole(number: int) -> str:

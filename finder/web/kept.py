@@ -39,6 +39,11 @@ class Kept:
         return hashlib.sha256(told.encode()).hexdigest()
 
     @cached_property
+    def titles(self) -> dict[str, str]:
+        """The publisher's name of each feed."""
+        return {key: publisher.title for key, publisher in self.snapshot.publishers.items()}
+
+    @cached_property
     def records(self) -> Records:
         return Records(self.snapshot.meetings, self.context, self.snapshot.prepared)
 

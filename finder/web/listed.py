@@ -68,13 +68,11 @@ class _Built:
     forms: dict[_There, Form] = field(default_factory=dict)
 
     def form(self, there: _There, draw: Draw, level: int) -> Form:
-        found = self.forms.get(there)
-        if found is None:
-            day, soon, far = (
-                hole(self.size + n) if is_there else None for n, is_there in enumerate(there)
-            )
-            shown = replace(self.card, day=day or self.card.day, relative=soon, distance=far)
-            found = self.forms[there] = form(draw(shown, level))
+        day, soon, far = (
+            hole(self.size + n) if is_there else None for n, is_there in enumerate(there)
+        )
+        shown = replace(self.card, day=day or self.card.day, relative=soon, distance=far)
+        found = self.forms[there] = form(draw(shown, level))
         return found
 
 
@@ -107,10 +105,11 @@ class _Drawn:
 
     def filled(self, hit: Hit, said: "_Said", draw: Draw, level: int) -> Listed:
         words = said.of(hit, paused=self.paused, about=self.about)
-        day, soon, far = words
-        drawn = self.built.form((day is not None, soon is not None, far is not None), draw, level)
+        there = words[0] is not None, words[1] is not None, words[2] is not None
+        drawn = self.built.forms.get(there) or self.built.form(there, draw, level)
         html = drawn.filled((*self.words.split(_BETWEEN), *words))
-        return Listed(html, self.online, self.zone, self.paused)
+        # Thousands a second: made without the checks of `Listed(…)`.
+        return tuple.__new__(Listed, (html, self.online, self.zone, self.paused))
 
 
 class _Said:

@@ -14,6 +14,7 @@ from finder.search.query import Query
 from finder.web.answering import answered
 from finder.web.asking import asked, data_pairs, settled
 from finder.web.caching import with_clock_tag
+from finder.web.cards import Card
 from finder.web.chips import Chip, chips, radius_words
 from finder.web.choices import groups, pointless
 from finder.web.choices import kept as kept_hidden
@@ -145,7 +146,7 @@ def _shown(found: Answer) -> Sections:
     if soon is None:
         return sections(found)
     seen = look(found.query, days=True)
-    cards = kept().cards.of(soon.hits, seen, macro("card.html", "card"), level=3)
+    cards = kept().cards.of(soon.hits, seen, _draw, level=3)
     *first, last = by_time(cards, soon.hits, seen.now, seen.tz)
     nearest = sections(below(found, soon), title=_("Nearest first"))
     return (*first, replace(last, all=soon.all), *nearest)
@@ -159,8 +160,8 @@ def sections(found: Answer, title: str | None = None) -> Sections:
     """
     timed, parted = found.query.sort == "soonest", is_parted(found)
     seen = look(found.query, days=not timed)
-    draw = macro("card.html", "card")
-    cards = kept().cards.of(found.hits, seen, draw, level=3 if timed or parted or title else 2)
+    level = 3 if timed or parted or title else 2
+    cards = kept().cards.of(found.hits, seen, _draw, level=level)
 
     def arrange(shown: Sequence[Listed], hits: Sequence[Hit]) -> Sections:
         if timed:
@@ -172,6 +173,11 @@ def sections(found: Answer, title: str | None = None) -> Sections:
         if parted
         else arrange(cards, found.hits)
     )
+
+
+def _draw(item: Card, level: int) -> str:
+    """Few cards need it: most are drawn already."""
+    return macro("card.html", "card")(item, level)
 
 
 def _in_one_piece(section: Section[Listed]) -> Section[Together]:

@@ -87,8 +87,7 @@ def _picked(written: list[bytes], places: Sequence[int]) -> Iterable[bytes]:
 
 def _frame(group: Group, tag: str) -> _Frame:
     """A group's HTML before its first options, between them and the rest, and behind all."""
-    shape = (group.name, group.title, group.folded, group.short)
-    key = (*shape, len(group.ticked), len(group.rest), tag)
+    key = (group.name, group.title, len(group.ticked), len(group.rest), tag)
     found = _frames.get(key)
     if found is None:
         text = str(macro("options.html", "group")(group, _FIRST, _REST))

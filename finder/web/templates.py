@@ -3,8 +3,11 @@
 from collections.abc import Callable, MutableMapping
 from typing import Any
 
-from flask import Flask
+from flask import Flask, Request
 from flask.templating import Environment
+from werkzeug.routing import MapAdapter
+
+UNROUTED = "finder.unrouted"  # on a request that looks for no route
 
 
 class Templates(Environment):
@@ -25,3 +28,9 @@ class Templated(Flask):
 
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
         return func
+
+    def create_url_adapter(self, request: Request | None) -> MapAdapter | None:
+        """None for what `direct_list.py` answers without routes."""
+        if request is not None and UNROUTED in request.environ:
+            return None
+        return super().create_url_adapter(request)
