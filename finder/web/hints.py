@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from finder.errors import BadRequest
 from finder.languages import gettext as _
 from finder.languages import isolated, whole
 from finder.search.engine import Answer
@@ -12,7 +13,7 @@ from finder.web.asking import asked, changed, is_place, settled
 from finder.web.links import Pairs, address, with_value, with_values, without
 from finder.web.paths import Link
 from finder.web.soon_here import stands_above
-from finder.web.state import snapshot
+from finder.web.state import site, snapshot
 from finder.web.trials import count
 from finder.web.wording import counted
 
@@ -30,7 +31,7 @@ class Hint:
 
 def hints(answer: Answer) -> tuple[Hint, ...]:
     """At most one of each kind, in this order."""
-    found = (_ignored, _read_as, _as_place, _soon_here, _online, _other_places, _left_out)
+    found = (_ignored, _read_as, _home, _as_place, _soon_here, _online, _other_places, _left_out)
     return tuple(hint for kind in found for hint in kind(answer))
 
 
@@ -63,6 +64,21 @@ def _read_as(answer: Answer) -> Iterator[Hint]:
         )
 
 
+def _home(answer: Answer) -> Iterator[Hint]:
+    """Of the whole list, those near the operator's home place: one tap, and shown once taken."""
+    home = site().config.settings.home_place
+    if home is None or settled(answer.query):
+        return
+    near = (("near", home),)
+    try:
+        found = answered(asked(near))
+    except BadRequest:  # it is not found (any more)
+        return
+    if found.total and found.place is not None:
+        link = Link(label=_see(found), url=address("/meetings", near))
+        yield Hint(text=_("These are all, wherever they are."), links=(link,))
+
+
 def _as_place(answer: Answer) -> Iterator[Hint]:
     """The words alone may be a town or a postal code: then what is near it, by distance."""
     pairs = settled(answer.query)
@@ -71,11 +87,16 @@ def _as_place(answer: Answer) -> Iterator[Hint]:
         return
     found = answered(asked(as_place(pairs, text)))
     if found.total and found.place is not None:
-        words = _("See {meetings} near {place}").format(
-            meetings=counted(found.total, "meeting"), place=isolated(found.place.name or "")
-        )
-        link = Link(label=words, url=address("/meetings", as_place(pairs, text)))
+        link = Link(label=_see(found), url=address("/meetings", as_place(pairs, text)))
         yield Hint(text=_("Looking for the place?"), links=(link,))
+
+
+def _see(found: Answer) -> str:
+    """`See 12 meetings near Boston, Massachusetts`."""
+    return _("See {meetings} near {place}").format(
+        meetings=counted(found.total, "meeting"),
+        place=isolated((found.place and found.place.name) or ""),
+    )
 
 
 def as_place(pairs: Pairs, text: str) -> Pairs:

@@ -113,7 +113,7 @@ def _page(found: Answer, pairs: Pairs) -> MeetingsPage:
     return MeetingsPage(
         heading=_heading(found),
         words=given.get("q", ""),
-        near=given.get("near", "") if pairs else site().config.settings.home_place or "",
+        near=given.get("near", ""),
         position=_("Your position") if "lat" in given else None,
         radii=_radii(query.within, query.unit, language()),
         for_whom=None if "for" in pointless() else given.get("for", ""),

@@ -102,15 +102,28 @@ def test_home_place_is_shown_as_noted(make_site: Make) -> None:
     home = page(client, "/")
     assert "Starting soon near Boston" in home
     assert 'href="/meetings?near=Boston%2C%20MA"' in home
-    assert 'name="near" type="text" value="Boston, MA"' in page(client, "/meetings")
-    assert 'name="near" type="text" value=""' in page(client, "/meetings?day=mon")
-    assert 'name="near" type="text" value=""' in page(plain, "/meetings")
+    link = r'<a href="/meetings\?near=Boston%2C%20MA">See (\w+) meetings? near .?Boston'
+    found = re.search(link, page(client, "/meetings"))
+    assert found is not None
+    near = page(client, "/meetings?near=Boston%2C+MA")
+    assert re.search(rf'role="status">{found[1]} meetings?<', near)
+    assert 'name="near" type="text" value="Boston, MA"' in near
+    assert not re.search(link, page(client, "/meetings?day=mon") + near + page(plain, "/meetings"))
+
+
+def test_a_home_place_is_sent_by_nobody_who_did_not_ask_for_it(make_site: Make) -> None:
+    """Else the counts of the whole list would be those of another list than the one received."""
+    client, plain = both(make_site, home_place="Boston, MA")
+    for place in ("/", "/meetings", "/meetings?q=group"):
+        filled = [re.findall(r"<input [^>]*>", page(one, place)) for one in (client, plain)]
+        assert filled[0] == filled[1]
 
 
 def test_a_home_place_that_is_nowhere_breaks_no_page(make_site: Make) -> None:
     client = make_site(home_place="Xyzzyville").test_client()
     home = page(client, "/")
     assert "Xyzzyville" not in home
+    assert "Xyzzyville" not in page(client, "/meetings")
     assert 'class="more" href="/meetings"' in home
 
 
