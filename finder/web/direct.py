@@ -7,12 +7,10 @@ that find something, and says "unchanged"; whatever else is asked, or goes wrong
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl
 
 from flask import Flask
-from werkzeug.sansio.utils import get_host
 
 from finder.search.nearby import Lookup
 from finder.snapshot import Snapshot
@@ -26,7 +24,7 @@ from finder.web.data import document
 from finder.web.kept import Kept
 from finder.web.reader import country_named
 from finder.web.refusals import LONGEST_QUERY, MOST_PARAMETERS
-from finder.web.state import Site, kept_of, trusted_url
+from finder.web.state import Site, kept_of, url_at
 
 _PATH = "/meetings.json"
 _TYPE = ("Content-Type", "application/json")
@@ -160,12 +158,7 @@ def _unchanged(tag: str) -> tuple[str, Headers, bytes]:
 def _base(site: Site, question: _Question) -> str:
     if site.config.url:
         return site.config.url
-    return _url(question.scheme, question.host, demo=site.config.demo)
-
-
-@lru_cache(maxsize=64)
-def _url(scheme: str, host: str, *, demo: bool) -> str:
-    return trusted_url(scheme, get_host(scheme, host), demo=demo)
+    return url_at(question.scheme, question.host, demo=site.config.demo)
 
 
 def _tag(site: Site, ready: Kept, question: _Question, now: datetime) -> str:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from flask import current_app, g, request
+from werkzeug.sansio.utils import get_host
 
 from finder.config import Config
 from finder.errors import NoSnapshot
@@ -84,11 +85,17 @@ def base_url() -> str:
     demonstration. Else it is FINDER_URL, and without that a name that is plainly not the site's.
     """
     config = site().config
-    return config.url or trusted_url(request.scheme, request.host, demo=config.demo)
+    if config.url:
+        return config.url
+    environ = request.environ
+    host = environ.get("HTTP_HOST") or request.host
+    return url_at(environ["wsgi.url_scheme"], host, demo=config.demo)
 
 
-def trusted_url(scheme: str, host: str, *, demo: bool) -> str:
-    """What links begin with where the operator says nothing of it."""
+@lru_cache(maxsize=64)
+def url_at(scheme: str, host: str, *, demo: bool) -> str:
+    """The same for a request's `Host`, where the operator says nothing of it."""
+    host = get_host(scheme, host)
     trusted = _LOOPBACK.fullmatch(host) or (demo and _HOST.fullmatch(host))
     return f"{scheme}://{host}" if trusted else FALLBACK_URL
 
