@@ -32,7 +32,18 @@ _SOME_WEEK = re.compile(
     rf"\b{ORDINALS} (?:\w+ ){{0,2}}?(?:{DAY}|meetings?|weeks?|{PART})|\b{ORDINALS} {MONTHLY}"
 )
 SIGNS = signs(
-    *("open", "oepn", "oppn", "oeen", "opne", "closed", "only those", "s only"),
+    *(
+        "open",
+        "oepn",
+        "oppn",
+        "oeen",
+        "opne",
+        "closed",
+        "only those",
+        "only for",
+        "desire to",
+        "s only",
+    ),
     *("geschlossen", "cerrad", "ferm"),
 )
 # Only where a week is named too, which other modules look for.
@@ -42,7 +53,8 @@ _FAMILY_SIGNS = signs(
     *("nonm", "non-o", "non o"),
 )
 _HINT = re.compile(
-    r"(?i)\b(?:(?:o[pe]{2}n|opne|closed|only those)\b|geschlossen|cerrad|ferm[eé]"
+    r"(?i)\b(?:(?:o[pe]{2}n|opne|closed|only those|only for|desire to)\b"
+    r"|geschlossen|cerrad|ferm[eé]"
     rf"|{MEMBERS} only|\b(?:non-? ?{MEMBERS}|famil|friends|loved ones|relatives|spouses|partners))"
 )
 

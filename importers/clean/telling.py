@@ -8,6 +8,7 @@ from importers.clean import (
     access_words,
     cautions,
     demands,
+    kept_out,
     kind_words,
     only_words,
     pauses,
@@ -24,6 +25,7 @@ _ANY = (
     access_words.SIGNS
     | cautions.SIGNS
     | demands.SIGNS
+    | kept_out.SIGNS
     | kind_words.SIGNS
     | only_words.SIGNS
     | pauses.SIGNS

@@ -9,6 +9,7 @@ from importers.clean.week_words import DAY, ORDINAL
 MEMBERS = r"(?:alcoholics|addicts|gamblers|overeaters|members|men and women members)"
 _IT_IS = r"(?:(?:this is|we are|(?:the|this|our) meeting is|its|it is) (?:an? )?)"
 GUESTS = r"(?:students|professionals|observers|visitors)"
+_ALL_WHO = r"(?:anyone|anybody|all|those|people|everyone)(?: (?:with|who (?:has|have)))"
 _SAME = {
     Access.OPEN: r"al+l? ?meetings? ?(?:are )?open|open|open to (?:all|anyone|everyone)"
     rf"|{_IT_IS}?open meeting(?:,? (?:anyone|everyone|all)(?: is| are)? welcome)?"
@@ -23,7 +24,12 @@ _SAME = {
     rf"(?: \w{{2,6}})? {MEMBERS}(?: only)?"
     r"|closed meeting ?open to friends and families directly affected by someones addiction"
     rf"|(?:not open|closed) to the public|closed(?:,| -| to| for)?(?: {MEMBERS}| -| only)*"
-    rf"|(?:open to |for )?{MEMBERS} only|geschlossen(?:es meeting|es treffen)?"
+    rf"|(?:{_IT_IS}|this is )?(?:strictly )?(?:open to |for )?{MEMBERS} only(?:,? please)?"
+    rf"|{_IT_IS}?open to all (?:alcoholics|addicts|gamblers|overeaters)"
+    rf"|{_IT_IS}?(?:only(?: open)?|open(?: only)?) (?:to|for) {_ALL_WHO} (?:an?|the)"
+    r" (?:honest |sincere )?desire to (?:stop|quit) [\w ,/-]{1,30}(?: only)?"
+    r"|only for (?:alcoholics|addicts|gamblers)"
+    r"|geschlossen(?:es meeting|es treffen)?"
     r"|(?:reuni[oó]n |grupo )?cerrad[oa]|(?:r[eé]union )?ferm[eé]e?"
     r"|.*\bonly those who have a desire to stop [\w ]{1,20} may attend",
     Access.OPEN_ON_REQUEST: r"(?:closed(?: meeting)?:?(?: -)? )?"

@@ -13,6 +13,7 @@ from importers.clean.access_words import said_access
 from importers.clean.cautions import cautions
 from importers.clean.dated import cancelled_dates
 from importers.clean.demands import against_visitors, conditions, registration
+from importers.clean.kept_out import asks_visitors, keeps_relatives_out
 from importers.clean.kind_words import kind_named
 from importers.clean.month_weeks import meeting_weeks
 from importers.clean.named_access import access_named
@@ -32,7 +33,7 @@ class Said:
 
     `suspended`: nobody meets now. `access_weeks` are weeks in which access differs from the
     usual; `time_zone` is an IANA name, a hint only. `against_visitors`: who only wants to learn
-    or look on may not come. `kind` is None where the words do not say.
+    or look on may not come, or has to ask. `kind` is None where the words do not say.
     """
 
     kind: Kind | None = None
@@ -92,11 +93,16 @@ def _said(name: str | None, notes: str | None, weekday: Weekday | None, start: t
         cautions=cautions(name, notes) | ({Caution.ASK_FIRST} if asks else set()),
         monthly_unclear=when.monthly,
         suspended=pause is Pause.CLEAR,
-        access=shut_to(name, notes) or who.usual,
+        access=_shut(name, notes) or who.usual,
         access_weeks=who.weeks or access_named(name, weekday=weekday),
         conditions=conditions(name, notes),
-        against_visitors=against_visitors(name, notes),
+        against_visitors=against_visitors(name, notes) or asks_visitors(name, notes),
         registration=registration(name, notes),
         time_zone=zone_said(name, notes),
         exceptions=cancelled_dates(name, notes, weekday=weekday),
     )
+
+
+def _shut(name: str | None, notes: str | None) -> Access | None:
+    """RESTRICTED or CLOSED where the words say whom they keep out."""
+    return shut_to(name, notes) or (Access.CLOSED if keeps_relatives_out(name, notes) else None)
