@@ -21,7 +21,7 @@ from finder.memory import give_back, one_arena
 from finder.register.gazetteer import open_gazetteer
 from finder.search.columns.loops import use_compiled
 from finder.web.access_log import Wsgi, noted
-from finder.web.warming import App, let_go, make_ready
+from finder.web.warming import App, let_go, make_ready, watch
 
 _THREADS = 2  # a worker: a long answer holds up no short one
 _WAITING = 1024  # connections that may queue
@@ -146,6 +146,7 @@ def _load(app: App) -> None:
 def _application(app: App, *, log: bool) -> Callable[..., Iterable[bytes]]:
     """A worker's own, ready to answer."""
     make_ready(app)
+    watch(app)
     gc.collect()
     gc.set_threshold(_YOUNG)
     give_back()

@@ -5,8 +5,10 @@ import json
 import os
 import signal
 import socket
+import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -59,6 +61,32 @@ def test_a_worker_that_dies_is_replaced_and_nobody_notices(data: Path, tmp_path:
                 break
         else:
             pytest.fail("no worker took its place")
+
+
+def holds(worker: int, name: str) -> bool:
+    """Whether the process has a file of this snapshot open."""
+    for file in Path(f"/proc/{worker}/fd").iterdir():
+        with suppress(FileNotFoundError):  # closed meanwhile
+            if f"/{name}/" in os.readlink(file):
+                return True
+    return False
+
+
+def test_every_worker_takes_up_what_is_published_without_being_asked(tmp_path: Path) -> None:
+    before = build(tmp_path, contents([meeting("1")]))
+    publish(tmp_path, before)
+    with served(tmp_path, tmp_path, workers=2) as server:
+        assert asked(server, "/meetings.json").status == 200
+        name = build(tmp_path, contents([meeting("1"), meeting("2")]))
+        publish(tmp_path, name)
+        until = time.monotonic() + 50
+        while not all(holds(one, name) and not holds(one, before) for one in server.workers):
+            assert time.monotonic() < until
+        for _ in range(10):
+            connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
+            connection.request("GET", "/meetings.json")
+            assert json.load(connection.getresponse())["snapshot"] == name
+            connection.close()
 
 
 def test_nothing_that_was_asked_for_is_written_down(server: Served) -> None:

@@ -28,6 +28,11 @@ def make_ready(app: App) -> None:
         return  # said to whoever asks
 
 
+def watch(app: App) -> None:
+    """From now on this process takes up what is published, whether or not anyone asks."""
+    app.extensions["finder"].reader.watch()
+
+
 def let_go(app: App) -> None:
     """Closes what is open: processes may not share it when they part."""
     site = app.extensions["finder"]

@@ -1,9 +1,12 @@
 """What a web process holds while snapshots come and go."""
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from threading import Thread
+from time import time
+from unittest.mock import Mock
 
 import pytest
 
@@ -11,6 +14,7 @@ from finder.errors import NoSnapshot
 from finder.snapshot import Reader, build, publish
 from finder.snapshot import reader as reading
 from finder.snapshot.corrections import add_correction
+from finder.snapshot.reader import beside
 from finder.snapshot.shelf import folder_of
 from tests.made import NOW, TODAY, contents, meeting, state
 
@@ -189,3 +193,60 @@ def test_what_was_let_go_is_opened_again(tmp_path: Path, clock: Clock) -> None:
     held = reader.snapshot()
     reader.let_go()
     assert reader.snapshot() is not held
+
+
+def test_what_was_published_long_ago_is_waited_for(tmp_path: Path, clock: Clock) -> None:
+    publish_new(tmp_path, "one")
+    reader = Reader(
+        tmp_path, clock=clock, today=lambda: TODAY, wall=lambda: time() + 45, how=beside
+    )
+    reader.snapshot()
+    name = publish_new(tmp_path, "two")
+    clock.now = 45
+    assert reader.snapshot().name == name
+
+
+def test_what_takes_too_long_is_not_waited_for(
+    tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "_WAIT", 0.01)
+    first, work = publish_new(tmp_path, "one"), list[Callable[[], None]]()
+    reader = Reader(
+        tmp_path, clock=clock, today=lambda: TODAY, wall=lambda: time() + 45, how=work.append
+    )
+    reader.snapshot()
+    second = publish_new(tmp_path, "two")
+    clock.now = 45
+    assert reader.snapshot().name == first
+    work[0]()
+    assert reader.snapshot().name == second
+
+
+def test_a_look_takes_up_what_is_new_without_a_request(tmp_path: Path, clock: Clock) -> None:
+    warmed = []
+    reader = Reader(tmp_path, clock=clock, today=lambda: TODAY, warm=warmed.append)
+    reader.look()
+    for names in (["one"], ["two"]):
+        name = publish_new(tmp_path, *names)
+        reader.look()
+        assert warmed[-1].name == name
+    assert len(warmed) == 2
+
+
+def test_a_look_that_fails_is_tried_again_and_fails_no_request(
+    tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = publish_new(tmp_path, "one")
+    reader = reader_of(tmp_path, clock)
+    reader.snapshot()
+    second = publish_new(tmp_path, "two")
+    clock.now = 1
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "readlink", Mock(side_effect=PermissionError("not now")))
+        assert reader.snapshot().name == first
+    clock.now = 2
+    with monkeypatch.context() as broken:
+        broken.setattr(reading, "open_current", Mock(side_effect=MemoryError))
+        assert reader.snapshot().name == first
+    clock.now = 20
+    assert reader.snapshot().name == second
