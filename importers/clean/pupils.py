@@ -54,7 +54,8 @@ _WHOLE = re.compile(
 _AGES_FIRST = re.compile(rf"\W*(?:only )?(?:for )?{AGE_RANGE}", re.IGNORECASE)
 _OF_OTHERS = re.compile(
     r"(?i)\b(?:also|another|separate|child ?care|babysit\w*|nursery|play\w*|welcome|provided"
-    r"|offered|available|including|concurrent\w*|same time|parallel|all ages|not?|adults?|parents?)\b"
+    r"|offered|available|including|concurrent\w*|same time|parallel|all ages"
+    r"|not?|adults?|parents?)\b"
 )
 
 

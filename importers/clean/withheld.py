@@ -2,20 +2,20 @@
 
 import re
 from dataclasses import replace
+from functools import cache
+from importlib.resources import files
 
 from finder.model import DateException, Meeting, Venue
 from finder.register.fellowships import fellowships
 from finder.register.places.regions import country_code, regions_named
-from importers.clean.childrens_bodies import body_named
+from importers.clean.childrens_bodies import BODY, body_named
 from importers.clean.text import fold
 from importers.clean.undisguised import undisguised
-from importers.clean.word_lists import word_list
 
-_NOT_LATIN = re.compile(r"[^\W\d_A-Za-zªºÀ-ɏḀ-ỿ]")
-_NO_PLACES = frozenset({"home", "high", "green", "king", "road", "way", "hope"})
-_AT_NO_PLACE = (
-    r"(?:\d|noon|night|home|heart|peace|last|ease|risk|first|work|any|a time|the same time)"
-)
+_BODY = re.compile(rf"(?<![^\W\d_])(?:pre-?)?{BODY}(?![^\W\d_])", re.IGNORECASE)
+_NUMBER = re.compile(r"^\d{4,8}\s+")  # a group's number before its name
+# What leads to a place, or stands about one.
+_SIGN = re.compile(r"[@#/\\(\[:]|\bat\b(?! (?:a time|ease|peace|first|last|noon|night)\b)", re.I)
 
 
 def withhold(meeting: Meeting) -> Meeting:
@@ -42,7 +42,8 @@ def withhold(meeting: Meeting) -> Meeting:
 
 def _safe_name(name: str, meeting: Meeting) -> str:
     """The name, or no more than what kind of meeting it is where it tells the place."""
-    return _label(name, meeting) if _tells_place(name, meeting.venue) else name
+    bare = _NUMBER.sub("", name)
+    return _label(name, meeting) if _tells_place(bare, meeting.venue) else bare
 
 
 def _label(name: str, meeting: Meeting) -> str:
@@ -56,20 +57,13 @@ def _label(name: str, meeting: Meeting) -> str:
 
 
 def _tells_place(name: str, venue: Venue | None) -> bool:
-    if _NOT_LATIN.search(name):  # no list of ours tells a church's name there
-        return True
-    words = fold(name).split()
-    listed = word_list("not_names")
-    if any(listed.get(word) == "place" and word not in _NO_PLACES for word in words):
-        return True
-    if re.search(
-        r"@|\b(?:st|saint|sts|our lady|holy|blessed|sacred|trinity)\b"
-        rf"|\bat (?!{_AT_NO_PLACE}\b)",
-        name,
-        re.IGNORECASE,
-    ):
-        return True
-    return venue is not None and bool(_telling(venue) & set(words))
+    """Whether any word might: all but the body's name, the town's and those of the list."""
+    plain = _BODY.sub(" ", undisguised(name))
+    town = _town(venue)
+    told = fold(f"{town.locality or ''} {town.region or ''}").split() if town else []
+    safe = _harmless() | set(told)
+    words = set(_words(plain))
+    return bool(_SIGN.search(plain) or words - safe or (venue and words & _telling(venue)))
 
 
 def _telling(venue: Venue) -> set[str]:
@@ -77,6 +71,18 @@ def _telling(venue: Venue) -> set[str]:
     where = fold(f"{venue.name or ''} {venue.street or ''}").split()
     town = fold(f"{venue.locality or ''} {venue.region or ''} {venue.country or ''}").split()
     return {word for word in where if len(word) > 3 or word.isdigit()} - set(town)
+
+
+def _words(text: str) -> list[str]:
+    return fold(text.replace("’", "'").replace("'s", "").replace("'", "")).split()
+
+
+@cache
+def _harmless() -> frozenset[str]:
+    """The words of childrens_names.txt as they are compared."""
+    text = files("importers.clean").joinpath("childrens_names.txt").read_text("utf-8")
+    rows = (row for row in text.splitlines() if not row.startswith("#"))
+    return frozenset(word for row in rows for word in fold(row).split())
 
 
 def _is_known(region: str, venue: Venue | None) -> bool:

@@ -360,6 +360,13 @@ def test_a_childrens_meeting_keeps_when_and_in_which_town():
         ("Brendan's Alateen", "Alateen"),
         ("Narateen Library Group", "Narateen"),
         ("Teens at the YMCA", "Alateen"),
+        ("Alateen (behind Uvname7 bakery)", "Alateen"),
+        ("Alateen call Uvname6 first", "Alateen"),
+        ("Alateen, Uvname8", "Alateen"),
+        ("30560539 Courage to Be Me Alateen", "Courage to Be Me Alateen"),
+        ("Alateen 555-0112", "Alateen"),
+        ("Alateen Brendans", "Alateen"),
+        ("Friday Night Alateen Hope", "Friday Night Alateen Hope"),
     ],
 )
 def test_a_name_that_tells_the_place_becomes_what_it_is(name, expected):

@@ -140,7 +140,7 @@ def test_a_region_of_our_own_list_or_the_town_is_kept(given, kept):
 
 
 @pytest.mark.parametrize(
-    ("name", "kept"), [("Alateen at Zephyr", "Alateen"), ("Alateen at 7", "Alateen at 7")]
+    ("name", "kept"), [("Alateen at Zephyr", "Alateen"), ("Alateen at Noon", "Alateen at Noon")]
 )
 def test_a_name_that_says_at_what_place_becomes_what_it_is(name, kept):
     assert meeting(AL_ANON, name=name).name == kept
