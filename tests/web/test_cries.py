@@ -15,7 +15,10 @@ ANYONE = (
     *("me quiero matar", "Me voy a matar", "no quiero seguir viviendo", "me quiero quitar la vida"),
     *("acabar con mi vida", "mi hija tomó muchas pastillas", "mi papa se esta muriendo"),
     *("I have no reason to live", "I don’t want to be alive", "dont want to be here anymore"),
-    *("thinking about ending it", "she took pills"),
+    *("thinking about ending it", "she took pills", "my son od", "my son OD'd", "selfharm"),
+    *("passed out won't wake", "unresponsive", "ready to jump off a bridge", "hung himself"),
+    *("drank bleach", "se ahorcó", "tirarme de un puente", "tomó cloro", "no reacciona"),
+    *("me autolesiono", "está inconsciente"),
 )
 ABUSE = (
     *("abuso domestico", "tengo miedo de mi esposo", "me da miedo mi marido", "me lastima"),
@@ -23,11 +26,15 @@ ABUSE = (
     *("he punched me", "he slapped me", "my partner is violent", "I am being beaten"),
     *("not safe at home", "I don't feel safe at home", "he threw me down", "he has a gun"),
     *("he won't let me leave", "my dad hurts my brother", "my husband hits me", "me pega"),
+    *("he is threatening to kill me", "kill me", "my dad touches me", "amenaza con matarme"),
+    *("mi padrastro me toca", "me manosea"),
 )
 ORDINARY = (
     *("safe place", "home group", "not a glum lot", "gun lake", "reason to live", "being sober"),
     *("miedo", "casa", "vida nueva", "quiero vivir", "mis hijos", "pastillas", "new life"),
     *("beaten path", "leave no one behind", "here and now", "pill addiction", "my brother"),
+    *("Bridge Group", "Kill the Craving", "Golden Gate Bridge", "Jump Start", "Hang in There"),
+    *("me toca", "el puente", "Odd Fellows", "Wake Up Call", "Wake Forest", "bleach", "od"),
 )
 
 
