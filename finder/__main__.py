@@ -67,7 +67,7 @@ def main(arguments: Sequence[str], environ: Mapping[str, str], terminal: Termina
 
 def _run(options: Namespace, environ: Mapping[str, str], terminal: Terminal) -> int:
     command: Command = options.module
-    return command.run(options, load_config(environ), terminal)
+    return command.run(options, load_config(environ, terminal.now().date()), terminal)
 
 
 def _parser() -> ArgumentParser:

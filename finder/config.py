@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -32,15 +33,18 @@ class Config:
         return replace(self, data=self.data / "demo", feeds=feeds, url=None, demo=True)
 
 
-def load_config(environ: Mapping[str, str]) -> Config:
-    """Raises BadSettings for a settings file or an address that cannot be used."""
+def load_config(environ: Mapping[str, str], today: date | None = None) -> Config:
+    """Raises BadSettings for a settings file or an address that cannot be used.
+
+    `today` is UTC's, the machine's own unless given.
+    """
     data = Path(environ.get("FINDER_DATA") or "instance").absolute()
     feeds = Path(environ.get("FINDER_FEEDS") or data / "feeds.toml").absolute()
     return Config(
         data=data,
         feeds=feeds,
         url=_address(environ.get("FINDER_URL")),
-        settings=load_settings(feeds.with_name("settings.toml")),
+        settings=load_settings(feeds.with_name("settings.toml"), today),
     )
 
 

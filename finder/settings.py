@@ -3,19 +3,22 @@
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
-from datetime import date
+from datetime import UTC, date, datetime
 from difflib import get_close_matches
 from pathlib import Path
 from re import fullmatch
 from typing import Any
 from urllib.parse import urlsplit
 
+from finder.contact import read_contact
 from finder.errors import BadSettings
 from finder.languages import complete
 from finder.languages.chosen import read_languages, read_reviewed
 from finder.origins import is_own, read_origins
 from finder.register.fellowships import fellowships as known_fellowships
 from finder.register.helplines import Review, Reviews, every_line
+from finder.register.places.regions import countries
+from finder.review_days import refuse_days_to_come
 from finder.tiles import Tiles, read_tiles
 
 
@@ -74,14 +77,19 @@ class Settings:
     embed: tuple[str, ...] = ()
 
 
-def load_settings(path: Path) -> Settings:
-    """The file's settings, or the defaults where there is no file; raises BadSettings."""
+def load_settings(path: Path, today: date | None = None) -> Settings:
+    """The file's settings, or the defaults where there is no file; raises BadSettings.
+
+    `today` is UTC's, the machine's own unless given.
+    """
     if not path.exists():
         return Settings()
     table = read_toml(path)
     known = [part.name for part in fields(Settings)]
     refuse_unknown(table, known, path.name)
-    return Settings(**{key: _READERS[key](value, key) for key, value in table.items()})
+    settings = Settings(**{key: _READERS[key](value, key) for key, value in table.items()})
+    refuse_days_to_come(table, today or datetime.now(UTC).date())
+    return settings
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -124,6 +132,13 @@ def _matching(pattern: str, like: str) -> Callable[[object, str], str]:
         return str(value)
 
     return read
+
+
+def _country(value: object, key: str) -> str:
+    code = text(value, key)
+    if code not in countries():
+        raise BadSettings(f"“{key}” must be a code of ISO 3166-1 such as US, not {code!r}")
+    return code
 
 
 def _clock(value: object, key: str) -> int:
@@ -171,7 +186,7 @@ def _review(value: object, key: str) -> Review:
     refuse_unknown(value, ["reviewed", "withdrawn"], key)
     reviewed, withdrawn = value.get("reviewed"), value.get("withdrawn", False)
     if reviewed is not None and type(reviewed) is not date:
-        raise BadSettings(f"“{key}.reviewed” must be a date such as 2027-01-31, not {reviewed!r}")
+        raise BadSettings(f"“{key}.reviewed” must be a date such as 2026-11-20, not {reviewed!r}")
     if not isinstance(withdrawn, bool):
         raise BadSettings(f"“{key}.withdrawn” must be true or false, not {withdrawn!r}")
     return Review(reviewed=reviewed, withdrawn=withdrawn)
@@ -211,10 +226,10 @@ _READERS: Mapping[str, Callable[[Any, str], Any]] = {
     "name": text,
     "logo": text,
     "accent": _matching(r"#[0-9a-fA-F]{6}", "#1f5f8b"),
-    "contact": text,
+    "contact": read_contact,
     "imprint": text,
     "home_place": text,
-    "country": _matching(r"[A-Z]{2}", "US"),
+    "country": _country,
     "unit": _matching(r"km|mi", "km or mi"),
     "clock": _clock,
     "languages": read_languages,

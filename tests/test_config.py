@@ -8,6 +8,7 @@ import pytest
 from finder.config import load_config
 from finder.errors import BadSettings
 from finder.settings import Geocoder, Notice, Settings, load_settings
+from tests.conftest import PROJECT
 
 FULL = """
 name = "Example Recovery"
@@ -121,7 +122,18 @@ def test_a_geocoder_of_ones_own_may_do_without_tls(tmp_path: Path, url: str) -> 
         ("name = 5", "“name” must be a text"),
         ('name = " "', "“name” must be a text"),
         ('accent = "red"', "“accent” must look like"),
-        ('country = "Germany"', "“country” must look like"),
+        ('country = "Germany"', "“country” must be a code of ISO 3166-1 such as US"),
+        ('country = "XX"', "“country” must be a code of ISO 3166-1 such as US"),
+        ('country = "us"', "“country” must be a code"),
+        ("country = 1", "“country” must be a text"),
+        ("contact = 5", "“contact” must be an e-mail address"),
+        ('contact = "the office"', "“contact” must be an e-mail address"),
+        ('contact = "javascript:alert(1)"', "“contact” must be an e-mail address"),
+        ('contact = "data:text/html,x@y.org"', "“contact” must be an e-mail address"),
+        ('contact = "mailto:javascript:alert(1)"', "“contact” must be an e-mail address"),
+        ('contact = "tel:help"', "“contact” must be an e-mail address"),
+        ('contact = "https://"', "“contact” must be an e-mail address"),
+        ('contact = "https://[x"', "“contact” must be an e-mail address"),
         ('unit = "miles"', "“unit” must look like"),
         ("clock = 13", "“clock” must be 12 or 24"),
         ('languages = "de"', "“languages” must be a list"),
@@ -145,7 +157,7 @@ def test_a_geocoder_of_ones_own_may_do_without_tls(tmp_path: Path, url: str) -> 
         ("helplines = 3", "“helplines” must be tables"),
         ("[helplines.us-911]\nreviewed = 2027-01-31", "unknown key “us-911”"),
         ("[helplines.us-988]\nreveiwed = 2027-01-31", "did you mean “reviewed”"),
-        ('[helplines.us-988]\nreviewed = "today"', "must be a date such as 2027-01-31"),
+        ('[helplines.us-988]\nreviewed = "today"', "must be a date such as 2026-11-20"),
         ('[helplines.us-988]\nwithdrawn = "yes"', "must be true or false"),
         ("[helplines]\nus-988 = true", "must be a table with reviewed or withdrawn"),
         ('geocoder = {url = "http://example.org", contact = "a@b.org"}', "“geocoder.url” must be"),
@@ -166,3 +178,42 @@ def test_a_mistake_is_named(tmp_path: Path, text: str, says: str) -> None:
     path.write_text(text)
     with pytest.raises(BadSettings, match=says):
         load_settings(path)
+
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("[reviewed.es]\naccess = {day}", "reviewed.es.access"),
+        ("[helplines.us-988]\nreviewed = {day}", "helplines.us-988.reviewed"),
+    ],
+)
+def test_a_review_is_of_no_day_to_come(tmp_path: Path, text: str, key: str) -> None:
+    path = tmp_path / "settings.toml"
+    for day in ("2026-11-22", "2026-11-23"):  # in the east it is tomorrow already
+        path.write_text(text.format(day=day))
+        assert load_settings(path, TODAY) != Settings()
+    path.write_text(text.format(day="2026-11-30"))
+    with pytest.raises(BadSettings, match=f"“{key}” is the day .* 2026-11-30 is still to come"):
+        load_config({"FINDER_DATA": str(tmp_path)}, TODAY)
+
+
+def test_the_example_names_no_day_to_come() -> None:
+    load_settings(PROJECT / "settings.example.toml", TODAY)
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("office@example.org", "office@example.org"),
+        (" mailto:office@example.org ", "office@example.org"),
+        ("https://example.org/contact?a=1", "https://example.org/contact?a=1"),
+        ("tel:+1 555 555 0100", "tel:+1 555 555 0100"),
+    ],
+)
+def test_a_contact_is_written_to_opened_or_called(tmp_path: Path, given: str, kept: str) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text(f'contact = "{given}"')
+    assert load_settings(path).contact == kept

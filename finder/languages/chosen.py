@@ -28,11 +28,11 @@ def read_reviewed(value: object, key: str) -> Mapping[str, tuple[str, ...]]:
 
 def _areas(table: object, key: str) -> tuple[str, ...]:
     if not isinstance(table, dict):
-        raise BadSettings(f"“{key}” must be a table such as access = 2027-01-31")
+        raise BadSettings(f"“{key}” must be a table such as access = 2026-11-20")
     _refuse_unknown(table, AREAS, key)
     for area, day in table.items():
         if type(day) is not date:
-            raise BadSettings(f"“{key}.{area}” must be a date such as 2027-01-31, not {day!r}")
+            raise BadSettings(f"“{key}.{area}” must be a date such as 2026-11-20, not {day!r}")
     return tuple(table)
 
 

@@ -1,8 +1,9 @@
 """Telling whoever can mend it that something is wrong. Nothing is sent or kept here."""
 
 from dataclasses import dataclass
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
+from finder.contact import contact_link, is_page
 from finder.languages import gettext as _
 from finder.languages import isolated
 from finder.model import Meeting, Publisher
@@ -47,14 +48,14 @@ def report(
         said = _said(operator, None)
         return Report(said=said, way=_way(operator, label, meeting, page), helpline=line)
     said = _("Its list names nobody to tell. Here you may find who keeps it:")
-    sites = (way for way in ways_to_ask(meeting, publisher) if _is_page(way.url))
+    sites = (way for way in ways_to_ask(meeting, publisher) if is_page(way.url))
     way = next(sites, None)
     return Report(said=said if way else None, way=way, helpline=line)
 
 
 def _said(contact: str, name: str | None) -> str | None:
     """What a mail gives away, before it is written."""
-    if _is_page(contact):
+    if not _is_mail(contact):
         return None
     if name is None:
         return _("This opens a mail to who runs this site. Your address will be visible to them.")
@@ -63,7 +64,7 @@ def _said(contact: str, name: str | None) -> str | None:
 
 
 def _way(contact: str, label: str, meeting: Meeting, page: str) -> Link:
-    if _is_page(contact):
+    if not _is_mail(contact):
         return Link(label=label, url=contact)
     subject = _("Mistake in a listing: {name}").format(name=meeting.name)
     body = _("What is wrong:") + f"\n\n\n{meeting.name}\n{page}\n"
@@ -71,5 +72,5 @@ def _way(contact: str, label: str, meeting: Meeting, page: str) -> Link:
     return Link(label=label, url=f"mailto:{quote(contact, safe='@')}?{fields}")
 
 
-def _is_page(contact: str) -> bool:
-    return urlsplit(contact).scheme in ("http", "https")
+def _is_mail(contact: str) -> bool:
+    return contact_link(contact) != contact

@@ -5,13 +5,13 @@ from collections.abc import Callable
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from flask import Flask
 from jinja2 import StrictUndefined
 
 from finder import languages
 from finder.config import Config, load_config
+from finder.contact import contact_link
 from finder.snapshot import Reader
 from finder.snapshot.reader import beside
 from finder.web import (
@@ -57,7 +57,7 @@ PARTS = (
 
 def build(config: Config | None, *, now: Callable[[], datetime], reader: Reader | None) -> Flask:
     """See `finder.create_app`."""
-    config = config or load_config(os.environ)
+    config = config or load_config(os.environ, now().date())
     app = Templated("finder", static_folder=None, template_folder=PROJECT / "templates")
     app.url_map.strict_slashes = False
     app.url_map.merge_slashes = False  # no redirects to addresses made of the request's Host
@@ -90,8 +90,3 @@ def build(config: Config | None, *, now: Callable[[], datetime], reader: Reader 
     direct_list.install(app, https=https)
     positions.install(app)
     return app
-
-
-def contact_link(contact: str) -> str:
-    """An operator's contact, a web address or an e-mail address, as a link."""
-    return contact if urlsplit(contact).scheme in ("http", "https") else f"mailto:{contact}"

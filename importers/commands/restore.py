@@ -54,7 +54,7 @@ def run(options: Namespace, config: Config, terminal: Terminal) -> int:
         made = read_archive(options.file, fresh)
         check_catalogue(fresh, demo=config.demo)
         _keep_down(fresh, config, made, terminal.now())
-        load_settings(fresh / "settings.toml")
+        load_settings(fresh / "settings.toml", terminal.now().date())
         memory(fresh)
         aside = _set_aside(config, terminal.now())
         _put_files(fresh, config)

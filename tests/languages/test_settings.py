@@ -34,7 +34,7 @@ def test_the_operator_s_languages_are_spoken_in_their_order(tmp_path: Path) -> N
         ),
         ("[reviewed.es]\naccess = true", "“reviewed.es.access” must be a date"),
         ("reviewed = 1", "“reviewed” must be tables such as [reviewed.es]"),
-        ("[reviewed]\nes = 1", "“reviewed.es” must be a table such as access = 2027-01-31"),
+        ("[reviewed]\nes = 1", "“reviewed.es” must be a table such as access = 2026-11-20"),
     ],
 )
 def test_what_cannot_be_is_refused_with_what_can(tmp_path: Path, text: str, said: str) -> None:
@@ -44,6 +44,6 @@ def test_what_cannot_be_is_refused_with_what_can(tmp_path: Path, text: str, said
 
 
 def test_the_areas_that_a_person_has_read_are_known_by_language(tmp_path: Path) -> None:
-    text = "[reviewed.es]\naccess = 2027-01-31\nfirst_visit = 2027-02-01"
+    text = "[reviewed.es]\naccess = 2026-11-19\nfirst_visit = 2026-11-20"
     read = load_settings(settings(tmp_path, text)).reviewed
     assert read == {"es": ("access", "first_visit")}

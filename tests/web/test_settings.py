@@ -83,6 +83,7 @@ def test_name_is_shown_as_noted(make_site: Make) -> None:
     [
         ("office@city.example", "mailto:office@city.example"),
         ("https://city.example/c", "https://city.example/c"),
+        ("tel:+15555550100", "tel:+15555550100"),
     ],
 )
 def test_contact_is_shown_as_noted(make_site: Make, contact: str, link: str) -> None:
