@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from finder.model import Meeting
-from finder.register.fellowships import Fellowship
+from finder.register.fellowships import Fellowship, fellowships
 
 _SENTENCES = re.compile(r"[;\n|]|\.\s")
 _NO_LETTER = re.compile(r"[\W_]+")
@@ -33,6 +33,21 @@ def together(meeting: Meeting, others: Iterable[Fellowship]) -> Mapping[str, Tog
             if said is not None:
                 found.setdefault(other.key, said)
     return found
+
+
+def is_for_both(meeting: Meeting) -> bool:
+    """Whether its words say that it is one with a family fellowship's about the same, each time."""
+    known = fellowships().get(meeting.fellowship)
+    if known is None or known.family or not any(map(_may_be_one, (meeting.name, meeting.notes))):
+        return False
+    theirs = (other for other in fellowships().values() if other.family and not other.for_children)
+    about = set(known.concerns)
+    said = together(meeting, (other for other in theirs if about & set(other.concerns)))
+    return any(one.both and not one.some_weeks for one in said.values())
+
+
+def _may_be_one(text: str | None) -> bool:
+    return text is not None and _pattern("both").search(text) is not None
 
 
 def names_weeks(meeting: Meeting) -> bool:

@@ -14,6 +14,7 @@ from finder.register.fellowships import fellowships
 from finder.register.narrowed import inside, narrowed_answer
 from finder.register.open_there import AtOpen, at_open, lets_family_in
 from finder.register.rules import rule
+from finder.register.together import is_for_both
 from finder.register.weeks import open_weeks, weeks_phrase
 
 
@@ -139,6 +140,8 @@ def _by_purpose(meeting: Meeting, access: Access, said: Mapping[str, str]) -> Ma
         said = _where_open(meeting, said)
     if meeting.lets_family_in(access):
         said = words()["answers"]["problem"]["with_family"]
+    if is_for_both(meeting):
+        said = {**said, "relative": words()["own"]["answer"]}
     if _is_own(meeting, access):
         return {**said, "self": words()["own"]["answer"]}
     own = rule(meeting.fellowship)

@@ -9,6 +9,7 @@ from importers.clean import extras
 from importers.clean.access import who_may_come
 from importers.clean.attendance import attendance, is_paused, status
 from importers.clean.children import is_for_children
+from importers.clean.for_families import families_meant, listed_as
 from importers.clean.naming import group_of, name_of
 from importers.clean.online import Joining, joining
 from importers.clean.protect import adults, childrens
@@ -74,6 +75,7 @@ def _said(draft: Draft) -> Said:
 def _fellowship(draft: Draft, feed: Feed, found: Labels) -> Fellowship | None:
     """Whose meeting it is: by a code of its own, the record, the feed; None if nothing says."""
     key = found.fellowship or draft.fellowship or feed.fellowship
+    key = listed_as(key, line(draft.name), paragraphs(draft.notes))
     who = fellowships().get(key or "")
     if who is None:
         draft.problem("fellowship", "fellowship not known", key)
@@ -98,6 +100,8 @@ def _meeting(row: _Row) -> Meeting:
     audiences = found.values("audience") | draft.audiences
     of_both = audiences & {"women", "men"}
     in_words = said_audience(line(draft.name), paragraphs(draft.notes))
+    if row.who:
+        audiences |= families_meant(row.who.key, line(draft.name), paragraphs(draft.notes))
     audiences |= in_words - {"women", "men"} if of_both else in_words
     for_children = _for_children(row, audiences)
     protected = childrens if for_children else adults

@@ -4,10 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from finder.model import Access
 from finder.register.fellowships import fellowships
 from finder.register.together import Together, names_weeks, together
+from finder.register.viewers import viewer_answers
 from tests.web.listing import BASE
 
+NO = "No. Look for an open meeting or a family group."
 _OTHER = {"ga": "gam-anon", "gam-anon": "ga", "aa": "al-anon", "al-anon": "aa", "na": "nar-anon"}
 
 
@@ -65,3 +68,35 @@ def test_weeks_it_meets_in_are_told_from_floors_and_open_weeks(
     plain = replace(BASE, name="Larks", group=None, notes=None, weeks=())
     assert names_weeks(replace(plain, **{field: text})) is told  # type: ignore[arg-type]
     assert not names_weeks(replace(plain, weeks=(1,), **{field: text}))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("fellowship", "notes", "relative"),
+    [
+        ("ga", "Combined GA and Gam-Anon meeting. Open to all.", "Yes, this is for you."),
+        ("aa", "Combined AA and Al-Anon meeting", "Yes, this is for you."),
+        ("ga", "Combined GA/Gam-Anon meeting first Wednesday", NO),
+        ("aa", "Al-Anon at the same time", NO),
+        ("aa", "Combined Nar-Anon meeting", NO),  # another trouble
+    ],
+)
+def test_a_combined_meeting_is_for_the_relative_too(
+    fellowship: str, notes: str, relative: str
+) -> None:
+    meeting = replace(
+        BASE,
+        fellowship=fellowship,
+        name="Larks",
+        notes=notes,
+        access=Access.CLOSED,
+        access_weeks={},
+    )
+    said = {item.viewer: item for item in viewer_answers(meeting, meeting.access)}
+    assert said["relative"].answer == relative
+    assert said["relative"].turned_away is (relative == NO)
+
+
+def test_a_combined_meeting_inside_an_institution_keeps_its_own_answer() -> None:
+    meeting = replace(BASE, fellowship="ga", notes="Combined meeting", access=Access.RESTRICTED)
+    said = {item.viewer: item.answer for item in viewer_answers(meeting, meeting.access)}
+    assert said["relative"] == "Ask the group first."
