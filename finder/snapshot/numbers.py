@@ -1,16 +1,18 @@
 """How the number of an event goes on from what calendars have been told of it."""
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from finder.catalogue import SILENT, last_from_json
+from finder.model import Meeting
 from finder.record import to_json
 from finder.snapshot.contents import UNDATED, Contents
 from finder.snapshot.entries import Entry, Kind
 from finder.snapshot.meetings import MeetingFile
 
 Count = tuple[int, date]  # how many changes, and the day of the last
+_AT_ONCE = 5_000
 
 
 def counted_of(contents: Contents, key: str) -> Count:
@@ -26,14 +28,20 @@ def numbers_of(
     *,
     all_of_it: bool,
 ) -> Iterator[tuple[str, Count]]:
-    """By id what to say instead; of `special` ones, those listed twice, and what fell."""
+    """By id what to say instead: of `special` ones, those listed twice, what fell or came back,
+    and what differs from what was told though its number is the same (a pair that parted, a place
+    that is known now).
+    """
     here = {meeting.id: meeting for meeting in contents.meetings}
     gone = {item.id: item for item in contents.gone if item.last}
     counts = before.counts(None if all_of_it else {*here, *gone})
     fallen = {key for key, count in counts.items() if contents.changes.get(key, 0) < count}
     twice = {*contents.sources, *contents.linked.values()}
     looked_at = here.keys() & {*fallen, *twice, *special}
-    yield from _compared(before, contents, looked_at, today)
+    yield from _compared(before, contents, [here[key] for key in looked_at], today)
+    same = {key for key in here if contents.changes.get(key, 0) == counts.get(key, 0)}
+    yield from _other(before, contents, [here[key] for key in sorted(same - looked_at)], today)
+    yield from _back(before, contents, here.keys(), today)
     for key in gone.keys() & counts.keys():
         last = gone[key].last
         if last and last.changes <= counts[key]:
@@ -41,11 +49,11 @@ def numbers_of(
 
 
 def _compared(
-    before: MeetingFile, contents: Contents, ids: Collection[str], today: date
+    before: MeetingFile, contents: Contents, meetings: Iterable[Meeting], today: date
 ) -> Iterator[tuple[str, Count]]:
     """By id what to say instead of the number that is counted."""
-    here = {meeting.id: meeting for meeting in contents.meetings if meeting.id in ids}
-    for key, entry in before.entries(ids)[Kind.MEETINGS].items():
+    here = {meeting.id: meeting for meeting in meetings}
+    for key, entry in before.entries(here)[Kind.MEETINGS].items():
         number, day = counted_of(contents, key)
         seen = contents.first_seen.get(key, UNDATED).isoformat()
         now = seen, day.isoformat(), number, to_json(here[key])
@@ -54,26 +62,42 @@ def _compared(
             yield key, said
 
 
+def _other(
+    before: MeetingFile, contents: Contents, meetings: Sequence[Meeting], today: date
+) -> Iterator[tuple[str, Count]]:
+    """Of those whose number is the same what does not tell the same; part by part."""
+    for begin in range(0, len(meetings), _AT_ONCE):
+        yield from _compared(before, contents, meetings[begin : begin + _AT_ONCE], today)
+
+
+def _back(
+    before: MeetingFile, contents: Contents, here: Collection[str], today: date
+) -> Iterator[tuple[str, Count]]:
+    """Of what was told as gone, and is listed under a number that is not higher."""
+    for key, (_, since, _, _, last) in before.all_entries_of(Kind.GONE).items():
+        was = last_from_json(last) if key in here else None
+        number, day = counted_of(contents, key)
+        if was and number <= was.changes:
+            yield key, (was.changes + 1, max(day, today, date.fromisoformat(since)))
+
+
 def after_going_back(
     before: MeetingFile, contents: Contents, today: date
 ) -> Iterator[tuple[str, Count]]:
     """Of what was shown under numbers that nobody counted."""
-    here, counts = {meeting.id for meeting in contents.meetings}, before.counts()
+    counts = before.counts()
     reached = {key for key, number in counts.items() if contents.changes.get(key, 0) <= number}
-    yield from _compared(before, contents, here & reached, today)
+    shown = (meeting for meeting in contents.meetings if meeting.id in reached)
+    yield from _compared(before, contents, shown, today)
     for item in contents.gone:
         if item.last and item.last.changes <= counts.get(item.id, -1):
             yield item.id, (counts[item.id] + 1, today)
-    for key, (_, since, _, _, last) in before.all_entries_of(Kind.GONE).items():
-        was, (number, day) = last_from_json(last), counted_of(contents, key)
-        if was and key in here and number <= was.changes:
-            yield key, (was.changes + 1, max(day, today, date.fromisoformat(since)))
 
 
 def said_of(before: Entry, now: Entry, today: date) -> Count:
     """One more, or more than one, where the event differs; else what was said before."""
     was, was_changed = before[2], date.fromisoformat(before[1])
-    if _event(before) == _event(now):
+    if (before[0], before[3]) == (now[0], now[3]) or _event(before) == _event(now):
         return was, was_changed
     counted, changed = now[2], date.fromisoformat(now[1])
     if counted > was:
