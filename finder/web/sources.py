@@ -1,7 +1,7 @@
 """/sources: every feed, how fresh it is, what it covers, what is held and why."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from flask import Blueprint, Response
@@ -11,11 +11,13 @@ from finder.languages import gettext as _
 from finder.languages import isolated, ngettext, whole
 from finder.model import Publisher
 from finder.snapshot import FeedState
+from finder.web.answering import answered
+from finder.web.asking import asked
 from finder.web.caching import with_clock_tag
 from finder.web.frame import render
 from finder.web.links import address
 from finder.web.paths import Link
-from finder.web.state import now, snapshot
+from finder.web.state import now, site, snapshot
 from finder.web.wording import counted, read_at
 
 routes = Blueprint("sources", __name__)
@@ -63,8 +65,9 @@ class SourcesPage:
 @routes.get("/sources")
 def sources() -> Response:
     current = snapshot()
-    states = sorted(current.feed_states(), key=lambda state: state.title.casefold())
-    listed, lists = counted(len(current.index), "meeting"), counted(len(states), "list")
+    total, own = _here(current.feed_states())
+    states = sorted(own, key=lambda state: state.title.casefold())
+    listed, lists = counted(total, "meeting"), counted(len(states), "list")
     page = SourcesPage(
         summary=_("{meetings} from {lists}.").format(meetings=listed, lists=lists),
         feeds=tuple(_entry(state, current.publishers.get(state.key), now()) for state in states),
@@ -72,6 +75,17 @@ def sources() -> Response:
     return with_clock_tag(
         render("pages/sources.html", page, title=_("Where the listings come from"))
     )
+
+
+def _here(states: Sequence[FeedState]) -> tuple[int, Sequence[FeedState]]:
+    """All; or, where settings name fellowships, those with meetings of these, and how many."""
+    if not site().config.settings.fellowships:
+        return len(snapshot().index), states
+    found = answered(asked(()), facets=True)
+    counts = {item.value: item.count for item in found.facets.get("feed", ()) if item.count}
+    counts = dict.fromkeys(found.left_out_feeds, 0) | counts
+    own = [replace(item, meetings=counts[item.key]) for item in states if item.key in counts]
+    return found.total, own
 
 
 def _entry(state: FeedState, publisher: Publisher | None, moment: datetime) -> FeedEntry:

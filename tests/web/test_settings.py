@@ -275,3 +275,11 @@ def test_what_was_asked_for_is_kept_though_the_site_does_not_ask_it(one: FlaskCl
     html = page(one, "/meetings?fellowship=aa&for=me&concern=alcohol")
     kept = re.findall(r'type="hidden" name="(\w+)" value="([\w-]+)"', html)
     assert {("fellowship", "aa"), ("for", "me"), ("concern", "alcohol")} <= set(kept)
+
+
+def test_the_sources_are_those_of_what_the_site_shows(one: FlaskClient) -> None:
+    """As many meetings, from as many lists, as the page of the fellowship says."""
+    html = page(one, "/sources")
+    assert "1 meeting from 1 list." in html
+    assert re.findall(r'<li class="feed" id="([^"]*)"', html) == ["city"]
+    assert "<dt>Meetings</dt><dd>1</dd>" in html
