@@ -20,7 +20,7 @@ from finder.model import (
 )
 from finder.register.access import family_relation
 from finder.register.options import values
-from finder.register.welcomes import who_may_come
+from finder.register.welcomes import told_in_data
 from finder.schedule import end_time
 from finder.search.engine import Hit
 
@@ -71,7 +71,7 @@ def shape(meeting: Meeting, hit: Hit, context: Context, *, whole: bool) -> dict[
             _source(meeting.feed, meeting.source_url, context),
             *(_other(item, meeting, context, whole=whole) for item in context.also_in(meeting.id)),
         ],
-        "who_may_come": who_may_come(meeting, hit.access, day=hit.on),
+        "who_may_come": told_in_data(meeting, hit.access, day=hit.on),
     }
     return {key: shaped[key] for key in KEYS}
 

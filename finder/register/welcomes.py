@@ -75,6 +75,17 @@ def who_may_come(meeting: Meeting, access: Access, *, day: date | None = None) -
     return f"{found.says} {found.basis} {visitors}"
 
 
+@told_in("access")
+def told_in_data(meeting: Meeting, access: Access, *, day: date | None = None) -> str:
+    """The same, with the registration that it asks of all: data has no line of its own for it."""
+    said = who_may_come(meeting, access, day=day)
+    sign_up: str = words()["welcome"]["sign_up"]
+    asks = meeting.registration is not None and bool(meeting.registration.required)
+    if not asks or sign_up in said or access is Access.RESTRICTED or is_for_children(meeting):
+        return said
+    return f"{said} {sign_up}"
+
+
 def _fact(meeting: Meeting) -> tuple[str, Fact | None]:
     """Of a family fellowship; another's family meeting is one by its publisher's mark alone."""
     known = fellowships().get(meeting.fellowship)

@@ -9,7 +9,7 @@ import pytest
 
 from finder.model import Access, Registration
 from finder.register.fellowships import fellowships
-from finder.register.welcomes import welcome, who_may_come
+from finder.register.welcomes import told_in_data, welcome, who_may_come
 from tests.register.test_fellowships import grade
 from tests.web.listing import BASE, FAMILY, TEENS
 
@@ -86,3 +86,12 @@ def test_one_that_its_publisher_alone_marks_says_that():
 @pytest.mark.parametrize("key", FAMILIES)
 def test_the_yes_can_be_read_at_grade_seven(key):
     assert grade(welcome(replace(EVERY_WEEK, fellowship=key), Access.OPEN).says) <= 7
+
+
+@pytest.mark.parametrize("key", ["aa", "al-anon", "aca", "grasp"])
+@pytest.mark.parametrize("access", [Access.OPEN, Access.CLOSED, Access.NOT_STATED])
+def test_data_says_once_that_one_must_sign_up_first(key, access):
+    asked = replace(EVERY_WEEK, fellowship=key, registration=Registration(required=True))
+    assert told_in_data(asked, access).count("You must sign up first.") == 1
+    free = replace(EVERY_WEEK, fellowship=key, registration=Registration(required=False))
+    assert told_in_data(free, access) == who_may_come(free, access)
