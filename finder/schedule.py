@@ -20,6 +20,9 @@ ASSUMED_MINUTES = 60
 HORIZON_DAYS = 400
 _LONGEST_DAYS = 2  # a meeting may have begun yesterday and still be on
 
+Week = tuple[int, bool]  # its number in the month, and whether it is the last
+WEEKS: tuple[Week, ...] = ((1, False), (2, False), (3, False), (4, False), (4, True), (5, True))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occurrence:
@@ -69,6 +72,12 @@ def is_last_week(day: date) -> bool:
 def in_weeks(day: date, weeks: tuple[int, ...]) -> bool:
     """Whether `day` is in one of these weeks of its month (empty: every week)."""
     return not weeks or week_of_month(day) in weeks or (-1 in weeks and is_last_week(day))
+
+
+def is_among(week: Week, weeks: tuple[int, ...]) -> bool:
+    """The same of a week."""
+    number, last = week
+    return not weeks or number in weeks or (-1 in weeks and last)
 
 
 def end_time(meeting: Meeting) -> time | None:
@@ -164,3 +173,21 @@ def access_on(meeting: Meeting, day: date | None) -> Access:
             if weeks and in_weeks(day, weeks):
                 return access
     return meeting.access
+
+
+def access_by_week(meeting: Meeting) -> dict[Week, Access]:
+    """Who may come in each of the weeks in which it meets by its rule."""
+    found = {week: meeting.access for week in WEEKS if is_among(week, meeting.weeks)}
+    for week in found:
+        for access, weeks in meeting.access_weeks.items():
+            if weeks and is_among(week, weeks):
+                found[week] = access
+                break
+    return found
+
+
+def access_at_all(meeting: Meeting) -> frozenset[Access]:
+    """Who may come in any of its weeks, or on any of its dates."""
+    if meeting.dates:
+        return frozenset(access_on(meeting, day) for day in meeting.dates)
+    return frozenset(access_by_week(meeting).values())

@@ -7,6 +7,7 @@ from finder.exports.shape import Context
 from finder.ical.admission import admission
 from finder.ical.listed import Listed
 from finder.ical.needed import parted
+from finder.ical.weeks import only_in_weeks
 from finder.ical.words import is_web_address, one_line
 from finder.languages import full_date
 from finder.languages import gettext as _
@@ -62,6 +63,7 @@ def _beginning(
     item: Listed, exception: DateException | None, publisher: Publisher | None
 ) -> Iterator[str | None]:
     """What matters more than all else."""
+    yield only_in_weeks(item)
     yield item.cancelled or _unconfirmed(item.unconfirmed)
     yield exception.text if exception else None
     if publisher and publisher.demo:

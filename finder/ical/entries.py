@@ -1,12 +1,13 @@
 """The dates of a meeting as calendar entries: a series with its exceptions, or single events."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice, takewhile
 from zoneinfo import ZoneInfo
 
 from finder.ical.listed import Listed
+from finder.ical.weeks import held
 from finder.ical.zones import odd_dates
 from finder.model import Change, DateException, Meeting
 from finder.schedule import ASSUMED_MINUTES, instant, meets_on, occurrence_on, zone
@@ -37,6 +38,8 @@ class Entry:
 
 def entries(item: Listed) -> list[Entry]:
     """In the order of the file; none where no date can be found."""
+    if item.fitting:
+        item = replace(item, meeting=held(item), fitting=frozenset())
     meeting, tz = item.meeting, zone(item.meeting.timezone or "")
     if tz is None or meeting.start is None:
         return []

@@ -14,15 +14,16 @@ from finder.ical.links import MEETINGS, short_link
 from finder.ical.listed import Listed
 from finder.ical.story import story
 from finder.ical.style import Style
+from finder.ical.weeks import held, own_name
 from finder.ical.words import address, title
 from finder.ical.zones import DAYS
 from finder.model import Meeting
 from finder.schedule import zone
 
 
-def uid(meeting_id: str, day: date | None = None) -> str:
+def uid(name: str, day: date | None = None) -> str:
     """Opaque, and the same for ever: made from the id (and the date of a single event)."""
-    return str(uuid.uuid5(MEETINGS, f"{meeting_id} {day}" if day else meeting_id))
+    return str(uuid.uuid5(MEETINGS, f"{name} {day}" if day else name))
 
 
 def rule(meeting: Meeting, *, brief: bool = False) -> str:
@@ -68,13 +69,13 @@ def _lines(
     cancelled = bool(item.cancelled) or entry.cancelled
     words = title(meeting, style, cancelled=cancelled)
     page = short_link(context.base_url, meeting.id)
-    yield line("UID", uid(meeting.id, entry.day))
+    yield line("UID", uid(own_name(item), entry.day))
     yield stamp_line("DTSTAMP", item.changed, item.changes)
     yield stamp_line("LAST-MODIFIED", item.changed, item.changes)
     if item.changes or not brief:  # none is 0 (RFC 5545, 3.8.7.4)
         yield line("SEQUENCE", str(item.changes))
     yield text_line("SUMMARY", words)
-    yield from _times(meeting, entry, brief=brief)
+    yield from _times(held(item), entry, brief=brief)
     if cancelled or not brief:  # what says nothing is confirmed
         yield line("STATUS", "CANCELLED" if cancelled else "CONFIRMED")
     yield line("URL", page)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from finder.model import Caution, Meeting
+from finder.model import Access, Caution, Meeting
 from finder.register.access import is_for_children
 from finder.schedule import zone
 
@@ -15,7 +15,8 @@ class Listed:
     `first_seen` is the day the catalogue first saw this schedule, `changed` that of the last
     real change, `changes` their number. `cancelled` is why it does not take place any more, as a
     sentence; None if it does. `unconfirmed` is the day its list was last read, where that is
-    long ago.
+    long ago. `fitting`, where a calendar asks for some weeks of it alone, is who may come in
+    these; empty: all weeks.
     """
 
     meeting: Meeting
@@ -24,6 +25,7 @@ class Listed:
     changes: int = 0
     cancelled: str | None = None
     unconfirmed: date | None = None
+    fitting: frozenset[Access] = frozenset()
 
 
 def in_calendars(meeting: Meeting) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import time
 
-from finder.model import Access, Attendance, Meeting
+from finder.model import Access, Attendance, Meeting, Status
 from finder.register.fellowships import fellowships
 from finder.register.viewers import with_answers_of_their_own
 from finder.search.asked import Query

@@ -7,6 +7,7 @@ from datetime import datetime
 import numpy as np
 
 from finder.freshness import Stale
+from finder.model import Access
 from finder.search.age import Aged, Fetched, aged
 from finder.search.asked import FoundPlace, Query
 from finder.search.columns.bitmaps import rows_of, total
@@ -17,8 +18,9 @@ from finder.search.filters import Moment, filters
 from finder.search.hits import Hit, hits
 from finder.search.index import Index
 from finder.search.order import ordered
+from finder.search.steady import steady
 
-__all__ = ["Answer", "Counts", "FacetCount", "FoundPlace", "Hit", "find", "hit", "rows"]
+__all__ = ["Answer", "Counts", "FacetCount", "FoundPlace", "Hit", "Rows", "find", "hit", "rows"]
 
 MOST_AT_ONCE = 10_000  # hits: no representation of a query carries more
 
@@ -48,16 +50,20 @@ def find(
     everything: bool = False,
     facets: bool = True,
     confirmed: bool = False,
+    any_week: bool = False,
 ) -> Answer:
     """Answers a query at `now` (aware), unless it says from when to count.
 
     `fetched` are the times at which the feeds were last read: without them nothing is old. An
     age is counted to `now`, whatever the query counts from. `everything` gives all hits, not one
     page, as long as they are at most `MOST_AT_ONCE`. Without `facets` none are counted;
-    `confirmed` leaves out lists not read for 30 days.
+    `confirmed` leaves out lists not read for 30 days; `any_week` finds what a calendar holds.
     """
     moment = _moment(index, query, query.start_from or now, aged(index, fetched, now))
-    sets = filters(index, query, moment, confirmed=confirmed)
+    if any_week:
+        sets = steady(index, query, moment).sets
+    else:
+        sets = filters(index, query, moment, confirmed=confirmed)
     whole = everything and sets.found.count <= MOST_AT_ONCE
     first = (query.page - 1) * query.per_page
     part = (0, sets.found.count) if whole else (first, first + query.per_page)
@@ -73,14 +79,23 @@ def find(
     )
 
 
-def rows(
-    index: Index, query: Query, now: datetime, *, fetched: Fetched | None = None
-) -> dict[int, Stale | None]:
-    """All that `find` finds, with the age of what is unconfirmed; in no order, without times."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """`ages` are all rows, with the age of what is unconfirmed; of `partly` some weeks fit.
+
+    Of these, who may come in the weeks that do.
+    """
+
+    ages: Mapping[int, Stale | None]
+    partly: Mapping[int, frozenset[Access]]
+
+
+def rows(index: Index, query: Query, now: datetime, *, fetched: Fetched | None = None) -> Rows:
+    """All that a calendar holds, whatever week it is; in no order, without times."""
     ages = aged(index, fetched, now)
-    sets = filters(index, query, _moment(index, query, query.start_from or now, ages))
-    found = rows_of(sets.found.bits, index.capacity).tolist()
-    return {row: ages.of(row) if ages else None for row in found}
+    found = steady(index, query, _moment(index, query, query.start_from or now, ages))
+    chosen = rows_of(found.sets.found.bits, index.capacity).tolist()
+    return Rows(ages={row: ages.of(row) if ages else None for row in chosen}, partly=found.partly)
 
 
 def hit(index: Index, row: int, now: datetime, *, fetched: Fetched | None = None) -> Hit:

@@ -5,16 +5,20 @@ Every page, list, count and calendar asks here, so that none forgets how old its
 
 from datetime import datetime
 
-from finder.freshness import Stale
 from finder.search import engine
-from finder.search.engine import Answer, Hit
+from finder.search.engine import Answer, Hit, Rows
 from finder.search.query import Query
 from finder.snapshot import Snapshot
 from finder.web.state import now, snapshot
 
 
 def answered(
-    query: Query, *, everything: bool = False, facets: bool = False, confirmed: bool = False
+    query: Query,
+    *,
+    everything: bool = False,
+    facets: bool = False,
+    confirmed: bool = False,
+    any_week: bool = False,
 ) -> Answer:
     """What the query finds now; see `finder.search.engine.find`."""
     current = snapshot()
@@ -26,6 +30,7 @@ def answered(
         everything=everything,
         facets=facets,
         confirmed=confirmed,
+        any_week=any_week,
     )
 
 
@@ -34,8 +39,8 @@ def first_page(query: Query, current: Snapshot, moment: datetime) -> Answer:
     return engine.find(current.index, query, moment, fetched=current.fetched)
 
 
-def listed(query: Query) -> dict[int, Stale | None]:
-    """The rows it finds, all of them, with the age of those not confirmed lately."""
+def listed(query: Query) -> Rows:
+    """What its calendar holds, all of it, with the age of what was not confirmed lately."""
     current = snapshot()
     return engine.rows(current.index, query, now(), fetched=current.fetched)
 

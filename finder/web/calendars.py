@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
+from types import MappingProxyType
 from urllib.parse import parse_qsl
 
 from flask import Blueprint, Response, abort, request
@@ -14,6 +15,7 @@ from finder.ical.links import SHORT, read_opaque
 from finder.ical.style import PARAMETERS, Style, style_of
 from finder.languages import gettext as _
 from finder.languages import marked, speaking
+from finder.model import Access
 from finder.register.access import is_for_children
 from finder.snapshot import Gone
 from finder.web import data
@@ -92,9 +94,12 @@ def query_calendar(pairs: Pairs) -> Response:
     query = asked_for_data(pairs)
     refuse_unsteady(query, pairs)
     found = listed(query)
-    data.refuse_too_many("calendar", len(found), data.MOST_EVENTS)
-    events = [*_events(found, style, whole=False), *left(query, style)]
-    return calendar_response(events, about=_about(len(found), style))
+    data.refuse_too_many("calendar", len(found.ages), data.MOST_EVENTS)
+    events = [
+        *_events(found.ages, style, whole=False, partly=found.partly),
+        *left(query, style),
+    ]
+    return calendar_response(events, about=_about(len(found.ages), style))
 
 
 def plan_calendar(pairs: Pairs) -> Response:
@@ -151,9 +156,17 @@ def _unchanged_since() -> datetime:
     return max(midnight, read, datetime.fromtimestamp(max(moments), UTC))
 
 
-def _events(found: Mapping[int, Stale | None], style: Style, *, whole: bool) -> list[Written]:
+def _events(
+    found: Mapping[int, Stale | None],
+    style: Style,
+    *,
+    whole: bool,
+    partly: Mapping[int, frozenset[Access]] = MappingProxyType({}),
+) -> list[Written]:
     rows = {row: _unconfirmed(stale) for row, stale in found.items()}
-    return site().events.of(snapshot(), context(), rows, whole=whole, style=style, paused_too=whole)
+    return site().events.of(
+        snapshot(), context(), rows, partly=partly, whole=whole, style=style, paused_too=whole
+    )
 
 
 def _unconfirmed(stale: Stale | None) -> date | None:

@@ -6,6 +6,7 @@ Of the clock they know only whether their list was confirmed lately.
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
 from finder.catalogue.values import KEPT_CANCELLED
 from finder.exports.shape import Context
@@ -19,8 +20,10 @@ from finder.web.wording import full_date
 
 MOST_KEPT = 20_000  # events: about 20 MB
 PAUSED = marked("This meeting is paused: its publisher lists it as not meeting now.")
-# By row and what is said of its list; of what is gone by id and day.
-_Kept = dict[tuple[int | str, date | None], Written | None]
+# By row, what is said of its list and which of its weeks fit; of what is gone by id and day.
+_Key = tuple[int | str, date | None, frozenset[Access]]
+_Kept = dict[_Key, Written | None]
+_EVERY: frozenset[Access] = frozenset()
 
 
 class Events:
@@ -38,20 +41,23 @@ class Events:
         *,
         whole: bool,
         style: Style,
+        partly: Mapping[int, frozenset[Access]] = MappingProxyType({}),
         paused_too: bool = False,
     ) -> list[Written]:
         """Those of the rows that can be in a calendar; a paused one as cancelled, or not at all.
 
-        `rows` says of each when its list was last read, where that is long ago.
+        `rows` says of each when its list was last read, where that is long ago; `partly` who may
+        come in the weeks that fit, where not all do.
         """
         brief = is_large(len(rows))
         kept = self._for(snapshot, context).setdefault((whole, brief, style, language()), {})
-        missing = dict(pair for pair in rows.items() if pair not in kept)
-        for row, item in _listed(snapshot, missing):
-            kept[row, item.unconfirmed] = written(
+        keys: list[_Key] = [(row, day, partly.get(row, _EVERY)) for row, day in rows.items()]
+        missing = {row: rows[row] for row, key in zip(rows, keys, strict=True) if key not in kept}
+        for row, item in _listed(snapshot, missing, partly):
+            kept[row, item.unconfirmed, item.fitting] = written(
                 item, context=context, whole=whole, style=style, brief=brief
             )
-        found = [kept[pair] for pair in rows.items()]
+        found = [kept[key] for key in keys]
         return [item for item in found if item and (paused_too or not item.cancelled)]
 
     def gone(
@@ -59,7 +65,7 @@ class Events:
     ) -> Written | None:
         """The cancelled event of a meeting that went; None for what cannot be one."""
         kept = self._for(snapshot, context).setdefault((False, False, style, language()), {})
-        key = gone.id, gone.since
+        key: _Key = gone.id, gone.since, _EVERY
         if key not in kept:
             kept[key] = _written_gone(gone, context, style)
         return kept[key]
@@ -73,7 +79,11 @@ class Events:
         return self._kept  # a request keeps the one it got, whatever others do
 
 
-def _listed(snapshot: Snapshot, rows: Mapping[int, date | None]) -> Iterable[tuple[int, Listed]]:
+def _listed(
+    snapshot: Snapshot,
+    rows: Mapping[int, date | None],
+    partly: Mapping[int, frozenset[Access]],
+) -> Iterable[tuple[int, Listed]]:
     histories = snapshot.histories(rows)
     for row, meeting in zip(rows, snapshot.meetings(rows), strict=True):
         first_seen, changed, changes = histories[row]
@@ -87,6 +97,7 @@ def _listed(snapshot: Snapshot, rows: Mapping[int, date | None]) -> Iterable[tup
                 changes=changes,
                 cancelled=_(PAUSED) if paused else None,
                 unconfirmed=rows[row],
+                fitting=partly.get(row, _EVERY),
             ),
         )
 

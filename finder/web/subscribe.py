@@ -96,7 +96,7 @@ def _of_plan(ids: Sequence[str], style: Style) -> SubscribePage:
 def _of_query(pairs: Pairs, style: Style, ids: Sequence[str], part: str | None) -> SubscribePage:
     """`ids` are those ticked while one chooses, `part` the part of the list that is shown then."""
     query = asked(pairs)
-    answer = answered(query, everything=True)
+    answer = answered(query, everything=True, any_week=True)
     loose = unsteady((*pairs, *settled(query)))
     instead = fixed_form(query, answer) if loose else None
     problem = _problem(loose, answer.total, nowhere=instead is None)

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from finder.exports.keeping import Kept
 from finder.model import Access
-from finder.schedule import access_on
+from finder.schedule import access_at_all, access_on
 from finder.search.columns import access as access_column
 from finder.search.columns import dated, foreseen, moment_maps, slots
 from finder.search.columns.access import VALUES, AccessColumn
@@ -90,6 +90,7 @@ class Timetable:
         self.dated_rows = dated.read(files)
         self.foreseen = foreseen.read(files)
         self._judge = access_column.remembered(self._access_of)
+        self.access_at_all = lru_cache(maxsize=50_000)(self._access_at_all)
         self._latest: Dated | None = None
         self._clocks: Kept[int, Clock] = Kept(_CLOCKS)
 
@@ -97,6 +98,11 @@ class Timetable:
     def usual(self) -> dict[str, FacetMaps]:
         """The sets of day, time and access by each row's rule, whatever the clock says."""
         return moment_maps.facets(self._moment)
+
+    @cached_property
+    def varying(self) -> Bits:
+        """Rows where who may come depends on the week of the month."""
+        return from_rows(self._access.varying, len(self._access.usual))
 
     @cached_property
     def _family_guests(self) -> NDArray[np.bool_]:
@@ -162,3 +168,8 @@ class Timetable:
 
     def _access_of(self, row: int, ordinal: int) -> Access:
         return access_on(self.load(row), date.fromordinal(ordinal) if ordinal else None)
+
+    def _access_at_all(self, row: int) -> tuple[frozenset[Access], bool]:
+        """Who may come in any of its weeks, and whether guests of some weeks are relatives."""
+        meeting = self.load(row)
+        return access_at_all(meeting), meeting.lets_family_in(Access.CLOSED_WITH_GUESTS)
