@@ -52,6 +52,7 @@ def last_schedule(meeting: Meeting, *, first_seen: date, changes: int) -> LastSc
         attendance=meeting.attendance,
         access=meeting.access,
         kind=meeting.kind,
+        status=meeting.status,
         **{name: getattr(meeting, name) for name in _FOR_A_WHILE},
     )
     last = LastSchedule(meeting=kept, first_seen=first_seen, changes=changes, words=traces(meeting))

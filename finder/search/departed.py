@@ -53,6 +53,7 @@ def was_found(query: Query, departed: Departed) -> bool:
     meeting = departed.meeting
     return (
         "active" in query.statuses
+        and meeting.status is Status.ACTIVE  # a paused one was in no calendar of a query
         and meeting.kind.value in query.kinds
         and _one_of(query.feeds, meeting.feed)
         and _one_of(query.fellowships, meeting.fellowship)

@@ -12,6 +12,7 @@ from werkzeug.http import http_date
 
 from finder.catalogue import last_schedule
 from finder.ical.links import opaque, short
+from finder.model import Status
 from finder.snapshot import Gone
 from tests.ical.judge import judge
 from tests.web.conftest import Make
@@ -124,6 +125,18 @@ def test_a_gone_meeting_is_cancelled_for_thirty_days(
         assert (item["STATUS"], int(item["SEQUENCE"])) == ("CANCELLED", 4)
         assert item["DTSTAMP"].dt.date() == since
         assert "RRULE" in item
+
+
+@pytest.mark.parametrize(("status", "told"), [(Status.ACTIVE, 1), (Status.SUSPENDED, 0)])
+def test_one_that_went_while_it_was_paused_is_told_only_to_who_chose_it(
+    make_site: Make, status: Status, told: int
+) -> None:
+    left = replace(BASE, id="city_left", status=status)
+    last = last_schedule(left, first_seen=date(2026, 1, 1), changes=4)
+    gone = Gone(id="city_left", name="Left Behind", since=NOW.date(), last=last)
+    client = make_site(gone=(gone,)).test_client()
+    assert len(events(client, "/meetings.ics")) == told
+    assert len(events(client, "/plan.ics?m=city_left")) == 1
 
 
 def test_one_date_alone_is_an_event_of_its_own(client: FlaskClient) -> None:
