@@ -106,6 +106,11 @@ def _lookup(country: str | None) -> Lookup:
     return found
 
 
+def asked_near(text: str) -> FoundPlace | None:
+    """The place of that name; None where there is none."""
+    return asked((("near", text),)).place if text and is_place(text) else None
+
+
 def is_place(text: str) -> bool:
     """Whether a text by itself is a place to be near to."""
     return _lookup(site().config.settings.country).is_place(text)

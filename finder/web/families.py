@@ -29,7 +29,7 @@ from finder.web.lines import Line, child_lines, country_ways, lines_for
 from finder.web.links import Pairs
 from finder.web.local import clock_style
 from finder.web.paths import Link, Path, leading
-from finder.web.state import site
+from finder.web.reader import home_country
 from finder.web.zones import zone_names, zone_words
 
 routes = Blueprint("families", __name__)
@@ -89,17 +89,31 @@ class FamiliesPage:
     shelves: tuple[Shelf, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Whereabouts:
+    """Where somebody said to be: a place, or why its name is not known."""
+
+    place: FoundPlace | None = None
+    problem: BadRequest | None = None
+
+    @property
+    def country(self) -> str | None:
+        return self.place.country if self.place else None
+
+
 @routes.get("/families")
 def families() -> Response:
     found, near = answers(request.args), request.args.get("near", "").strip()[:100]
     tz = zone_name(request.args["tz"]) if request.args.get("tz") else None
     answered = found.given or bool(request.args.get("near"))
+    whereabouts = _place(near)
     response = render(
         "pages/families.html",
-        _page(found, near, tz, answered=answered),
+        _page(found, near, whereabouts, tz, answered=answered),
         title=_(TITLE),
         nav="families",
         indexed=not answered,
+        country=whereabouts.country,
         family=True,
     )
     if not answered:
@@ -108,14 +122,14 @@ def families() -> Response:
     return response
 
 
-def _page(given: Answers, near: str, tz: str | None, *, answered: bool) -> FamiliesPage:
-    asker = given.asker
+def _page(
+    given: Answers, near: str, at: _Whereabouts, tz: str | None, *, answered: bool
+) -> FamiliesPage:
+    asker, country = given.asker, home_country(at.country)
     teenager = asker.who == "teenager"
-    place, problem = _place("" if teenager else near)  # their groups are told without a place
-    there = place.country if place else None
-    country = there or site().config.settings.country
-    known = near if place else ""
-    reader = Reader(asker=asker, near=known, tz=tz or zone_near(known), clock=clock_style(there))
+    known = near if at.place and not teenager else ""  # their groups are told without a place
+    clock = clock_style(at.country)
+    reader = Reader(asker=asker, near=known, tz=tz or zone_near(known), clock=clock)
     found = tuple(matches(asker)) if answered else ()
     mine = own_tiers(reader) if answered else ()
     taken = {group.key for tier in mine for group in tier.groups}
@@ -127,11 +141,11 @@ def _page(given: Answers, near: str, tz: str | None, *, answered: bool) -> Famil
         near=near,
         zone=tz or "",
         zones=_zones(tz),
-        said=_said(asker, near) if answered else "",
+        said=_said(asker, "" if teenager else near) if answered else "",
         unknown=given.unknown,
         teens=families_address(Asker(who="teenager")),
-        place_problem=str(problem) if problem else None,
-        places=_suggested(place, problem, reader),
+        place_problem=str(at.problem) if at.problem else None,
+        places=_suggested(at, reader),
         teenager=teenager,
         tiers=tiers(found, reader),
         unserved=answered and all(services()[match.fellowship].own for match in found),
@@ -155,23 +169,21 @@ def _asked_here() -> tuple[str, ...]:
     return tuple(name for name in QUESTIONS if name != "about" or not entries.only())
 
 
-def _place(near: str) -> tuple[FoundPlace | None, BadRequest | None]:
+def _place(near: str) -> _Whereabouts:
     """The place of that name; or why it is not known."""
     if not near:
-        return None, None
+        return _Whereabouts()
     try:
-        return asked((("near", near),)).place, None
+        return _Whereabouts(place=asked((("near", near),)).place)
     except BadRequest as problem:
-        return None, problem
+        return _Whereabouts(problem=problem)
 
 
-def _suggested(
-    place: FoundPlace | None, problem: BadRequest | None, reader: Reader
-) -> tuple[Link, ...]:
+def _suggested(at: _Whereabouts, reader: Reader) -> tuple[Link, ...]:
     """The same answers at the places that may have been meant."""
-    names = problem.suggestions if problem else ()
-    if place is not None:
-        names = tuple(dict.fromkeys(other.label for other in place.alternatives))[:MOST_PLACES]
+    names = at.problem.suggestions if at.problem else ()
+    if at.place is not None:
+        names = tuple(dict.fromkeys(other.label for other in at.place.alternatives))[:MOST_PLACES]
     return tuple(Link(label=name, url=families_address(reader.asker, name)) for name in names)
 
 

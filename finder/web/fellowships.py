@@ -21,7 +21,8 @@ from finder.web.frame import asset, render
 from finder.web.lines import Line, abuse_lines, child_lines
 from finder.web.links import Pairs, address
 from finder.web.paths import Link, Path, leading
-from finder.web.state import site, snapshot
+from finder.web.reader import home_country
+from finder.web.state import snapshot
 from finder.web.terms import Source, Term, before, meanings, source, welcome
 from finder.web.wording import counted, full_date
 
@@ -146,7 +147,7 @@ def _page(item: Fellowship) -> FellowshipPage:
 
 def _lines(item: Fellowship) -> tuple[Line, ...]:
     """Child lines for teenagers, lines about abuse at home for relatives."""
-    country = site().config.settings.country
+    country = home_country()
     if item.for_children:
         return child_lines(country)
     return abuse_lines(country) if item.family else ()

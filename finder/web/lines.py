@@ -8,7 +8,7 @@ from finder.languages import country as in_words
 from finder.register.helplines import Helpline, countries, helplines
 from finder.register.options import spoken
 from finder.register.places.regions import country_name
-from finder.register.urgent import urgent
+from finder.register.urgent import is_young, urgent
 from finder.web.links import address
 from finder.web.paths import Link
 from finder.web.state import now, site
@@ -108,8 +108,17 @@ def lines_above(text: str, country: str | None) -> tuple[Line, ...]:
     if topic is None:
         return ()
     found = lines_for(country, teenager=False)
+    if topic == "abuse":
+        return (*_for_the_young(text, country), *found)
     abuse = {item.label for item in listed_for(country) if item.topic}
-    return tuple(item for item in found if topic == "abuse" or item.label not in abuse)
+    return tuple(item for item in found if item.label not in abuse)
+
+
+def _for_the_young(text: str, country: str | None) -> tuple[Line, ...]:
+    """The child line of that country, else the list of them, where somebody young may ask."""
+    found = [item for item in listed_for(country) if item.audience == _YOUNG]
+    own = [item for item in found if item.country]
+    return lines(own or found) if is_young(text) else ()
 
 
 def lines(items: Sequence[Helpline]) -> tuple[Line, ...]:

@@ -29,6 +29,7 @@ from finder.web.nearby import Shelf, also, group_ids
 from finder.web.nobody_there import Way, nobody_there
 from finder.web.paper import Paper, paper
 from finder.web.paths import Link
+from finder.web.reader import home_country
 from finder.web.report import Report, report
 from finder.web.sharing import Share, shared_meeting
 from finder.web.spoken import calendar_pairs
@@ -43,14 +44,14 @@ class Calendar:
     """The addresses under which one meeting comes into a calendar.
 
     `once` is the file of its next date alone, None while it is paused or has none; `week` that of
-    its group's times of the seven days from today; `ask` leads to every other way, after the
+    its group's times of the seven days from today, None where there are none; `ask` leads to every other way, after the
     question who sees the calendar.
     """
 
     webcal: str
     google: str
     once: str | None
-    week: str
+    week: str | None
     ask: str
     plan: str
     id: str
@@ -133,7 +134,7 @@ def _page(item: Meeting, found: Hit) -> MeetingPage:
         beside=beside(item, found.on),
         teenagers=ask_for_teenagers(item),
         no_way=_(NO_WAY),
-        lines=_lines(item, found, country or site().config.settings.country),
+        lines=_lines(item, found, home_country(country)),
         report=report(item, publisher, site().config.settings.contact, page),
         share=shared_meeting(item.id),
         also=also(item, look(country=country, days=True)),
@@ -172,6 +173,16 @@ def _tz() -> str | None:
     return zone_name(given) if given else None
 
 
+def _meets_in_week(meeting_id: str, first: date) -> bool:
+    """Whether what the calendar of that week takes from it is anything."""
+    row = snapshot().row_of(meeting_id)
+    if row is None or not in_calendars(meeting := snapshot().meeting(row)):
+        return False
+    if meeting.status is not Status.ACTIVE:
+        return False
+    return any(occurrence_on(meeting, first + timedelta(days=number)) for number in range(7))
+
+
 def _calendar(item: Meeting, found: Hit) -> Calendar:
     path, chosen, lang = f"/meetings/{item.id}.ics", (("m", item.id),), calendar_pairs()
     feed = base_url() + address(path, lang)
@@ -179,11 +190,12 @@ def _calendar(item: Meeting, found: Hit) -> Calendar:
     paused = item.status is not Status.ACTIVE
     day = None if paused or found.next_start is None else found.next_start.date()
     today = now().astimezone(zone(item.timezone or "")).date()
+    soon = any(_meets_in_week(key, today) for _name, key in group)
     return Calendar(
         webcal=webcal(feed),
         google=google(feed),
         once=address(path, (("date", f"{day}"), *lang)) if day else None,
-        week=address("/plan.ics", (*group, ("week", f"{today}"), *lang)),
+        week=address("/plan.ics", (*group, ("week", f"{today}"), *lang)) if soon else None,
         ask=address("/subscribe", chosen),
         plan=address("/plan", chosen),
         id=item.id,

@@ -9,10 +9,11 @@ from markupsafe import Markup
 
 from finder.languages import gettext as _
 from finder.languages import isolated, language, ngettext, whole
+from finder.register.urgent import urgent, without_cry
 from finder.search.engine import Answer, Hit
 from finder.search.query import Query
 from finder.web.answering import answered
-from finder.web.asking import asked, data_pairs, settled
+from finder.web.asking import asked, asked_near, data_pairs, settled
 from finder.web.caching import with_clock_tag
 from finder.web.cards import Card
 from finder.web.chips import Chip, chips, radius_words
@@ -31,6 +32,7 @@ from finder.web.off_the_map import any_placed
 from finder.web.offers import offers
 from finder.web.orders import Order, choosable, order
 from finder.web.panel import choices, panel
+from finder.web.reader import home_country
 from finder.web.sharing import Share, shared_list
 from finder.web.soon_here import below, soon_here
 from finder.web.state import kept, site
@@ -101,7 +103,7 @@ def html() -> bytes:
         title=_title(page, found.query),
         nav="meetings",
         indexed=False,
-        country=found.place.country if found.place else None,
+        country=_country(found),
         family=asks_for_relatives(query) or bool(page.lines),
         alike=True,
     )
@@ -216,8 +218,14 @@ def _title(page: MeetingsPage, query: Query) -> str:
 
 
 def _lines(found: Answer) -> tuple[Line, ...]:
-    country = (found.place and found.place.country) or site().config.settings.country
-    return lines_above(found.query.q or "", country)
+    return lines_above(found.query.q or "", home_country(_country(found)))
+
+
+def _country(found: Answer) -> str | None:
+    """Of the place that was asked for; after a cry for help of the one named behind it, too."""
+    words = found.query.q or ""
+    place = found.place or (asked_near(without_cry(words)) if urgent(words) else None)
+    return place.country if place else None
 
 
 def _total(found: Answer) -> str:

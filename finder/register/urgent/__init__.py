@@ -36,6 +36,25 @@ def urgent(text: str) -> str | None:
     return "anyone" if any(re.search(rf"\b{word}\b", typed) for word in as_typed()) else None
 
 
+def is_young(text: str) -> bool:
+    """Whether it is said of parents, a teacher or the like, as somebody young would: "my dad"."""
+    said = f" {plain_words(text[:_LONGEST], ' ')} "
+    return any(phrase in said for phrase in _of_the_young())
+
+
+def without_cry(text: str) -> str:
+    """What comes after the last word that cries for help may hold, which may be a place."""
+    words = plain_words(text[:_LONGEST], " ").split()
+    last = max((at for at, word in enumerate(words) if word in _known()), default=-1)
+    return " ".join(words[last + 1 :])
+
+
+@cache
+def _of_the_young() -> tuple[str, ...]:
+    found = (text for table in _tables() for text in table.get("young", ()))
+    return tuple(f" {plain_words(text, ' ')} " for text in found)
+
+
 @cache
 def phrases() -> Mapping[str, tuple[str, ...]]:
     """Topic -> its phrases in all languages, in plain words between spaces."""
