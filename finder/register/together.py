@@ -41,9 +41,11 @@ def is_for_both(meeting: Meeting) -> bool:
     if known is None or known.family or not any(map(_may_be_one, (meeting.name, meeting.notes))):
         return False
     theirs = (other for other in fellowships().values() if other.family and not other.for_children)
-    about = set(known.concerns)
-    said = together(meeting, (other for other in theirs if about & set(other.concerns)))
-    return any(one.both and not one.some_weeks for one in said.values())
+    others = [other for other in theirs if set(known.concerns) & set(other.concerns)]
+    parts = tuple(_parts(meeting.name, meeting.group, meeting.notes))
+    said = [_said(meeting, other, part) for other in others for part in parts]
+    combined = [one for one in said if one is not None and one.both]
+    return bool(combined) and not any(one.some_weeks for one in combined)
 
 
 def _may_be_one(text: str | None) -> bool:

@@ -101,6 +101,8 @@ def test_for_anyone_with_a_desire_to_stop_shuts_nobody_out_where_it_says_open_to
         "Must be a resident of the facility to attend",
         "Not open to the public due to facility rules.",
         "Restricted attendance",
+        "Hospital patients and staff only. Visitors must be escorted.",
+        "Correctional Facility Residents Only",
         "Families of patients of the Brattle unit only",
         "For residents' families only, sign in at desk, ID needed",
         "Held inside county jail, cleared volunteers only",

@@ -76,6 +76,7 @@ def test_weeks_it_meets_in_are_told_from_floors_and_open_weeks(
         ("ga", "Combined GA and Gam-Anon meeting. Open to all.", "Yes, this is for you."),
         ("aa", "Combined AA and Al-Anon meeting", "Yes, this is for you."),
         ("ga", "Combined GA/Gam-Anon meeting first Wednesday", NO),
+        ("ga", "GA combined with Gam-Anon; combined meeting first Wednesday", NO),
         ("aa", "Al-Anon at the same time", NO),
         ("aa", "Combined Nar-Anon meeting", NO),  # another trouble
     ],
