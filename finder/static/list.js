@@ -33,8 +33,24 @@
       shown = location.pathname + location.search;
       put(page);
     } catch (error) {
-      if (error.name !== "AbortError") location.assign(url);
+      if (error.name === "AbortError") return;
+      if (pushed && (!navigator.onLine || "kept" in document.documentElement.dataset)) return stay();
+      location.assign(url);
     }
+  }
+
+  // Without a network the list stays as it is, and the filters go back to what it was asked for.
+  let chosen = [];
+  function remember() {
+    chosen = [...form.elements].map((field) => [field, field.checked, field.value]);
+  }
+  function stay() {
+    results.removeAttribute("aria-busy");
+    for (const [field, checked, value] of chosen) {
+      if (["checkbox", "radio"].includes(field.type)) field.checked = checked;
+      else if (field.matches("select")) field.value = value;
+    }
+    saved.say("filters");
   }
 
   function put(page) {
@@ -94,6 +110,7 @@
   function ready() {
     const button = form.querySelector("[data-live]");
     button.textContent = said.live;
+    remember();
   }
 
   form.addEventListener("change", (event) => {

@@ -3,6 +3,7 @@
 
 const mapPart = document.querySelector("[data-places]");
 if (mapPart) {
+  mapPart.dataset.drawn = ""; // else site.js says that this script did not come
   mapSay(mapPart, mapPart.dataset.sayDrawing);
   drawMap(mapPart, document.getElementById("list")).catch((error) => {
     mapPart.classList.add("map-failed");
@@ -184,7 +185,7 @@ function choosing(map, part, list, clusters) {
   function line(entry, where) {
     const item = document.createElement("li");
     const link = element("a", "");
-    link.href = entry.url;
+    link.href = saved.way(entry.url);
     link.append(element("bdi", entry.name));
     const here = entry.page === Number(say.page);
     const there = element("a", here ? say.sayInList : fill(say.sayOnPage, { n: entry.page }), "map-there");
@@ -193,7 +194,9 @@ function choosing(map, part, list, clusters) {
     if (here) there.addEventListener("click", (event) => { event.preventDefault(); toCard(list, entry.id); });
     item.append(link, element("p", entry.when, "map-when"));
     if (where && entry.where) item.append(element("p", entry.where));
-    item.append(element("p", entry.who), there);
+    const who = element("p", entry.who);
+    if (entry.english) who.lang = "en"; // not translated yet, as the list's cards say
+    item.append(who, there);
     return item;
   }
 

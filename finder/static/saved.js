@@ -54,15 +54,20 @@ const saved = {
       const worker = await saved.worker(true);
       if (!worker) return saved.say("refused");
       await caches.open("list"); // that it exists is what the worker goes by
-      await saved.ask(worker, { visit: location.href });
+      await saved.ask(worker, { visit: location.href, list: saved.address() });
       saved.say("kept");
     }
     saved.paint();
   },
-  address() {
+  // An address of this site in the language that this page's own names.
+  way(path, ids = []) {
+    const to = new URL(path, location.origin);
     const tag = new URLSearchParams(location.search).get("lang");
-    return "/saved" + (tag ? "?lang=" + encodeURIComponent(tag) : "");
+    for (const id of ids) to.searchParams.append("m", id);
+    if (tag) to.searchParams.set("lang", tag);
+    return to.pathname + to.search;
   },
+  address: () => saved.way("/saved"),
   say(name) {
     const toast = document.querySelector("[data-toast]");
     toast.firstElementChild.textContent = toast.dataset[name];
@@ -116,8 +121,7 @@ document.addEventListener("click", (event) => {
 });
 for (const button of document.querySelectorAll("[data-save-all]")) button.hidden = false;
 for (const link of document.querySelectorAll("[data-plan-add]")) {
-  const ids = [...new Set([...saved.ids(), link.dataset.planAdd])];
-  link.href = "/plan?" + ids.map((id) => "m=" + encodeURIComponent(id)).join("&");
+  link.href = saved.way("/plan", new Set([...saved.ids(), link.dataset.planAdd]));
 }
 addEventListener("pageshow", () => saved.paint());
 document.addEventListener("list-shown", async () => {

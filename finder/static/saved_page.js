@@ -10,7 +10,7 @@ async function show() {
   part("saved-some").hidden = ids.length === 0;
   if (!ids.length) return;
   for (const link of page.querySelectorAll("[data-saved-way]")) {
-    link.href = link.dataset.savedWay + "?" + ids.map((id) => "m=" + encodeURIComponent(id)).join("&");
+    link.href = saved.way(link.dataset.savedWay, ids);
   }
   try {
     const body = new URLSearchParams(ids.map((id) => ["m", id]));

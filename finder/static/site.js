@@ -157,3 +157,11 @@ if (back && came?.from && came.navigationType === "push") {
     history.back();
   });
 }
+
+// By now the map's own script has run, or never will.
+addEventListener("DOMContentLoaded", () => {
+  const part = document.querySelector("[data-places]");
+  if (!part || "drawn" in part.dataset) return;
+  part.classList.add("map-failed");
+  part.querySelector("[data-said]").textContent = part.dataset.sayFailed;
+});

@@ -28,6 +28,7 @@ addEventListener("fetch", (event) => {
 });
 
 async function install() {
+  const spoken = await tongues(); // of the worker before this one
   const shell = await caches.open(SHELL);
   await Promise.all(
     [...KEPT.files, ...KEPT.pages].map(async (path) => {
@@ -37,7 +38,25 @@ async function install() {
       await shell.put(path, await stamped(response));
     }),
   );
+  for (const tag of spoken) await learn(tag);
   await skipWaiting();
+}
+
+// The languages other than the browser's in which the pages are kept: "?lang=es".
+async function tongues() {
+  const names = (await caches.keys()).filter((name) => name.startsWith("shell-"));
+  const kept = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+  return new Set(kept.flat().map(({ url }) => tongue(new URL(url))).filter(Boolean));
+}
+
+// The pages in the language of the page that something was kept from.
+async function learn(tag) {
+  const shell = await caches.open(SHELL);
+  await Promise.all(KEPT.pages.map(async (path) => {
+    const spot = { name: SHELL, key: path + tag };
+    if (!tag || (await shell.match(spot.key))) return;
+    await fetch(spot.key).then((response) => keep(spot, response)).catch(() => {});
+  }));
 }
 
 async function activate() {
@@ -87,8 +106,8 @@ async function place(url) {
     const mine = (await caches.has(LIST)) && !url.searchParams.getAll("for").includes("family");
     return mine ? { name: LIST, key: url.pathname + url.search } : null;
   }
-  const known = (await caches.has(SAVED)) && (await (await caches.open(SAVED)).match(url.pathname));
-  return known ? { name: SAVED, key: url.pathname } : null;
+  const known = (await caches.has(SAVED)) && (await copyOf({ name: SAVED, key: url.pathname }));
+  return known ? { name: SAVED, key: url.pathname + tongue(url) } : null;
 }
 
 async function page(event, url) {
@@ -101,14 +120,14 @@ async function page(event, url) {
     const response = known ? await Promise.race([asked, late()]) : await asked;
     return response.status >= 500 && known ? old(known, url) : response;
   } catch {
-    return known ? old(known, url) : missing();
+    return known ? old(known, url) : missing(url);
   }
 }
 
 // In the language asked for, else in any, which the page itself then shows.
 async function copyOf({ name, key }) {
   const shelf = await caches.open(name);
-  return (await shelf.match(key)) || (name === SHELL && (await shelf.match(key, { ignoreSearch: true })));
+  return (await shelf.match(key)) || (name !== LIST && (await shelf.match(key, { ignoreSearch: true })));
 }
 
 function late() {
@@ -118,7 +137,7 @@ function late() {
 async function keep({ name, key }, response) {
   if (!(await caches.has(name))) return; // forgotten meanwhile
   const shelf = await caches.open(name);
-  if (response.status === 404 || response.status === 410) await shelf.delete(key);
+  if (response.status === 404 || response.status === 410) await shelf.delete(key, { ignoreSearch: name === SAVED });
   if (!response.ok || response.type !== "basic") return;
   if (/no-store/.test(response.headers.get("cache-control"))) return;
   const copy = await stamped(response);
@@ -140,9 +159,8 @@ async function old(kept, url) {
   return new Response(text, { headers: kept.headers });
 }
 
-async function missing() {
-  const shell = await caches.open(SHELL);
-  return (await shell.match("/offline")) || Response.error();
+async function missing(url) {
+  return (await copyOf({ name: SHELL, key: "/offline" + tongue(url) })) || Response.error();
 }
 
 async function savedList(request) {
@@ -163,6 +181,7 @@ async function told({ saved, list, visit }) {
     const spot = await place(new URL(visit));
     if (spot) await keep(spot, await fetch(visit, { cache: "no-cache" }));
   }
+  if (list) await learn(tongue(new URL(list, location)));
   if (saved) await keepSaved(saved.slice(0, MOST), list);
 }
 
@@ -174,10 +193,12 @@ async function keepSaved(ids, list) {
     const { pathname, search } = new URL(request.url);
     if (!paths.includes(pathname) && pathname + search !== SAVED_LIST) await shelf.delete(request);
   }
+  const tag = tongue(new URL(list, location));
   for (const path of paths.reverse()) { // the last one was saved just now
-    const known = await shelf.match(path);
+    const key = path + tag;
+    const known = await shelf.match(key);
     if (known && Date.now() - known.headers.get("x-kept") < DAY) continue;
-    await fetch(path).then((response) => keep({ name: SAVED, key: path }, response)).catch(() => {});
+    await fetch(key).then((response) => keep({ name: SAVED, key }, response)).catch(() => {});
   }
   const body = new URLSearchParams(ids.map((id) => ["m", id]));
   await savedList(new Request(list, { method: "POST", body }));

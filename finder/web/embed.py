@@ -59,6 +59,7 @@ class EmbedPage:
     demo: bool
     look: Appearance
     style: str
+    icon: str
     own_style: str
     script: str
     hosts: tuple[str, ...]
@@ -138,6 +139,7 @@ def _page(found: Answer, pairs: Pairs, given: Pairs, said: str | None) -> EmbedP
         demo=is_demo(),
         look=look,
         style=(theme_address() if look == "auto" else None) or asset("site.css"),
+        icon=asset("icon.svg"),
         own_style=asset("embed.css"),
         script=asset("embed_frame.js"),
         hosts=settings.embed,

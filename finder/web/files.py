@@ -12,7 +12,19 @@ routes = Blueprint("files", __name__)
 STATIC = Path(__file__).resolve().parents[1] / "static"
 _YEAR = 365 * 24 * 3600
 # What every page asks for comes as one: on a slow line each request costs more than its content.
-_TOGETHER: Mapping[str, tuple[str, ...]] = {"site.js": ("site.js", "saved.js")}
+_LEAFLET = "vendor/leaflet-1.9.4"
+_CLUSTERS = "vendor/leaflet.markercluster-1.5.3"
+TOGETHER: Mapping[str, tuple[str, ...]] = {
+    "site.js": ("site.js", "saved.js"),
+    "map.js": (
+        "map-ground.js",
+        f"{_LEAFLET}/leaflet.js",
+        f"{_CLUSTERS}/leaflet.markercluster.js",
+        "map-marks.js",
+        "map.js",
+    ),
+    "map.css": (f"{_LEAFLET}/leaflet.css", "map.css"),
+}
 _TYPES = {
     ".css": "text/css",
     ".js": "application/javascript",
@@ -33,7 +45,15 @@ def own_file(name: str) -> Response:
 
 def content(name: str) -> bytes:
     """What is sent under the name of one of our files."""
-    return b"\n".join((STATIC / part).read_bytes() for part in _TOGETHER.get(name, (name,)))
+    return b"\n".join(_part(part) for part in TOGETHER.get(name, (name,)))
+
+
+def _part(name: str) -> bytes:
+    """A vendored one with its licence above it."""
+    path = STATIC / name
+    licence = path.with_name("LICENSE")
+    above = b"/*! " + licence.read_bytes() + b"*/\n" if licence.is_file() else b""
+    return above + path.read_bytes()
 
 
 def lasting(response: Response) -> Response:

@@ -171,7 +171,7 @@ def _frame(nav: str | None, home: str | None, clock: str, *, indexed: bool, fami
         style=theme_address() or asset("site.css"),
         logo=logo_address(),
         script=asset("site.js"),
-        icon=asset("icon.svg"),
+        icon=logo_address() or asset("icon.svg"),
         clock=clock,
         language=language(),
         direction=direction(language()),

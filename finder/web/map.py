@@ -27,16 +27,6 @@ from finder.web.towns import towns_round
 from finder.web.turning import Turns, turns
 
 routes = Blueprint("map", __name__)
-_LEAFLET = "vendor/leaflet-1.9.4"
-_CLUSTERS = "vendor/leaflet.markercluster-1.5.3"
-SCRIPTS = (
-    f"{_LEAFLET}/leaflet.js",
-    f"{_CLUSTERS}/leaflet.markercluster.js",
-    "map-ground.js",
-    "map-marks.js",
-    "map.js",
-)
-STYLES = (f"{_LEAFLET}/leaflet.css", "map.css")
 OUTLINE = "outline/world.json"
 _TOOLS = (
     ("in", "+", marked("Zoom in")),
@@ -82,8 +72,8 @@ class MapPage:
     sections: Sections
     number: int
     turns: Turns | None
-    styles: tuple[str, ...]
-    scripts: tuple[str, ...]
+    style: str
+    script: str
 
 
 @routes.get("/map")
@@ -140,8 +130,8 @@ def _page(found: Answer, pairs: Pairs) -> MapPage:
         sections=sections(found),
         number=query.page,
         turns=turns(found, "/map", pairs),
-        styles=tuple(asset(name) for name in STYLES),
-        scripts=tuple(asset(name) for name in SCRIPTS),
+        style=asset("map.css"),
+        script=asset("map.js"),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from finder.languages import gettext as _
-from finder.languages import ngettext
+from finder.languages import ngettext, said_in
 from finder.model import Meeting, Venue
 from finder.search.engine import Answer, Hit
 from finder.web.cards import Card, Look, card
@@ -17,13 +17,17 @@ _ELEVEN_METRES = 4  # decimals of a degree: what lies closer is one place
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A meeting of a place in words; `page` is the page of the list on which it stands."""
+    """A meeting of a place in words; `page` is the page of the list on which it stands.
+
+    `english` is whether `who` stands in English on a page of another language.
+    """
 
     id: str
     name: str
     when: str
     where: str
     who: str
+    english: bool
     url: str
     page: int
 
@@ -126,6 +130,7 @@ def _entry(stop: _Stop) -> Entry:
         when=when,
         where=shown.where or "",
         who=shown.who,
+        english=bool(said_in("access")),
         url=shown.url,
         page=stop.page,
     )

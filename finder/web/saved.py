@@ -14,10 +14,12 @@ from flask import Blueprint, Response, render_template, request
 from finder.languages import gettext as _
 from finder.model import Meeting, Status
 from finder.snapshot import Gone, Moved
+from finder.web import spoken
 from finder.web.answering import next_of
 from finder.web.cards import Card, card
 from finder.web.chosen import MOST_SAVED
 from finder.web.frame import asset, render
+from finder.web.kept_language import keeping
 from finder.web.local import look
 from finder.web.state import now, site, snapshot
 from finder.web.wording import full_date
@@ -65,7 +67,8 @@ def saved_list() -> Response:
     """The list alone, as a part of that page."""
     request.max_content_length = _MOST_BYTES
     found = _list(list(dict.fromkeys(request.form.getlist("m")))[:MOST_SAVED])
-    response = Response(render_template("partials/saved_list.html", page=found))
+    html, named = render_template("partials/saved_list.html", page=found), spoken.asked()
+    response = Response(keeping(html, named) if named else html)
     response.headers["Cache-Control"] = "private, no-store"
     response.headers["X-Robots-Tag"] = "noindex"
     return response

@@ -107,12 +107,15 @@ def listed(words: Sequence[str]) -> str:
 
 
 def lasting(minutes: int) -> str:
-    """`25 minutes`, `1 hour`, `2 hours`, `3 days`: rounded down, never more than it is."""
+    """`25 minutes`, `1 hour`, `2 hours`, `3 days`: rounded down, never more than it is.
+
+    Up to two hours by the minute: what starts in 61 minutes is not within the hour.
+    """
     if minutes < 60:
         return counted(minutes, "minute")
     if minutes < _MINUTES_A_DAY:
         hours, rest = counted(minutes // 60, "hour"), minutes % 60
-        rough = rest < 10 or minutes >= _EXACT
+        rough = not rest or minutes >= _EXACT or (rest < 10 and minutes >= 2 * 60)
         return hours if rough else f"{hours} {counted(rest, 'minute')}"
     return counted(minutes // _MINUTES_A_DAY, "day")
 

@@ -23,6 +23,7 @@ PAGES = (
     "/help",
     "/first-meeting",
     "/saved",
+    "/map?near=Boston",
     "/plan?m=city_closed",
     "/subscribe?fellowship=aa",
     "/print?near=Boston",

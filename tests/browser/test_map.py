@@ -265,10 +265,7 @@ def _fails(route: Route) -> None:
     ("broken", "said"),
     [
         ("**/map.json?*", "The places could not be loaded, so there is no map."),
-        ("**/leaflet.js?*", "The map cannot be drawn here."),
-        ("**/leaflet.markercluster.js?*", "The map cannot be drawn here."),
-        ("**/map-marks.js?*", "The map cannot be drawn here."),
-        ("**/map.js?*", "The map needs JavaScript."),
+        ("**/map.js?*", "The map cannot be drawn here."),
     ],
 )
 def test_a_map_that_fails_says_so_and_leaves_the_list(
