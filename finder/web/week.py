@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from finder.languages import gettext as _
@@ -55,10 +55,15 @@ def home_zone(meetings: Sequence[Meeting], tz: str | None) -> ZoneInfo:
 
 
 def week(meetings: Iterable[Meeting], now: datetime, home: ZoneInfo, clock: str) -> tuple[Day, ...]:
-    """Today and the six days after it at home. Online meetings are shown in the home zone."""
+    """Today, from its first minute, and the six days after it at home: of each weekly meeting one.
+
+    Online meetings are shown in the home zone.
+    """
     today = now.astimezone(home).date()
+    # Where one goes there, it may be tomorrow while it is yesterday at home.
+    since = datetime.combine(today - timedelta(days=1), time(), home)
     placed = sorted(
-        (item for meeting in meetings for item in _placed(meeting, now, home)),
+        (item for meeting in meetings for item in _placed(meeting, since, home)),
         key=lambda item: (item.start.replace(tzinfo=None), item.meeting.id),
     )
     days = [today + timedelta(days=number) for number in range(DAYS)]
@@ -68,10 +73,10 @@ def week(meetings: Iterable[Meeting], now: datetime, home: ZoneInfo, clock: str)
     )
 
 
-def _placed(meeting: Meeting, now: datetime, home: ZoneInfo) -> Iterable[_Placed]:
+def _placed(meeting: Meeting, since: datetime, home: ZoneInfo) -> Iterable[_Placed]:
     if meeting.status is not Status.ACTIVE:
         return
-    for found in occurrences(meeting, now, DAYS + 1):
+    for found in occurrences(meeting, since, DAYS + 2):
         online = meeting.attendance is Attendance.ONLINE
         start = found.start.astimezone(home) if online else found.start
         yield _Placed(meeting=meeting, found=found, start=start)

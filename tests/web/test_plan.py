@@ -36,6 +36,19 @@ def test_a_week_has_totals_and_gaps(client: FlaskClient) -> None:
     assert "The next begins at once" in text
 
 
+@pytest.mark.parametrize("zone", ["America/New_York", "Pacific/Auckland", "Pacific/Honolulu"])
+@pytest.mark.parametrize("hour", [0, 2, 12, 23])
+def test_a_week_holds_each_weekly_meeting_once(make_site: Make, zone: str, hour: int) -> None:
+    """Also one that was this morning: a week from now is the eighth day."""
+    weekly = [
+        replace(BASE, id=f"city_{day.short}", weekday=day, start=time(hour, 30), timezone=zone)
+        for day in Weekday
+    ]
+    asked = "&".join(f"m={item.id}" for item in weekly)
+    text = words(make_site(*weekly).test_client(), f"/plan?{asked}&tz=America/New_York")
+    assert "7 meetings; 7 times in the coming seven days." in text
+
+
 def test_what_is_at_the_same_time_is_said(make_site: Make) -> None:
     later = replace(BASE, id="city_late", name="Late", start=time(19, 30))
     much_later = replace(BASE, id="city_much", name="Much Later", start=time(22, 0))
