@@ -23,6 +23,7 @@ from finder.web.families_cards import Reader, zone_near
 from finder.web.families_groups import Tier, tiers
 from finder.web.families_own import own_tiers, own_ways
 from finder.web.families_sitting import Aside, aside, elsewhere
+from finder.web.families_teens import Teens, known_of
 from finder.web.frame import asset, render
 from finder.web.hints import MOST_PLACES
 from finder.web.lines import Line, child_lines, country_ways, lines_for
@@ -52,7 +53,8 @@ class Choice:
 class FamiliesPage:
     """`titles` fit whose problem it is (families.toml, `whose`). `questions` are the answers by
     question; `said` sums up those given, empty before, `unknown` are answers that we do not know.
-    `zone` is the chosen one of `zones`, `teens` the address for every teenager.
+    `zone` is the chosen one of `zones`, `teens` the address for every teenager, `known_teens`
+    groups for them that have no list here.
 
     `place_problem` says that the place is not known, `places` which are. `unserved` is whether no
     family fellowship is about that trouble; `elsewhere` are finders where `aside` is None.
@@ -70,6 +72,7 @@ class FamiliesPage:
     said: str
     unknown: tuple[str, ...]
     teens: str
+    known_teens: tuple[Teens, ...]
     place_problem: str | None
     places: tuple[Link, ...]
     teenager: bool
@@ -144,6 +147,7 @@ def _page(
         said=_said(asker, "" if teenager else near) if answered else "",
         unknown=given.unknown,
         teens=families_address(Asker(who="teenager")),
+        known_teens=known_of(asker) if not found and not mine else (),
         place_problem=str(at.problem) if at.problem else None,
         places=_suggested(at, reader),
         teenager=teenager,

@@ -82,3 +82,21 @@ def test_nobody_there_leads_a_teenager_in_three_ways_none_of_them_to_a_place_or_
         assert not re.search("near=|for=family|attendance", " ".join(urls))
         for url in urls:
             assert client.get(url.replace("&amp;", "&")).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("about", "name", "site"),
+    [
+        ("5", "S-Ateen", "https://sanon.org"),
+        ("3", "Gam-a-teen", "https://gam-anon.org"),
+        ("7", "CoDAteen", "https://coda.org"),
+        ("4", "CoDAteen", "https://coda.org"),
+    ],
+)
+def test_a_teenager_is_led_to_what_the_register_knows(
+    make_site: Make, about: str, name: str, site: str
+) -> None:
+    words = make_site(BASE, TEENS).test_client().get(f"/families?a={about}&c=4").text
+    assert f'href="{site}"' in words
+    assert f"Ask {name}" in words
+    assert "We know no group" not in words
