@@ -38,6 +38,8 @@ __all__ = [
 
 PRODUCT = "-//Open Chair//Meeting calendar//EN"
 _UTC = "UTC"  # written as such (RFC 5545, 3.3.5): it has no VTIMEZONE
+_IN_A_ZONE = b"\r\nDTSTART;TZID="
+_ANY_YEAR = 2020
 REFRESH = timedelta(hours=12)
 NAME = marked("Meetings")  # in every mode: calendars are shared, and fellowships named in none
 DEMONSTRATION = marked("Demonstration: these meetings do not exist")
@@ -95,13 +97,14 @@ def written(
     found = entries(item) if only is None else single(item, only)
     if not found:
         return None
+    text = b"".join(event_for(item, entry, context, style, brief=brief) for entry in found)
     return Written(
         id=meeting.id,
-        zone=meeting.timezone,
+        zone=meeting.timezone if _IN_A_ZONE in text else _UTC,
         first_year=min(entry.start.year for entry in found),
         last_year=max(item.changed.year, *(entry.end.year for entry in found)),
         cancelled=bool(item.cancelled),
-        text=b"".join(event_for(item, entry, context, style, brief=brief) for entry in found),
+        text=text,
     )
 
 
@@ -123,6 +126,8 @@ def assemble(
         first[item.zone] = min(first.get(item.zone, item.first_year), item.first_year)
         last[item.zone] = max(last.get(item.zone, year or 0), item.last_year)
     zones = [zone_text(zone, first[zone], last[zone]) for zone in sorted(first) if zone != _UTC]
+    if not chosen:  # a calendar has at least one component (RFC 5545, 3.6)
+        zones = [zone_text(_UTC, _ANY_YEAR, _ANY_YEAR)]
     return b"".join(
         [_head(name, about), *zones, *(item.text for item in chosen), b"END:VCALENDAR\r\n"]
     )

@@ -8,7 +8,7 @@ from finder.ical.admission import admission
 from finder.ical.listed import Listed
 from finder.ical.needed import parted
 from finder.ical.weeks import only_in_weeks
-from finder.ical.words import is_web_address, one_line
+from finder.ical.words import is_web_address, one_line, uri
 from finder.languages import full_date
 from finder.languages import gettext as _
 from finder.model import DateException, Meeting, Online, Publisher
@@ -102,7 +102,9 @@ def _cautions(meeting: Meeting) -> Iterator[str]:
 def _link(online: Online | None, *, brief: bool = False) -> str | None:
     if online is None or not is_web_address(online.url):
         return None
-    return _told(_("Online: {words}") if brief else _("Join online: {words}"), online.url)
+    return _told(
+        _("Online: {words}") if brief else _("Join online: {words}"), uri(online.url or "")
+    )
 
 
 def _dialling(online: Online | None, *, brief: bool = False) -> str | None:

@@ -84,7 +84,7 @@ def _lines(
     elif style.street and not (entry.exception and entry.exception.place):
         street = address(meeting)
         yield from [text_line("LOCATION", street)] if street else []
-    if style.alarm is not None:
+    if style.alarm is not None and not cancelled:
         yield _alarm(style.alarm, words)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from functools import cache
 
 from finder.exports.shape import Context
@@ -10,7 +11,7 @@ from finder.ical.entries import Entry
 from finder.ical.lines import line, text_line
 from finder.ical.listed import Listed
 from finder.ical.needed import needed_types
-from finder.ical.words import is_web_address, location
+from finder.ical.words import is_web_address, location, uri
 from finder.languages import gettext as _
 from finder.model import Meeting
 from finder.register.options import spoken, values
@@ -63,7 +64,12 @@ def _point(meeting: Meeting, entry: Entry) -> Iterator[bytes]:
     elsewhere = entry.exception is not None and entry.exception.place
     if not meeting.has_point or venue is None or venue.only_near or elsewhere:
         return
-    yield line("GEO", f"{venue.latitude};{venue.longitude}")
+    yield line("GEO", f"{_plain(venue.latitude)};{_plain(venue.longitude)}")
+
+
+def _plain(degrees: float | None) -> str:
+    """Digits alone (RFC 5545, 3.3.7): a float close to 0 is shown with an exponent."""
+    return f"{Decimal(str(degrees)):f}"
 
 
 def _conference(meeting: Meeting, *, brief: bool) -> Iterator[bytes]:
@@ -76,7 +82,7 @@ def _conference(meeting: Meeting, *, brief: bool) -> Iterator[bytes]:
         return
     if online.url and online.url.startswith("https://") and is_web_address(online.url):
         named = online.provider or (_("Online") if brief else _("Join online"))
-        yield line("CONFERENCE", online.url, VALUE="URI", FEATURE="VIDEO", LABEL=named)
+        yield line("CONFERENCE", uri(online.url), VALUE="URI", FEATURE="VIDEO", LABEL=named)
         if brief:
             return
     if online.phone and not _UNSAFE.search(online.phone):

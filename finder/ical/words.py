@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from finder.ical.initials import initials
 from finder.ical.style import Style, Title
@@ -11,6 +12,8 @@ from finder.model import Attendance, Meeting, Venue
 
 _NEUTRAL = marked("Appointment")
 _WEB = re.compile(r"https?://[^\s<>\"\\\\\x00-\x20\x7f-\x9f\u2028\u2029]+")
+_NO_URI = re.compile(r"[|{}\[\]^`]")
+_IN_URI = "%/?:@!$&'()*+,;=~"
 _BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+ *")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 
@@ -67,6 +70,18 @@ def _address(venue: Venue) -> Sequence[str]:
 def is_web_address(text: str | None) -> bool:
     """Whether it may stand as a link: whole, over http(s), without what ends one elsewhere."""
     return bool(text and _WEB.fullmatch(text))
+
+
+def uri(text: str) -> str:
+    """A web address with its host as it is, and in the rest what a URI allows (RFC 3986)."""
+    if text.isascii() and not _NO_URI.search(text):  # nearly always
+        return text
+    try:
+        parts = urlsplit(text)
+    except ValueError:  # brackets that hold no address
+        return quote(text, safe=_IN_URI)
+    rest = (quote(part, safe=_IN_URI) for part in (parts.path, parts.query, parts.fragment))
+    return urlunsplit((parts.scheme, parts.netloc, *rest))
 
 
 def one_line(text: str) -> str:

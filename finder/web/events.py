@@ -19,7 +19,7 @@ from finder.snapshot import Gone, Snapshot
 from finder.web.wording import full_date
 
 MOST_KEPT = 20_000  # events: about 20 MB
-PAUSED = marked("This meeting is paused: its publisher lists it as not meeting now.")
+PAUSED = marked("This meeting is paused: it is not meeting now.")
 # By row, what is said of its list and which of its weeks fit; of what is gone by id and day.
 _Key = tuple[int | str, date | None, frozenset[Access]]
 _Kept = dict[_Key, Written | None]

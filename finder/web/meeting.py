@@ -1,6 +1,7 @@
 """/meetings/<id> and its `.json`: one meeting, or what became of it."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from flask import Blueprint, Response, request
 
@@ -10,7 +11,7 @@ from finder.languages import gettext as _
 from finder.languages import isolated
 from finder.model import Meeting, Publisher, Status
 from finder.register.welcomes import welcome
-from finder.schedule import zone
+from finder.schedule import occurrence_on, zone
 from finder.search.engine import Hit
 from finder.search.parameters import zone_name
 from finder.web.answering import next_of
@@ -44,8 +45,8 @@ class Calendar:
     """The addresses under which one meeting comes into a calendar.
 
     `once` is the file of its next date alone, None while it is paused or has none; `week` that of
-    its group's times of the seven days from today, None where there are none; `ask` leads to every other way, after the
-    question who sees the calendar.
+    its group's times of the seven days from today, None where there are none; `ask` leads to every
+    other way, after the question who sees the calendar.
     """
 
     webcal: str

@@ -8,7 +8,7 @@ import pytest
 from icalendar import Calendar, Event
 
 from finder.exports.shape import Context
-from finder.ical import Listed, calendar
+from finder.ical import Listed, Style, calendar
 from finder.model import (
     Attendance,
     Caution,
@@ -21,6 +21,8 @@ from finder.model import (
     Venue,
     Weekday,
 )
+from tests.ical.judge import judge
+from tests.ical.judge.good import feed
 
 MEETING = Meeting(
     id="demo_one",
@@ -210,3 +212,43 @@ def test_two_changes_of_one_day_have_two_stamps_in_their_order() -> None:
 def test_nobody_is_named() -> None:
     raw = text_of(MEETING, whole=True)
     assert not any(word in raw for word in (b"METHOD", b"ORGANIZER", b"ATTENDEE"))
+
+
+def test_a_point_close_to_the_line_has_no_exponent() -> None:
+    assert MEETING.venue
+    place = replace(MEETING.venue, latitude=0.00005, longitude=-0.00001)
+    assert b"\r\nGEO:0.00005;-0.00001\r\n" in text_of(replace(MEETING, venue=place))
+
+
+def test_no_zone_is_described_that_no_event_is_in() -> None:
+    odd = replace(MEETING, weekday=None, dates=(date(2026, 10, 25),), start=time(1, 30))
+    assert b"VTIMEZONE" not in text_of(odd)
+    assert b"VTIMEZONE" in text_of(replace(odd, dates=(date(2026, 10, 26),)))
+
+
+@pytest.mark.parametrize(
+    ("url", "written"),
+    [
+        ("https://example.org/a|b?c={d}&e=[1]", "https://example.org/a%7Cb?c=%7Bd%7D&e=%5B1%5D"),
+        ("https://example.org/röom#é^", "https://example.org/r%C3%B6om#%C3%A9%5E"),
+        ("https://[::1]/a%20b|", "https://[::1]/a%20b%7C"),
+        ("https://[bad/a", "https://%5Bbad/a"),
+    ],
+)
+def test_a_link_is_an_address_that_every_client_takes(url: str, written: str) -> None:
+    online = Online(url=url, provider="Zoom")
+    (event,) = events_of(replace(MEETING, online=online), whole=True)
+    assert str(event["CONFERENCE"]) == written
+    assert written in event["DESCRIPTION"]
+
+
+def test_what_is_cancelled_rings_no_alarm() -> None:
+    style = Style(alarm=30)
+    assert b"VALARM" in feed(MEETING, style=style)
+    assert b"VALARM" not in feed(MEETING, style=style, cancelled="It is paused.")
+
+
+def test_a_calendar_without_events_has_a_component_all_the_same() -> None:
+    text = calendar([], context=CONTEXT)
+    assert text.count(b"BEGIN:VTIMEZONE") == 1
+    assert judge(text) == []

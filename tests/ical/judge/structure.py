@@ -70,7 +70,7 @@ def zones(feed: bytes) -> Iterator[str]:
         for part in split(line)[1].split(";")
         if part.startswith("TZID=")
     }
-    if sorted(described) != sorted(used):
+    if sorted(described) != sorted(used) and (used or described != ["UTC"]):  # or an empty one
         yield f"described {sorted(described)}, used {sorted(used)}"
 
 
