@@ -48,6 +48,8 @@ _JOINED = re.compile(
     re.IGNORECASE,
 )
 _TO_THE_END = re.compile(rf"\s[-–—|:*]+\s[^-–—|]{{0,100}}{_GROUP.pattern}.*$", re.IGNORECASE)
+# A name of adults: "Parents of Alateens AFG".
+_PARENTS = re.compile(rf"\b(?:parents?|families|sponsors?) of {BODY}(?=\W*(?:{ADULT}\b|$))", re.I)
 # After "and Alateen" this would say where or when they meet.
 _WHEREABOUTS = re.compile(
     r"(?i)\b(?:also|meets?|gathers?|at|in|on|is|are|starts|beside|behind|next|near|room|rm|hall|floor"
@@ -92,7 +94,7 @@ def _kept(text: str) -> str | None:
 
 
 def _tells_of_group(text: str) -> bool:
-    return may_hold(_SIGNS, text) and bool(_GROUP.search(HARMLESS.sub("", text)))
+    return may_hold(_SIGNS, text) and bool(_GROUP.search(_PARENTS.sub("", HARMLESS.sub("", text))))
 
 
 def _without_group(sentence: str) -> str:

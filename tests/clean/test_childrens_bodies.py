@@ -132,6 +132,8 @@ PLACED = [
     ("The group for young people (12 to 17) meets in Qzz15 room", None),
     ("Children's group meets Qzz14 room", None),
     ("Youth group meets in Qzz hall", None),
+    ("Parents of Alateens AFG", "Parents of Alateens AFG"),
+    ("Parents of Alateens AFG. Alateen meets in Qzz hall", "Parents of Alateens AFG."),
     ("See Alateen at https://qzz.example", None),
     ("Monday AFG and Alateen Qzz hall, 9 Elm St", None),
     ("Monday AFG (Alateen in Qzz). Use the Qzz door", "Monday AFG."),
