@@ -63,3 +63,13 @@ def test_shift_three_times_leaves_and_back_does_not_return(browser: Browser, bas
     page.go_back()
     expect(page).to_have_url(f"{base_url}/help")
     context.close()
+
+
+def test_no_link_that_stands_by_itself_is_too_low_for_a_thumb(either: Page) -> None:
+    either.goto("/families?a=1&c=4")
+    titles = either.locator(".family-group > h3 a")
+    assert titles.count()
+    for title in titles.all():
+        box = title.bounding_box()
+        assert box is not None
+        assert box["height"] >= 24, title.inner_text()

@@ -155,3 +155,13 @@ def test_nothing_is_cut_on_a_narrow_screen(printing: str, page: Page) -> None:
     page.goto(f"{printing}/print?q=group-7")
     wide = page.evaluate("document.documentElement.scrollWidth")
     assert wide <= 320
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_the_choices_before_printing_fit_in_a_long_language_from_right_to_left(
+    page: Page, base_url: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(f"{base_url}/print?near=Boston&lang=en-XB")
+    assert page.locator(".sheet-form select").count() == 3
+    assert page.evaluate("document.documentElement.scrollWidth") == width

@@ -181,3 +181,11 @@ def test_a_fixed_look_has_the_colours_of_the_site(look: str, start: str) -> None
     ours = _palette((STATIC / "site.css").read_text(), start)
     assert ours
     assert _palette(Path(STATIC / "embed.css").read_text(), f":root.look-{look} {{") == ours
+
+
+def test_the_frame_opened_by_itself_asks_for_no_icon_that_is_not_there(
+    client: FlaskClient,
+) -> None:
+    found = re.search(r'<link rel="icon" href="([^"]+)"', page(client, "/embed?near=Boston"))
+    assert found is not None
+    assert client.get(found[1]).status_code == 200
