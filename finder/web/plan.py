@@ -97,24 +97,24 @@ def _page(given: Plan, q: str) -> PlanPage:
             "{meetings}; {n} times in the coming seven days.",
             number,
         ).format(meetings=counted(len(meetings), "meeting"), n=whole(number)),
-        kept=tuple(kept(given)),
+        kept=tuple(kept(given, home.key)),
         unknown=given.unknown,
         days=days,
         zone=home.key,
         subscribe=plan_address(given.ids, "/subscribe", styled=styled),
         print=plan_address(given.ids, "/print"),
         q=q,
-        offers=_offers(given, q) if q else None,
+        offers=_offers(given, q, home.key) if q else None,
         full=MOST if len(given.ids) >= MOST else None,
     )
 
 
-def _offers(given: Plan, q: str) -> tuple[Link, ...]:
+def _offers(given: Plan, q: str, home: str) -> tuple[Link, ...]:
     """What the words find and is not in the plan yet; raises BadRequest as the list does."""
     found = answered(asked((("q", q),)))
     rows = [hit.row for hit in found.hits]
     return tuple(
-        Link(label=one_line(meeting), url=plan_address((*given.ids, meeting.id)))
+        Link(label=one_line(meeting, home), url=plan_address((*given.ids, meeting.id)))
         for meeting in snapshot().meetings(rows)
         if meeting.id not in given.ids and not is_for_children(meeting)
     )[:MOST_OFFERED]

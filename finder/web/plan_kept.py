@@ -35,8 +35,11 @@ class Kept:
     instead: tuple[Link, ...] = ()
 
 
-def kept(given: Plan) -> Iterator[Kept]:
-    """What paused or ended is named with others near, the first few of them."""
+def kept(given: Plan, home: str) -> Iterator[Kept]:
+    """What paused or ended is named with others near, the first few of them.
+
+    `home` is the zone in which the plan is shown.
+    """
     entries = [*_listed(given), *_gone(given)]
     looked_near = [item.id for item, near in entries if near][:MOST_LOOKED_NEAR]
     written = dict(zip(given.ids, in_address(given.ids), strict=True))
@@ -46,7 +49,7 @@ def kept(given: Plan) -> Iterator[Kept]:
         yield replace(
             item,
             remove=plan_address(others) if linked else None,
-            instead=_instead(given, item, near) if near and item.id in looked_near else (),
+            instead=_instead(given, item, near, home) if near and item.id in looked_near else (),
         )
 
 
@@ -96,12 +99,12 @@ def _gone(given: Plan) -> Iterator[tuple[Kept, _Near]]:
         yield item, partial(near_gone, gone)
 
 
-def _instead(given: Plan, left: Kept, find: _Near) -> tuple[Link, ...]:
+def _instead(given: Plan, left: Kept, find: _Near, home: str) -> tuple[Link, ...]:
     """Links to the plan with another in its place."""
     found = find(given.ids)
     return tuple(
         Link(
-            label=one_line(meeting),
+            label=one_line(meeting, home),
             url=plan_address(meeting.id if id == left.id else id for id in given.ids),  # noqa: A001
         )
         for meeting in found

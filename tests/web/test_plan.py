@@ -13,6 +13,7 @@ from finder.catalogue import last_schedule
 from finder.ical.links import read_opaque, short
 from finder.model import Attendance, Meeting, Status, Weekday
 from finder.snapshot import Gone
+from finder.web.one_line import one_line
 from tests.web.conftest import Make
 from tests.web.listing import BASE, MEETINGS, ZOOM
 
@@ -352,3 +353,29 @@ def test_a_term_that_has_not_begun_says_when(make_site: Make) -> None:
     assert "Begins on 4 January 2027." in words(
         make_site(later).test_client(), "/plan?m=city_later"
     )
+
+
+@pytest.mark.parametrize(
+    ("home", "online", "named"),
+    [
+        (None, True, True),
+        (None, False, False),
+        ("America/New_York", True, False),
+        ("Europe/Berlin", True, True),
+        ("Europe/Berlin", False, True),
+    ],
+)
+def test_a_line_to_choose_by_names_the_zone_where_it_is_not_plain(
+    client: FlaskClient, home: str | None, online: bool, named: bool
+) -> None:
+    how = Attendance.ONLINE if online else Attendance.IN_PERSON
+    with client.application.test_request_context("/plan"):
+        line = one_line(replace(BASE, attendance=how), home)
+    assert ("in the time of" in line) is named
+    assert ("America/New_York" in line) is named
+
+
+def test_what_a_plan_offers_names_another_zone(make_site: Make) -> None:
+    far = replace(BASE, id="city_far", name="Far Off", timezone="Europe/Berlin")
+    page = words(make_site(BASE, far).test_client(), "/plan?m=city_sunday-night&q=far")
+    assert re.search("Far Off, every Sunday, 7:00 PM, in the time of .?Europe/Berlin", page)
