@@ -5,10 +5,13 @@ from dataclasses import dataclass
 
 from flask import Blueprint, Response, request
 
+from finder.ical import in_calendars
 from finder.ical.large import is_large, told_in_few_words
 from finder.ical.style import PARAMETERS, Style, style_of
 from finder.languages import gettext as _
 from finder.languages import ngettext, whole
+from finder.model import Status
+from finder.register.access import is_for_children
 from finder.search.engine import Answer
 from finder.web import data
 from finder.web.answering import answered, next_of
@@ -22,6 +25,7 @@ from finder.web.fixed import fixed_form, near_typed
 from finder.web.frame import render
 from finder.web.links import LANG, Pairs, address, without
 from finder.web.paths import Link
+from finder.web.state import snapshot
 from finder.web.steady import unsteady
 from finder.web.wording import counted
 
@@ -102,24 +106,25 @@ def _of_query(pairs: Pairs, style: Style, ids: Sequence[str], part: str | None) 
     problem = _problem(loose, answer.total, nowhere=instead is None)
     ticked = chosen(ids).ids
     many = None if problem else choosing(answer.hits, ticked=ticked, part=part)
+    held = None if problem else _held(answer)
     state = (*(("m", text) for text in in_address(ticked)), (PARAMETER, part or ""))
     wanted = (*data_pairs(query, pairs), *style_pairs(style))
     return SubscribePage(
         back=Link(label=_("Back to the list"), url=address("/meetings", pairs)),
-        summary=None if problem else _kept_right(counted(answer.total, "meeting")),
+        summary=_kept_right(counted(held.number, "meeting")) if held and held.number else None,
         chips=asked_in_words(answer),
         problem=problem,
         instead=instead,
         typed=near_typed(query) if loose else None,
-        few_words=None if problem else _few_words(answer.total, style),
+        few_words=_few_words(answer.total, style) if held and held.number else None,
         many=many,
-        left_out=None if problem else _left_out(answer),
+        left_out=_left_out(held) if held else None,
         listed=pairs,
         hidden=(*pairs, *(pair for pair in state if pair[1])),
         style=style,
         styled=style_pairs(style),
         alarms=ALARMS,
-        addresses=None if problem else addresses("meetings", wanted, style),
+        addresses=addresses("meetings", wanted, style) if held and held.number else None,
     )
 
 
@@ -131,16 +136,39 @@ def _kept_right(meetings: str) -> str:
     return _("{meetings}, kept up to date by a subscription.").format(meetings=meetings)
 
 
-def _left_out(answer: Answer) -> str | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Held:
+    """Of a list, the `number` that its calendar holds; `children` and `loose` are left out."""
+
+    number: int
+    children: int
+    loose: int
+
+
+def _held(answer: Answer) -> _Held:
+    found = snapshot().meetings(hit.row for hit in answer.hits)
+    children = sum(is_for_children(item) for item in found)
+    number = sum(
+        in_calendars(item) and item.status is Status.ACTIVE and hit.next_start is not None
+        for item, hit in zip(found, answer.hits, strict=True)
+    )
+    return _Held(number=number, children=children, loose=len(found) - children - number)
+
+
+def _left_out(held: _Held) -> str | None:
     """What is in the list and can be in no calendar."""
-    number = sum(hit.next_start is None for hit in answer.hits)
-    if not number:
-        return None
-    return ngettext(
+    children = ngettext(
+        "{n} meeting for young people is not in it: none is in calendars, to keep them safe.",
+        "{n} meetings for young people are not in it: none is in calendars, to keep them safe.",
+        held.children,
+    )
+    loose = ngettext(
         "{n} meeting of the list without a fixed day, time and time zone is not in it.",
         "{n} meetings of the list without a fixed day, time and time zone are not in it.",
-        number,
-    ).format(n=whole(number))
+        held.loose,
+    )
+    both = ((children, held.children), (loose, held.loose))
+    return " ".join(form.format(n=whole(number)) for form, number in both if number) or None
 
 
 def _problem(loose: Sequence[str], total: int, *, nowhere: bool) -> str | None:

@@ -379,3 +379,16 @@ def test_what_a_plan_offers_names_another_zone(make_site: Make) -> None:
     far = replace(BASE, id="city_far", name="Far Off", timezone="Europe/Berlin")
     page = words(make_site(BASE, far).test_client(), "/plan?m=city_sunday-night&q=far")
     assert re.search("Far Off, every Sunday, 7:00 PM, in the time of .?Europe/Berlin", page)
+
+
+def test_subscribe_counts_what_the_calendar_holds_and_says_what_it_does_not(
+    make_site: Make,
+) -> None:
+    teens = replace(BASE, id="city_teens", name="Teens", fellowship="alateen")
+    client = make_site(BASE, teens).test_client()
+    text = words(client, "/subscribe")
+    assert "1 meeting, kept up to date" in text
+    assert "1 meeting for young people is not in it" in text
+    none = client.get("/subscribe?fellowship=alateen").text
+    assert "1 meeting for young people is not in it" in none
+    assert "webcal:" not in none
