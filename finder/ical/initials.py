@@ -7,6 +7,7 @@ from functools import lru_cache
 from finder.register.fellowships import find_fellowship
 
 _MOST = 5
+_WHOLE = {"anon": "Anonymous", "anonym": "Anonymous"}
 _LONGEST_NAME = 6  # words of a fellowship's name
 
 
@@ -29,4 +30,7 @@ def _without_fellowships(words: Sequence[str]) -> Iterator[str]:
 
 
 def _names_one(words: Sequence[str]) -> bool:
-    return find_fellowship(" ".join(words)) is not None
+    """Also where it is cut short, as `Overeaters Anon.` is."""
+    *before, last = words
+    whole = _WHOLE.get(last.lower(), last)
+    return any(find_fellowship(" ".join((*before, end))) for end in (last, whole))

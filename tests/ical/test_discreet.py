@@ -34,6 +34,7 @@ def events(meeting: Meeting, style: Style) -> list[dict[str, object]]:
         ("Never Again", "Appointment"),
         ("Narcotics Anonymous", "Appointment"),
         ("12 & 12", "Appointment"),
+        ("Overeaters Anon. Morning", "M"),
     ],
 )
 def test_initials_name_no_fellowship(name: str, expected: str) -> None:
