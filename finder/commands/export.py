@@ -3,7 +3,7 @@
 import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Mapping
-from datetime import UTC, date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -91,17 +91,11 @@ def _ics(snapshot: Snapshot, context: Context, now: datetime, config: Config) ->
             first_seen=first_seen,
             changed=changed,
             changes=changes,
-            unconfirmed=_unconfirmed(snapshot, row, now),
         )
         for row, (first_seen, changed, changes) in sorted(histories.items())
     ]
     title = DEMONSTRATION if snapshot.demo else CALENDAR_NAME
     yield calendar(listed, name=title, context=context, year=now.year)
-
-
-def _unconfirmed(snapshot: Snapshot, row: int, now: datetime) -> date | None:
-    old = hit(snapshot.index, row, now, fetched=snapshot.fetched).stale
-    return old.read.astimezone(UTC).date() if old else None
 
 
 def _guide(snapshot: Snapshot, context: Context, now: datetime, config: Config) -> Iterator[bytes]:

@@ -1,7 +1,6 @@
 """What to know before going, in words: who may come, how to join, what to check."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from finder.exports.shape import Context
 from finder.ical.admission import admission
@@ -9,7 +8,6 @@ from finder.ical.listed import Listed
 from finder.ical.needed import parted
 from finder.ical.weeks import only_in_weeks
 from finder.ical.words import is_web_address, one_line, uri
-from finder.languages import full_date
 from finder.languages import gettext as _
 from finder.model import DateException, Meeting, Online, Publisher
 from finder.register.cautions import caution_words
@@ -64,7 +62,7 @@ def _beginning(
 ) -> Iterator[str | None]:
     """What matters more than all else."""
     yield only_in_weeks(item)
-    yield item.cancelled or _unconfirmed(item.unconfirmed)
+    yield item.cancelled
     yield exception.text if exception else None
     if publisher and publisher.demo:
         yield _("This listing is a demonstration: the meeting does not exist.")
@@ -114,9 +112,3 @@ def _dialling(online: Online | None, *, brief: bool = False) -> str | None:
 
 def _told(form: str, words: str | None) -> str | None:
     return form.format(words=words) if words else None
-
-
-def _unconfirmed(day: date | None) -> str | None:
-    if day is None:
-        return None
-    return _("Last confirmed {date}: ask before you go.").format(date=full_date(day))

@@ -14,8 +14,8 @@ class Listed:
 
     `first_seen` is the day the catalogue first saw this schedule, `changed` that of the last
     real change, `changes` their number. `cancelled` is why it does not take place any more, as a
-    sentence; None if it does. `unconfirmed` is the day its list was last read, where that is
-    long ago. `fitting`, where a calendar asks for some weeks of it alone, is who may come in
+    sentence; None if it does.
+    `fitting`, where a calendar asks for some weeks of it alone, is who may come in
     these; empty: all weeks.
     """
 
@@ -24,7 +24,6 @@ class Listed:
     changed: date
     changes: int = 0
     cancelled: str | None = None
-    unconfirmed: date | None = None
     fitting: frozenset[Access] = frozenset()
 
 

@@ -1,6 +1,6 @@
 """Everything that ends in `.ics`, and the opaque addresses of discreet calendars."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, date, datetime, timedelta
 from types import MappingProxyType
 from urllib.parse import parse_qsl
@@ -8,7 +8,6 @@ from urllib.parse import parse_qsl
 from flask import Blueprint, Response, abort, request
 
 from finder.errors import BadRequest
-from finder.freshness import Stale
 from finder.ical import DEMONSTRATION, NAME, Listed, Written, assemble, written
 from finder.ical.large import is_large, told_in_few_words
 from finder.ical.links import SHORT, read_opaque
@@ -19,7 +18,7 @@ from finder.model import Access
 from finder.register.access import is_for_children
 from finder.snapshot import Gone
 from finder.web import data
-from finder.web.answering import listed, next_of
+from finder.web.answering import listed
 from finder.web.asking import asked_for_data
 from finder.web.caching import with_calendar_tag
 from finder.web.chosen import chosen
@@ -86,7 +85,7 @@ def meeting_ics(id: str) -> Response:  # noqa: A002
         return error_json(BadRequest(None, _(_CHILDREN)), 404)
     if request.args.get("date"):
         return calendar_response([_once(row, style, request.args["date"])])
-    return calendar_response(_events({row: next_of(row).stale}, style, whole=True))
+    return calendar_response(_events([row], style, whole=True))
 
 
 def query_calendar(pairs: Pairs) -> Response:
@@ -113,7 +112,7 @@ def plan_calendar(pairs: Pairs) -> Response:
         days = [_day("week", first) + timedelta(days=number) for number in range(7)]
         single = (_single(item.row, style, day) for item in plan.meetings for day in days)
         return calendar_response([item for item in single if item])
-    rows = {item.row: next_of(item.row).stale for item in plan.meetings}
+    rows = [item.row for item in plan.meetings]
     found = _events(rows, style, whole=True)
     left = (gone_event(gone, context(), style, now().date()) for gone in plan.gone)
     about = _about(len(rows), style)
@@ -144,7 +143,7 @@ def calendar_response(events: list[Written], *, about: str | None = None) -> Res
 def _unchanged_since() -> datetime:
     """Never earlier than the last change: publishing, going back, reading a list, a day's turn.
 
-    The last, because what is unconfirmed and what is gone for thirty days go by the date.
+    The last, because what is gone for thirty days goes by the date.
     """
     current = snapshot()
     folder, pointer = current.path, current.path.with_name("current")
@@ -157,20 +156,15 @@ def _unchanged_since() -> datetime:
 
 
 def _events(
-    found: Mapping[int, Stale | None],
+    found: Collection[int],
     style: Style,
     *,
     whole: bool,
     partly: Mapping[int, frozenset[Access]] = MappingProxyType({}),
 ) -> list[Written]:
-    rows = {row: _unconfirmed(stale) for row, stale in found.items()}
     return site().events.of(
-        snapshot(), context(), rows, partly=partly, whole=whole, style=style, paused_too=whole
+        snapshot(), context(), found, partly=partly, whole=whole, style=style, paused_too=whole
     )
-
-
-def _unconfirmed(stale: Stale | None) -> date | None:
-    return stale.read.astimezone(UTC).date() if stale else None
 
 
 def _once(row: int, style: Style, given: str) -> Written:
@@ -197,7 +191,6 @@ def _single(row: int, style: Style, day: date) -> Written | None:
         first_seen=first_seen,
         changed=changed,
         changes=changes,
-        unconfirmed=_unconfirmed(next_of(row).stale),
     )
     return written(item, context=context(), whole=True, style=style, only=day)
 

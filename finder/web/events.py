@@ -1,9 +1,9 @@
 """Calendar events as bytes, made once a snapshot and kept.
 
-Of the clock they know only whether their list was confirmed lately.
+They know nothing of the clock.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
@@ -20,7 +20,7 @@ from finder.web.wording import full_date
 
 MOST_KEPT = 20_000  # events: about 20 MB
 PAUSED = marked("This meeting is paused: it is not meeting now.")
-# By row, what is said of its list and which of its weeks fit; of what is gone by id and day.
+# By row and which of its weeks fit; of what is gone by id and day.
 _Key = tuple[int | str, date | None, frozenset[Access]]
 _Kept = dict[_Key, Written | None]
 _EVERY: frozenset[Access] = frozenset()
@@ -37,7 +37,7 @@ class Events:
         self,
         snapshot: Snapshot,
         context: Context,
-        rows: Mapping[int, date | None],
+        rows: Collection[int],
         *,
         whole: bool,
         style: Style,
@@ -46,15 +46,14 @@ class Events:
     ) -> list[Written]:
         """Those of the rows that can be in a calendar; a paused one as cancelled, or not at all.
 
-        `rows` says of each when its list was last read, where that is long ago; `partly` who may
-        come in the weeks that fit, where not all do.
+        `partly` says who may come in the weeks that fit, where not all do.
         """
         brief = is_large(len(rows))
         kept = self._for(snapshot, context).setdefault((whole, brief, style, language()), {})
-        keys: list[_Key] = [(row, day, partly.get(row, _EVERY)) for row, day in rows.items()]
-        missing = {row: rows[row] for row, key in zip(rows, keys, strict=True) if key not in kept}
+        keys: list[_Key] = [(row, None, partly.get(row, _EVERY)) for row in rows]
+        missing = [row for row, key in zip(rows, keys, strict=True) if key not in kept]
         for row, item in _listed(snapshot, missing, partly):
-            kept[row, item.unconfirmed, item.fitting] = written(
+            kept[row, None, item.fitting] = written(
                 item, context=context, whole=whole, style=style, brief=brief
             )
         found = [kept[key] for key in keys]
@@ -81,7 +80,7 @@ class Events:
 
 def _listed(
     snapshot: Snapshot,
-    rows: Mapping[int, date | None],
+    rows: Collection[int],
     partly: Mapping[int, frozenset[Access]],
 ) -> Iterable[tuple[int, Listed]]:
     histories = snapshot.histories(rows)
@@ -96,7 +95,6 @@ def _listed(
                 changed=changed,
                 changes=changes,
                 cancelled=_(PAUSED) if paused else None,
-                unconfirmed=rows[row],
                 fitting=partly.get(row, _EVERY),
             ),
         )

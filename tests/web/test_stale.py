@@ -133,7 +133,7 @@ def test_what_left_the_results_keeps_its_addresses(expired: FlaskClient) -> None
         "/meetings.ics?feed=city",
         f"/meetings/{ON_NOW}.ics?date=2026-11-29",
     ):
-        assert "Last confirmed 7 May 2026: ask before you go." in unfolded(expired, address)
+        assert "Last confirmed" not in unfolded(expired, address)
 
 
 def test_the_next_online_is_a_confirmed_one_where_there_is_any(make_site: Make) -> None:
@@ -192,7 +192,7 @@ def test_growing_old_makes_another_page(make_site: Make, address: str) -> None:
     assert after.data != before.data
 
 
-def test_a_calendar_changes_when_its_list_grows_old_and_not_before(make_site: Make) -> None:
+def test_a_calendar_stays_as_it_is_when_its_list_grows_old(make_site: Make) -> None:
     app = aged(make_site, 30)
     client, address = app.test_client(), f"/meetings/{ON_NOW}.ics"
     tags = []
@@ -204,7 +204,7 @@ def test_a_calendar_changes_when_its_list_grows_old_and_not_before(make_site: Ma
     ):
         later(app, moment)
         tags.append(client.get(address).headers["ETag"])
-    assert tags[0] == tags[1] != tags[2] == tags[3]
+    assert len({*tags}) == 1
 
 
 @pytest.mark.parametrize("jump", [timedelta(hours=1), timedelta(days=1)])
