@@ -56,7 +56,8 @@ def test_days_are_named_from_today_on(offset: int, words: str) -> None:
 
 @pytest.mark.parametrize(
     ("minutes", "words"),
-    [(1, "1 minute"), (59, "59 minutes"), (60, "1 hour"), (61, "1 hour 1 minute"), (90, "1 hour 30 minutes"),
+    [(1, "1 minute"), (59, "59 minutes"), (60, "1 hour"), (61, "1 hour 1 minute"),
+     (90, "1 hour 30 minutes"),
      (125, "2 hours"), (150, "2 hours 30 minutes"), (1440, "1 day"), (5000, "3 days")],
 )  # fmt: skip
 def test_lengths_are_never_said_longer_than_they_are(minutes: int, words: str) -> None:
