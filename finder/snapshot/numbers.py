@@ -106,7 +106,9 @@ def said_of(before: Entry, now: Entry, today: date) -> Count:
 
 
 def _event(entry: Entry) -> tuple[str, dict[str, object]]:
-    """What a calendar shows of it."""
+    """What a calendar shows of it; which dates are listed is not of the events of the others."""
     seen, _, _, record = entry
     shown = {name: value for name, value in json.loads(record).items() if name not in SILENT}
+    if shown.get("dates"):
+        return "", shown | {"dates": ...}
     return seen, shown

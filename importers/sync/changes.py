@@ -124,12 +124,11 @@ def _weight(differing: Mapping[str, Any]) -> dict[str, bool]:
     """`moved`: it has another schedule; `real`: a calendar shows the change.
 
     A single date that is cancelled or changed is no other schedule: the series goes on from where
-    it began.
+    it began. Of a meeting on listed dates each is an event of its own: another one moves none.
     """
-    found = {
-        "moved": bool(differing.keys() & set(SCHEDULE)),
-        "real": bool(differing.keys() - SILENT),
-    }
+    listed_still = all(differing.get("dates") or [None])
+    names = differing.keys() - ({"dates"} if listed_still else set())
+    found = {"moved": bool(names & set(SCHEDULE)), "real": bool(names - SILENT)}
     return {name: True for name, holds in found.items() if holds}
 
 

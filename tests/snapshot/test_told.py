@@ -51,3 +51,12 @@ def test_what_comes_back_has_a_higher_number_than_its_end(tmp_path: Path) -> Non
 
 def test_what_no_calendar_shows_moves_no_number(tmp_path: Path) -> None:
     assert told(tmp_path, counted(2), counted(2, cost="free")) == 2
+
+
+def test_another_listed_date_moves_no_number_and_another_hour_of_them_does(tmp_path: Path) -> None:
+    dates = date(2026, 12, 1), date(2026, 12, 15), date(2026, 12, 29)
+    listed = {"weekday": None, "dates": dates[:2]}
+    other = {**listed, "dates": dates[1:]}
+    assert told(tmp_path / "a", counted(2, **listed), counted(2, **other)) == 2
+    assert told(tmp_path / "b", counted(2, **other), counted(2, **other, start=time(20))) == 3
+    assert told(tmp_path / "c", counted(3, **other), counted(3)) == 4

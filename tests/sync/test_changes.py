@@ -15,11 +15,11 @@ BEFORE = meeting("one")
 SEEN = TODAY - timedelta(days=100)
 
 
-def after(now: Meeting) -> Stored:
+def after(now: Meeting, before: Meeting = BEFORE) -> Stored:
     stored = Stored(
-        meeting=BEFORE, listed_as=BEFORE.id, since=SEEN, first_seen=SEEN, changed=SEEN, changes=3
+        meeting=before, listed_as=before.id, since=SEEN, first_seen=SEEN, changed=SEEN, changes=3
     )
-    found = Match(meeting=now, listed_as=BEFORE.id, before=BEFORE)
+    found = Match(meeting=now, listed_as=before.id, before=before)
     matched = Matched(matches=[found], vanished=[])
     (made,) = changes("test", matched, {BEFORE.id: stored}, NOW, released=None).stored
     return made
@@ -54,3 +54,26 @@ def test_another_schedule_begins_on_the_day_it_was_seen(moved: dict[str, object]
 def test_what_no_calendar_shows_moves_nothing() -> None:
     made = after(replace(BEFORE, languages=frozenset({"pl"}), updated=NOW))
     assert (made.first_seen, made.changed, made.changes) == (SEEN, SEEN, 3)
+
+
+LISTED = replace(BEFORE, weekday=None, dates=(date(2026, 12, 1), date(2026, 12, 15)))
+
+
+def test_another_of_its_listed_dates_moves_no_event_of_those_that_stay() -> None:
+    made = after(replace(LISTED, dates=(date(2026, 12, 15), date(2026, 12, 29))), LISTED)
+    assert (made.first_seen, made.changed, made.changes) == (SEEN, SEEN, 3)
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        (LISTED, replace(LISTED, dates=LISTED.dates[1:], start=time(20))),
+        (LISTED, BEFORE),
+        (BEFORE, LISTED),
+    ],
+)
+def test_another_hour_of_listed_dates_or_a_series_in_their_place_moves_them(
+    before: Meeting, now: Meeting
+) -> None:
+    made = after(now, before)
+    assert (made.first_seen, made.changed, made.changes) == (TODAY, TODAY, 4)
