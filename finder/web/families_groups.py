@@ -158,7 +158,7 @@ def _unlisted(item: Fellowship, found: Answer) -> _Shown:
     said = _("There is no listing for {name} here.")
     if found.left_out:
         said = _("There is no listing for {name} here that was confirmed in the last 180 days.")
-    return _Shown(said=said.format(name=spoken("fellowship", item.key)))
+    return _Shown(said=said.format(name=isolated(spoken("fellowship", item.key))))
 
 
 def _for_teenagers(item: Fellowship) -> _Shown:
@@ -176,8 +176,10 @@ def _for_teenagers(item: Fellowship) -> _Shown:
 
 def _finder_words(item: Fellowship) -> str:
     if item.for_children:
-        return checked("children", "Ask {name}").format(name=spoken("fellowship", item.key))
-    return _("Look on the site of {name}").format(name=spoken("fellowship", item.key))
+        return checked("children", "Ask {name}").format(
+            name=isolated(spoken("fellowship", item.key))
+        )
+    return _("Look on the site of {name}").format(name=isolated(spoken("fellowship", item.key)))
 
 
 _MANY_ONLINE = 60  # looked through for those that can be joined

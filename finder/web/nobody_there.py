@@ -50,7 +50,7 @@ def _for_teenagers(item: Meeting, trials: Trials) -> tuple[Way, ...]:
     known = fellowships().get(item.fellowship)
     which = ("fellowship", known.key) if known and known.for_children else _TEENS
     served = services().get(item.fellowship)
-    asker = Asker(about=served.about[0] if served else NOT_SURE, who="teenager")
+    asker = Asker(about=served.about[0] if served and served.about else NOT_SURE, who="teenager")
     meetings = _way(checked("children", "Meetings for teenagers"), (which, _SOONEST), trials)
     groups = checked("children", "Ask about groups for teenagers")
     return (

@@ -113,7 +113,7 @@ def _of_query(pairs: Pairs, style: Style, ids: Sequence[str], part: str | None) 
         back=Link(label=_("Back to the list"), url=address("/meetings", pairs)),
         summary=_kept_right(counted(held.number, "meeting")) if held and held.number else None,
         chips=asked_in_words(answer),
-        problem=problem,
+        problem=problem if held is None else _nothing(held),
         instead=instead,
         typed=near_typed(query) if loose else None,
         few_words=_few_words(answer.total, style) if held and held.number else None,
@@ -169,6 +169,15 @@ def _left_out(held: _Held) -> str | None:
     )
     both = ((children, held.children), (loose, held.loose))
     return " ".join(form.format(n=whole(number)) for form, number in both if number) or None
+
+
+def _nothing(held: _Held) -> str | None:
+    """A calendar that would be empty is not offered; None where there is something in it."""
+    if held.number:
+        return None
+    return _(
+        "No meeting of this list can be in a calendar. Go back and choose more days or places."
+    )
 
 
 def _problem(loose: Sequence[str], total: int, *, nowhere: bool) -> str | None:

@@ -53,11 +53,17 @@ def withheld(gone: Gone) -> Gone:
 
 
 def long_gone(feed: str, gone: Iterable[Gone], children: Iterable[Meeting]) -> Iterator[Gone]:
-    """Those of the feed that went before and have the name of one of them, with it withheld."""
+    """Those of the feed that went before and may be one of them, with where it met withheld.
+
+    Of their names only words that find no place are kept, so that day and time tell it too.
+    """
     names = {fold(meeting.name) for meeting in children}
+    times = {_when(meeting) for meeting in children}
     for item in gone:
-        if names and item.id.startswith(f"{feed}_") and fold(item.name) in names:
-            yield withheld(item)
+        if names and item.id.startswith(f"{feed}_"):
+            met = _when(item.last.meeting) if item.last else None
+            if fold(item.name) in names or met in times:
+                yield withheld(item)
 
 
 def _named(name: str, meeting: Meeting) -> bool:

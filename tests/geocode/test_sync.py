@@ -182,7 +182,7 @@ def test_a_point_of_ours_is_no_change_of_the_meeting(world: World, server: Serve
     snapshot = open_current(world.config.data, world.config.corrections, today=TODAY)
     assert [item.id for item in shown(world)] == before
     for number in range(len(before)):
-        assert snapshot.histories([number])[number][2] == 0  # SEQUENCE in calendars
+        assert snapshot.histories([number])[number][2] == 1  # its event has a GEO from now on
 
 
 def failing_after(count: int, locate: Locate, error: BaseException) -> Locate:

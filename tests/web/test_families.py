@@ -78,7 +78,8 @@ def test_every_combination_of_answers_leads_to_an_honest_way_on(
         main = html[html.index("<main") : html.index("</main>")]
         assert ways_on(main), given
         groups = re.findall(r'<article class="family-group">.*?</article>', main, re.S)
-        assert groups or "We know no group for this" in main
+        asked = re.findall(r'<a href="https://[^"]+" rel="noopener noreferrer">Ask <bdi>', main)
+        assert groups or asked or "We know no group for this" in main
         for group in groups:  # each says why, or for whom it is, and leads to its own site
             assert 'rel="noopener noreferrer"' in group, given
             assert re.search(r'<p( class="because")?>[A-Z]', group), given
@@ -90,11 +91,12 @@ def test_all_combinations_are_those_of_the_three_questions() -> None:
     assert len(EVERY_ANSWER) == 8 * 4 * 7 * 3 * 4
 
 
-def test_a_teenager_for_whom_there_is_no_group_gets_those_that_there_are(
+def test_a_teenager_without_a_list_here_gets_who_to_ask_and_the_groups_that_there_are(
     client: FlaskClient,
 ) -> None:
     words = page(client, "/families?about=gambling&who=teenager")
-    assert "We know no group for this" in words
+    assert "We know no group for this" not in words
+    assert "Ask Gam-a-teen" in words
     assert "Groups for teenagers, about drinking or drugs" in words
     html = client.get("/families?about=gambling&who=teenager").text
     empty = html[html.index('class="empty"') : html.index('id="lines"')]

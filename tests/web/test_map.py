@@ -128,6 +128,7 @@ def test_an_entry_says_when_and_who_may_come(make_site: Make) -> None:
         "when": "Today, 7:00 PM",
         "where": "Riverside Hall, 12 Main Street, Boston, MA 02108",
         "who": "Open to anyone",
+        "english": False,
         "url": f"/meetings/{BASE.id}",
         "page": 1,
     }
