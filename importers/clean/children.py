@@ -51,7 +51,7 @@ _NOT_CHILD = re.compile(
     r"(?:teens?|tweens?|teenagers?|adolescents?|kids|children|youth)\b[, (]*(?:age[sd]?[\d –-]*)?"
     r"|\byouth (?:club|hub|cent(?:er|re)|room|lounge|ministry|building|house)\b"
     r"|\bnot (?:only|just|intended|meant|suitable|appropriate) for [a-z]+\b"
-    r"|\b(?:over|not under) 18s?\b"
+    r"|\b(?:over|not under) 18s?\b|\binner[ -](?:teen(?:s|ager|agers|age)?|child(?:ren)?)\b"
     rf"|\b{one_of('parents')}{_ABROAD}\b|{one_of('unspaced_parents')}",
     re.IGNORECASE,
 )

@@ -50,6 +50,8 @@ NAMES = [
     ("Juvenile hall H&I", True),
     ("Alatin Esperanza", True),
     ("Palatine Tuesday", False),
+    ("Loving your inner teenager", False),
+    ("Inner Teenager Work", False),
     ("Recovery at the high school", False),
     ("Westlake High School cafeteria", False),
     ("Hope Alateen", True),

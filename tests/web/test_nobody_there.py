@@ -62,3 +62,13 @@ def test_a_family_group_leads_to_family_groups_first_and_then_to_all(online: Fla
     )
     assert wider[0::2] == ("/meetings?attendance=online&on=60&for=family", "2")
     assert same[0].endswith("fellowship=al-anon")
+
+
+@pytest.mark.parametrize("fellowship", ["coda", "aca", "s-anon", "alateen", "independent"])
+def test_a_page_for_teenagers_answers_whatever_is_known_of_their_fellowship(
+    make_site: Make, fellowship: str
+) -> None:
+    item = replace(ONLINE, fellowship=fellowship, audiences=frozenset({"teens"}), online=None)
+    answer = make_site(item).test_client().get(f"/meetings/{item.id}")
+    assert answer.status_code == 200
+    assert "Ask about groups for teenagers" in answer.text
