@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.listening import listening
+from tests.browser.test_map import at_rest
 from tests.security.hostile_site import hostile_site
 from tests.security.payloads import PAYLOADS
 
@@ -44,6 +45,8 @@ def test_nothing_runs(path: str, hostile: str, unguarded: Page) -> None:
 
 def test_nothing_runs_on_the_map(hostile: str, unguarded: Page) -> None:
     unguarded.goto(f"{hostile}/map?per_page=100")
+    unguarded.locator(".map-mark").first.wait_for()
+    at_rest(unguarded)
     unguarded.locator(".map-mark").first.click()
     expect(unguarded.locator("[data-picked] li").nth(60)).to_be_attached()
     unguarded.locator("[data-picked] li").first.hover()
