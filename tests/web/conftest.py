@@ -47,6 +47,21 @@ def demo_site(make_site: Make) -> Flask:
 
 
 @pytest.fixture(scope="session")
+def ready_sites(make_site: Make) -> Mapping[str, Flask]:
+    """Sites of every kind, each opened: the first request of all makes it ready."""
+    sites = {
+        "url": make_site(url="https://chair.example"),
+        "no url": make_site(),
+        "demo": make_site(demo=True),
+        "few fellowships": make_site(fellowships=("aa", "al-anon"), country="IE"),
+        "framed": make_site(embed=("https://hall.example",)),
+    }
+    for app in sites.values():
+        assert app.test_client().get("/meetings").status_code == 200
+    return sites
+
+
+@pytest.fixture(scope="session")
 def random_sites(tmp_path_factory: pytest.TempPathFactory, places: Path) -> Mapping[str, Flask]:
     """The sites that random questions are put to, `demo` and `world`."""
     return random_states.sites(tmp_path_factory.mktemp("random"), places)
