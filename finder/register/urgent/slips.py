@@ -1,17 +1,12 @@
 """Words written nearly right: one letter more, fewer, other or exchanged, or a word in two."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 _PARTS = 3  # words that one may be written as
 _LONG = 8  # letters from which words written apart are taken together
+_FEWEST = 4  # letters of a word that may be a slip of another
 
-
-def mended(words: Sequence[str], known: Collection[str], forgiven: Collection[str]) -> str:
-    """The words between spaces; what is one slip from a `forgiven` one is written as that.
-
-    A word that is `known` is meant as it is; the first letter must be right.
-    """
-    return f" {' '.join(_mended(word, known, forgiven) for word in words)} "
+Shorter = Mapping[str, tuple[str, ...]]  # a word, whole or without one letter -> what it may be
 
 
 def together(words: Sequence[str]) -> Iterator[str]:
@@ -21,6 +16,28 @@ def together(words: Sequence[str]) -> Iterator[str]:
             joined = "".join(words[begin : begin + count])
             if len(joined) >= _LONG:
                 yield joined
+
+
+def mended(
+    words: Sequence[str], shorter: Shorter, usual: Collection[str]
+) -> Iterator[tuple[str, ...]]:
+    """The words with one of them as what it may have been meant to be.
+
+    A word that is `usual` is meant as it is; the first letter must be right.
+    """
+    for place, word in enumerate(words):
+        if len(word) >= _FEWEST and word not in usual:
+            for other in _nearly(word, shorter):
+                yield *words[:place], other, *words[place + 1 :]
+
+
+def without_a_letter(known: Collection[str]) -> Shorter:
+    """What `mended` looks words up in: a slip and its word have one of these in common."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(known):
+        for text in _shorter(word):
+            found.setdefault(text, []).append(word)
+    return {text: tuple(words) for text, words in found.items()}
 
 
 def is_slip(word: str, other: str) -> bool:
@@ -35,7 +52,12 @@ def is_slip(word: str, other: str) -> bool:
     return one[1:] == two[1:] or one[1:] == two or one == two[1:] or exchanged
 
 
-def _mended(word: str, known: Collection[str], forgiven: Collection[str]) -> str:
-    if word in known:
-        return word
-    return next((right for right in sorted(forgiven) if is_slip(word, right)), word)
+def _nearly(word: str, shorter: Shorter) -> Iterator[str]:
+    found = dict.fromkeys(other for text in _shorter(word) for other in shorter.get(text, ()))
+    return (other for other in found if is_slip(word, other))
+
+
+def _shorter(word: str) -> Iterator[str]:
+    yield word
+    for place in range(1, len(word)):
+        yield word[:place] + word[place + 1 :]
