@@ -9,22 +9,20 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from random import random
 
-from finder.catalogue import declare, feed_states, locked, open_catalogue, seen
+from finder.catalogue import declare, locked, open_catalogue, seen
 from finder.catalogue.leftovers import sweep_leftovers
-from finder.catalogue.patience import patience
 from finder.config import Config
-from finder.errors import BadSettings
 from finder.snapshot.publishing import Republished, fold, republish
 from importers import Feed
 from importers.fetch import Fetcher
 from importers.geocode import Locate
+from importers.sync.choosing import askable, chosen_of, refuse_mix, told_to_wait
 from importers.sync.gathering import Gathered
 from importers.sync.geocoding import Geocoded, geocode
 from importers.sync.outcome import Outcome, State
 from importers.sync.side_by_side import Progress, gathered
 from importers.sync.taken_down import taken_down
 from importers.sync.taking_in import confirm, fail, take_in
-from importers.sync.timing import is_due, is_gone, must_wait
 
 __all__ = ["Geocoded", "Outcome", "State", "Synced", "sync", "sync_all"]
 
@@ -90,95 +88,44 @@ def sync_all(
     while another sync is running, BadSettings for a key that is none or where demonstration and
     real feeds meet.
     """
-    chosen = _chosen(feeds, keys)
-    _refuse_mix(config, feeds)
+    chosen = chosen_of(feeds, keys)
+    refuse_mix(config, feeds)
     with (
         locked(config.data, "sync", wait=wait),
         open_catalogue(config.data, demo=config.demo) as database,
     ):
-        with locked(config.data, "write"):
-            sweep_leftovers(config.data)
-            shown = [key for key, feed in feeds.items() if feed.publish]
-            declare(
-                database,
-                (feed.publisher for feed in feeds.values()),
-                shown,
-                {feed.key: feed.interval * feed.enabled for feed in feeds.values()},
-            )
-        waiting = [] if keys else _waiting(database, chosen, now)
-        asked = [feed for feed in chosen if feed.key not in {item.key for item in waiting}]
-        if not keys:
-            asked = _askable(database, asked, now, due=due)
+        _declare(database, config, feeds)
+        waiting = [] if keys else told_to_wait(database, chosen, now)
+        asked = chosen if keys else askable(database, chosen, waiting, now, due=due)
         known = {feed.key: seen(database, feed.key) for feed in asked}
         hidden = taken_down(database, config.corrections, now.date())
         found = [
             _take(database, config, item, now, release, chance, progress, hidden)
             for item in gathered(_read_on(asked, now.date()), known, fetcher, progress)
         ]
-        asked_where = (
-            geocode(database, config, locate, now.date(), progress)
-            if locate and not config.demo
-            else None
-        )
-        progress("", "publishing")
-        with locked(config.data, "write", wait=60):
-            made = republish(database, config.data, config.corrections, today=now.date())
-            if made.is_large:  # what changed is shown already
-                progress("", "folding the changes in: the next sync is quick again")
-                fold(database, config.data, config.corrections, today=now.date())
+        where = None
+        if locate and not config.demo:
+            where = geocode(database, config, locate, now.date(), progress)
+        made = _publish(database, config, now.date(), progress)
     order = {key: number for number, key in enumerate(feeds)}
     outcomes = sorted([*found, *([] if due else waiting)], key=lambda item: order[item.key])
-    return Synced(outcomes=outcomes, published=made, geocoded=asked_where)
+    return Synced(outcomes=outcomes, published=made, geocoded=where)
 
 
-def _chosen(feeds: Mapping[str, Feed], keys: Collection[str]) -> list[Feed]:
-    for key in keys:
-        if key not in feeds:
-            raise BadSettings(f"there is no feed “{key}”; there are {', '.join(feeds)}")
-    return [feed for feed in feeds.values() if (feed.key in keys if keys else feed.enabled)]
-
-
-def _refuse_mix(config: Config, feeds: Mapping[str, Feed]) -> None:
-    wrong = [feed.key for feed in feeds.values() if feed.demo is not config.demo]
-    if wrong:
-        raise BadSettings(
-            f"demonstration and real feeds never meet: take out {', '.join(wrong)}; "
-            "`python -m finder demo` shows the demonstration"
+def _declare(database: sqlite3.Connection, config: Config, feeds: Mapping[str, Feed]) -> None:
+    """Writes down what the feeds are now, and sweeps away what a killed process left."""
+    with locked(config.data, "write"):
+        sweep_leftovers(config.data)
+        declare(
+            database,
+            (feed.publisher for feed in feeds.values()),
+            [key for key, feed in feeds.items() if feed.publish],
+            {feed.key: feed.interval * feed.enabled for feed in feeds.values()},
         )
 
 
 def _read_on(feeds: Sequence[Feed], today: date) -> list[Feed]:
     return [replace(feed, today=today) for feed in feeds]
-
-
-def _waiting(database: sqlite3.Connection, feeds: list[Feed], now: datetime) -> list[Outcome]:
-    """Those whose server asked us not to come yet: they failed, and still do."""
-    states = {state.key: state for state in feed_states(database)}
-    found = []
-    for feed in feeds:
-        known = patience(database, feed.key)
-        if must_wait(known, now) and known.not_before:
-            why = (
-                f"{states[feed.key].error}; asked to wait until {known.not_before:%d %B %H:%M} UTC"
-            )
-            found.append(
-                Outcome(
-                    key=feed.key,
-                    title=feed.publisher.title,
-                    state=State.FAILED,
-                    meetings=states[feed.key].meetings,
-                    message=why,
-                )
-            )
-    return found
-
-
-def _askable(
-    database: sqlite3.Connection, feeds: list[Feed], now: datetime, *, due: bool
-) -> list[Feed]:
-    known = {feed.key: patience(database, feed.key) for feed in feeds}
-    left = [feed for feed in feeds if not is_gone(feed, known[feed.key])]
-    return [feed for feed in left if not due or is_due(feed, known[feed.key], now)]
 
 
 def _take(
@@ -201,3 +148,15 @@ def _take(
             outcome = take_in(database, item, item.listing, now, release=release, hidden=hidden)
     progress(item.feed.key, outcome.state.value)
     return outcome
+
+
+def _publish(
+    database: sqlite3.Connection, config: Config, today: date, progress: Progress
+) -> Republished:
+    progress("", "publishing")
+    with locked(config.data, "write", wait=60):
+        made = republish(database, config.data, config.corrections, today=today)
+        if made.is_large:  # what changed is shown already
+            progress("", "folding the changes in: the next sync is quick again")
+            fold(database, config.data, config.corrections, today=today)
+    return made
