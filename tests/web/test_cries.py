@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from finder.register.urgent import urgent
+from finder.register.urgent import is_young, urgent
 from tests.made import meeting
 from tests.web.conftest import Make
 
@@ -48,6 +48,63 @@ ORDINARY = (
 )
 def test_a_cry_is_known_and_ordinary_words_are_none(text: str, topic: str | None) -> None:
     assert urgent(text) == topic
+
+
+YOUNG = (
+    *("dad hits me", "dad hits", "dad touches me", "stepdad touches me", "step dad hits me"),
+    *(
+        "dad tuches me",
+        "mather hits me",
+        "my dda hits me",
+        "unkle touches me",
+        "stepfater beats me",
+    ),
+    *("my brother hits me", "coach touches me", "my coach touched me", "teacher touched me"),
+    *("he touches me", "he touched me", "mom's boyfriend hits me", "scared of my stepdad"),
+    *("im 12 and he hits me", "I am 15, she beats me", "dad hits my little sister", "mum is violent"),
+    *("papá me pega", "mi papá pega", "me pega mi mamá", "mi padrastro me toca", "él me toca"),
+    *("me toca mi tío", "me tocó el novio de mi mamá", "mi entrenador me tocó", "mi papa me golpa"),
+    *("mi profe me manosea", "tengo miedo de mi padrastro", "tengo 13 años y me pega"),
+    *("mein Vater schlägt mich", "mon père me frappe"),
+)
+GROWN_UP = (
+    "my husband hits me",
+    "he hits me",
+    "me pega",
+    "mi marido me golpea",
+    "boyfriend beats me",
+)
+NO_CRY_THOUGH_NEAR_ONE = (
+    *("dad hit rock bottom", "brother hits rock bottom", "my father died", "mom beat addiction"),
+    *("coach", "dads group", "parents", "ya me toca a mí", "hoy me toca", "I don't want to lie"),
+    *("is Violet open", "three meetings", "sacred to me", "the story touched me", "Herts"),
+    *("shared with me", "mother and daughter", "father Martin", "mi papá toma", "touch of hope"),
+)
+
+
+@pytest.mark.parametrize("text", YOUNG)
+def test_somebody_young_is_understood_with_and_without_my_and_with_a_slip(text: str) -> None:
+    assert urgent(text) == "abuse"
+    assert is_young(text)
+
+
+@pytest.mark.parametrize("text", GROWN_UP)
+def test_a_grown_up_s_cry_is_not_taken_for_a_child_s(text: str) -> None:
+    assert urgent(text) == "abuse"
+    assert not is_young(text)
+
+
+@pytest.mark.parametrize("text", NO_CRY_THOUGH_NEAR_ONE)
+def test_what_only_sounds_alike_is_no_cry(text: str) -> None:
+    assert urgent(text) is None
+
+
+def test_the_child_line_stands_first_where_somebody_young_may_ask(make_site: Make) -> None:
+    client = make_site(meeting("m1"), country="US").test_client()
+    for words, is_first in (("dad hits", True), ("dad touches me", True), ("he hits me", False)):
+        shown = html.unescape(client.get("/meetings", query_string={"q": words}).text)
+        lines = shown.partition("Talk to someone now")[2].partition("</section>")[0]
+        assert ("Childhelp" in lines) is is_first, words
 
 
 def _rows(path: Path) -> list[object]:

@@ -9,7 +9,8 @@ from flask.testing import FlaskClient
 
 from finder.model import Attendance
 from finder.register.helplines import Review
-from finder.register.urgent import phrases, urgent
+from finder.register.urgent import urgent
+from finder.register.urgent.phrases import phrases
 from tests.web.conftest import Make
 from tests.web.listing import BASE, FAMILY, TEENS
 from tests.web.test_pages import page

@@ -1,7 +1,7 @@
 """Whether somebody's words ask for help right now: then helplines go above the results."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from finder.register.plain import plain_words
@@ -22,6 +22,7 @@ from finder.register.urgent.slips import Shorter, mended, together, without_a_le
 _LONGEST = 1_000  # characters of a query that are looked at
 _LONG = 5  # letters of a word of a phrase in which a slip is forgiven
 _LONG_YOUNG = 4  # the same where words only tell who cries
+Words = tuple[str, ...]
 _DISTANCE = re.compile(r"\d ?kms ")  # "within 10 kms" is no cry for help, "kms" is one
 
 
@@ -31,20 +32,19 @@ def urgent(text: str) -> str | None:
     Whole words alone count: "skill" and "offhits me" are none. One slip is forgiven in long
     words ("suiside", "over dose", "dad tuches me").
     """
-    words = _plain(text)
-    for topic in reversed(TOPICS):
-        if _cries(words, topic):
-            return topic
-    typed = text[:_LONGEST].casefold().replace("’", "'")
-    return "anyone" if any(re.search(rf"\b{word}\b", typed) for word in as_typed()) else None
+    words = _serious(_plain(text))
+    found = {*_said(words), *_joined(words)} or {*_nearly_said(words)}
+    topic = next((topic for topic in reversed(TOPICS) if topic in found), None)
+    if topic is None and any(sign in text for sign in "'’"):
+        return "anyone" if _as_typed().search(text[:_LONGEST].replace("’", "'")) else None
+    return topic
 
 
 def is_young(text: str) -> bool:
     """Whether it is said of parents, a teacher or the like, as somebody young would: "dad"."""
     words = _plain(text)
-    return _says(words, YOUNG) or any(
-        _says(other, YOUNG) for other in mended(words, _near_the_young(), of_the_young())
-    )
+    said = (words, *mended(words, _near_the_young(), of_the_young()))
+    return any(found == YOUNG for each in said for found in _said(each, topics=(YOUNG,)))
 
 
 def words_of_cry(text: str) -> frozenset[str]:
@@ -59,20 +59,22 @@ def without_cry(text: str) -> str:
     return " ".join(words[last + 1 :])
 
 
-def _plain(text: str) -> tuple[str, ...]:
+def _plain(text: str) -> Words:
     return tuple(_DISTANCE.sub(" ", f" {plain_words(text[:_LONGEST], ' ')} ").split())
 
 
-def _cries(words: Sequence[str], topic: str) -> bool:
-    if _says(_serious(words), topic) or not in_one_word(topic).isdisjoint(together(words)):
-        return True
-    return any(
-        _says(_serious(other), topic, alone=forgiven())
-        for other in mended(words, _near_a_cry(), known() | meant())
-    )
+def _nearly_said(words: Words) -> Iterator[str]:
+    """Topics of phrases that stand there with one slip; all but one of their words are right."""
+    near = _near_a_forgiven() if known().isdisjoint(words) else _near_a_cry()
+    for other in mended(words, near, _usual()):
+        yield from _said(other, alone=forgiven())
 
 
-def _serious(words: Sequence[str]) -> tuple[str, ...]:
+def _joined(words: Words) -> Iterator[str]:
+    return (topic for text in together(words) if (topic := in_one_word().get(text)))
+
+
+def _serious(words: Words) -> Words:
     """The words but those that only sound urgent."""
     said = f" {' '.join(words)} "
     for phrase in harmless():
@@ -80,20 +82,36 @@ def _serious(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(said.split())
 
 
-def _says(words: Sequence[str], topic: str, alone: frozenset[str] | None = None) -> bool:
-    """Whether a phrase of the topic stands there; one of a single word only if in `alone`."""
-    phrases = by_first(topic)
-    return any(
-        tuple(words[place : place + len(phrase)]) == phrase
-        and (alone is None or len(phrase) > 1 or phrase[0] in alone)
-        for place, word in enumerate(words)
-        for phrase in phrases.get(word, ())
-    )
+def _said(
+    words: Words, *, topics: Sequence[str] = TOPICS, alone: frozenset[str] | None = None
+) -> Iterator[str]:
+    """The topics of phrases that stand there; of single words only those in `alone`, if given."""
+    phrases = by_first()
+    for place, word in enumerate(words):
+        for phrase, topic in phrases.get(word, ()):
+            counts = alone is None or len(phrase) > 1 or word in alone
+            if counts and topic in topics and words[place : place + len(phrase)] == phrase:
+                yield topic
+
+
+@cache
+def _as_typed() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, as_typed()))})\b", re.IGNORECASE)
+
+
+@cache
+def _usual() -> frozenset[str]:
+    return known() | meant()
 
 
 @cache
 def _near_a_cry() -> Shorter:
     return without_a_letter({word for word in known() if len(word) >= _LONG} | forgiven())
+
+
+@cache
+def _near_a_forgiven() -> Shorter:
+    return without_a_letter(forgiven())
 
 
 @cache
