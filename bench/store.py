@@ -82,10 +82,11 @@ def make(cache: Path, size: int, *, anew: bool = False) -> None:
 def prepare(cache: Path, size: int) -> None:
     """Prepares lists' records anew, by the present software: all else of the snapshot is kept."""
     snapshot, begin = made_snapshot(cache, size), time.perf_counter()
-    for old in snapshot.path.glob("prepared-*.bin"):
-        old.unlink()
+    before = set(snapshot.path.glob("prepared-*.bin"))
     linked = [item.id for item in _meetings(snapshot) if snapshot.sources(item.id)]
-    write_prepared(snapshot.path, _meetings(snapshot), snapshot.publishers, linked)
+    made = write_prepared(snapshot.path, _meetings(snapshot), snapshot.publishers, linked)
+    for old in before - {made}:
+        old.unlink()  # only now: interrupted before, the snapshot stays whole
     write_manifest(snapshot.path)
     say(f"{size:,} records prepared in {time.perf_counter() - begin:.1f} s")
 

@@ -26,13 +26,14 @@ def write_prepared(
     meetings: Iterable[Meeting],
     publishers: Mapping[str, Publisher],
     linked: Iterable[str],
-) -> None:
+) -> Path:
     """Of meetings in the order of their rows; `linked` are the ids that other feeds list too.
 
-    Texts one behind the other, then where each begins and the last ends, then their number.
+    Returns the file's path. Texts one behind the other, then where each begins and the last ends, then their number.
     """
     others, bounds = frozenset(linked), array("Q", [0])
-    with (folder / _name()).open("wb") as file:
+    path = folder / _name()
+    with path.open("wb") as file:
         for meeting in meetings:
             text = prepared(meeting, publishers.get(meeting.feed), linked=meeting.id in others)
             file.write(text)
@@ -40,6 +41,7 @@ def write_prepared(
         file.write(bytes(-bounds[-1] % _COUNT.size))
         file.write(struct.pack(f"<{len(bounds)}Q", *bounds))
         file.write(_COUNT.pack(len(bounds) - 1))
+    return path
 
 
 class Prepared:
