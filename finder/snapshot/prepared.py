@@ -29,7 +29,8 @@ def write_prepared(
 ) -> Path:
     """Of meetings in the order of their rows; `linked` are the ids that other feeds list too.
 
-    Returns the file's path. Texts one behind the other, then where each begins and the last ends, then their number.
+    Returns the file's path. Texts one behind the other, then where each begins and the last ends,
+    then their number.
     """
     others, bounds = frozenset(linked), array("Q", [0])
     path = folder / _name()
