@@ -26,6 +26,7 @@ _FOR_A_WHILE: Mapping[str, Any] = {  # and what stands in their place afterwards
     "facilitation": Facilitation.NOT_STATED,
     "regions": (),
 }
+_RELATIVES = frozenset({"family_and_friends"})
 
 
 def last_schedule(meeting: Meeting, *, first_seen: date, changes: int) -> LastSchedule | None:
@@ -51,6 +52,8 @@ def last_schedule(meeting: Meeting, *, first_seen: date, changes: int) -> LastSc
         cautions=meeting.cautions,
         attendance=meeting.attendance,
         access=meeting.access,
+        access_weeks=meeting.access_weeks,
+        guests=meeting.guests,
         kind=meeting.kind,
         status=meeting.status,
         **{name: getattr(meeting, name) for name in _FOR_A_WHILE},
@@ -61,8 +64,9 @@ def last_schedule(meeting: Meeting, *, first_seen: date, changes: int) -> LastSc
 
 
 def bare(last: LastSchedule) -> LastSchedule:
-    """With nothing but what is kept for ever."""
-    return replace(last, meeting=replace(last.meeting, **_FOR_A_WHILE), words=None)
+    """With nothing but what is kept for ever; of audiences whether it was for relatives."""
+    kept = {**_FOR_A_WHILE, "audiences": last.meeting.audiences & _RELATIVES}
+    return replace(last, meeting=replace(last.meeting, **kept), words=None)
 
 
 def last_to_json(last: LastSchedule | None) -> str | None:

@@ -61,8 +61,7 @@ def _beginning(
     item: Listed, exception: DateException | None, publisher: Publisher | None
 ) -> Iterator[str | None]:
     """What matters more than all else."""
-    yield only_in_weeks(item)
-    yield item.cancelled
+    yield item.cancelled or only_in_weeks(item)
     yield exception.text if exception else None
     if publisher and publisher.demo:
         yield _("This listing is a demonstration: the meeting does not exist.")

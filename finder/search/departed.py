@@ -1,4 +1,5 @@
-"""Whether a query would have found a meeting of which only its schedule and plain facts are left.
+"""Whether a query would have found a meeting of which only its schedule and plain facts are left,
+and in which of its weeks.
 
 For calendars: a search's calendar says for a while that a meeting it had takes place no more. What
 cannot be judged by what is kept (words that follow each other in a text, the beginning of a word,
@@ -12,6 +13,7 @@ from datetime import time
 from finder.model import Access, Attendance, Meeting, Status
 from finder.register.fellowships import fellowships
 from finder.register.viewers import with_answers_of_their_own
+from finder.schedule import access_at_all
 from finder.search.asked import Query
 from finder.search.columns.moment_maps import TIMES
 from finder.search.meanings import synonyms
@@ -49,7 +51,19 @@ def is_judged(query: Query) -> bool:
     return asked <= _JUDGED
 
 
-def was_found(query: Query, departed: Departed) -> bool:
+def found_in(query: Query, departed: Departed) -> frozenset[Access]:
+    """Who might come in those of its weeks that fit, as calendars go by every week (`steady`).
+
+    Empty where it was not found at all.
+    """
+    if not _fits(query, departed):
+        return frozenset()
+    meeting = departed.meeting
+    return frozenset(who for who in access_at_all(meeting) if _fits_access(query, meeting, who))
+
+
+def _fits(query: Query, departed: Departed) -> bool:
+    """Whether it was as asked, whoever might come."""
     meeting = departed.meeting
     return (
         "active" in query.statuses
@@ -59,7 +73,6 @@ def was_found(query: Query, departed: Departed) -> bool:
         and _one_of(query.fellowships, meeting.fellowship)
         and _one_of(query.shown, meeting.fellowship)
         and _fits_fellowship(query, meeting)
-        and _fits_access(query, meeting)
         and _fits_attendance(query, meeting)
         and _fits_start(query, meeting)
         and _fits_place(query, meeting, departed.point)
@@ -125,27 +138,30 @@ def _one_of(asked: tuple[str, ...], value: str) -> bool:
 
 def _fits_fellowship(query: Query, meeting: Meeting) -> bool:
     known = fellowships().get(meeting.fellowship)
-    family = (known is not None and known.family) or "family_and_friends" in meeting.audiences
-    if query.for_ == "me" and family and not _may_visit(meeting):
-        return False
-    if query.for_ == "family" and not family and meeting.access is not Access.OPEN:
-        return False
     asked = ((query.concerns, known and known.concerns), (query.styles, known and known.styles))
     return all(not wanted or set(wanted) & set(has or ()) for wanted, has in asked)
 
 
-def _may_visit(meeting: Meeting) -> bool:
-    """Whether who has the problem may come to this family group, as `filters` has it."""
-    elsewhere = meeting.for_children or meeting.fellowship in with_answers_of_their_own()
-    return meeting.access is Access.OPEN and not elsewhere
+def _fits_access(query: Query, meeting: Meeting, access: Access) -> bool:
+    open_to_none = query.place is not None or query.for_ == "family" or not query.access
+    if access is Access.RESTRICTED and open_to_none:
+        return False
+    return _one_of(query.access, access.value) and _is_for(query, meeting, access)
 
 
-def _fits_access(query: Query, meeting: Meeting) -> bool:
-    if meeting.access is Access.RESTRICTED and (query.place or query.for_ == "family"):
-        return False
-    if meeting.access is Access.RESTRICTED and not query.access:
-        return False
-    return _one_of(query.access, meeting.access.value)
+def _is_for(query: Query, meeting: Meeting, access: Access) -> bool:
+    """Whether for who asks: a relative, or one who has the problem."""
+    known = fellowships().get(meeting.fellowship)
+    family = (known is not None and known.family) or "family_and_friends" in meeting.audiences
+    if query.for_ == "me":
+        return not family or (access is Access.OPEN and not _for_relatives_alone(meeting))
+    let_in = access is Access.OPEN or meeting.lets_family_in(access)
+    return query.for_ is None or family or let_in
+
+
+def _for_relatives_alone(meeting: Meeting) -> bool:
+    """Whether who has the problem may not come to this family group, however open."""
+    return meeting.for_children or meeting.fellowship in with_answers_of_their_own()
 
 
 def _fits_attendance(query: Query, meeting: Meeting) -> bool:

@@ -60,13 +60,22 @@ class Events:
         return [item for item in found if item and (paused_too or not item.cancelled)]
 
     def gone(
-        self, snapshot: Snapshot, context: Context, gone: Gone, style: Style
+        self,
+        snapshot: Snapshot,
+        context: Context,
+        gone: Gone,
+        style: Style,
+        *,
+        fitting: frozenset[Access] = _EVERY,
     ) -> Written | None:
-        """The cancelled event of a meeting that went; None for what cannot be one."""
+        """The cancelled event of a meeting that went; None for what cannot be one.
+
+        `fitting` is who might come in the weeks that the calendar held, where it held not all.
+        """
         kept = self._for(snapshot, context).setdefault((False, False, style, language()), {})
-        key: _Key = gone.id, gone.since, _EVERY
+        key: _Key = gone.id, gone.since, fitting
         if key not in kept:
-            kept[key] = _written_gone(gone, context, style)
+            kept[key] = _written_gone(gone, context, style, fitting)
         return kept[key]
 
     def _for(
@@ -104,18 +113,18 @@ def gone_event(gone: Gone, context: Context, style: Style, today: date) -> Writt
     """The cancelled event of a meeting that went in the last 30 days; None for any other."""
     if today - gone.since > KEPT_CANCELLED:
         return None
-    return _written_gone(gone, context, style)
+    return _written_gone(gone, context, style, _EVERY)
 
 
-def _written_gone(gone: Gone, context: Context, style: Style) -> Written | None:
+def _written_gone(
+    gone: Gone, context: Context, style: Style, fitting: frozenset[Access]
+) -> Written | None:
+    """How, and for whom, it was tells nobody anything now: of that only which weeks it held."""
     if gone.last is None:
         return None
     item = Listed(
         meeting=replace(
-            gone.last.renamed(gone.name),
-            attendance=Attendance.IN_PERSON,  # how, and for whom, it was tells nobody anything now
-            access=Access.NOT_STATED,
-            types=frozenset(),
+            gone.last.renamed(gone.name), attendance=Attendance.IN_PERSON, types=frozenset()
         ),
         first_seen=gone.last.first_seen,
         changed=gone.since,
@@ -123,5 +132,6 @@ def _written_gone(gone: Gone, context: Context, style: Style) -> Written | None:
         cancelled=_("This meeting has not been listed since {date}.").format(
             date=full_date(gone.since)
         ),
+        fitting=fitting,
     )
     return written(item, context=context, whole=False, style=style)

@@ -8,8 +8,10 @@ import pytest
 from flask import Flask
 from icalendar import Calendar, Event
 
+from finder.catalogue import last_schedule
 from finder.model import Access, Change, DateException, Meeting
 from finder.schedule import access_on, meets_on
+from finder.snapshot import Gone
 from tests.ical.judge import judge
 from tests.ical.test_lengths import by_engine
 from tests.web.conftest import Make
@@ -50,6 +52,10 @@ CHANGED = replace(
         DateException(date=date(2027, 3, 6), change=Change.ADDED),
     ),
 )
+HOME = replace(
+    MIXED, id="city_home", name="Home Weeks", access_weeks={Access.RESTRICTED: (1, 2, 3)}
+)
+WEEKLY = (MIXED, LAST, GUESTS, HOME)
 ALL = (MIXED, LAST, GUESTS, DATED, CHANGED)
 
 
@@ -151,6 +157,33 @@ def test_where_no_rule_says_which_weeks_all_are_there_and_the_first_sentence_say
     assert item["UID"] == whole["UID"]
     said = "Not what this calendar was asked for: on the last Sunday of the month."
     assert item["DESCRIPTION"].startswith(said)
+
+
+@pytest.mark.parametrize("query", ASKED)
+def test_what_went_is_cancelled_where_it_was_and_under_the_identity_it_had_there(
+    make_site: Make, query: str
+) -> None:
+    were = {uid for uid, status in told(make_site(BASE, *WEEKLY), query) if status == "CONFIRMED"}
+    assert were
+    went = [
+        Gone(
+            id=item.id,
+            name=item.name,
+            since=NOW.date(),
+            latitude=42.36,
+            longitude=-71.06,
+            last=last_schedule(item, first_seen=NOW.date(), changes=1),
+        )
+        for item in WEEKLY
+    ]
+    assert told(make_site(BASE, gone=went), query) == {(uid, "CANCELLED") for uid in were}
+
+
+def told(app: Flask, query: str) -> set[tuple[str, str]]:
+    found = events(fetched(app, f"/meetings.ics?{query}"))
+    return {
+        (str(item["UID"]), str(item["STATUS"])) for item in found if BASE.name != item["SUMMARY"]
+    }
 
 
 @pytest.mark.parametrize("query", ["access=open", "access=closed", "for=family"])
