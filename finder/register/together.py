@@ -3,12 +3,12 @@
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from finder.model import Meeting
+from finder.model import Access, Meeting
 from finder.register.fellowships import Fellowship, fellowships
 
 _SENTENCES = re.compile(r"[;\n|]|\.\s")
@@ -24,32 +24,45 @@ class Together:
 
 
 def together(meeting: Meeting, others: Iterable[Fellowship]) -> Mapping[str, Together]:
-    """Which of the others its own words name as there too, by their keys."""
+    """Which of the others its own words name as there too, by their keys.
+
+    "Combined on the first Wednesday" in a note holds for a name that says "combined" alone.
+    """
     found: dict[str, Together] = {}
     parts = tuple(_parts(meeting.name, meeting.group, meeting.notes))
     for other in others:
-        for part in parts:
-            said = _said(meeting, other, part)
-            if said is not None:
-                found.setdefault(other.key, said)
+        said = [one for part in parts if (one := _said(meeting.fellowship, other, part))]
+        if said:
+            some_weeks = any(one.some_weeks for one in said if one.both is said[0].both)
+            found[other.key] = replace(said[0], some_weeks=some_weeks)
     return found
 
 
-def is_for_both(meeting: Meeting) -> bool:
-    """Whether its words say that it is one with a family fellowship's about the same, each time."""
-    known = fellowships().get(meeting.fellowship)
-    if known is None or known.family or not any(map(_may_be_one, (meeting.name, meeting.notes))):
+def is_for_both(meeting: Meeting, access: Access) -> bool:
+    """Whether it is one with a family fellowship's about the same, where this is its access.
+
+    The words alone let nobody in: importing makes them access (importers.clean.for_both).
+    """
+    let_in = meeting.lets_family_in(access)
+    if not let_in and access is not Access.OPEN:
         return False
+    said = combined(meeting.fellowship, (meeting.name, meeting.group, meeting.notes))
+    return bool(said) and (let_in or not any(some_weeks for _, some_weeks in said))
+
+
+def combined(fellowship: str, texts: Iterable[str | None]) -> list[tuple[str, bool]]:
+    """The sentences that say it is one with a family fellowship's about the same.
+
+    And of each whether it is so in some weeks alone. `fellowship` is a register key.
+    """
+    parts = [part for part in _parts(*texts) if _pattern("both").search(part)]
+    known = fellowships().get(fellowship) if parts else None
+    if known is None or known.family or known.for_children:
+        return []
     theirs = (other for other in fellowships().values() if other.family and not other.for_children)
     others = [other for other in theirs if set(known.concerns) & set(other.concerns)]
-    parts = tuple(_parts(meeting.name, meeting.group, meeting.notes))
-    said = [_said(meeting, other, part) for other in others for part in parts]
-    combined = [one for one in said if one is not None and one.both]
-    return bool(combined) and not any(one.some_weeks for one in combined)
-
-
-def _may_be_one(text: str | None) -> bool:
-    return text is not None and _pattern("both").search(text) is not None
+    said = ((part, _said(fellowship, other, part)) for part in parts for other in others)
+    return [(part, one.some_weeks) for part, one in said if one is not None and one.both]
 
 
 def names_weeks(meeting: Meeting) -> bool:
@@ -63,11 +76,11 @@ def names_weeks(meeting: Meeting) -> bool:
     return named or any(_weeks_alone().fullmatch(part) for part in _parts(meeting.notes))
 
 
-def _said(meeting: Meeting, other: Fellowship, part: str) -> Together | None:
+def _said(fellowship: str, other: Fellowship, part: str) -> Together | None:
     if _pattern("not").search(part):
         return None
     both = _pattern("both").search(part)
-    alone = _data()["alone"].get(meeting.fellowship)
+    alone = _data()["alone"].get(fellowship)
     if alone and alone["with"] == other.key and re.search(rf"(?i)\b{alone['word']}\b", part):
         return Together(both=True, some_weeks=_some_weeks(part))
     if not (_names(other).search(part) and (both or _pattern("beside").search(part))):

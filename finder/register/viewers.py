@@ -140,7 +140,7 @@ def _by_purpose(meeting: Meeting, access: Access, said: Mapping[str, str]) -> Ma
         said = _where_open(meeting, said)
     if meeting.lets_family_in(access):
         said = words()["answers"]["problem"]["with_family"]
-    if is_for_both(meeting):
+    if is_for_both(meeting, access):
         said = {**said, "relative": words()["own"]["answer"]}
     if _is_own(meeting, access):
         return {**said, "self": words()["own"]["answer"]}

@@ -42,7 +42,8 @@ def open_weeks(meeting: Meeting) -> tuple[Access, tuple[int, ...]]:
     let nobody in who may not come in the others, or nobody knows whom.
     """
     varying = varying_weeks(meeting)
-    if len(varying) == 1 and Access.OPEN in (meeting.access, *varying):
+    lets_in = meeting.access is Access.OPEN or meeting.lets_family_in(meeting.access)
+    if len(varying) == 1 and (lets_in or Access.OPEN in varying):
         return next(iter(varying.items()))
     for access, weeks in sorted(varying.items(), key=lambda item: item[0] is not Access.OPEN):
         if access is Access.OPEN or meeting.lets_family_in(access):

@@ -124,12 +124,15 @@ def write_foreseen(
 
 
 def varying_access(meetings: Sequence[Meeting]) -> list[tuple[int, int]]:
-    """The places of those whose access varies, and of the first with the same rule."""
+    """The places of those whose access varies, and of the first with the same rule.
+
+    So are those that let relatives in each time: who the guests are is asked of the rule.
+    """
     samples: dict[tuple[object, ...], int] = {}
     return [
         (row, samples.setdefault(_rule_of(meeting), row))
         for row, meeting in enumerate(meetings)
-        if meeting.access_weeks
+        if meeting.access_weeks or meeting.lets_family_in(meeting.access)
     ]
 
 

@@ -29,10 +29,10 @@ _NARROWEST_FIRST = (
 )
 _IN_ORDER = tuple(Access)
 _NOBODY: frozenset[str] = frozenset()
-_FAMILY = frozenset({"family_and_friends"})
+FAMILY = frozenset({"family_and_friends"})
 _GUESTS_ALONE = {Access.CLOSED_WITH_GUESTS}
 # Where weeks for family say more than the label: not where anyone may come, or where nobody may.
-_WITH_FAMILY_WEEKS = {Access.CLOSED, Access.NOT_STATED, Access.OPEN_ON_REQUEST}
+WITH_FAMILY = {Access.CLOSED, Access.NOT_STATED, Access.OPEN_ON_REQUEST}
 _LONGEST_TEXT = 500
 _HYPHENED = re.compile("[a-z]{3,}(-[a-z]{3,})+")
 _BARE = frozenset(("open", "closed"))  # say no more than the value does, and "closed" is misread
@@ -67,35 +67,77 @@ def who_may_come(
 
     `for_family`: it is one for relatives, who need no invitation.
     """
-    accesses = found.values("access")
-    stated = [
-        *_labelled(accesses),
-        *(item for item in (draft.access, said.access) if item is not None),
-    ]
+    stated = _stated(draft, found, said, for_family=for_family)
     both = Access.OPEN in stated and Access.CLOSED in stated
     if both:
         draft.problem("access", "both open and closed", ", ".join(found.access_texts))
-    varying = draft.access_weeks or _labelled_weeks(found) or said.access_weeks
-    weeks = _weeks(varying) if varying else {}
-    if _is_at_odds(stated, said.access, weeks):
-        draft.problem("access", "open, and open in some weeks only", weeks[Access.OPEN])
-        usual = Access.NOT_STATED
-    else:
-        other = _other_weeks(weeks) if both else None
-        usual = other or (_usual(_narrowest(stated), weeks) if stated or weeks else default)
+    weeks = _varying(draft, found, said)
+    usual = _usually(draft, stated, said, weeks, default, both=both)
     if said.against_visitors:
         usual = _but_not_visitors(usual)
         weeks = {_but_not_visitors(access): numbers for access, numbers in weeks.items()}
-    invited = varying is said.access_weeks and Access.CLOSED_WITH_GUESTS in weeks
-    if invited and (for_family or usual not in _WITH_FAMILY_WEEKS):
+    invited = _is_invited(draft, found, said, usual, weeks, for_family=for_family)
+    if not invited and weeks and _in_words_alone(draft, found):
         weeks = {access: weeks[access] for access in weeks if access not in _GUESTS_ALONE}
-        invited = False
     return _new_answer(
         access=usual,
         text=_text(draft.access_text, found.access_texts, both=both, country=country),
         weeks={access: numbers for access, numbers in weeks.items() if access is not usual},
-        guests=_FAMILY if invited else _NOBODY,
+        guests=FAMILY if invited else _NOBODY,
     )
+
+
+def _stated(draft: Draft, found: Labels, said: Said, *, for_family: bool) -> list[Access]:
+    """By label, beside it and in words; that relatives may come says nothing in their own group."""
+    in_words = None if for_family and said.access in _GUESTS_ALONE else said.access
+    beside = (item for item in (draft.access, in_words) if item is not None)
+    return [*_labelled(found.values("access")), *beside]
+
+
+def _varying(draft: Draft, found: Labels, said: Said) -> dict[Access, tuple[int, ...]]:
+    varying = draft.access_weeks or _labelled_weeks(found) or said.access_weeks
+    return _weeks(varying) if varying else {}
+
+
+def _in_words_alone(draft: Draft, found: Labels) -> bool:
+    """Whether neither record nor label say in which weeks who may come is otherwise."""
+    return not (draft.access_weeks or found.open_weeks)
+
+
+def _usually(
+    draft: Draft,
+    stated: Sequence[Access],
+    said: Said,
+    weeks: Mapping[Access, tuple[int, ...]],
+    default: Access,
+    *,
+    both: bool,
+) -> Access:
+    """In the weeks of which nothing is said."""
+    if _is_at_odds(stated, said.access, weeks):
+        draft.problem("access", "open, and open in some weeks only", weeks[Access.OPEN])
+        return Access.NOT_STATED
+    if both and (other := _other_weeks(weeks)):
+        return other
+    return _usual(_narrowest(stated), weeks) if stated or weeks else default
+
+
+def _is_invited(
+    draft: Draft,
+    found: Labels,
+    said: Said,
+    usual: Access,
+    weeks: Mapping[Access, tuple[int, ...]],
+    *,
+    for_family: bool,
+) -> bool:
+    """Whether the words say that family and friends may come where it is CLOSED_WITH_GUESTS."""
+    if for_family:
+        return False
+    if usual in _GUESTS_ALONE:
+        return said.access in _GUESTS_ALONE
+    in_weeks = Access.CLOSED_WITH_GUESTS in weeks and _in_words_alone(draft, found)
+    return in_weeks and usual in WITH_FAMILY
 
 
 @lru_cache(maxsize=64)  # at most one for each set of them

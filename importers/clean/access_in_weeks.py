@@ -32,7 +32,7 @@ _RULES = tuple(
         rf"(?:the )?{_WHEN}(?: is| are| -)?(?: an?| the)? {_HOW}{_TO_ALL}(?:{_KIND})?"
         r"(?: for all| only)?",
         rf"(?:the meeting is |this meeting is |meeting )?{_HOW}{_TO_ALL}(?:{_KIND})?(?: is| are)?"
-        rf"(?: held)?(?: only)?(?: on)?(?: the)? {_WHEN}(?: only)?"
+        rf"(?: held)?(?: only)?(?: on| at)?(?: the)? {_WHEN}(?: only)?"
         rf"(?:,? (?:(?:for|to celebrate) )?(?:the )?{_OCCASION})?",
         rf"(?:the )?{_WHEN}(?: only)? is an? {_HOW} meeting.*",
         rf"{_OCCASION}(?: is| are)?(?: held)?(?: on)?(?: the)? {_WHEN}"
@@ -44,6 +44,7 @@ FAMILY = (
     r"(?:(?:members )?(?:famil(?:y|ies)(?: members)?|friends?|loved ones|relatives|spouses"
     r"|partners)(?:,? (?:and|&|or|/) ?|/|, | )?){1,4}"
 )
+_AT_OCCASION = rf"(?: (?:at|on|for|to)(?: (?:the|our|an?))?(?: monthly)? {_OCCASION})"
 _COME = r"(?:(?: (?:are|is))? ?(?:very )?(?:welcomed?|invited)|(?: (?:may|can))? (?:come|attend))"
 # What may follow the week in which it is open: it goes without saying there.
 _INVITES = re.compile(
@@ -72,16 +73,34 @@ _FAMILY_RULES = tuple(
         rf"(?:the |on the |on )?{_WHEN}(?:,| -|:)? {FAMILY}{_COME}(?: too)?",
         rf"(?:the )?{_WHEN}(?: is| -|:)?(?: an?)? {FAMILY}(?:night|day|meeting)",
         rf"(?:closed,? |closed meeting,? )?(?:but )?(?:is |it is )?(?:open (?:to|for) )?{FAMILY}"
-        rf"{_COME}?(?: too)?(?: only)?(?: on)?(?: the)? ?{_WHEN}(?: only| too)?",
+        rf"{_COME}?(?: too)?(?: only)?{_AT_OCCASION}?,?(?: on| at)?(?: the)? ?{_WHEN}"
+        r"(?: only| too)?",
         rf"{FAMILY}(?:night|day|meeting)(?: is| -|:)?(?: on)?(?: the)? {_WHEN}",
         rf"(?:the |on the |on )?{_WHEN}(?: is|,| -|:)*(?: an?)? {_OCCASION}(?:,| -|:)+ {FAMILY}"
         rf"{_COME}(?: too)?",
     )
 )
+_EXCEPT = (
+    r",?(?: every week)? (?:except(?:ing)?(?: for)?|but not|(?:all )?but|excluding)"
+    r"(?: on| in| at)?(?: the)?"
+)
 _CLOSED_BUT = re.compile(
     rf"\b(?:closed|{MEMBERS} only)\b.{{0,60}}?\b(?:except|with the exception of"
     r"|but (?:will be |is )?open\b.{0,40}?)(?: on)?(?: for)?"
     rf" ?(?:the )?{_WHEN}"
+)
+# Open in all weeks but these; to family and friends, where only they are named.
+_SHUT_BUT_THEN = (
+    re.compile(
+        rf"(?:the meeting is |this meeting is |meeting |always )?open{_TO_ALL}(?:{_KIND})?"
+        rf"{_EXCEPT} {_WHEN}"
+    ),
+)
+_FAMILY_BUT_THEN = (
+    re.compile(
+        r"(?:closed,? |closed meeting,? )?(?:but )?(?:is |it is )?(?:always )?"
+        rf"(?:open (?:to|for) )?{FAMILY}{_COME}?(?: too)?{_EXCEPT} {_WHEN}"
+    ),
 )
 _OPEN_TO_FAMILY = re.compile(rf"\bopen (?:to|for) {FAMILY}")
 
@@ -102,9 +121,18 @@ def opens_weeks(plain: str) -> bool:
     return any(says(found) is not Access.CLOSED for says, found in _met(plain, plain))
 
 
-def is_closed_but(plain: str) -> bool:
-    """Whether it is closed in the weeks that are not named."""
-    return _CLOSED_BUT.search(plain) is not None
+def otherwise(plain: str) -> Access | None:
+    """What holds in the weeks that are not named, where the sentence says so.
+
+    CLOSED_WITH_GUESTS is for family and friends there.
+    """
+    if _CLOSED_BUT.search(plain):
+        return Access.CLOSED
+    if any(rule.fullmatch(plain) for rule in _SHUT_BUT_THEN):
+        return Access.OPEN
+    if any(rule.fullmatch(plain) for rule in _FAMILY_BUT_THEN):
+        return Access.CLOSED_WITH_GUESTS
+    return None
 
 
 def _met(plain: str, *clauses: str) -> Iterator[tuple[_Says, re.Match[str]]]:
@@ -131,6 +159,8 @@ _IN_WEEKS: tuple[tuple[tuple[re.Pattern[str], ...], _Says], ...] = (
     (_OTHERS_RULES, lambda _: Access.OPEN),
     (_SHUT_THEN, lambda _: Access.CLOSED),
     (_FAMILY_RULES, lambda _: Access.CLOSED_WITH_GUESTS),
+    (_SHUT_BUT_THEN, lambda _: Access.CLOSED),
+    (_FAMILY_BUT_THEN, lambda _: Access.CLOSED),
 )
 
 

@@ -7,7 +7,7 @@ from datetime import time
 from functools import lru_cache
 
 from finder.model import Access, Weekday
-from importers.clean.access_in_weeks import is_closed_but, varying
+from importers.clean.access_in_weeks import otherwise, varying
 from importers.clean.day_parts import PART
 from importers.clean.remembered import remembered
 from importers.clean.sentences import sentences
@@ -63,7 +63,7 @@ _HINT = re.compile(
 class SaidAccess:
     """`usual` where the words name one; `weeks` of the month in which it differs.
 
-    Those of CLOSED_WITH_GUESTS are for family and friends.
+    CLOSED_WITH_GUESTS, usually or in some weeks, is for family and friends.
     """
 
     usual: Access | None = None
@@ -92,8 +92,10 @@ def said_access(
         usual.update(usual_access(words))
         for access, numbers in varying(words, weekday, start):
             weeks[access] = in_order((*weeks.get(access, ()), *numbers))
-            if is_closed_but(words):
-                usual.add(Access.CLOSED)
+            if (other := otherwise(words)) is not None:
+                usual.add(other)
+    if Access.CLOSED_WITH_GUESTS in usual:
+        usual.discard(Access.CLOSED)  # closed, but for those that a sentence lets in
     return SaidAccess(usual=usual.pop() if len(usual) == 1 else None, weeks=weeks)
 
 

@@ -9,6 +9,7 @@ from importers.clean import extras
 from importers.clean.access import who_may_come
 from importers.clean.attendance import attendance, is_paused, status
 from importers.clean.children import is_for_children
+from importers.clean.for_both import with_relatives
 from importers.clean.for_families import families_meant, listed_as
 from importers.clean.naming import group_of, name_of
 from importers.clean.online import Joining, joining
@@ -97,6 +98,14 @@ def _meeting(row: _Row) -> Meeting:
         for_family=row.who is not None and row.who.family,
     )
     group = group_of(draft)
+    who_comes = with_relatives(
+        who_comes,
+        fellowship=row.who.key if row.who else "",
+        name=line(draft.name),
+        group=group,
+        notes=paragraphs(draft.notes),
+        weekday=draft.weekdays[0] if len(draft.weekdays) == 1 else None,
+    )
     audiences = found.values("audience") | draft.audiences
     of_both = audiences & {"women", "men"}
     in_words = said_audience(line(draft.name), paragraphs(draft.notes))

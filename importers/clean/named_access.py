@@ -7,10 +7,19 @@ from finder.model import Access, Weekday
 from importers.clean.access_in_weeks import FAMILY, opens_weeks, varying
 from importers.clean.access_words import may_say, names_week, plain
 from importers.clean.remembered import remembered
+from importers.clean.week_words import DAY, MONTHLY, ORDINALS
 from importers.clean.weeks import in_order
 
+# Not "group": "First Friday Open Group" may be what meets then.
+_FELLOWSHIP = r"(?:afg|nfg|al-?anon|nar-?anon|gam-?anon|family group|aa|na|ca|ga|oa|coda|aca)"
 _SEGMENT = re.compile(r"[(\[]|\s[-–—|:]\s|\*{2,}|[\"“]|,\s")
 _GOES_ON = re.compile(r"[)\]]\s*\w")  # "Hope (1st Tuesday) Open Format Meeting"
+# The week stands beside "open" at the end: "Hope Group 1st Friday Open", "First Monday open AFG".
+_AT_THE_END = re.compile(
+    rf"(?:^|.*[ ,])(?P<said>(?:open (?:on )?(?:the )?{ORDINALS} {DAY}"
+    rf"|{ORDINALS} {DAY}(?: (?:is|are))? open(?: to (?:all|everyone|anyone|the public))?)"
+    rf"(?: {MONTHLY})?)(?: (?:{_FELLOWSHIP}|family|groups?(?= {_FELLOWSHIP})))*"
+)
 _THE_MEETING = re.compile(rf"\b(?:meeting|night|day|workshop)$|^{FAMILY}(?:night|day|meeting)\b")
 
 
@@ -19,7 +28,7 @@ def access_named(name: str | None, *, weekday: Weekday | None) -> Mapping[Access
     """That a week is "closed" says in a name that there is no meeting then."""
     weeks: dict[Access, tuple[int, ...]] = {}
     for part in _parts(name or ""):
-        for access, numbers in varying(plain(part), weekday, None):
+        for access, numbers in varying(_of_weeks(plain(part)), weekday, None):
             if access is not Access.CLOSED:
                 weeks[access] = in_order((*weeks.get(access, ()), *numbers))
     return weeks
@@ -41,4 +50,10 @@ def tells_weeks(part: str, *, whole: bool) -> bool:
         return False
     if (whole and _THE_MEETING.search(words)) or _GOES_ON.search(part):
         return False
-    return opens_weeks(words)
+    return opens_weeks(_of_weeks(words))
+
+
+def _of_weeks(words: str) -> str:
+    """What a part of a name says of weeks, without the name that stands before or after it."""
+    found = _AT_THE_END.fullmatch(words)
+    return found["said"] if found else words

@@ -3,6 +3,7 @@
 import pytest
 
 from finder.model import Access, Caution, Weekday
+from finder.register.viewers import viewer_answers
 from importers import Feed
 from tests.clean.drafts import codes, meeting
 
@@ -19,6 +20,10 @@ OPEN, CLOSED, FAMILY = Access.OPEN, Access.CLOSED, Access.CLOSED_WITH_GUESTS
         ("Family welcome 1st Friday", "fri", {FAMILY: (1,)}),
         ("Families welcome last Friday", "fri", {FAMILY: (-1,)}),
         ("Open 1st Monday", "mon", {OPEN: (1,)}),
+        ("First Monday open AFG", "mon", {OPEN: (1,)}),
+        ("Serenity AFG 1st Monday Open", "mon", {OPEN: (1,)}),
+        ("Hope Group open last Thursday", "thu", {OPEN: (-1,)}),
+        ("Last Friday Open to All Al-Anon", "fri", {OPEN: (-1,)}),
         ("Thursday Group (open last Thursday)", "thu", {OPEN: (-1,)}),
         ("Open Last Friday", "fri", {OPEN: (-1,)}),
         ("Thursday Group (last Thursday closed)", "thu", {}),  # nobody is there then
@@ -34,6 +39,9 @@ def test_a_week_that_a_name_calls_open_leaves_the_meeting_weekly(name, day, week
     ("name", "day", "weeks"),
     [
         ("First Friday Open Meeting", "fri", (1,)),
+        ("First Friday Open Group", "fri", (1,)),
+        ("First Monday AFG", "mon", (1,)),
+        ("AFG First Monday", "mon", (1,)),
         ("CLOSED Inquiry (2nd & 4th Thursdays)", "thu", (2, 4)),
         ("Hope (1st Tuesday Of Every Month) Open Format Meeting", "tue", (1,)),
         ("Family Night 1st Friday", "fri", (1,)),
@@ -93,3 +101,40 @@ def test_open_weeks_in_notes_are_heard(feed, notes, day, weeks):
 def test_words_narrow_a_meeting_that_is_labelled_open(notes, usual, weeks):
     found = meeting(NA, notes=notes, codes=codes("O"))
     assert (found.access, dict(found.access_weeks)) == (usual, weeks)
+
+
+@pytest.mark.parametrize(
+    ("notes", "code", "usual", "weeks"),
+    [
+        ("Family welcome at birthday meeting, last Friday of month", "C", CLOSED, {FAMILY: (-1,)}),
+        ("Family welcome at our birthday night last Friday", "C", CLOSED, {FAMILY: (-1,)}),
+        (
+            "Family and friends welcome at the last meeting of each month",
+            "C",
+            CLOSED,
+            {FAMILY: (-1,)},
+        ),
+        ("Open at the last meeting of each month", "C", CLOSED, {OPEN: (-1,)}),
+        ("Open to friends and family except on the last Friday", "C", FAMILY, {CLOSED: (-1,)}),
+        ("Friends and family welcome except 1st Friday", "C", FAMILY, {CLOSED: (1,)}),
+        ("Closed meeting. Open to family but not the last Friday", "C", FAMILY, {CLOSED: (-1,)}),
+        ("Open to friends and family except on the last Friday", "O", FAMILY, {CLOSED: (-1,)}),
+        ("Open to all except the last Friday of the month", "", OPEN, {CLOSED: (-1,)}),
+        ("Open meeting except 1st Friday", "O", OPEN, {CLOSED: (1,)}),
+        # Another day's, a weekday alone, and weeks that nobody names stay in the notes.
+        ("Open to friends and family except on the last Tuesday", "C", CLOSED, {}),
+        ("Open to friends and family except at Christmas", "C", CLOSED, {}),
+    ],
+)
+def test_weeks_for_family_and_weeks_without_them(notes, code, usual, weeks):
+    found = meeting(NA, notes=notes, weekdays=(Weekday.FRIDAY,), codes=codes(*code.split()))
+    assert (found.weeks, found.access, dict(found.access_weeks)) == ((), usual, weeks)
+    assert (FAMILY in (usual, *weeks)) is ("family_and_friends" in found.guests)
+
+
+def test_where_family_may_come_but_in_the_last_week_a_relative_reads_both():
+    notes = "Open to friends and family except on the last Friday"
+    found = meeting(NA, notes=notes, weekdays=(Weekday.FRIDAY,), codes=codes("C"))
+    said = {each.viewer: each.answer for each in viewer_answers(found, found.access)}
+    assert said["relative"].startswith("On the last Friday of the month: no.")
+    assert said["relative"].endswith("In other weeks: yes, you may come and listen.")

@@ -1,0 +1,83 @@
+"""A meeting for two: one with a family fellowship's about the same, so that relatives may come.
+
+"Combined GA/Gam-Anon meeting first Wednesday" lets them in on first Wednesdays, whatever its
+label says; in the other weeks the label stands (finder/register/together.toml has the words).
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from finder.model import Access, Weekday
+from finder.register.together import combined
+from importers.clean.access import FAMILY, WITH_FAMILY, WhoMayCome
+from importers.clean.childrens_bodies import body_named
+from importers.clean.kept_out import keeps_relatives_out
+from importers.clean.remembered import remembered
+from importers.clean.signs import may_hold, signs
+from importers.clean.week_words import WHEN, is_of, week_numbers
+from importers.clean.weeks import in_order
+
+_WHEN = re.compile(WHEN, re.IGNORECASE)
+_SIGNS = signs("combined", "joint", "shared platform", "for both", "together with")
+_ALWAYS: tuple[int, ...] = ()
+_WITH_GUESTS = Access.CLOSED_WITH_GUESTS
+
+
+def with_relatives(
+    found: WhoMayCome,
+    *,
+    fellowship: str,
+    name: str | None,
+    group: str | None,
+    notes: str | None,
+    weekday: Weekday | None,
+) -> WhoMayCome:
+    """Who may come, with the relatives that the row's words let in; `fellowship` is its key."""
+    if not any(may_hold(_SIGNS, text) for text in (name, group, notes) if text):
+        return found
+    weeks = _weeks_for_both(fellowship, (name, group, notes), weekday)
+    if weeks is None or keeps_relatives_out(name, notes):
+        return found
+    if weeks == _ALWAYS:
+        return _let_in(found)
+    return _let_in_then(found, weeks)
+
+
+def _let_in(found: WhoMayCome) -> WhoMayCome:
+    if found.access not in WITH_FAMILY | {_WITH_GUESTS}:
+        return found
+    others = {access: weeks for access, weeks in found.weeks.items() if access is not _WITH_GUESTS}
+    return replace(found, access=_WITH_GUESTS, weeks=others, guests=FAMILY)
+
+
+def _let_in_then(found: WhoMayCome, weeks: tuple[int, ...]) -> WhoMayCome:
+    """In weeks in which it is open to anyone, or has guests of its own, nothing changes."""
+    if found.access not in WITH_FAMILY or _WITH_GUESTS in found.weeks:
+        return found
+    taken = {week for others in found.weeks.values() for week in others}
+    left = tuple(week for week in weeks if week not in taken)
+    if not left:
+        return found
+    return replace(found, weeks={**found.weeks, _WITH_GUESTS: left}, guests=FAMILY)
+
+
+@remembered
+def _weeks_for_both(
+    fellowship: str, texts: Iterable[str | None], weekday: Weekday | None
+) -> tuple[int, ...] | None:
+    """The weeks of the month; none where it is so each time, None where it is not, or not sure.
+
+    A sentence with a children's body in it may say that the one is held with theirs.
+    """
+    said = [found for found in combined(fellowship, texts) if body_named(found[0]) is None]
+    some = [part for part, some_weeks in said if some_weeks]
+    if not some:
+        return _ALWAYS if said else None
+    named = [_named(part, weekday) for part in some]
+    return in_order(week for weeks in named for week in weeks) if all(named) else None
+
+
+def _named(part: str, weekday: Weekday | None) -> tuple[int, ...]:
+    found = _WHEN.search(part)
+    return week_numbers(found["weeks"]) if found and is_of(found, weekday) else ()

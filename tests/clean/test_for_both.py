@@ -1,0 +1,84 @@
+"""Meetings that two fellowships hold together: relatives may come, in the weeks that are named."""
+
+import pytest
+
+from finder.model import Access, Weekday
+from finder.register.access import access_label, family_relation
+from finder.register.viewers import viewer_answers
+from importers import Feed
+from tests.clean.drafts import codes, meeting
+
+CLOSED, OPEN, GUESTS = Access.CLOSED, Access.OPEN, Access.CLOSED_WITH_GUESTS
+NO = "No. Look for an open meeting or a family group."
+YES = "Yes, this is for you."
+
+
+def _meeting(fellowship, name, notes, code):
+    feed = Feed(key="feed", urls=("x",), fellowship=fellowship, timezone="America/Denver")
+    given = codes(*code.split(), system=f"tsml:{fellowship}")
+    return meeting(feed, name=name, notes=notes, codes=given, weekdays=(Weekday.WEDNESDAY,))
+
+
+@pytest.mark.parametrize(
+    ("fellowship", "name", "notes", "code", "access", "weeks"),
+    [
+        ("ga", "Larks", "Combined GA and Gam-Anon meeting. Open to all.", "C", GUESTS, {}),
+        ("ga", "Larks", "Combined meeting", "", GUESTS, {}),
+        ("ga", "GA combined with Gam-Anon", None, "C", GUESTS, {}),
+        ("ga", "Larks", "Combined GA/Gam-Anon meeting", "O", OPEN, {}),
+        ("aa", "Larks", "Combined AA and Al-Anon meeting", "C", GUESTS, {}),
+        ("na", "Larks", "Joint meeting with Nar-Anon", "C", GUESTS, {}),
+        (
+            "ga",
+            "GA combined with Gam-Anon",
+            "Combined GA/Gam-Anon meeting first Wednesday",
+            "C",
+            CLOSED,
+            {GUESTS: (1,)},
+        ),
+        ("ga", "Larks", "Combined meeting every 5th Wednesday:", "C", CLOSED, {GUESTS: (5,)}),
+        (
+            "aa",
+            "L",
+            "Shared platform with Al-Anon 2nd & 4th Wednesday",
+            "C",
+            CLOSED,
+            {GUESTS: (2, 4)},
+        ),
+        # Not this meeting's day, weeks that are not named, no longer, another trouble.
+        ("ga", "Larks", "Combined GA/Gam-Anon meeting first Friday", "C", CLOSED, {}),
+        ("ga", "Larks", "Combined GA/Gam-Anon meeting once every quarter", "C", CLOSED, {}),
+        ("ga", "Larks", "No longer a combined meeting", "C", CLOSED, {}),
+        ("aa", "Larks", "Combined Nar-Anon meeting", "C", CLOSED, {}),
+        ("aa", "Larks", "Al-Anon at the same time", "C", CLOSED, {}),
+        ("ga", "Larks", "Combined GA/Gam-Anon meeting. No family members please.", "C", CLOSED, {}),
+        ("ga", "Larks", "Combined with Gam-A-Teen", "C", CLOSED, {}),
+        ("gam-anon", "Larks", "Combined Gam-Anon/GA meeting", "C", CLOSED, {}),
+    ],
+)
+def test_what_a_row_says_of_two_lets_relatives_in(fellowship, name, notes, code, access, weeks):
+    found = _meeting(fellowship, name, notes, code)
+    assert (found.access, dict(found.access_weeks)) == (access, weeks)
+    assert (GUESTS in (access, *weeks)) is ("family_and_friends" in found.guests)
+
+
+def test_page_card_and_data_say_the_same_of_one_that_is_always_for_both():
+    found = _meeting("ga", "Larks", "Combined GA and Gam-Anon meeting. Open to all.", "C")
+    said = {item.viewer: item.answer for item in viewer_answers(found, found.access)}
+    assert said["relative"] == YES
+    assert family_relation(found, found.access) == "open"
+    assert access_label(found, found.access) == "Family and friends may come too"
+
+
+def test_page_and_data_tell_the_weeks_of_one_that_is_for_both_in_some():
+    found = _meeting("ga", "Larks", "Combined GA/Gam-Anon meeting first Wednesday", "C")
+    said = {item.viewer: item.answer for item in viewer_answers(found, CLOSED)}
+    assert said["relative"] == (
+        "On the first Wednesday of the month: yes, this is for you. In other weeks: " + "n" + NO[1:]
+    )
+    assert [family_relation(found, each) for each in (GUESTS, CLOSED)] == ["open", None]
+
+
+def test_one_inside_an_institution_stays_what_it_is():
+    found = _meeting("ga", "Larks", "Combined GA/Gam-Anon meeting. Inmates only.", "C")
+    assert (found.access, found.guests) == (Access.RESTRICTED, frozenset())
