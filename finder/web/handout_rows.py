@@ -131,7 +131,7 @@ def _notes(*notes: str | None) -> tuple[str, ...]:
 
 def _lines(meeting: Meeting, stale: str | None, more: Sequence[str]) -> Iterable[str]:
     if meeting.status is Status.SUSPENDED:
-        yield _("Not meeting now: its publisher lists it as paused.")
+        yield _("Not meeting now: it is paused.")
     if stale:
         yield stale
     yield from asked_of_all(meeting)

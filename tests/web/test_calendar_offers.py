@@ -23,7 +23,21 @@ def test_this_week_s_times_are_offered_where_there_are_any(make_site: Make, skip
     assert (b"BEGIN:VEVENT" in week) is not skipped
 
 
-def test_a_paused_meeting_is_not_said_to_be_paused_by_its_publisher(make_site: Make) -> None:
-    text = make_site(PAUSED).test_client().get(f"/plan.ics?m={PAUSED.id}").text
-    assert "This meeting is paused: it is not meeting now." in text.replace("\r\n ", "")
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/plan.ics?m={id}", "This meeting is paused: it is not meeting now."),
+        ("/meetings/{id}", "Not meeting here now: it is paused."),
+        ("/meetings/{id}?lang=es", "Ahora no se reúne aquí: está en pausa."),
+        ("/print?m={id}", "Not meeting now: it is paused."),
+        ("/print?m={id}&lang=es", "Ahora no se reúne: está en pausa."),
+    ],
+)
+def test_a_pause_is_not_said_to_be_the_publisher_s(
+    make_site: Make, address: str, said: str
+) -> None:
+    text = make_site(PAUSED).test_client().get(address.format(id=PAUSED.id)).text
+    text = text.replace("\r\n ", "")
+    assert said in text
     assert "publisher lists" not in text
+    assert "la da como" not in text

@@ -142,7 +142,7 @@ def test_a_list_of_one_fellowship_does_not_name_it_in_every_row(make_site: Make)
 def test_a_plan_is_printed_with_what_became_of_its_meetings(client: FlaskClient) -> None:
     said = sheet(client, "/print?m=city_sunday-night&m=city_paused&m=city_gone")
     assert "2 meetings" in said
-    assert "Not meeting now: its publisher lists it as paused." in said
+    assert "Not meeting now: it is paused." in said
     assert "No longer listed: Old Harbour" in said
     assert "chair.example/plan?m=city_sunday-night" in said
 
