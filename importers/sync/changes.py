@@ -24,12 +24,20 @@ from importers.sync.become import long_gone, may_be, newly_for_children, withhel
 
 @dataclass(slots=True, kw_only=True)
 class Changes:
-    """Filled meeting by meeting."""
+    """Filled meeting by meeting, for one feed, as of `now`."""
 
+    feed: str
+    now: datetime
     stored: list[Stored] = field(default_factory=list)
     gone: list[Gone] = field(default_factory=list)
     moved: dict[str, str] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
+
+    def note(self, meeting: str | None, event: str, **detail: Any) -> None:
+        """Puts it into the history."""
+        self.events.append(
+            Event(at=self.now, feed=self.feed, meeting=meeting, event=event, detail=detail)
+        )
 
     def count(self, event: str) -> int:
         return sum(item.event == event for item in self.events)
@@ -52,66 +60,66 @@ def changes(
     A meeting of `gone` that is listed again goes on counting its changes: the number that
     calendars know never falls.
     """
-    made, left = Changes(), {item.id: item for item in gone}
+    made, left = Changes(feed=feed, now=now), {item.id: item for item in gone}
     children = newly_for_children(matched)
-
-    def note(meeting: str | None, event: str, **detail: Any) -> None:
-        made.events.append(Event(at=now, feed=feed, meeting=meeting, event=event, detail=detail))
-
     if released:
-        note(None, "released", why=released)
+        made.note(None, "released", why=released)
     for item in matched.matches:
-        id = item.meeting.id  # noqa: A001
-        differing, known = _differing(item), stored.get(id)
-        counted = _counted(left.get(id)) if known is None else 0
-        made.stored.append(_stored(item, known, differing, now.date(), counted))
+        known = stored.get(item.meeting.id)
         if known is None:
-            note(id, "added", **_arrival(item), **({"changes": counted} if counted else {}))
-        elif differing:
-            note(id, "changed", fields=differing, **_weight(differing))
-        if known is not None and known.listed_as != item.listed_as:
-            note(id, "renumbered", listed_as=item.listed_as)
-        if item.listed_as != id and item.before is not None:
-            made.moved[item.listed_as] = id
+            _arrives(made, item, left.get(item.meeting.id))
+        else:
+            _stays(made, item, known)
+        if item.listed_as != item.meeting.id and item.before is not None:
+            made.moved[item.listed_as] = item.meeting.id
     made.gone.extend(long_gone(feed, left.values(), children))
     for meeting in matched.vanished:
         last = _gone(meeting, stored[meeting.id], now.date())
         theirs = stored[meeting.id].listed_as in as_anybody or may_be(meeting, children)
         made.gone.append(withheld(last) if theirs else last)
-        note(meeting.id, "gone")
+        made.note(meeting.id, "gone")
     return made
 
 
-def _counted(gone: Gone | None) -> int:
-    """The changes of a meeting that comes back: that it went was one, that it is back another."""
-    return gone.last.changes + 1 if gone and gone.last else 0
-
-
-def _stored(
-    item: Match,
-    known: Stored | None,
-    differing: Mapping[str, Any],
-    today: date,
-    counted: int,
-) -> Stored:
-    if known is None:
-        return Stored(
-            meeting=item.meeting,
+def _arrives(made: Changes, item: Match, gone: Gone | None) -> None:
+    """`gone` is what was known of it when it went, if it comes back."""
+    meeting, counted, today = item.meeting, _counted(gone), made.now.date()
+    made.stored.append(
+        Stored(
+            meeting=meeting,
             listed_as=item.listed_as,
             since=today,
             first_seen=today,
             changed=today,
             changes=counted,
         )
-    weight = _weight(differing)
-    return replace(
-        known,
-        meeting=item.meeting,
-        listed_as=item.listed_as,
-        first_seen=today if "moved" in weight else known.first_seen,
-        changed=today if "real" in weight else known.changed,
-        changes=known.changes + ("real" in weight),
     )
+    again = {"changes": counted} if counted else {}
+    made.note(meeting.id, "added", **_arrival(item), **again)
+
+
+def _stays(made: Changes, item: Match, known: Stored) -> None:
+    differing, today = _differing(item), made.now.date()
+    weight = _weight(differing)
+    made.stored.append(
+        replace(
+            known,
+            meeting=item.meeting,
+            listed_as=item.listed_as,
+            first_seen=today if "moved" in weight else known.first_seen,
+            changed=today if "real" in weight else known.changed,
+            changes=known.changes + ("real" in weight),
+        )
+    )
+    if differing:
+        made.note(item.meeting.id, "changed", fields=differing, **weight)
+    if known.listed_as != item.listed_as:
+        made.note(item.meeting.id, "renumbered", listed_as=item.listed_as)
+
+
+def _counted(gone: Gone | None) -> int:
+    """The changes of a meeting that comes back: that it went was one, that it is back another."""
+    return gone.last.changes + 1 if gone and gone.last else 0
 
 
 def _arrival(item: Match) -> dict[str, Any]:

@@ -1,9 +1,11 @@
 """What became of one feed in a sync, as a value."""
 
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from finder.catalogue import feed_states
 from importers.listing import Summary
 
 
@@ -40,3 +42,23 @@ class Outcome:
     @property
     def well(self) -> bool:
         return self.state not in (State.HELD, State.FAILED)
+
+
+def outcome_of(
+    database: sqlite3.Connection,
+    feed: str,
+    state: State,
+    *,
+    counts: Summary | None = None,
+    message: str | None = None,
+) -> Outcome:
+    """Of a feed whose meetings stay as they are in the catalogue."""
+    known = next(found for found in feed_states(database) if found.key == feed)
+    return Outcome(
+        key=known.key,
+        title=known.title,
+        state=state,
+        summary=counts,
+        meetings=known.meetings,
+        message=message,
+    )
