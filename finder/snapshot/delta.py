@@ -1,6 +1,7 @@
 """Makes a small snapshot of a small change: what is new lies beside the files of a whole one."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,42 +47,29 @@ def build_delta(
     None, and nothing is there, where the change is too large or brings what the base has no room
     for: then all of it has to be built. The caller holds the write lock.
     """
-    file = MeetingFile(ground.tables)
-    before = file.entries({key for kind in Kind for key in patch.of(kind)})
-    dead = file.rows_of(patch.of(Kind.MEETINGS).keys() | patch.of(Kind.SOURCES).keys())
-    total = changed_sum(ground.sum, before, patch)
-    name = named(total, publishers, demo=ground.about["demo"])
-    patch = _with_relisted(patch, before)
-    added = sorted(key for key, entry in patch.of(Kind.MEETINGS).items() if entry is not None)
-    dead = {key: row for key, row in dead.items() if key in patch.of(Kind.MEETINGS)}
-    first, room = tail_room(ground.index)
-    if len(added) > room:
-        file.close()
-        return None
-    count = len(ground) - len(dead) + len(added)
+    with closing(MeetingFile(ground.tables)) as file:
+        before = file.entries({key for kind in Kind for key in patch.of(kind)})
+        total = changed_sum(ground.sum, before, patch)
+        name = named(total, publishers, demo=ground.about["demo"])
+        plan = _plan(file, patch, before)
+        _, room = tail_room(ground.index)
+        if len(plan.added) > room:
+            return None
+        count = len(ground) - len(plan.dead) + len(plan.added)
 
-    def fill(folder: Path) -> None:
-        seals = share(ground, folder / BASE)
-        rows = {key: first + number for number, key in enumerate(added)}
-        write_tables(folder / CHANGES, patch.entries, rows, replaced(patch))
-        (folder / "index").mkdir()
-        change = _change(file, patch, before, added, dead)
-        if not write_tail(ground.index, folder / "index", change):
-            raise _Unfit
-        write_prepared(folder, change.meetings, publishers, change.also_in)
-        values = about(name, total, publishers, count, demo=ground.about["demo"], delta=True)
-        write_about(folder, values)
-        write_manifest(folder, seals)
+        def fill(folder: Path) -> None:
+            seals = share(ground, folder / BASE)
+            _write_change(folder, ground.index, file, plan, publishers)
+            values = about(name, total, publishers, count, demo=ground.about["demo"], delta=True)
+            write_about(folder, values)
+            write_manifest(folder, seals)
 
-    try:
-        place(data, name, states, fill)
-    except _Unfit:
-        return None
-    finally:
-        file.close()
-    return Delta(
-        name=name, is_large=len(added) > FULL * room or len(dead) > MANY * max(len(ground), 1)
-    )
+        try:
+            place(data, name, states, fill)
+        except _Unfit:
+            return None
+    is_large = len(plan.added) > FULL * room or len(plan.dead) > MANY * max(len(ground), 1)
+    return Delta(name=name, is_large=is_large)
 
 
 def _with_relisted(patch: Patch, before: Entries) -> Patch:
@@ -95,23 +83,48 @@ def _with_relisted(patch: Patch, before: Entries) -> Patch:
     return Patch(entries={**patch.entries, Kind.MEETINGS: {**patch.of(Kind.MEETINGS), **relisted}})
 
 
-def _change(
-    base: MeetingFile,
-    patch: Patch,
-    before: Entries,
-    added: Sequence[str],
-    dead: Mapping[str, int],
-) -> Change:
-    """The same for the index: which rows die, and which meetings come."""
-    sources = {**before[Kind.SOURCES], **patch.of(Kind.SOURCES)}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Plan:
+    """What becomes of the rows of a base by a patch: `added` and `dead`, by id."""
+
+    patch: Patch
+    before: Entries
+    added: Sequence[str]
+    dead: Mapping[str, int]
+
+
+def _plan(base: MeetingFile, patch: Patch, before: Entries) -> _Plan:
+    patch = _with_relisted(patch, before)
     entries = patch.of(Kind.MEETINGS)
-    gone = sorted(dead, key=lambda key: dead[key])
+    added = sorted(key for key, entry in entries.items() if entry is not None)
+    return _Plan(patch=patch, before=before, added=added, dead=base.rows_of(entries.keys()))
+
+
+def _write_change(
+    folder: Path, index: Path, base: MeetingFile, plan: _Plan, publishers: Mapping[str, Publisher]
+) -> None:
+    """The files that are the delta's own, beside the base's `index`."""
+    first, _ = tail_room(index)
+    rows = {key: first + number for number, key in enumerate(plan.added)}
+    write_tables(folder / CHANGES, plan.patch.entries, rows, replaced(plan.patch))
+    (folder / "index").mkdir()
+    change = _change(base, plan)
+    if not write_tail(index, folder / "index", change):
+        raise _Unfit
+    write_prepared(folder, change.meetings, publishers, change.also_in)
+
+
+def _change(base: MeetingFile, plan: _Plan) -> Change:
+    """The same for the index: which rows die, and which meetings come."""
+    sources = {**plan.before[Kind.SOURCES], **plan.patch.of(Kind.SOURCES)}
+    entries = plan.patch.of(Kind.MEETINGS)
+    gone = sorted(plan.dead, key=lambda key: plan.dead[key])
     return Change(
-        meetings=[_meeting(entries[key]) for key in added],
-        dead=[dead[key] for key in gone],
-        gone=[_meeting(before[Kind.MEETINGS][key]) for key in gone],
-        also_in={key: feeds_of(sources[key]) for key in added if sources.get(key)},
-        id_before=[base.row_before(key) for key in added],
+        meetings=[_meeting(entries[key]) for key in plan.added],
+        dead=[plan.dead[key] for key in gone],
+        gone=[_meeting(plan.before[Kind.MEETINGS][key]) for key in gone],
+        also_in={key: feeds_of(sources[key]) for key in plan.added if sources.get(key)},
+        id_before=[base.row_before(key) for key in plan.added],
         name_of=lambda row: base.meeting(row).name,
     )
 

@@ -39,17 +39,9 @@ def soonest(
     sizes = np.concatenate([bounds[order + 1] - bounds[order], np.ones(len(rows), np.int64)])
     mixed = np.argsort(begun, kind="stable")
     for part in _stretches(begun[mixed], np.cumsum(sizes[mixed])):
-        places = mixed[part]
-        slots = order[places[places < len(order)]]
-        lengths = bounds[slots + 1] - bounds[slots]
-        shift = np.repeat(bounds[slots] - (np.cumsum(lengths) - lengths), lengths)
-        among = [members[np.arange(int(lengths.sum())) + shift].astype(np.int64)]
-        among.append(rows[places[places >= len(order)] - len(order)])
-        when = [np.repeat(begun[places[places < len(order)]], lengths)]
-        when.append(begun[places[places >= len(order)]])
-        held, at = np.concatenate(among), np.concatenate(when)
-        kept = _has(bits, held)
-        held, at = held[kept], at[kept]
+        reached, at = _reached(mixed[part], members, bounds, order, rows, begun)
+        kept = _has(bits, reached)
+        held, at = reached[kept], at[kept]
         held = held[np.lexsort((ids[held], at))][: len(out) - found]
         out[found : found + len(held)] = held
         found += len(held)
@@ -59,6 +51,22 @@ def soonest(
         if looked > most:
             return -1
     return found
+
+
+def _reached(
+    places: Longs, members: Rows32, bounds: Longs, order: Longs, rows: Longs, begun: Longs
+) -> tuple[Longs, Longs]:
+    """The rows at some places of the order, and when each starts.
+
+    A place below the number of slots stands for all members of that slot, others for one row.
+    """
+    whole, single = places[places < len(order)], places[places >= len(order)]
+    slots = order[whole]
+    lengths = bounds[slots + 1] - bounds[slots]
+    shift = np.repeat(bounds[slots] - (np.cumsum(lengths) - lengths), lengths)
+    among = members[np.arange(int(lengths.sum())) + shift].astype(np.int64)
+    held = np.concatenate([among, rows[single - len(order)]])
+    return held, np.concatenate([np.repeat(begun[whole], lengths), begun[single]])
 
 
 def _stretches(starts: Longs, summed: Longs) -> Iterator[slice]:
