@@ -7,19 +7,18 @@ clock or the place: so a count beside a choice is the total that the choice give
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
-from typing import Protocol
 
 from finder.errors import BadRequest
 from finder.languages import gettext as _
 from finder.register.urgent import urgent
 from finder.search.asked import RELATIVE_DAYS
+from finder.search.cries import read_cry
 from finder.search.meanings import Words, own_words
-from finder.search.sentence import Manner, Sentence, Surroundings
+from finder.search.sentence import Knowing, Manner, Sentence, stretches
 from finder.search.tokens import words
 from finder.search.understood import understand
 
 _MOST_WORDS = 50
-_LONGEST_PLACE = 4  # words
 _CLOCK = frozenset({"after", "before"})
 _MOST_REREAD = 8  # words of a query that is read in other ways than the plain one
 _MOST_SPELLINGS = 4  # tried for a word
@@ -28,28 +27,6 @@ _HARDLY, _FAR_MORE = 5, 10  # meetings that have a word; times as many that have
 _LEAST_LEFT = 2  # words and parameters that are left where words are left out that no text has
 _LEAST_SURE = 3  # words that are left where one is left out that some text has
 _PARTED = 3  # the fewest letters of a word that another is parted into
-
-
-class Knowing(Surroundings, Protocol):
-    """What the snapshot knows of its words besides."""
-
-    def knows(self, word: str, *, unfinished: bool = False) -> bool:
-        """Whether it stands in some text, or begins a word there."""
-
-    def nearly(self, word: str) -> list[str]:
-        """Words that one slip may have turned into this one, the likeliest first."""
-
-    def frequency(self, word: str) -> int:
-        """How many meetings have the word."""
-
-    def holds(self, sentence: Sentence) -> bool:
-        """Whether some meeting fits, as far as neither clock nor place decide."""
-
-    def holds_near(self, sentence: Sentence) -> bool:
-        """Whether one near the place that was understood does."""
-
-    def is_town(self, text: str) -> bool:
-        """Whether some meeting in a town of that name of ours has a point."""
 
 
 def read(text: str, around: Knowing, *, placed: bool = False) -> Sentence:
@@ -61,11 +38,11 @@ def read(text: str, around: Knowing, *, placed: bool = False) -> Sentence:
         raise BadRequest(
             "q", _("q has too many words."), _("at most {n} words").format(n=_MOST_WORDS)
         )
+    if urgent(text):
+        return read_cry(text, around, placed=placed)
     reader = _Rereader(text, around, placed=placed)
     if reader.is_plain() and reader.is_as_written():
         return reader.sentence
-    if urgent(text):  # nobody's cry for help is corrected in front of them
-        return reader.as_written
     if reader.is_plain():
         return reader.sentence
     holding = (found for found, near in reader.others() if _holds(found, around, near=near))
@@ -127,11 +104,7 @@ class _Rereader:
         wanted = self.as_written.words
         if self._placed or len(wanted) > _MOST_REREAD:
             return []
-        return [
-            wanted[start : start + length]
-            for length in range(min(len(wanted), _LONGEST_PLACE), 0, -1)
-            for start in range(len(wanted) - length + 1)
-        ]
+        return stretches(wanted)
 
     def _in_words(self) -> Iterator[Sentence]:
         """What cannot be otherwise comes as it is."""

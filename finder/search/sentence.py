@@ -6,6 +6,7 @@ from typing import Protocol
 
 from finder.search.meanings import Words
 
+_LONGEST_PLACE = 4  # words
 Gives = tuple[tuple[str, str], ...]  # parameters and their values
 
 
@@ -73,3 +74,34 @@ class Sentence:
     phrases: tuple[Words, ...] = ()
     spoken: Words = ()
     understood: tuple[Understood, ...] = ()
+
+
+class Knowing(Surroundings, Protocol):
+    """What the snapshot knows of its words besides."""
+
+    def knows(self, word: str, *, unfinished: bool = False) -> bool:
+        """Whether it stands in some text, or begins a word there."""
+
+    def nearly(self, word: str) -> list[str]:
+        """Words that one slip may have turned into this one, the likeliest first."""
+
+    def frequency(self, word: str) -> int:
+        """How many meetings have the word."""
+
+    def holds(self, sentence: Sentence) -> bool:
+        """Whether some meeting fits, as far as neither clock nor place decide."""
+
+    def holds_near(self, sentence: Sentence) -> bool:
+        """Whether one near the place that was understood does."""
+
+    def is_town(self, text: str) -> bool:
+        """Whether some meeting in a town of that name of ours has a point."""
+
+
+def stretches(among: Words) -> list[Words]:
+    """Words that follow each other, no more than a place's name has, the longer first."""
+    return [
+        among[start : start + length]
+        for length in range(min(len(among), _LONGEST_PLACE), 0, -1)
+        for start in range(len(among) - length + 1)
+    ]

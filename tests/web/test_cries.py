@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+from finder.model import Venue
 from finder.register.urgent import is_young, urgent
 from tests.made import meeting
 from tests.web.conftest import Make
@@ -61,7 +62,8 @@ YOUNG = (
     ),
     *("my brother hits me", "coach touches me", "my coach touched me", "teacher touched me"),
     *("he touches me", "he touched me", "mom's boyfriend hits me", "scared of my stepdad"),
-    *("im 12 and he hits me", "I am 15, she beats me", "dad hits my little sister", "mum is violent"),
+    *("im 12 and he hits me", "I am 15, she beats me", "mum is violent"),
+    *("dad hits my little sister", "my stpdad hurts me"),
     *("papá me pega", "mi papá pega", "me pega mi mamá", "mi padrastro me toca", "él me toca"),
     *("me toca mi tío", "me tocó el novio de mi mamá", "mi entrenador me tocó", "mi papa me golpa"),
     *("mi profe me manosea", "tengo miedo de mi padrastro", "tengo 13 años y me pega"),
@@ -149,6 +151,16 @@ def test_a_cry_is_never_corrected(asker: FlaskClient, words: str) -> None:
     assert "Showing results for" not in shown
     assert "Left out:" not in shown
     assert "Showing results for “gratitude”" in asked(asker, "gratitute hour")
+
+
+def test_beside_a_place_the_lines_stand_above_what_meets_there(make_site: Make) -> None:
+    there = Venue(latitude=42.36, longitude=-71.06, country="US", locality="Boston", region="MA")
+    client = make_site(meeting("m1", name="Harbor Light", venue=there), country="US").test_client()
+    shown = html.unescape(client.get("/meetings", query_string={"q": "he hits me boston"}).text)
+    assert shown.index("Talk to someone now") < shown.index("Harbor Light")
+    assert "Meetings near Boston" in shown
+    assert "Left out:" not in shown
+    assert "1-800-799-7233" in shown
 
 
 def test_the_title_after_a_cry_says_nothing_of_it(asker: FlaskClient) -> None:
