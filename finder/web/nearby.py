@@ -149,9 +149,12 @@ def _carded(found: Sequence[tuple[Meeting, Hit]], look: Look) -> list[Card]:
 
 
 def matching(
-    pairs: Pairs | None, wanted: Callable[[Meeting], bool], answer: Callable[[Query], Answer]
+    pairs: Pairs | None,
+    wanted: Callable[[Meeting], bool],
+    answer: Callable[[Query], Answer],
+    most: int = MOST,
 ) -> list[tuple[Meeting, Hit]]:
-    """Up to MOST meetings of the query that are wanted; none without a query."""
+    """Up to `most` meetings of the query that are wanted; none without a query."""
     if pairs is None:
         return []
     try:
@@ -160,4 +163,4 @@ def matching(
         return []
     hits = answer(query).hits
     found = zip(snapshot().meetings(hit.row for hit in hits), hits, strict=True)
-    return [pair for pair in found if wanted(pair[0])][:MOST]
+    return [pair for pair in found if wanted(pair[0])][:most]
