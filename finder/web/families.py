@@ -23,7 +23,7 @@ from finder.web.families_cards import Reader, zone_near
 from finder.web.families_groups import Tier, tiers
 from finder.web.families_own import own_tiers, own_ways
 from finder.web.families_sitting import Aside, aside, elsewhere
-from finder.web.families_teens import Teens, known_of
+from finder.web.families_teens import Teens, known_of, listed_of
 from finder.web.frame import asset, render
 from finder.web.hints import MOST_PLACES
 from finder.web.lines import Line, child_lines, country_ways, lines_for
@@ -56,7 +56,8 @@ class FamiliesPage:
     `zone` is the chosen one of `zones`, `teens` the address for every teenager, `known_teens`
     groups for them that have no list here.
 
-    `place_problem` says that the place is not known, `places` which are. `unserved` is whether no
+    `place_problem` says that the place is not known, `places` which are; for teenagers' groups it
+    is `place_unused`. `unserved` is whether no
     family fellowship is about that trouble; `elsewhere` are finders where `aside` is None.
     `own_tiers` are groups for the reader's own problem, which stand before those for relatives if
     `own_first`, and `own` lists of them all. `child_lines` are ways for a teenager to talk;
@@ -75,6 +76,7 @@ class FamiliesPage:
     known_teens: tuple[Teens, ...]
     place_problem: str | None
     places: tuple[Link, ...]
+    place_unused: bool
     teenager: bool
     tiers: tuple[Tier, ...]
     own: tuple[Path, ...]
@@ -137,6 +139,7 @@ def _page(
     mine = own_tiers(reader) if answered else ()
     taken = {group.key for tier in mine for group in tier.groups}
     found = tuple(match for match in found if match.fellowship not in taken)
+    beside = listed_of(asker) if answered else ()
     sitting = aside(reader) if answered and asker.whose != "me" else None
     return FamiliesPage(
         titles=data()["whose"][asker.whose],
@@ -148,11 +151,14 @@ def _page(
         unknown=given.unknown,
         teens=families_address(Asker(who="teenager")),
         known_teens=known_of(asker) if not found and not mine else (),
-        place_problem=str(at.problem) if at.problem else None,
-        places=_suggested(at, reader),
+        place_problem=str(at.problem) if at.problem and not teenager else None,
+        places=() if teenager else _suggested(at, reader),
+        place_unused=teenager and bool(near),
         teenager=teenager,
-        tiers=tiers(found, reader),
-        unserved=answered and all(services()[match.fellowship].own for match in found),
+        tiers=tiers(found, reader, beside=beside),
+        unserved=answered
+        and not beside
+        and all(services()[match.fellowship].own for match in found),
         own=own_ways(reader),
         own_tiers=mine,
         own_first=asker.whose == "me" or teenager,

@@ -58,16 +58,23 @@ class Tier:
 
 
 def tiers(
-    found: Iterable[Match], reader: Reader, titles: Mapping[str, str] | None = None
+    found: Iterable[Match],
+    reader: Reader,
+    titles: Mapping[str, str] | None = None,
+    beside: Iterable[tuple[Fit, Group]] = (),
 ) -> tuple[Tier, ...]:
-    """The matches under how well they fit, as `titles` say it; by default for relatives."""
+    """The matches under how well they fit, as `titles` say it; by default for relatives.
+
+    Groups `beside` them come last of their fit.
+    """
     matches = tuple(found)
     most = MOST if len(matches) <= _MANY_GROUPS else FEW
     if titles is None:
         titles = questions()["fit_mine" if reader.asker.whose == "me" else "fit"]
     made = [(match, group(match, reader, most)) for match in matches]
     made.sort(key=lambda pair: (not pair[0].named, pair[1].order))
-    shelves = {fit: [item for match, item in made if match.fit is fit] for fit in Fit}
+    placed = [*((match.fit, item) for match, item in made), *beside]
+    shelves = {fit: [item for of, item in placed if of is fit] for fit in Fit}
     return tuple(
         Tier(title=titles[fit], groups=tuple(items)) for fit, items in shelves.items() if items
     )
@@ -78,14 +85,12 @@ def group(match: Match, reader: Reader, most: int = MOST) -> Group:
     item = fellowship(match.fellowship)
     base: Pairs = (("fellowship", item.key), *reader.zone)
     shown = _for_teenagers(item) if item.for_children else _shown(item, reader, most)
-    teens = _("See the list of meetings for teens")
-    everywhere = ((teens, (("fellowship", item.key),)),)  # without a word on where the reader is
-    found = everywhere if item.for_children else _ways(base, reader, shown)
+    found = teens_list(item.key) if item.for_children else _ways(base, reader, shown)
     return Group(
         key=item.key,
         name=spoken("fellowship", item.key),
         url=f"/fellowships/{item.key}" if item in entries.shown() else None,
-        because=_because(match),
+        because=because(match.reasons),
         note=match.note,
         said=shown.said,
         how_to_ask=item.children_sentence,
@@ -166,20 +171,33 @@ def _for_teenagers(item: Fellowship) -> _Shown:
     found = find((("fellowship", item.key),), FEW)
     if not found.total:
         return _unlisted(item, found)
+    return _Shown(said=teens_listed(found.total))
+
+
+def teens_listed(total: int) -> str:
+    """How many are in a list of teenagers' meetings."""
     said = ngettext(
         "{n} meeting for teens is listed here, with day, time and, if known, town.",
         "{n} meetings for teens are listed here, with day, time and, if known, town.",
-        found.total,
+        total,
     )
-    return _Shown(said=said.format(n=whole(found.total)))
+    return said.format(n=whole(total))
+
+
+def teens_list(key: str, *narrower: tuple[str, str]) -> tuple[tuple[str, Pairs], ...]:
+    """The way to it, without a word on where the reader is."""
+    return ((_("See the list of meetings for teens"), (("fellowship", key), *narrower)),)
 
 
 def _finder_words(item: Fellowship) -> str:
     if item.for_children:
-        return checked("children", "Ask {name}").format(
-            name=isolated(spoken("fellowship", item.key))
-        )
+        return ask_words(spoken("fellowship", item.key))
     return _("Look on the site of {name}").format(name=isolated(spoken("fellowship", item.key)))
+
+
+def ask_words(name: str) -> str:
+    """As "Ask Alateen"."""
+    return checked("children", "Ask {name}").format(name=isolated(name))
 
 
 _MANY_ONLINE = 60  # looked through for those that can be joined
@@ -222,10 +240,9 @@ def _name(found: Answer) -> str:
     return (found.place and found.place.name) or _("you")
 
 
-def _because(match: Match) -> str:
+def because(reasons: Iterable[str]) -> str:
     """Each reason a sentence of its own: short ones are read more easily."""
     first, then = _("Because {reason}."), _("And because {reason}.")
     return " ".join(
-        (then if number else first).format(reason=reason)
-        for number, reason in enumerate(match.reasons)
+        (then if number else first).format(reason=reason) for number, reason in enumerate(reasons)
     )

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from finder.model import Access, Attendance
+from finder.model import Access, Attendance, Meeting
 from finder.register.viewers import viewer_answers
 from tests.web.conftest import Make
 from tests.web.listing import BASE, FAMILY, TEENS
@@ -100,3 +100,58 @@ def test_a_teenager_is_led_to_what_the_register_knows(
     assert f'href="{site}"' in words
     assert f"Ask {name}" in re.sub("</?bdi>", "", words)
     assert "We know no group" not in words
+
+
+def _teens_of(key: str) -> Meeting:
+    return replace(TEENS, id=f"city_{key}-teens", name="Teens", fellowship=key)
+
+
+@pytest.mark.parametrize(
+    ("about", "key", "name", "site"),
+    [
+        ("5", "s-anon", "S-Ateen", "https://sanon.org"),
+        ("3", "gam-anon", "Gam-a-teen", "https://gam-anon.org"),
+        ("7", "coda", "CoDAteen", "https://coda.org"),
+        ("1", "coda", "CoDAteen", "https://coda.org"),
+        ("2", "families-anonymous", "Families Anonymous: groups for teenagers", "https://www.fam"),
+        ("7", "aca", "Adult Children of Alcoholics: groups for teenagers", "https://adultchildr"),
+    ],
+)
+def test_teenagers_meetings_that_are_listed_are_found_and_shown(
+    make_site: Make, about: str, key: str, name: str, site: str
+) -> None:
+    client = make_site(BASE, _teens_of(key)).test_client()
+    html = client.get(f"/families?a={about}&c=4").text
+    words = re.sub("<[^>]+>", "", html)
+    assert name in words
+    assert "1 meeting for teens is listed here, with day, time and, if known, town." in words
+    assert "No list of them is here" not in words
+    assert f'href="{site}' in html
+    assert "12 Main" not in html
+    (listed,) = re.findall(rf'href="(/meetings\?fellowship={key}[^"]*)"', html)
+    there = client.get(listed.replace("&amp;", "&")).text
+    assert "Teens" in re.sub("<[^>]+>", "", there)
+    assert "1 meeting" in there
+
+
+def test_those_without_a_list_stand_beside_those_with_one(make_site: Make) -> None:
+    words = make_site(BASE, _teens_of("s-anon")).test_client().get("/families?a=5&c=4").text
+    assert words.index("S-Ateen") < words.index("Other groups, of which no list is here")
+    assert words.index("of which no list is here") < words.index("CoDAteen")
+
+
+def test_a_grown_up_is_shown_none_of_them(make_site: Make) -> None:
+    words = make_site(BASE, _teens_of("s-anon")).test_client().get("/families?a=5&c=2").text
+    assert "S-Ateen" not in words
+    assert "audience=teens" not in words
+
+
+@pytest.mark.parametrize("near", ["Boston", "Nowhereville"])
+def test_a_teenager_is_told_that_the_place_is_not_used_and_why(make_site: Make, near: str) -> None:
+    client = make_site(BASE, TEENS).test_client()
+    html = client.get(f"/families?a=1&c=4&near={near}").text
+    assert "We do not look for groups for teenagers by place. That keeps them safe." in html
+    assert not re.search(r"/meetings[^\"]*near=", html)
+    assert "Not the place you meant?" not in html
+    for other in ("/families?a=1&c=4", f"/families?a=1&c=2&near={near}"):
+        assert "groups for teenagers by place" not in client.get(other).text
