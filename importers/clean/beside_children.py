@@ -6,7 +6,7 @@ sentence names the adults' own meeting. The adults' place stands in fields of it
 
 import re
 
-from importers.clean.children import ADULT, AND, HARMLESS, may_name_children
+from importers.clean.children import ADULT, AND, HARMLESS, SPONSORS, may_name_children
 from importers.clean.childrens_bodies import BODY
 from importers.clean.childrens_words import one_of, words
 from importers.clean.pupils import AGE_RANGE, YOUNG
@@ -48,8 +48,10 @@ _JOINED = re.compile(
     re.IGNORECASE,
 )
 _TO_THE_END = re.compile(rf"\s[-–—|:*]+\s[^-–—|]{{0,100}}{_GROUP.pattern}.*$", re.IGNORECASE)
-# A name of adults: "Parents of Alateens AFG".
-_PARENTS = re.compile(rf"\b(?:parents?|families|sponsors?) of {BODY}(?=\W*(?:{ADULT}\b|$))", re.I)
+# A name of adults: "Parents of Alateens AFG", "Alateen sponsors".
+_PARENTS = re.compile(
+    rf"\b(?:(?:parents?|families|sponsors?) of {BODY}(?=\W*(?:{ADULT}\b|$))|{SPONSORS})", re.I
+)
 # After "and Alateen" this would say where or when they meet.
 _WHEREABOUTS = re.compile(
     r"(?i)\b(?:also|meets?|gathers?|at|in|on|is|are|starts|beside|behind|next|near|room|rm|hall|floor"

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from importers.clean.childrens_bodies import BODY
 from importers.clean.childrens_words import one_of, words
+from importers.clean.digits_in_words import SIGNS as IN_DIGITS
 from importers.clean.fellowship_words import kind_of
 from importers.clean.pupils import (
     AGE_RANGE,
@@ -28,6 +29,9 @@ from importers.clean.undisguised import is_spelt_out, undisguised
 CHILDREN_TYPES = frozenset({"concurrent_alateen"})  # would tell in a row for adults where they meet
 
 _ABROAD = one_of("teenagers")
+_THEIR_DOING = (
+    r"meetings?|groups?|afg|nfg|training|workshop|forum|round ?table|exchange|circle|gathering"
+)
 _CHILD = re.compile(
     rf"(?:{one_of('unspaced_bodies')}|{one_of('unspaced_teenagers')}|\b(?:{BODY}|{_ABROAD}"
     r"|(?:pre-?)?teen(?:s|ager|agers|aged?)?|tweens?|adolescents?"
@@ -45,6 +49,13 @@ _CHILD = re.compile(
     r")\b)",
     re.IGNORECASE,
 )
+# A meeting of the adults who serve them, by its name; "Alateen: sponsors needed" is theirs.
+SPONSORS = (
+    rf"(?:(?:sponsors?|sponsorship|members involved) (?:of|for|in|to) {BODY}(?: service)?"
+    rf"|{BODY}['’]?s?['’]? (?:group )?(?:sponsors['’]?|sponsor(?:ship)?(?= (?:{_THEIR_DOING})))"
+    rf"(?! (?:are |is )?(?:needed|wanted|required|welcome|present|available|call|contact))"
+    rf"(?: (?:{_THEIR_DOING}))*)\b"
+)
 _NOT_CHILD = re.compile(
     r"\bteen\s(?:challenge|cent(?:er|re))\b|\bno(?:t|n)?\s(?:under|teens?)[\w -]{0,6}"
     r"|\b(?:parents?|families|mothers|fathers|moms|dads|mums|loved\sones)\s(?:of|with)\s[^,;]{0,20}"
@@ -52,6 +63,7 @@ _NOT_CHILD = re.compile(
     r"|\byouth (?:club|hub|cent(?:er|re)|room|lounge|ministry|building|house)\b"
     r"|\bnot (?:only|just|intended|meant|suitable|appropriate) for [a-z]+\b"
     r"|\b(?:over|not under) 18s?\b|\binner[ -](?:teen(?:s|ager|agers|age)?|child(?:ren)?)\b"
+    rf"|\b{SPONSORS}"
     rf"|\b{one_of('parents')}{_ABROAD}\b|{one_of('unspaced_parents')}",
     re.IGNORECASE,
 )
@@ -104,6 +116,7 @@ _CHILD_SIGNS = signs(
     *("teen", "alatin", "under", "child", "kid", "алатин", "アラティーン", "schooler", "tween"),
     *("youth", "high school", "high-school", "juvenile"),
     *(*YOUNG_SIGNS, *words()["signs"], *words()["unspaced_signs"], *SLIPS),
+    *IN_DIGITS,
 )
 _BODY = re.compile(BODY, re.IGNORECASE)
 _FOR_ADULTS = re.compile(rf"\b{ADULT}\b", re.IGNORECASE)

@@ -1,5 +1,6 @@
 """One draft -> its meetings: text, place, link, schedule, access, attendance, zone, protection."""
 
+import re
 from dataclasses import dataclass, replace
 
 from finder.model import Access, Attendance, Facilitation, Meeting
@@ -39,6 +40,8 @@ class _Row:
     how: Attendance
 
 
+# "al-anon-alateen.example.org" says nothing of one meeting.
+_SITE_OF_BOTH = re.compile(r"https?://[^/?#\s]*anon[^/?#\s]*", re.IGNORECASE)
 _new_meeting, _new_row = quickly(Meeting), quickly(_Row)
 
 
@@ -174,5 +177,5 @@ def _for_children(row: _Row, audiences: frozenset[str]) -> bool:
         audiences=audiences,
         notes="\n".join(text for text in noted if text) or None,
         regions=row.regions,
-        address=f"{line(row.draft.identifier)} {line(row.draft.source_url)}",
+        address=f"{line(row.draft.identifier)} {_SITE_OF_BOTH.sub('', row.draft.source_url or '')}",
     )

@@ -6,6 +6,7 @@ from finder.model import Meeting, Online, Registration, Venue
 from finder.register.fellowships import fellowships
 from importers.clean.beside_children import without_children
 from importers.clean.children import CHILDREN_TYPES, may_name_children
+from importers.clean.childrens_bodies import body_named
 from importers.clean.withheld import withhold
 
 # The children's fellowship beside a family fellowship.
@@ -25,6 +26,7 @@ def childrens(meeting: Meeting) -> Meeting:
 
 def adults(meeting: Meeting) -> Meeting:
     """A row for adults without the phrases and types that would place a children's meeting."""
+    meeting = _without_their_address(meeting)
     told = may_name_children(_texts(meeting)) and any(map(_changes, _texts(meeting)))
     if not told and not meeting.types & CHILDREN_TYPES:
         return meeting
@@ -41,6 +43,22 @@ def adults(meeting: Meeting) -> Meeting:
         online=_online(meeting.online),
         registration=_registration(meeting.registration),
     )
+
+
+def _without_their_address(meeting: Meeting) -> Meeting:
+    """Without an identifier or a page whose last part names their body: `afg-and-alateen`."""
+    own, page = meeting.source_id or "", (meeting.source_url or "").rstrip("/").rpartition("/")[2]
+    if not (_names_body(own) or _names_body(page)):
+        return meeting
+    return replace(
+        meeting,
+        source_id=None if _names_body(own) else meeting.source_id,
+        source_url=None if _names_body(page) else meeting.source_url,
+    )
+
+
+def _names_body(address: str) -> bool:
+    return "teen" in address.lower() and body_named(address) is not None
 
 
 def _usual(meeting: Meeting) -> str:

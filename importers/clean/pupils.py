@@ -31,14 +31,15 @@ YOUNG_SIGNS = ("minor", "middle school", "young pe", "younger ", "young mem", "g
 # At the beginning of a family group's name; elsewhere a school is where it meets.
 _SCHOOL = re.compile(
     r"\W*(?:(?:middle|high)[- ]school (?:al-?anon|nar-?anon|afg|nfg|groups?|meetings?|students?)"
-    r"|kids['’]? (?:corner|meetings?|groups?))\b",
+    r"|kids['’]? (?:corner|meetings?|groups?))\b"
+    r"|\W*(?:kids|children|youth|minors)\s?(?:[:(\[|–—-]|$)",
     re.IGNORECASE,
 )
 
 
 def named_for_pupils(text: str | None) -> bool:
     """Whether the name of a family group says that it is one of pupils or of kids."""
-    return text is not None and _SCHOOL.match(text) is not None
+    return text is not None and _SCHOOL.match(undisguised(text)) is not None
 
 
 _THEY = rf"(?:{BODY}|kids|teens?|teenagers?|tweens?|minors|children|youths?|adolescents)"

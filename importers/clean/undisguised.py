@@ -1,13 +1,14 @@
 """Words as a reader sees them, however they are written: for recognising, never for showing.
 
 A publisher who writes `Álateen`, `ALATEEN_Hope`, `A L A T E E N` or a Cyrillic letter that looks
-Latin, or `Alateeen`, means the same word. What is recognised from it is the reader's, so this
-reads it so.
+Latin, `T33n` or `Alateeen`, means the same word. What is recognised from it is the reader's, so
+this reads it so.
 """
 
 import re
 import unicodedata
 
+from importers.clean.digits_in_words import in_letters
 from importers.clean.remembered import remembered
 from importers.clean.slips import righted
 
@@ -29,12 +30,13 @@ def is_spelt_out(text: str) -> bool:
 
 @remembered
 def undisguised(text: str) -> str:
-    """Without accents, full-width forms, look-alike letters, slips, glued or spelt-out words."""
+    """Without accents, full-width forms, look-alikes, slips, glued or spelt-out words."""
     if not text.isascii():
         text = _without_accents(unicodedata.normalize("NFKC", text))
         text = _MIXED.sub(lambda word: word[0].translate(_LOOKALIKE), text)
     if is_spelt_out(text):
         text = _SPELT.sub(lambda word: re.sub(r"\W", "", word[0]), text)
+    text = in_letters(text)
     return righted(_GLUED.sub(" ", _BLANKS.sub(" ", text)))
 
 

@@ -183,6 +183,26 @@ def test_a_row_for_adults_loses_what_would_place_a_childrens_meeting():
     assert found.venue.street == "123 Main St"
 
 
+@pytest.mark.parametrize("name", ["AFG & Alateen", "Al-Anon w/ A1ateen"])
+def test_neither_name_nor_address_of_a_row_for_adults_tells_that_children_meet_there(name):
+    """Notes and place are the adults' own: no word is left that says whom else they hold."""
+    found = meeting(
+        AL_ANON,
+        name=name,
+        notes="Corridor on the left",
+        identifier="afg-and-alateen",
+        source_url="https://example.org/meetings/afg-and-alateen/",
+    )
+    assert not found.for_children
+    assert "teen" not in to_json(found).lower()
+    assert found.venue.street == "123 Main St"
+
+
+def test_a_site_of_both_bodies_stays_the_page_of_the_adults_meeting():
+    page = "https://al-anon-alateen.example.org/meetings/lark"
+    assert meeting(AL_ANON, source_url=page).source_url == page
+
+
 def test_young_people_in_aa_are_no_children():
     assert not meeting(codes=codes("Y"), name="Young People's Thirteenth").for_children
 

@@ -96,3 +96,27 @@ def test_a_week_for_family_is_said_on_card_page_calendar_and_families(make_site:
     data = client.get("/meetings/city_Later.json").get_json()["meeting"]
     assert data["access_weeks"] == {"closed_with_guests": [-1]}
     assert "family and friends may come too" in data["who_may_come"]
+
+
+def test_one_that_ga_and_gam_anon_hold_together_is_said_so_everywhere(make_site: Make) -> None:
+    both = replace(
+        BASE,
+        id="city_both",
+        fellowship="ga",
+        name="Larks",
+        notes="Combined GA and Gam-Anon meeting. Open to all.",
+        access=Access.CLOSED_WITH_GUESTS,
+        guests=frozenset({"family_and_friends"}),
+        access_weeks={},
+    )
+    client = make_site(replace(BASE, access=Access.CLOSED, access_weeks={}), both).test_client()
+    for asked in ("family", "me"):
+        found = client.get(f"/meetings.json?for={asked}").get_json()
+        assert "city_both" in {item["id"] for item in found["meetings"]}, asked
+    [told] = client.get("/meetings.json?for=family").get_json()["meetings"]
+    assert (told["access"], told["family"]) == ("closed_with_guests", "open")
+    assert "Family and friends may come too." in told["who_may_come"]
+    assert "Family and friends may come too" in client.get("/meetings?for=family").text
+    assert "Yes, this is for you." in client.get("/meetings/city_both").text
+    calendar = client.get("/meetings.ics?for=family").text.replace("\r\n ", "")
+    assert "Family and friends may come too." in calendar
