@@ -14,7 +14,7 @@ from finder.search.columns.bitmaps import rows_of, total
 from finder.search.columns.dates import minute_at
 from finder.search.counts import Counts, FacetCount
 from finder.search.facets import count
-from finder.search.filters import Moment, filters
+from finder.search.filters import Filters, Moment, filters
 from finder.search.hits import Hit, hits
 from finder.search.index import Index
 from finder.search.order import ordered
@@ -25,11 +25,20 @@ __all__ = ["Answer", "Counts", "FacetCount", "FoundPlace", "Hit", "Rows", "find"
 MOST_AT_ONCE = 10_000  # hits: no representation of a query carries more
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Basis:
+    """What an answer was found by."""
+
+    moment: Moment
+    sets: Filters
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """`total` counts all meetings found, `hits` are those of the page.
 
-    `left_out` counts what fits but for the age of its lists, which are `left_out_feeds`.
+    `left_out` counts what fits but for the age of its lists, which are `left_out_feeds`. `basis`
+    is for what is asked beside it: see `alongside.py`.
     """
 
     query: Query
@@ -39,6 +48,7 @@ class Answer:
     place: FoundPlace | None = None
     left_out: int = 0
     left_out_feeds: tuple[str, ...] = ()
+    basis: Basis | None = field(default=None, repr=False, compare=False)
 
 
 def find(
@@ -76,6 +86,7 @@ def find(
         place=query.place,
         left_out=0 if sets.left_out is None else total(sets.left_out),
         left_out_feeds=() if sets.left_out is None else index.feed.listing(sets.left_out),
+        basis=Basis(moment=moment, sets=sets),
     )
 
 

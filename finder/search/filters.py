@@ -61,10 +61,10 @@ class Filters:
     def without(self, parameter: str) -> Bits:
         """What the query finds, were that parameter not given. Not to be written to."""
         others = [bits for name, bits in self.by_parameter.items() if name != parameter]
-        return _together(self.rest, others)
+        return together(self.rest, others)
 
 
-def _together(bits: Bits, others: Iterable[Bits]) -> Bits:
+def together(bits: Bits, others: Iterable[Bits]) -> Bits:
     """What some sets share. Not to be written to."""
     found: Bits | None = None
     for other in others:
@@ -75,11 +75,11 @@ def _together(bits: Bits, others: Iterable[Bits]) -> Bits:
 def filters(index: Index, query: Query, moment: Moment, *, confirmed: bool = False) -> Filters:
     """The sets of a query; with `confirmed` of lists read in the last 30 days alone."""
     around = _around(index, query)
-    rest = _rest(index, query, moment, around)
+    rest = rest_of(index, query, moment, around)
     by_parameter = _by_parameter(index, query, moment)
     left_out: Bits | None = None
     if moment.ages is not None:
-        current = _together(rest, by_parameter.values())
+        current = together(rest, by_parameter.values())
         if query.soon is not None or query.on is not None or confirmed:
             rest, left_out = rest & ~moment.ages.unconfirmed, current & moment.ages.unconfirmed
         elif not query.feeds:
@@ -90,7 +90,7 @@ def filters(index: Index, query: Query, moment: Moment, *, confirmed: bool = Fal
     return Filters(
         rest=rest,
         by_parameter=by_parameter,
-        found=members(_together(rest, by_parameter.values())),
+        found=members(together(rest, by_parameter.values())),
         around=around,
         left_out=left_out,
     )
@@ -121,14 +121,15 @@ def _by_parameter(index: Index, query: Query, moment: Moment) -> dict[str, Bits]
     return found
 
 
-def _rest(index: Index, query: Query, moment: Moment, around: Around | None) -> Bits:
+def rest_of(index: Index, query: Query, moment: Moment, around: Around | None) -> Bits:
+    """What fits all that is no facet. Not to be written to."""
     sets = [matching(index, query), _clock_filters(query, moment), _for(index, query, moment)]
     if query.shown:
         sets.append(index.facets["fellowship"].any_of(query.shown))
     if around is not None:
         sets += [around.bits, moment.unrestricted]
     current = index.current(moment.clock, query.kinds, query.statuses)
-    return _together(current, [bits for bits in sets if bits is not None])
+    return together(current, [bits for bits in sets if bits is not None])
 
 
 def _for(index: Index, query: Query, moment: Moment) -> Bits | None:

@@ -5,7 +5,7 @@ Every page, list, count and calendar asks here, so that none forgets how old its
 
 from datetime import datetime
 
-from finder.search import engine
+from finder.search import alongside, engine
 from finder.search.engine import Answer, Hit, Rows
 from finder.search.query import Query
 from finder.snapshot import Snapshot
@@ -32,6 +32,16 @@ def answered(
         confirmed=confirmed,
         any_week=any_week,
     )
+
+
+def begun(found: Answer, minutes: int, most: int = 0) -> tuple[int, tuple[Hit, ...]]:
+    """How many of these are on or start within so many minutes, and the first of them."""
+    return alongside.begun(snapshot().index, found, minutes, most)
+
+
+def online(found: Answer, minutes: int) -> int:
+    """How many are online and on, or start within so many minutes, wherever they are."""
+    return alongside.online(snapshot().index, found, minutes)
 
 
 def first_page(query: Query, current: Snapshot, moment: datetime) -> Answer:

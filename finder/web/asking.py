@@ -3,15 +3,13 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
-
-from flask import g
 
 from finder.errors import BadRequest
 from finder.search.index import Index
 from finder.search.nearby import Lookup
 from finder.search.query import FoundPlace, Query, parse_query
 from finder.settings import Settings
+from finder.web import unproxied
 from finder.web.here import country_of
 from finder.web.links import Pairs, with_value, without
 from finder.web.state import kept, site, snapshot
@@ -32,12 +30,12 @@ def asked(pairs: Pairs) -> Query:
     return _placed(_parsed(pairs, "mi"))
 
 
-def changed(query: Query, pairs: Pairs, **changes: Any) -> Query:
-    """`asked(pairs)` where `pairs` say the query with these changes.
+def speaks_plainly(query: Query) -> bool:
+    """Whether its parameters beside what it is asked for now are read just as they were.
 
-    Only its words must be read for that: without a place they may say another thing.
+    Words of which something was understood may be read otherwise without that.
     """
-    return asked(pairs) if query.q else replace(query, **changes)
+    return not query.q or not query.understood
 
 
 def _unit(place: FoundPlace | None) -> str:
@@ -100,9 +98,10 @@ def read(
 
 def _lookup(country: str | None) -> Lookup:
     """The places of this request; opening the world's takes seconds, the first time."""
-    found: Lookup | None = g.get("lookup")
+    own = unproxied.own()
+    found: Lookup | None = own.get("lookup")
     if found is None:
-        found = g.lookup = Lookup(snapshot().index, site().gazetteer, country)
+        found = own.lookup = Lookup(snapshot().index, site().gazetteer, country)
     return found
 
 

@@ -10,7 +10,7 @@ from werkzeug.datastructures import Headers
 
 from finder.errors import NoSnapshot
 from finder.languages import language
-from finder.web import headers
+from finder.web import headers, unproxied
 from finder.web.reader import browser_country
 from finder.web.state import kept, now
 
@@ -65,7 +65,7 @@ def clock_tag() -> str:
     And the address, so that a tag is good for the answer that it came with alone; and the country
     whose helplines stand at a page's foot.
     """
-    mark, country = kept().mark, browser_country()
+    mark, country, request = kept().mark, browser_country(), unproxied.request()
     return tag_at(now(), mark, country, request.path, request.query_string)
 
 

@@ -2,9 +2,9 @@
 
 import gzip
 
-from flask import Flask, Response, request
+from flask import Flask, Response
 
-from finder.web import accepted
+from finder.web import accepted, unproxied
 from finder.web.spoken import depends_on
 
 SMALLEST = 860  # bytes: below a network packet there is nothing to win
@@ -43,7 +43,7 @@ def packed(text: bytes) -> bytes:
 
 def is_taken() -> bool:
     """Whether the browser takes gzip."""
-    return accepted.gzip(request.environ.get("HTTP_ACCEPT_ENCODING", ""))
+    return accepted.gzip(unproxied.request().environ.get("HTTP_ACCEPT_ENCODING", ""))
 
 
 def _worth_it(response: Response) -> bool:

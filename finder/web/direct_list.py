@@ -8,10 +8,10 @@ answered here, and whatever else is asked, or goes wrong, is Flask's.
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from flask import Flask, request
+from flask import Flask
 
 from finder.languages import language
-from finder.web import compress, headers, spoken
+from finder.web import compress, headers, spoken, unproxied
 from finder.web.access_log import DIRECTLY
 from finder.web.caching import FOR_A_MINUTE, page_tag
 from finder.web.meetings import NOT_INDEXED, PATH, html
@@ -79,9 +79,10 @@ def _sent(page: bytes) -> tuple[Headers, headers.About, bytes]:
         *([("Content-Encoding", "gzip")] if gzip else []),
         ("Content-Language", language()),
     ]
+    args = unproxied.request().args
     about = headers.About(
         path=PATH,
-        placed="lat" in request.args or "lon" in request.args,
+        placed="lat" in args or "lon" in args,
         nonce=headers.nonce_so_far(),
     )
     return given, about, body

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from hashlib import sha256
 
-from flask import Response, current_app, render_template
+from flask import Response, render_template
 from markupsafe import Markup
 
 from finder.languages import direction, isolated, language, marked
 from finder.languages import gettext as _
 from finder.register.sentences import tongue
 from finder.web import alike as drawn_alike
-from finder.web import spoken
+from finder.web import spoken, unproxied
 from finder.web.around import TITLE, Around, address_hole
 from finder.web.chosen import MOST_SAVED
 from finder.web.entries import has_family_side, only
@@ -132,7 +132,7 @@ def written(
 def macro(partial: str, name: str) -> Callable[..., Markup]:
     """A macro of `templates/partials`: how one thing is written, wherever it is."""
     found: Callable[..., Markup] = getattr(
-        current_app.jinja_env.get_template(f"partials/{partial}").module, name
+        unproxied.app().jinja_env.get_template(f"partials/{partial}").module, name
     )
     return found
 

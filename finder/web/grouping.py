@@ -15,7 +15,7 @@ from finder.search.engine import Hit
 from finder.web.paths import Link
 from finder.web.wording import day_heading, long_date, upper
 
-SOON = timedelta(minutes=60)
+SOON, _NONE = timedelta(minutes=60), timedelta(0)
 _Shelf = tuple[int, date]  # to sort by
 _ON, _WITHIN, _TODAY = (0, date.min), (1, date.min), (2, date.min)
 _STALE, _NEVER, _PAUSED = (3, date.max), (4, date.max), (5, date.max)
@@ -71,12 +71,13 @@ def by_time(
     todays = {there.today for there in own if there}
     if tz and any(card.zone for card in cards):
         todays.add(days.of(now, tz).today)
+    plain = len(todays) > 1
     shelves: dict[_Shelf, list[_Shown]] = {}
     titles: dict[_Shelf, str] = {}
     for card, hit, there in zip(cards, hits, own, strict=True):
-        shelf = _PAUSED if card.paused else _shelf(hit, there, now, plain=len(todays) > 1)
+        shelf = _PAUSED if card.paused else _shelf(hit, there, plain=plain)
         if shelf not in shelves:
-            shelves[shelf], titles[shelf] = [], _title(shelf, there, plain=len(todays) > 1)
+            shelves[shelf], titles[shelf] = [], _title(shelf, there, plain=plain)
         shelves[shelf].append(card)
     return tuple(
         Section(title=titles[shelf], cards=tuple(shelves[shelf]), live=shelf == _ON)
@@ -85,10 +86,11 @@ def by_time(
 
 
 class _There(NamedTuple):
-    """The day of a start, and the day it is there now."""
+    """The day of a start, and the day it is there now; `soon` is its shelf within the hour."""
 
     day: date
     today: date
+    soon: _Shelf | None
 
 
 class _Days:
@@ -106,22 +108,26 @@ class _Days:
         if found is None:
             if there not in self._today:
                 self._today[there] = self._now.astimezone(there).date()
-            found = _There(start.astimezone(there).date(), self._today[there])
+            day = start.astimezone(there).date()
+            found = _There(day, self._today[there], _soon(start - self._now))
             self._known[start, there] = found
         return found
 
 
-def _shelf(hit: Hit, there: _There | None, now: datetime, *, plain: bool) -> _Shelf:
+def _soon(ahead: timedelta) -> _Shelf | None:
+    if ahead <= _NONE:
+        return _ON
+    return _WITHIN if ahead <= SOON else None
+
+
+def _shelf(hit: Hit, there: _There | None, *, plain: bool) -> _Shelf:
     """Where a meeting belongs, to sort by; `plain` says no "today"."""
-    if hit.next_start is None or there is None:
+    if there is None:
         return _NEVER
     if hit.stale:
         return _STALE
-    ahead = hit.next_start - now
-    if ahead <= timedelta(0):
-        return _ON
-    if ahead <= SOON:
-        return _WITHIN
+    if there.soon:
+        return there.soon
     return _TODAY if there.day == there.today and not plain else (3, there.day)
 
 

@@ -7,6 +7,8 @@ from typing import Any
 
 from flask import Flask, Response, g, request
 
+from finder.web import unproxied
+
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'none'; worker-src 'self'; "
     "img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; "
@@ -114,15 +116,16 @@ def whole(
 
 def nonce() -> str:
     """What the scripts of this answer carry, so that it runs these and no others."""
-    made: str | None = g.get("nonce")
+    own = unproxied.own()
+    made: str | None = own.get("nonce")
     if made is None:
-        made = g.nonce = token_urlsafe(16)
+        made = own.nonce = token_urlsafe(16)
     return made
 
 
 def nonce_so_far() -> str | None:
     """That of this answer; None where it names no script."""
-    made: str | None = g.get("nonce")
+    made: str | None = unproxied.own().get("nonce")
     return made
 
 

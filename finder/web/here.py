@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from math import cos, radians, sin
 
-from flask import g
-
 from finder.register.gazetteer import Place
 from finder.register.places.compiled import is_compiled
+from finder.web import unproxied
 from finder.web.state import site, snapshot
 
 _FARTHEST = 50  # km: a town farther away would say something else than "here"
@@ -19,7 +18,7 @@ def nearest(latitude: float, longitude: float) -> Place | None:
 
     A position is looked up once a request.
     """
-    known: dict[tuple[float, float], Place | None] = g.setdefault("towns", {})
+    known: dict[tuple[float, float], Place | None] = unproxied.own().setdefault("towns", {})
     here = (latitude, longitude)
     if here not in known:
         known[here] = snapshot().index.own_places.nearest(*here, *box(latitude, longitude))
@@ -31,7 +30,7 @@ def country_of(latitude: float, longitude: float) -> str | None:
 
     ISO alpha-2.
     """
-    known: dict[tuple[float, float], str | None] = g.setdefault("countries", {})
+    known: dict[tuple[float, float], str | None] = unproxied.own().setdefault("countries", {})
     here = (latitude, longitude)
     if here not in known:
         town = nearest(*here) or _of_the_world(*here)

@@ -8,8 +8,8 @@ from finder.languages import gettext as _
 from finder.languages import isolated, whole
 from finder.search.engine import Answer
 from finder.search.places import label as place_label
-from finder.web.answering import answered
-from finder.web.asking import asked, changed, is_place, settled
+from finder.web.answering import answered, begun, online
+from finder.web.asking import asked, is_place, settled, speaks_plainly
 from finder.web.links import Pairs, address, with_value, with_values, without
 from finder.web.paths import Link
 from finder.web.soon_here import stands_above
@@ -113,7 +113,7 @@ def _soon_here(answer: Answer) -> Iterator[Hint]:
     if stands_above(answer):
         return
     pairs = with_values(settled(query), {"on": "60", "sort": "soonest"})
-    total = count(changed(query, pairs, on=60, sort="soonest"))
+    total = begun(answer, 60)[0] if speaks_plainly(query) else count(asked(pairs))
     if total:
         link = Link(label=counted(total, "meeting"), url=address("/meetings", pairs))
         yield Hint(text=_("Here, on now or within the hour:"), links=(link,))
@@ -147,7 +147,7 @@ def _online(answer: Answer) -> Iterator[Hint]:
     pairs = with_values(
         without(without(settled(query), "near"), "lat"), {"attendance": "online", "on": "180"}
     )
-    total = count(changed(query, pairs, place=None, near=None, attendance=("online",), on=180))
+    total = count(asked(pairs)) if query.q else online(answer, 180)
     if total:
         link = Link(label=counted(total, "meeting"), url=address("/meetings", pairs))
         yield Hint(text=_("Online, now or in the next three hours:"), links=(link,))

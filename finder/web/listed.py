@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, tzinfo
-from functools import lru_cache
+from datetime import datetime
 from itertools import count
 from typing import NamedTuple, Protocol
 
@@ -16,12 +15,15 @@ from finder.model import Access, Meeting, Status
 from finder.search.engine import Hit
 from finder.snapshot import Snapshot
 from finder.web import cards
-from finder.web.cards import Card, Look
-from finder.web.drawn import Form, build, escaped, form, hole, holed
+from finder.web.cards import Card
+from finder.web.drawn import Form, build, form, hole, holed
+from finder.web.look import Look
+from finder.web.said_now import TIMELESS, Said, Time
 
 MOST = 8_192  # some 1,000 bytes each
 _BETWEEN = b"\0"  # no page holds it
 _BUILDS = 1_024  # ways in which cards are built: which of their parts there are
+There = tuple[bool, bool, bool]  # whether a card says its day, how soon, how far
 
 
 class Draw(Protocol):
@@ -51,11 +53,6 @@ class Together:
     html: bytes
 
 
-_There = tuple[bool, bool, bool]  # day, soon, far
-# Start, its zone, end, and whether its list was confirmed lately.
-_Time = tuple[datetime, tzinfo | None, datetime | None, bool]
-
-
 @dataclass(frozen=True, slots=True)
 class _Built:
     """All cards built alike: one of them with holes for its `size` words, and their forms.
@@ -65,9 +62,9 @@ class _Built:
 
     card: Card
     size: int
-    forms: dict[_There, Form] = field(default_factory=dict)
+    forms: dict[There, Form] = field(default_factory=dict)
 
-    def form(self, there: _There, draw: Draw, level: int) -> Form:
+    def form(self, there: There, draw: Draw, level: int) -> Form:
         day, soon, far = (
             hole(self.size + n) if is_there else None for n, is_there in enumerate(there)
         )
@@ -103,71 +100,17 @@ class _Drawn:
             and self.stale == hit.stale
         )
 
-    def filled(self, hit: Hit, said: "_Said", draw: Draw, level: int) -> Listed:
-        words = said.of(hit, paused=self.paused, about=self.about)
-        there = words[0] is not None, words[1] is not None, words[2] is not None
+    def filled(self, time: Time, far: bytes | None, draw: Draw, level: int) -> Listed:
+        _, day, soon = TIMELESS if self.paused else time
+        there = day is not None, soon is not None, far is not None
         drawn = self.built.forms.get(there) or self.built.form(there, draw, level)
-        html = drawn.filled((*self.words.split(_BETWEEN), *words))
+        html = drawn.filled((*self.words.split(_BETWEEN), day, soon, far))
         # Thousands a second: made without the checks of `Listed(…)`.
         return tuple.__new__(Listed, (html, self.online, self.zone, self.paused))
 
 
-class _Said:
-    """Day, how soon and how far, as this reader sees them."""
-
-    def __init__(self, look: Look) -> None:
-        self._look, self._spoken = look, language()
-        self._today: dict[tzinfo | None, date] = {}
-        self._times: dict[_Time, tuple[bytes | None, bytes | None]] = {}
-
-    def of(self, hit: Hit, *, paused: bool, about: bool) -> tuple[bytes | None, ...]:
-        """Each None where a card does not say it."""
-        day, soon, far = None, None, None
-        start = hit.next_start
-        if start is not None and not paused:
-            time = start, start.tzinfo, hit.next_end, hit.stale is None
-            found = self._times.get(time)
-            if found is None:
-                found = self._times[time] = self._at(start, hit)
-            day, soon = found
-        if hit.distance_km is not None:
-            far = _far(hit.distance_km, self._look.unit, about, self._spoken)
-        return day, soon, far
-
-    def _at(self, start: datetime, hit: Hit) -> tuple[bytes | None, bytes | None]:
-        """Day and how soon: many of a list start and end at once."""
-        look, day = self._look, None
-        if look.days or hit.stale:
-            day = _day(start.date(), self._today_at(start.tzinfo), self._spoken)
-        told = None if hit.stale else cards.relation(start, hit.next_end, look.now)
-        return day, _soon(*told, self._spoken) if told else None
-
-    def _today_at(self, zone: tzinfo | None) -> date:
-        found = self._today.get(zone)
-        if found is None:
-            found = self._today[zone] = self._look.now.astimezone(zone).date()
-        return found
-
-
-# What cards say in few ways: kept by the language, in which it is said now.
-
-
-@lru_cache(maxsize=1_024)
-def _day(day: date, today: date, _spoken: str) -> bytes:
-    return escaped(cards.day_said(day, today))
-
-
-@lru_cache(maxsize=4_096)
-def _soon(form: str, minutes: int, _spoken: str) -> bytes:
-    return escaped(cards.relation_said(form, minutes))
-
-
-@lru_cache(maxsize=4_096)
-def _far(km: float, unit: str, about: bool, _spoken: str) -> bytes:
-    return escaped(cards.distance_said(km, unit, about=about))
-
-
-_Key = tuple[int, int, str, str | None, bool, str]
+_How = tuple[int, str, str | None, str]  # level, clock, zone asked for, language
+_Key = tuple[int, bool, int]  # row, whether it is on now, and the number of a `_How`
 
 
 class Cards:
@@ -177,27 +120,43 @@ class Cards:
         self._load, self._publishers = snapshot.meetings, snapshot.publishers
         self._kept: Kept[_Key, _Drawn] = Kept(MOST)
         self._built: Kept[tuple[object, int, str], _Built] = Kept(_BUILDS)
+        self._hows: dict[_How, int] = {}  # few: a zone must be one that exists
 
     def of(self, hits: Sequence[Hit], look: Look, draw: Draw, *, level: int) -> list[Listed]:
         """In the order of the hits; the HTML is that of `card` drawn by `draw`."""
-        spoken = language()
-        keys = [
-            (hit.row, level, look.clock, look.tz, cards.live(hit.next_start, hit, look), spoken)
-            for hit in hits
-        ]
+        how = self._hows.setdefault((level, look.clock, look.tz, language()), len(self._hows))
+        said = Said(look)
+        times = [said.time(hit) for hit in hits]
+        keys = [(hit.row, time[0], how) for hit, time in zip(hits, times, strict=True)]
         found = [self._ready(key, hit) for key, hit in zip(keys, hits, strict=True)]
+        if None in found:
+            self._draw_missing(found, keys, hits, look, level)
+        return [
+            drawn.filled(
+                time,
+                None if hit.distance_km is None else said.far(hit.distance_km, about=drawn.about),
+                draw,
+                level,
+            )
+            for drawn, time, hit in zip(found, times, hits, strict=True)
+            if drawn
+        ]
+
+    def _draw_missing(
+        self,
+        found: list[_Drawn | None],
+        keys: Sequence[_Key],
+        hits: Sequence[Hit],
+        look: Look,
+        level: int,
+    ) -> None:
+        """Fills the places of `found` that are None."""
         missing = [number for number, drawn in enumerate(found) if drawn is None]
-        meetings = self._load(hits[number].row for number in missing) if missing else ()
+        meetings = self._load(hits[number].row for number in missing)
         for number, meeting in zip(missing, meetings, strict=True):
             drawn = self._drawn(meeting, hits[number], look, level)
             self._kept.keep(keys[number], drawn)
             found[number] = drawn
-        said = _Said(look)
-        return [
-            drawn.filled(hit, said, draw, level)
-            for drawn, hit in zip(found, hits, strict=True)
-            if drawn
-        ]
 
     def _ready(self, key: _Key, hit: Hit) -> _Drawn | None:
         drawn = self._kept.get(key)

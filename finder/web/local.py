@@ -2,7 +2,7 @@
 
 from finder.languages import language, twelve_hours
 from finder.search.query import Query
-from finder.web.cards import Look
+from finder.web.look import Look
 from finder.web.state import now, site
 from finder.web.zones import zone_country
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 from markupsafe import Markup
 
 from finder.languages import gettext as _
@@ -12,6 +12,7 @@ from finder.languages import isolated, language, ngettext, whole
 from finder.register.urgent import urgent, without_cry
 from finder.search.engine import Answer, Hit
 from finder.search.query import Query
+from finder.web import unproxied
 from finder.web.answering import answered
 from finder.web.asking import asked, asked_near, data_pairs, settled
 from finder.web.caching import with_clock_tag
@@ -94,7 +95,7 @@ def meetings() -> Response:
 
 def html() -> bytes:
     """The page that this request asks for; raises BadRequest."""
-    query = asked(tuple(request.args.items(multi=True)))
+    query = asked(tuple(unproxied.request().args.items(multi=True)))
     found = answered(query, facets=True)
     page = _page(found, settled(query))
     return written(

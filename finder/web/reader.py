@@ -2,11 +2,9 @@
 
 from collections.abc import Iterable
 
-from flask import request
-
 from finder.register.helplines import countries
 from finder.settings import Settings
-from finder.web import accepted
+from finder.web import accepted, unproxied
 from finder.web.state import site
 
 
@@ -21,7 +19,8 @@ def home_country(place: str | None = None) -> str | None:
 
 def browser_country() -> str | None:
     """The country that the browser's languages name, if it has helplines of its own."""
-    wished = accepted.languages(request.environ.get("HTTP_ACCEPT_LANGUAGE", ""))
+    given = unproxied.request().environ.get("HTTP_ACCEPT_LANGUAGE", "")
+    wished = accepted.languages(given)
     return country_named((tag for tag, _ in wished), site().config.settings) if wished else None
 
 

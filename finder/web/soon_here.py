@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from finder.languages import gettext as _
 from finder.languages import whole
 from finder.search.engine import Answer, Hit
-from finder.web.answering import answered
-from finder.web.asking import changed, settled
+from finder.web.answering import answered, begun
+from finder.web.asking import asked, settled, speaks_plainly
 from finder.web.for_family import is_parted
-from finder.web.links import address, with_value, with_values
+from finder.web.links import Pairs, address, with_value, with_values
 from finder.web.paths import Link
 
 MOST = 3
@@ -39,13 +39,20 @@ def soon_here(found: Answer) -> SoonHere | None:
     if not found.total or not stands_above(found):
         return None
     pairs = with_value(settled(found.query), "on", str(_WITHIN))
-    first = with_value(pairs, "per_page", str(MOST))
-    soon = answered(changed(found.query, first, on=_WITHIN, per_page=MOST))
-    if not soon.total:
+    total, hits = _first(found, pairs)
+    if not total:
         return None
-    label = _("All {n} on now or within the hour").format(n=whole(soon.total))
+    label = _("All {n} on now or within the hour").format(n=whole(total))
     url = address("/meetings", with_values(pairs, {"sort": "soonest"}))
-    return SoonHere(hits=soon.hits, all=Link(label=label, url=url) if soon.total > MOST else None)
+    return SoonHere(hits=hits, all=Link(label=label, url=url) if total > MOST else None)
+
+
+def _first(found: Answer, pairs: Pairs) -> tuple[int, tuple[Hit, ...]]:
+    """How many `pairs` find, and the first: what they say is the query with `on`."""
+    if speaks_plainly(found.query):
+        return begun(found, _WITHIN, MOST)
+    soon = answered(asked(with_value(pairs, "per_page", str(MOST))))
+    return soon.total, soon.hits
 
 
 def below(found: Answer, soon: SoonHere) -> Answer:

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass
 
-from flask import Flask, Response, request
+from flask import Flask, Response
 
 from finder.errors import BadRequest
 from finder.languages import ENGLISH, best, direction, language, named, own_name, speaking
 from finder.languages import gettext as _
-from finder.web import accepted
+from finder.web import accepted, unproxied
 from finder.web.links import LANG, Pairs, address, without
 from finder.web.state import site
 
@@ -39,12 +39,13 @@ def offered() -> tuple[str, ...]:
 
 def asked() -> str | None:
     """The language that this address names, or None: then links say nothing of it either."""
-    found: str | None = request.environ.get(_NAMED)
+    found: str | None = unproxied.request().environ.get(_NAMED)
     return found
 
 
 def speak() -> None:
     """Sets the language of the request; raises BadRequest for an unknown `lang`."""
+    request = unproxied.request()
     path, said = request.path, request.args.getlist(LANG)
     if path.endswith(_BY_ADDRESS):
         _speak(calendar_language(said))
@@ -73,13 +74,13 @@ def calendar_pairs() -> Pairs:
 
 
 def _speak(tag: str) -> None:
-    spoken = request.environ[_SPOKEN] = ExitStack()
+    spoken = unproxied.request().environ[_SPOKEN] = ExitStack()
     reviewed = site().config.settings.reviewed.get(tag, ())
     spoken.enter_context(speaking(tag, reviewed=frozenset(reviewed)))
 
 
 def _fall_silent(error: BaseException | None) -> None:
-    spoken: ExitStack | None = request.environ.pop(_SPOKEN, None)
+    spoken: ExitStack | None = unproxied.request().environ.pop(_SPOKEN, None)
     if spoken is not None:
         spoken.close()
 
@@ -127,14 +128,15 @@ def addresses() -> tuple[str, ...]:
     """Those of this page in each language; none where there is no choice."""
     if len(offered()) < 2:
         return ()
-    rest = _kept(without(tuple(request.args.items(multi=True)), LANG))
+    request = unproxied.request()
+    rest = _kept(request.path, without(tuple(request.args.items(multi=True)), LANG))
     bare = address(request.path, rest)
     joined = "?" if bare == request.path else "&"
     return tuple([f"{bare}{joined}{address('', ((LANG, tag),))[1:]}" for tag in offered()])
 
 
-def _kept(pairs: Pairs) -> Pairs:
+def _kept(path: str, pairs: Pairs) -> Pairs:
     """What goes along: no position within the page of another site, where links are passed on."""
-    if not request.path.startswith(_ELSEWHERE):
+    if not path.startswith(_ELSEWHERE):
         return pairs
     return tuple(pair for pair in pairs if pair[0] not in ("lat", "lon"))

@@ -7,7 +7,6 @@ from datetime import datetime
 from functools import cached_property, lru_cache
 from typing import Any
 
-from flask import current_app, g, request
 from werkzeug.sansio.utils import get_host
 
 from finder.config import Config
@@ -17,6 +16,7 @@ from finder.exports.shape import Context
 from finder.register.gazetteer import Gazetteer, open_gazetteer
 from finder.settings import Settings
 from finder.snapshot import Reader, Snapshot
+from finder.web import unproxied
 from finder.web.events import Events
 from finder.web.kept import Kept
 
@@ -48,22 +48,24 @@ class Site:
 
 def site() -> Site:
     """The site this request is for."""
-    found: Site = current_app.extensions["finder"]
+    found: Site = unproxied.app().extensions["finder"]
     return found
 
 
 def snapshot() -> Snapshot:
     """The same snapshot for the whole request; raises NoSnapshot."""
-    found: Snapshot | None = g.get("snapshot")
+    own = unproxied.own()
+    found: Snapshot | None = own.get("snapshot")
     if found is None:
-        found = g.snapshot = site().reader.snapshot()
+        found = own.snapshot = site().reader.snapshot()
     return found
 
 
 def is_demo() -> bool:
     """Whether the meetings here do not exist, which every page and file then says."""
-    if site().config.demo or g.get("failed"):
-        return site().config.demo
+    config = site().config
+    if config.demo or unproxied.own().get("failed"):
+        return config.demo
     try:
         return snapshot().demo
     except NoSnapshot:
@@ -72,9 +74,10 @@ def is_demo() -> bool:
 
 def now() -> datetime:
     """The same instant for the whole request."""
-    moment: datetime | None = g.get("now")
+    own = unproxied.own()
+    moment: datetime | None = own.get("now")
     if moment is None:
-        moment = g.now = site().now()
+        moment = own.now = site().now()
     return moment
 
 
@@ -87,6 +90,7 @@ def base_url() -> str:
     config = site().config
     if config.url:
         return config.url
+    request = unproxied.request()
     environ = request.environ
     host = environ.get("HTTP_HOST") or request.host
     return url_at(environ["wsgi.url_scheme"], host, demo=config.demo)
@@ -102,9 +106,10 @@ def url_at(scheme: str, host: str, *, demo: bool) -> str:
 
 def kept() -> Kept:
     """What is kept of this request's snapshot, for this site and address."""
-    found: Kept | None = request.environ.get(_KEPT)
+    environ = unproxied.request().environ
+    found: Kept | None = environ.get(_KEPT)
     if found is None:
-        found = request.environ[_KEPT] = _kept()
+        found = environ[_KEPT] = _kept()
     return found
 
 

@@ -5,11 +5,10 @@ It is one of some size, since the name of a hamlet, or of a quarter, would tell 
 
 from collections.abc import Sequence
 
-from flask import g
-
 from finder.register.gazetteer import Place, fold_place
 from finder.search.columns.own_places import OwnPlaces
 from finder.search.places import distance_km
+from finder.web import unproxied
 from finder.web.here import box
 from finder.web.kept import Called, Kept
 from finder.web.state import kept, site, snapshot
@@ -24,7 +23,7 @@ def town_named(latitude: float, longitude: float) -> Place | None:
 
     In degrees; None where all are too far away. A position is looked up once a request.
     """
-    known: dict[tuple[float, float], Place | None] = g.setdefault("town_named", {})
+    known: dict[tuple[float, float], Place | None] = unproxied.own().setdefault("town_named", {})
     here = (latitude, longitude)
     if here not in known:
         known[here] = _looked_up(latitude, longitude)

@@ -12,7 +12,7 @@ from finder.register.cautions import caution_words
 from finder.schedule import end_time
 from finder.search.engine import Hit
 from finder.web import wording
-from finder.web.cards import Look, in_zone, relative
+from finder.web.look import Look, in_zone, relative
 from finder.web.zones import zone_words
 
 MOST_DATES = 12
