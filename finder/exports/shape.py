@@ -8,6 +8,7 @@ from typing import Any
 
 from finder.disclosure import without_join_details
 from finder.duplicates import Source
+from finder.exports.children import of_children
 from finder.model import (
     Access,
     Contact,
@@ -53,6 +54,8 @@ def shape(meeting: Meeting, hit: Hit, context: Context, *, whole: bool) -> dict[
     they go, unless the publisher offers them to everyone.
     """
     publisher = context.publishers.get(meeting.feed)
+    if meeting.for_children:
+        meeting = of_children(meeting)
     if not whole and not (publisher and publisher.join_details):
         meeting = without_join_details(meeting)
     shaped = {

@@ -1,5 +1,6 @@
 """Meetings for under-18s never give their place away, even if a place were ever stored."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -37,6 +38,43 @@ def test_no_export_has_them(leaky: Flask, ending: str) -> None:
     assert "Sunday Night Lights" in client.get(f"/meetings.{ending}").text
     for query in ("", "?audience=teens", "?fellowship=alateen"):
         assert "Alateen" not in client.get(f"/meetings.{ending}{query}").text
+
+
+TOLD = {
+    *("id", "name", "fellowship", "kind", "status", "day", "start", "end", "timezone"),
+    *("next_start", "next_end", "attendance", "access", "access_usual", "access_weeks"),
+    *("facilitation", "audiences", "venue", "family", "sources", "url", "who_may_come"),
+    *("types", "languages", "regions", "updated"),
+}
+
+
+@pytest.mark.parametrize(
+    "address", ["/meetings.json?audience=teens", f"/meetings/{TEENS.id}.json", "/meetings.json"]
+)
+def test_as_data_they_have_name_town_time_and_how_to_ask_alone(leaky: Flask, address: str) -> None:
+    answer = leaky.test_client().get(address)
+    found = answer.get_json()
+    rows = [row for row in found.get("meetings", [found.get("meeting")]) if row["id"] == TEENS.id]
+    (row,) = rows
+    assert {key for key, value in row.items() if value not in (None, [], "", False)} <= TOLD
+    places = {key: value for key, value in row["venue"].items() if value not in (None, False)}
+    assert set(places) <= {"locality", "region", "country"}
+    assert not [secret for secret in SECRETS if secret in json.dumps(row)]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("/print?audience=teens", "/print?fellowship=alateen", "/map.json?audience=teens"),
+        *("/embed?audience=teens", "/map?audience=teens", "/meetings?audience=teens&lang=es"),
+        *("/families?a=1&c=4", "/families?a=1&c=4&near=Boston", "/fellowships/alateen"),
+        *(f"/plan?m={TEENS.id}", f"/plan.ics?m={TEENS.id}", f"/print?m={TEENS.id}"),
+        *(f"/meetings/{TEENS.id}.ics", f"/meetings/{TEENS.id}.svg", f"/subscribe?m={TEENS.id}"),
+    ],
+)
+def test_no_other_representation_tells_where(leaky: Flask, address: str) -> None:
+    text = leaky.test_client().get(address).get_data(as_text=True)
+    assert not [secret for secret in SECRETS if secret in text]
 
 
 def test_they_stand_in_no_list_of_the_same_place_or_group(make_site: Make) -> None:
