@@ -1,7 +1,7 @@
 """In which weeks of the month a sentence lets more people in, or fewer: the forms it is said in."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import time
 
 from finder.model import Access, Weekday
@@ -17,7 +17,7 @@ _WHEN = (
 _HOW = r"(?P<how>open|closed)"
 _OTHERS = rf"(?:{GUESTS}|non-? ?{MEMBERS}|the public|friends|family|families|all|everyone|anyone)"
 _TO_ALL = (
-    r"(?: to (?:all|everyone|anyone|the public))?"
+    r"(?: to (?:all|everyone|anyone|(?:the )?public))?"
     rf"(?: to (?=.*\b(?:{GUESTS}|non-? ?{MEMBERS})\b){_OTHERS}"
     rf"(?:(?:,? (?:and|&|or) |, |/){_OTHERS})*)?"
 )
@@ -31,7 +31,7 @@ _RULES = tuple(
     for pattern in (
         rf"(?:the )?{_WHEN}(?: is| are| -)?(?: an?| the)? {_HOW}{_TO_ALL}(?:{_KIND})?"
         r"(?: for all| only)?",
-        rf"(?:the meeting is |this meeting is |meeting )?{_HOW}{_TO_ALL}(?:{_KIND})?(?: is| are)?"
+        rf"(?:the meeting is |this meeting is |meeting )?{_HOW}{_TO_ALL}(?:{_KIND})?(?: is| are|:)?"
         rf"(?: held)?(?: only)?(?: on| at)?(?: the)? {_WHEN}(?: only)?"
         rf"(?:,? (?:(?:for|to celebrate) )?(?:the )?{_OCCASION})?",
         rf"(?:the )?{_WHEN}(?: only)? is an? {_HOW} meeting.*",
@@ -42,21 +42,22 @@ _RULES = tuple(
 # Weeks in which those close to a member may come too, where it is not open to anyone.
 FAMILY = (
     r"(?:(?:members )?(?:famil(?:y|ies)(?: members)?|friends?|loved ones|relatives|spouses"
-    r"|partners)(?:,? (?:and|&|or|/) ?|/|, | )?){1,4}"
+    r"|partners|husbands|wives|significant others?)(?:,? (?:and|&|or|/) ?|/|, | )?){1,4}"
 )
 _AT_OCCASION = rf"(?: (?:at|on|for|to)(?: (?:the|our|an?))?(?: monthly)? {_OCCASION})"
 _COME = r"(?:(?: (?:are|is))? ?(?:very )?(?:welcomed?|invited)|(?: (?:may|can))? (?:come|attend))"
 # What may follow the week in which it is open: it goes without saying there.
 _INVITES = re.compile(
-    rf"(?:,| -|:| and|!)+ (?:please )?(?:bring (?:your )?{FAMILY}|{FAMILY}{_COME}"
+    rf"(?:,| -|:| and|!)+ (?:please |when |where )?(?:bring (?:your )?{FAMILY}|{FAMILY}{_COME}"
     r"|(?:all|everyone|anyone|everybody)(?: is| are)? welcome)$"
 )
 # "Non-addicts welcome last Friday": open then, in the words of those who are members.
+_STRANGERS = rf"(?:non-? ?{MEMBERS}|visitors|observers|(?:the )?public|anyone|everyone)"
 _OTHERS_RULES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"non-? ?{MEMBERS}{_COME}(?: too)?(?: only)?(?: on)?(?: the)? {_WHEN}(?: only)?",
-        rf"(?:on )?(?:the )?{_WHEN}(?:,| -|:)? non-? ?{MEMBERS}{_COME}(?: too)?",
+        rf"{_STRANGERS}{_COME}(?: too)?(?: only)?(?: on)?(?: the)? {_WHEN}(?: only)?",
+        rf"(?:on )?(?:the )?{_WHEN}(?:,| -|:)? {_STRANGERS}{_COME}(?: too)?",
     )
 )
 _SHUT_THEN = (
@@ -72,9 +73,12 @@ _FAMILY_RULES = tuple(
         rf"{_COME}?(?: too)?",
         rf"(?:the |on the |on )?{_WHEN}(?:,| -|:)? {FAMILY}{_COME}(?: too)?",
         rf"(?:the )?{_WHEN}(?: is| -|:)?(?: an?)? {FAMILY}(?:night|day|meeting)",
-        rf"(?:closed,? |closed meeting,? )?(?:but )?(?:is |it is )?(?:open (?:to|for) )?{FAMILY}"
-        rf"{_COME}?(?: too)?(?: only)?{_AT_OCCASION}?,?(?: on| at)?(?: the)? ?{_WHEN}"
-        r"(?: only| too)?",
+        r"(?:closed,? |closed meeting,? |open: )?(?:but )?(?:is |it is )?(?:open (?:to|for) )?"
+        rf"{FAMILY}{_COME}?(?: too)?(?: only)?{_AT_OCCASION}?,?(?: on| at)?(?: the)? ?{_WHEN}"
+        rf"(?: only| too)?(?:,? for (?:the |our )?{_OCCASION}(?: and \w+)?)?",
+        rf"{_OCCASION}(?: is| are)?(?: held)?(?: on)?(?: the)? {_WHEN}(?:,| -|:)+ {FAMILY}{_COME}",
+        rf"(?:please )?bring (?:your )?{FAMILY}(?: on)?(?: the)? ?{_WHEN}",
+        rf"(?:on )?(?:the )?{_WHEN}(?:,| -|:)? (?:please )?bring (?:your )?{FAMILY}",
         rf"{FAMILY}(?:night|day|meeting)(?: is| -|:)?(?: on)?(?: the)? {_WHEN}",
         rf"(?:the |on the |on )?{_WHEN}(?: is|,| -|:)*(?: an?)? {_OCCASION}(?:,| -|:)+ {FAMILY}"
         rf"{_COME}(?: too)?",
@@ -86,7 +90,7 @@ _EXCEPT = (
 )
 _CLOSED_BUT = re.compile(
     rf"\b(?:closed|{MEMBERS} only)\b.{{0,60}}?\b(?:except|with the exception of"
-    r"|but (?:will be |is )?open\b.{0,40}?)(?: on)?(?: for)?"
+    rf"|but (?:will be |is )?open\b.{{0,40}}?)(?: (?:that )?{FAMILY}{_COME})?(?: on)?(?: for)?"
     rf" ?(?:the )?{_WHEN}"
 )
 # Open in all weeks but these; to family and friends, where only they are named.
@@ -102,18 +106,43 @@ _FAMILY_BUT_THEN = (
         rf"(?:open (?:to|for) )?{FAMILY}{_COME}?(?: too)?{_EXCEPT} {_WHEN}"
     ),
 )
-_OPEN_TO_FAMILY = re.compile(rf"\bopen (?:to|for) {FAMILY}")
+_OPEN_TO_FAMILY = re.compile(rf"\bopen (?:to|for) {FAMILY}|\bexcept (?:that )?{FAMILY}{_COME}")
+# "1st Friday is open, all other Fridays closed": it is what the first half says already.
+_REST = re.compile(
+    r"(?:,| -|:|/)? (?:and )?(?:all |the ){0,2}(?:others?|rest|remaining)"
+    rf"(?: (?:{DAY}|weeks|meetings))?"
+    r"(?: (?:is|are|being))? closed(?: discussion)?$"
+    rf"|[,/ -]+closed (?:all |the |on ){{0,2}}(?:others?|rest)(?: (?:{DAY}|weeks|meetings))?$"
+)
 
 
 def varying(
     plain: str, weekday: Weekday | None, start: time | None
 ) -> list[tuple[Access, tuple[int, ...]]]:
     """What a sentence says of weeks of this meeting (in lower case, without quotes)."""
-    clauses = dict.fromkeys((plain, plain.rpartition(", ")[2], _INVITES.sub("", plain)))
+    if said := _each(plain.split(", "), weekday, start):
+        return said
+    shorter = (plain.rpartition(", ")[2], _INVITES.sub("", plain), _REST.sub("", plain))
+    clauses = dict.fromkeys((plain, *shorter))
     for says, found in _met(plain, *clauses):
         if _of_this_meeting(found, weekday, start):
             return [(says(found), week_numbers(found["weeks"]))]
     return []
+
+
+def _each(
+    parts: Sequence[str], weekday: Weekday | None, start: time | None
+) -> list[tuple[Access, tuple[int, ...]]]:
+    """Where every part names weeks of its own: "1st Friday open, 2nd Friday closed"."""
+    if len(parts) == 1:
+        return []
+    found = [
+        next((match for rule in _RULES if (match := rule.fullmatch(part))), None) for part in parts
+    ]
+    sure = [match for match in found if match and _of_this_meeting(match, weekday, start)]
+    if len(sure) < len(parts):
+        return []
+    return [(_as_named(match), week_numbers(match["weeks"])) for match in sure]
 
 
 def opens_weeks(plain: str) -> bool:

@@ -49,13 +49,16 @@ SIGNS = signs(
 # Only where a week is named too, which other modules look for.
 _FAMILY_SIGNS = signs(
     *("famil", "friends", "loved ones", "relatives", "spouses", "partners"),
+    *("husbands", "wives", "significant other", "visitors", "observers", "public", "anyone"),
+    "everyone",
     *("non-a", "non a", "nona", "non-g", "non g", "nong", "non-m", "non m"),
     *("nonm", "non-o", "non o"),
 )
 _HINT = re.compile(
     r"(?i)\b(?:(?:o[pe]{2}n|opne|closed|only those|only for|desire to)\b"
     r"|geschlossen|cerrad|ferm[eé]"
-    rf"|{MEMBERS} only|\b(?:non-? ?{MEMBERS}|famil|friends|loved ones|relatives|spouses|partners))"
+    rf"|{MEMBERS} only|\b(?:non-? ?{MEMBERS}|famil|friends|loved ones|relatives|spouses|partners"
+    r"|husbands|wives|significant other|visitors|observers|public|anyone|everyone))"
 )
 
 

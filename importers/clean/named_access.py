@@ -17,7 +17,7 @@ _GOES_ON = re.compile(r"[)\]]\s*\w")  # "Hope (1st Tuesday) Open Format Meeting"
 # The week stands beside "open" at the end: "Hope Group 1st Friday Open", "First Monday open AFG".
 _AT_THE_END = re.compile(
     rf"(?:^|.*[ ,])(?P<said>(?:open (?:on )?(?:the )?{ORDINALS} {DAY}"
-    rf"|{ORDINALS} {DAY}(?: (?:is|are))? open(?: to (?:all|everyone|anyone|the public))?)"
+    rf"|{ORDINALS} {DAY}(?: (?:is|are))? open(?: to (?:all|everyone|anyone|(?:the )?public))?)"
     rf"(?: {MONTHLY})?)(?: (?:{_FELLOWSHIP}|family|groups?(?= {_FELLOWSHIP})))*"
 )
 _THE_MEETING = re.compile(rf"\b(?:meeting|night|day|workshop)$|^{FAMILY}(?:night|day|meeting)\b")

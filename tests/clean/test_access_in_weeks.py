@@ -24,6 +24,7 @@ OPEN, CLOSED, FAMILY = Access.OPEN, Access.CLOSED, Access.CLOSED_WITH_GUESTS
         ("Serenity AFG 1st Monday Open", "mon", {OPEN: (1,)}),
         ("Hope Group open last Thursday", "thu", {OPEN: (-1,)}),
         ("Last Friday Open to All Al-Anon", "fri", {OPEN: (-1,)}),
+        ("Friday AFG - last Friday open to public", "fri", {OPEN: (-1,)}),
         ("Thursday Group (open last Thursday)", "thu", {OPEN: (-1,)}),
         ("Open Last Friday", "fri", {OPEN: (-1,)}),
         ("Thursday Group (last Thursday closed)", "thu", {}),  # nobody is there then
@@ -103,6 +104,33 @@ def test_words_narrow_a_meeting_that_is_labelled_open(notes, usual, weeks):
     assert (found.access, dict(found.access_weeks)) == (usual, weeks)
 
 
+FAMILY_THEN = [
+    ("Birthday night last Friday of the month - family and friends welcome", (-1,)),
+    ("Family & friends are welcome to our birthday meeting on the last Friday", (-1,)),
+    ("Friends and family are invited the last Friday of each month for the celebration", (-1,)),
+    ("Bring your family on the 4th Friday", (4,)),
+    ("4th Friday: Family Night", (4,)),
+    ("Significant others welcome on the second Friday", (2,)),
+    ("Husbands and wives welcome the third Friday of every month", (3,)),
+    ("This is a closed meeting except family may attend on first Friday", (1,)),
+    ("Open: friends and family welcome the last Friday", (-1,)),
+    ("Friends/Family welcome 2nd and 4th Fridays", (2, 4)),
+    ("Family members and friends may attend the 1st Friday only.", (1,)),
+]
+OPEN_THEN = [
+    ("1st Friday is open, all other Fridays closed", (1,)),
+    ("1st Friday open and the rest closed", (1,)),
+    ("Open 1st Friday/closed others", (1,)),
+    ("Open meeting on the 1st Friday, when family and friends are welcome", (1,)),
+    ("Visitors welcome on the first Friday", (1,)),
+    ("Everyone is welcome on the last Friday of the month", (-1,)),
+    ("On the 2nd Friday the public may attend", (2,)),
+    ("Open: 1st & 3rd Friday. Closed: 2nd & 4th Friday", (1, 3)),
+    ("1st Friday open, 2nd Friday closed", (1,)),
+    ("Open to public last Friday", (-1,)),
+]
+
+
 @pytest.mark.parametrize(
     ("notes", "code", "usual", "weeks"),
     [
@@ -115,6 +143,8 @@ def test_words_narrow_a_meeting_that_is_labelled_open(notes, usual, weeks):
             {FAMILY: (-1,)},
         ),
         ("Open at the last meeting of each month", "C", CLOSED, {OPEN: (-1,)}),
+        *((notes, "C", CLOSED, {FAMILY: weeks}) for notes, weeks in FAMILY_THEN),
+        *((notes, "C", CLOSED, {OPEN: weeks}) for notes, weeks in OPEN_THEN),
         ("Open to friends and family except on the last Friday", "C", FAMILY, {CLOSED: (-1,)}),
         ("Friends and family welcome except 1st Friday", "C", FAMILY, {CLOSED: (1,)}),
         ("Closed meeting. Open to family but not the last Friday", "C", FAMILY, {CLOSED: (-1,)}),

@@ -343,6 +343,12 @@ def test_words_say_who_may_come_where_they_are_sure(notes, day, access, weeks):
         ("Couples only", "Couples only"),
         ("Spouses and partners only", "Spouses and partners only"),
         ("Parking for parents only", None),
+        ("Attendance limited to parents", "Attendance limited to parents"),
+        (
+            "Only for parents of alcoholics and addicts",
+            "Only for parents of alcoholics and addicts",
+        ),
+        ("Seating limited to 30", None),
         ("Cameras are not required", None),
         ("Celebrating 30 days sober", None),
         (None, None),
