@@ -15,6 +15,7 @@ from finder.schedule import ASSUMED_MINUTES, instant, meets_on, occurrence_on, z
 _SEARCH_DAYS = 400
 _YEARS_AHEAD = 10
 _SEARCH_BACK = 70  # days: a monthly meeting, and one more month
+_WEEK = 7
 _MOST_ODD = 4  # dates in turn on which clocks change: a rule by week of the month meets few
 
 
@@ -108,19 +109,25 @@ def _beginning(item: Listed, tz: ZoneInfo) -> tuple[Sequence[date], date | None]
     """
     meeting = item.meeting
     begin = max(item.first_seen, meeting.date_from or item.first_seen)
-    ahead = (begin + timedelta(days=n) for n in range(_SEARCH_DAYS))
-    days = list(islice(_met(meeting, ahead), _MOST_ODD))
-    if not days or _even(meeting, days[0], tz):
-        return (), next(iter(days), None)
-    before = _met(meeting, (days[0] - timedelta(days=n) for n in range(1, _SEARCH_BACK)))
+    if meeting.weekday is None:
+        return (), None
+    wait = (meeting.weekday.number - begin.weekday()) % _WEEK
+    ahead = _met(meeting, begin, range(wait, _SEARCH_DAYS, _WEEK))
+    first = next(ahead, None)
+    if first is None or _even(meeting, first, tz):  # nearly always
+        return (), first
+    before = _met(meeting, first, range(-_WEEK, -_SEARCH_BACK, -_WEEK))
     if earlier := next((day for day in before if _even(meeting, day, tz)), None):
         return (), earlier
+    days = [first, *islice(ahead, _MOST_ODD - 1)]
     odd = list(takewhile(lambda day: not _even(meeting, day, tz), days))
     return odd, next(iter(days[len(odd) :]), None)
 
 
-def _met(meeting: Meeting, days: Iterable[date]) -> Iterator[date]:
-    return (day for day in days if meets_on(meeting, day))
+def _met(meeting: Meeting, begin: date, days: Iterable[int]) -> Iterator[date]:
+    """Those on which it meets, so many days from `begin`."""
+    ahead = (begin + timedelta(days=number) for number in days)
+    return (day for day in ahead if meets_on(meeting, day))
 
 
 def _even(meeting: Meeting, day: date, tz: ZoneInfo) -> bool:

@@ -25,11 +25,18 @@ def parted(text: str | None) -> tuple[tuple[str, ...], str]:
 def _is_needed(text: str) -> bool:
     lower = f"{text.lower()} "
     stems, of_else = _words()
-    if not any(stem in lower for stem in stems):
+    if not _holds(lower, stems):
         return False
     for phrase in of_else:
         lower = lower.replace(phrase, " ")
-    return any(stem in lower for stem in stems)
+    return _holds(lower, stems)
+
+
+def _holds(text: str, stems: Sequence[str]) -> bool:
+    for stem in stems:  # noqa: SIM110 - twice as quick as `any`, of what a calendar asks most
+        if stem in text:
+            return True
+    return False
 
 
 @cache

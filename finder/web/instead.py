@@ -49,7 +49,7 @@ def near_meeting(meeting: Meeting, taken: Collection[str]) -> tuple[Meeting, ...
     """The same for one that is still listed."""
     venue = meeting.venue if meeting.has_point else None
     point = _point(venue.latitude, venue.longitude) if venue else None
-    return _near(_Lost(last=meeting, point=point, town=venue and venue.locality), taken)
+    return _near(_Lost(last=meeting, point=point, town=venue.locality if venue else None), taken)
 
 
 def _point(latitude: float | None, longitude: float | None) -> tuple[float, float] | None:

@@ -3,6 +3,7 @@
 from flask import Flask, g
 
 from finder.errors import NoSnapshot
+from finder.ical.zones import work_out
 from finder.register.places.compiled import is_compiled
 from finder.snapshot import Snapshot
 
@@ -13,6 +14,7 @@ _WITH_PLACES = ("/meetings?q=step+tuesday+evening+near+london", "/meetings?near=
 
 def warm(app: App, snapshot: Snapshot) -> None:
     """Asks a snapshot that nobody reads yet: opens what is opened late, fills what is kept."""
+    work_out(snapshot.index.zones.names, app.extensions["finder"].now().year)
     places = is_compiled(app.extensions["finder"].config.data / "gazetteer")
     for address in (*_ADDRESSES, *(_WITH_PLACES if places else ())):
         with app.test_request_context(address):

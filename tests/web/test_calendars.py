@@ -11,6 +11,7 @@ from icalendar import Calendar, Event
 from werkzeug.http import http_date
 
 from finder.catalogue import last_schedule
+from finder.ical import zones
 from finder.ical.links import opaque, short
 from finder.model import Status
 from finder.snapshot import Gone
@@ -325,3 +326,13 @@ def test_a_query_s_calendar_gets_nothing_that_it_never_had(make_site: Make, quer
     )
     found = events(make_site(BASE, gone=[gone]).test_client(), f"/meetings.ics?{query}")
     assert not any(item["STATUS"] == "CANCELLED" for item in found)
+
+
+def test_the_zones_are_worked_out_before_anyone_asks_for_a_calendar(make_site: Make) -> None:
+    zones._zone_text.cache_clear()
+    zones._changes_of.cache_clear()
+    client = make_site().test_client()
+    client.get("/healthz")
+    worked_out = zones._changes_of.cache_info().misses
+    assert b"BEGIN:VTIMEZONE" in client.get("/meetings.ics").data
+    assert zones._changes_of.cache_info().misses == worked_out
