@@ -27,7 +27,8 @@ class Fellowship:
     `default_access` is its published default where a listing gives no label. `closed_label` is
     `closed_means` in about five words, `children_sentence` says how a teenager gets there. `codes`
     are its own systems of the vocabulary; without `iso_languages` no language code is read by its
-    ISO name. `source` says where this was read, `checked` when; each of `facts` has its own.
+    ISO name. `list_told` is a page that tells of a list on its website whose address is not known.
+    `source` says where this was read, `checked` when; each of `facts` has its own.
     """
 
     key: str
@@ -47,6 +48,7 @@ class Fellowship:
     default_access: Access = Access.NOT_STATED
     website: str | None = None
     finder: str | None = None
+    list_told: str | None = None
     codes: tuple[str, ...] = ()
     iso_languages: bool = True
     source: str

@@ -179,12 +179,14 @@ def _feeds(found: Answer, base: Pairs) -> tuple[Path, ...]:
 
 _FINDER = marked("Its own finder lists others.")
 _SITE = marked("We looked on {date} and found no finder of its own: look on its website.")
+_TOLD = marked("Its website has a list of its groups: look there. We looked on {date}.")
 _NEITHER = marked("It has no finder and no site of its own.")
 
 
 def _reach(item: Fellowship, found: Answer) -> str:
     """How much of it is here, and that it is not all."""
-    others = _(_FINDER if item.finder else _SITE if item.website else _NEITHER)
+    site = _TOLD if item.list_told else _SITE
+    others = _(_FINDER if item.finder else site if item.website else _NEITHER)
     return f"{_here(found)} {others.format(date=full_date(item.checked))}"
 
 

@@ -101,6 +101,7 @@ def test_every_fellowship_has_its_own_site_and_finder(key):
     item = fellowship(key)
     assert (item.website is None) == (key in NO_SITE)
     assert (item.finder is None) == (key in NO_FINDER)
+    assert item.list_told is None or (key in NO_FINDER and item.list_told.startswith("http"))
 
 
 @pytest.mark.parametrize("item", fellowships().values(), ids=fellowships())

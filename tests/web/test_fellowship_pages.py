@@ -72,6 +72,8 @@ def test_its_own_site_and_finder_are_linked_or_said_not_to_be_known(
     assert item.website is None or f'<a href="{item.website}" rel="noopener noreferrer">' in html
     if item.finder:
         assert f'<a href="{item.finder}" rel="noopener noreferrer">Its own finder</a>' in html
+    elif item.list_told:
+        assert "Its website has a list of its groups: look there. We looked on 22 Nov" in html
     elif item.website:
         assert "We looked on 22 November 2026 and found no finder of its own: look" in html
     else:
