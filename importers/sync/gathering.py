@@ -147,10 +147,10 @@ def reader_digest(feed: Feed) -> str:
 @cache
 def _code_digest() -> str:
     digest = hashlib.sha256()
-    for package in ("importers", "finder.register"):
+    for package in ("importers", "finder.register", "finder.model"):
         for path in _sources(files(package)):
             digest.update(path.read_bytes())
-    for name in ("model.py", "record.py", "schedule.py"):
+    for name in ("record.py", "schedule.py"):
         digest.update(files("finder").joinpath(name).read_bytes())
     return digest.hexdigest()
 
