@@ -7,7 +7,7 @@ a first name and an initial before (`importers.clean.people`).
 import re
 from collections.abc import Callable
 
-from importers.clean.people import given_name, is_given_name
+from importers.clean.name_words import given_name, is_given_name
 from importers.clean.personal_shapes import GONE
 from importers.clean.signs import may_hold, signs
 from importers.clean.word_lists import word_list

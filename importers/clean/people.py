@@ -7,22 +7,15 @@ says what is not seen.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
-from importers.clean.remembered import remembered
+from importers.clean.name_words import INITIAL, TITLES, TOKEN, Word, hints_at_person, owns, words_of
 from importers.clean.text import fold
 from importers.clean.word_lists import word_list
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*\.?")
-_ASCII_TOKEN = re.compile(r"[A-Za-z]+(?:['\-][A-Za-z]+)*\.?")  # the same, in half the time
-_INITIAL = re.compile(r"[A-Z]\.?")
-_POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 _PARTICLES = frozenset(
     "de del della da di der den du la las le los van von zu bin al el ter".split()
 )
-_TITLES = frozenset("mr mrs ms miss mister dr doctor prof".split())
 _BEFORE_PLACES = frozenset(
     "st sts saint saints san santa mount mt fort ft camp port lake our".split()
 )
@@ -38,34 +31,6 @@ _LONGEST_NAME = 5  # words
 _REACH = 6  # words between "contact" and the name it announces
 
 
-class _Word(NamedTuple):
-    """One word where it stands: made for every word of a sentence, so it must be made quickly."""
-
-    text: str
-    start: int
-    end: int
-    known: "_Known"
-
-    @property
-    def key(self) -> str:
-        return self.known.key
-
-    @property
-    def capital(self) -> bool:
-        return self.known.capital
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Known:
-    """What is known of a word wherever it stands; `given` is its kind in `names.tsv`, or empty."""
-
-    key: str  # as the word lists have it
-    capital: bool
-    given: str
-    hints: bool  # without a word that hints at one, a sentence names no person
-    may_begin: bool  # a name in full begins with no other word
-
-
 def without_last_names(sentence: str, *, common_only: bool = False) -> str:
     """`Contact John Smith` -> `Contact John S.`; a sentence without full names stays as it is.
 
@@ -73,7 +38,7 @@ def without_last_names(sentence: str, *, common_only: bool = False) -> str:
     """
     if not hints_at_person(sentence):
         return sentence
-    words = [_word(match) for match in _token(sentence).finditer(sentence)]
+    words = list(words_of(sentence))
     parts, done, position = [], 0, 0
     while position < len(words):
         may_begin = words[position].known.may_begin
@@ -88,40 +53,21 @@ def without_last_names(sentence: str, *, common_only: bool = False) -> str:
     return "".join(parts) + sentence[done:]
 
 
-def hints_at_person(text: str) -> bool:
-    """Whether a word of the text hints at a person; without one, none is named."""
-    return any(map(_hints, _token(text).findall(text)))
-
-
-def _token(text: str) -> re.Pattern[str]:
-    return _ASCII_TOKEN if text.isascii() else _TOKEN
-
-
 def is_person(text: str) -> bool:
     """Whether the text is nothing but a person: `Robin S.`, `Mary Smith`."""
     if len(text) > _LONGEST_PERSON:
         return False
-    words = [_word(match) for match in _TOKEN.finditer(text)]
-    if not 2 <= len(words) <= 4 or _TOKEN.sub("", text).strip() or _owns(words[0]):
+    words = list(words_of(text))
+    if not 2 <= len(words) <= 4 or TOKEN.sub("", text).strip() or owns(words[0]):
         return False
     kind = word_list("names").get(fold(words[0].key))
-    if _INITIAL.fullmatch(words[-1].text):
+    if INITIAL.fullmatch(words[-1].text):
         return kind is not None and all(_given(word) for word in words[1:-1])
     known = kind == "clear" or (kind == "word" and fold(words[-1].key) in _surnames())
-    return known and all(_may_be_name(word) or _INITIAL.fullmatch(word.text) for word in words[1:])
+    return known and all(_may_be_name(word) or INITIAL.fullmatch(word.text) for word in words[1:])
 
 
-def given_name(word: str) -> str:
-    """Its kind in `names.tsv`: `clear`, `word` for one that is also a word; empty for none."""
-    return word_list("names").get(fold(word), "")
-
-
-def is_given_name(word: str) -> bool:
-    """Whether the word is a given name of `names.tsv`."""
-    return bool(given_name(word))
-
-
-def _sure(words: Sequence["_Word"], at: int, last: int) -> bool:
+def _sure(words: Sequence[Word], at: int, last: int) -> bool:
     cued = bool(at) and word_list("contact_words").get(words[at - 1].key) == "person"
     return cued or fold(words[last].key) in _surnames()
 
@@ -131,37 +77,12 @@ def _surnames() -> frozenset[str]:
     return frozenset(fold(name) for name in word_list("surnames"))
 
 
-def _owns(word: "_Word") -> bool:
-    return bool(_POSSESSIVE.search(word.text))
-
-
-def _word(match: re.Match[str]) -> _Word:
-    text = match[0]
-    return _Word(text=text, start=match.start(), end=match.end(), known=_known(text))
-
-
-@remembered
-def _hints(text: str) -> bool:
-    return _known(text).hints
-
-
-@remembered
-def _known(text: str) -> _Known:
-    key = _POSSESSIVE.sub("", text.rstrip(".")).lower()
-    given = word_list("names").get(fold(key), "")
-    announces = word_list("contact_words").get(key) == "person"
-    hints = bool(given or announces or key in _TITLES or _INITIAL.fullmatch(text))
-    capital = text[0].isupper()
-    begins = capital or given == "clear"
-    return _Known(key=key, capital=capital, given=given, hints=hints, may_begin=begins)
-
-
-def _last_name(sentence: str, words: Sequence[_Word], at: int) -> int | None:
+def _last_name(sentence: str, words: Sequence[Word], at: int) -> int | None:
     """Which word is the last name of the person whose first name, or title, stands at `at`."""
     first = words[at]
-    if first.key in _TITLES and first.capital:
+    if first.key in TITLES and first.capital:
         return _titled(sentence, words, at)
-    if not _adjacent(sentence, words, at) or _owns(first):
+    if not _adjacent(sentence, words, at) or owns(first):
         return None
     if _names_place_before(sentence, words, at):
         return None
@@ -172,7 +93,7 @@ def _last_name(sentence: str, words: Sequence[_Word], at: int) -> int | None:
     return last
 
 
-def _titled(sentence: str, words: Sequence[_Word], at: int) -> int | None:
+def _titled(sentence: str, words: Sequence[Word], at: int) -> int | None:
     if not _adjacent(sentence, words, at):
         return None
     name = words[at + 1]
@@ -181,12 +102,12 @@ def _titled(sentence: str, words: Sequence[_Word], at: int) -> int | None:
     return at + 1
 
 
-def _end_of_name(sentence: str, words: Sequence[_Word], at: int) -> int | None:
+def _end_of_name(sentence: str, words: Sequence[Word], at: int) -> int | None:
     """The word after the first name, beyond middle names, initials and particles."""
     last = at + 1
     while last < min(len(words) - 1, at + _LONGEST_NAME) and _adjacent(sentence, words, last):
         word, then = words[last], words[last + 1]
-        middle = _INITIAL.fullmatch(word.text) and _ENDS_NAME.match(sentence, then.end)
+        middle = INITIAL.fullmatch(word.text) and _ENDS_NAME.match(sentence, then.end)
         doubled = _given(word) and word.capital and _may_be_name(then)
         if not (middle or doubled or word.key in _PARTICLES):
             break
@@ -194,7 +115,7 @@ def _end_of_name(sentence: str, words: Sequence[_Word], at: int) -> int | None:
     return last if len(words[last].key) > 1 else None
 
 
-def _believed(sentence: str, words: Sequence[_Word], at: int, last: int, *, cue: str) -> bool:
+def _believed(sentence: str, words: Sequence[Word], at: int, last: int, *, cue: str) -> bool:
     first, name = words[at], words[last]
     kind = first.known.given
     if not first.capital or not name.capital:
@@ -207,14 +128,14 @@ def _believed(sentence: str, words: Sequence[_Word], at: int, last: int, *, cue:
         return False
     if name.key in _SECOND_HALVES and first.key in ("mary", "ann", "anna", "sarah", "maria"):
         return False
-    if last > at + 1 and _INITIAL.fullmatch(words[last - 1].text) and not cue:
+    if last > at + 1 and INITIAL.fullmatch(words[last - 1].text) and not cue:
         return fold(name.key) in _surnames()
     if kind == "clear" or (kind == "word" and cue):
         return not _is_author(words, at)
     return cue == "person" and _may_be_name(first) and bool(_ENDS_NAME.match(sentence, name.end))
 
 
-def _cue(sentence: str, words: Sequence[_Word], at: int) -> str:
+def _cue(sentence: str, words: Sequence[Word], at: int) -> str:
     """`person` or `ask` where such a word stands shortly before; else empty."""
     listed = word_list("contact_words")
     if at and listed.get(words[at - 1].key) == "person":
@@ -223,25 +144,25 @@ def _cue(sentence: str, words: Sequence[_Word], at: int) -> str:
     return "ask" if near & {"person", "ask"} else ""
 
 
-def _given(word: _Word) -> bool:
+def _given(word: Word) -> bool:
     return bool(word.known.given)
 
 
-def _may_be_name(word: _Word) -> bool:
+def _may_be_name(word: Word) -> bool:
     return word.capital and len(word.key) > 1 and word.key not in word_list("not_names")
 
 
-def _adjacent(sentence: str, words: Sequence[_Word], at: int) -> bool:
+def _adjacent(sentence: str, words: Sequence[Word], at: int) -> bool:
     return at + 1 < len(words) and sentence[words[at].end : words[at + 1].start] == " "
 
 
-def _names_place_before(sentence: str, words: Sequence[_Word], at: int) -> bool:
+def _names_place_before(sentence: str, words: Sequence[Word], at: int) -> bool:
     start = words[at].start
     house = _HOUSE_NUMBER.search(sentence[max(0, start - 3) : start]) is not None
     return house or (at > 0 and words[at - 1].key in _BEFORE_PLACES)
 
 
-def _place_after(sentence: str, words: Sequence[_Word], last: int, reach: int) -> bool:
+def _place_after(sentence: str, words: Sequence[Word], last: int, reach: int) -> bool:
     """Whether what seems a name goes on as a building or a street."""
     listed = word_list("not_names")
     for at in range(last, min(last + reach, len(words) - 1)):
@@ -254,6 +175,6 @@ def _place_after(sentence: str, words: Sequence[_Word], last: int, reach: int) -
     return False
 
 
-def _is_author(words: Sequence[_Word], at: int) -> bool:
+def _is_author(words: Sequence[Word], at: int) -> bool:
     by = at >= 1 and words[at - 1].key == "by"
     return by and not (at >= 2 and words[at - 2].key in _LEADING)

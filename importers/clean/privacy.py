@@ -12,11 +12,8 @@ from importers.clean.contact_persons import SIGNS as CONTACT_SIGNS
 from importers.clean.contact_persons import without_contact_persons
 from importers.clean.facilitators import without_facilitator
 from importers.clean.links import web_link
-from importers.clean.people import (
-    hints_at_person,
-    is_given_name,
-    without_last_names,
-)
+from importers.clean.name_words import hints_at_person, is_given_name
+from importers.clean.people import without_last_names
 from importers.clean.personal_links import scrub_link
 from importers.clean.personal_shapes import (
     EMAIL,

@@ -2,7 +2,7 @@
 
 import re
 
-from importers.clean.people import given_name
+from importers.clean.name_words import given_name
 from importers.clean.word_lists import word_list
 
 PRIVATE_HOME = "Private home"

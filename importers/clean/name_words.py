@@ -1,0 +1,97 @@
+"""The words of a sentence, and what is known of each: given names, titles, words that announce one.
+
+What they say together is told by `people`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from importers.clean.remembered import remembered
+from importers.clean.text import fold
+from importers.clean.word_lists import word_list
+
+TOKEN = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*\.?")
+_ASCII_TOKEN = re.compile(r"[A-Za-z]+(?:['\-][A-Za-z]+)*\.?")  # the same, in half the time
+INITIAL = re.compile(r"[A-Z]\.?")
+_POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
+TITLES = frozenset("mr mrs ms miss mister dr doctor prof".split())
+
+
+class Word(NamedTuple):
+    """One word where it stands: made for every word of a sentence, so it must be made quickly."""
+
+    text: str
+    start: int
+    end: int
+    known: "Known"
+
+    @property
+    def key(self) -> str:
+        return self.known.key
+
+    @property
+    def capital(self) -> bool:
+        return self.known.capital
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What is known of a word wherever it stands; `given` is its kind in `names.tsv`, or empty."""
+
+    key: str  # as the word lists have it
+    capital: bool
+    given: str
+    hints: bool  # without a word that hints at one, a sentence names no person
+    may_begin: bool  # a name in full begins with no other word
+
+
+def hints_at_person(text: str) -> bool:
+    """Whether a word of the text hints at a person; without one, none is named."""
+    return any(map(_hints, _token(text).findall(text)))
+
+
+def _token(text: str) -> re.Pattern[str]:
+    return _ASCII_TOKEN if text.isascii() else TOKEN
+
+
+def words_of(sentence: str) -> Iterator[Word]:
+    """Its words in their order."""
+    return map(_word, _token(sentence).finditer(sentence))
+
+
+def given_name(word: str) -> str:
+    """Its kind in `names.tsv`: `clear`, `word` for one that is also a word; empty for none."""
+    return word_list("names").get(fold(word), "")
+
+
+def is_given_name(word: str) -> bool:
+    """Whether the word is a given name of `names.tsv`."""
+    return bool(given_name(word))
+
+
+def owns(word: Word) -> bool:
+    """Whether it is a possessive: "Robin's"."""
+    return bool(_POSSESSIVE.search(word.text))
+
+
+def _word(match: re.Match[str]) -> Word:
+    text = match[0]
+    return Word(text=text, start=match.start(), end=match.end(), known=_known(text))
+
+
+@remembered
+def _hints(text: str) -> bool:
+    return _known(text).hints
+
+
+@remembered
+def _known(text: str) -> Known:
+    key = _POSSESSIVE.sub("", text.rstrip(".")).lower()
+    given = word_list("names").get(fold(key), "")
+    announces = word_list("contact_words").get(key) == "person"
+    hints = bool(given or announces or key in TITLES or INITIAL.fullmatch(text))
+    capital = text[0].isupper()
+    begins = capital or given == "clear"
+    return Known(key=key, capital=capital, given=given, hints=hints, may_begin=begins)
