@@ -21,6 +21,7 @@ from finder.model import (
     Venue,
 )
 from finder.register.options import values
+from tests.ical.judge import judge
 from tests.ical.judge.good import CONTEXT, MEETING, MONTHLY, feed
 from tests.ical.judge.structure import events
 
@@ -150,12 +151,18 @@ def test_what_stands_elsewhere_in_the_event_is_not_said_again() -> None:
     assert brief(bare)["LOCATION"] == "Online"
 
 
-def test_a_sequence_of_none_is_left_out() -> None:
-    day = date(2026, 4, 1)
-    for number in (0, 1):
-        listed = Listed(meeting=HERE, first_seen=day, changed=day, changes=number)
-        (event,) = events(calendar([listed], context=CONTEXT, brief=True))
-        assert event.get("SEQUENCE") == (number or None)
+def test_what_changed_has_its_number_and_all_else_the_default() -> None:
+    """An event that states no SEQUENCE has 0 (RFC 5545, 3.8.7.4)."""
+    day, changes = date(2026, 4, 1), {f"city_{number}": number % 3 for number in range(500)}
+    listed = [
+        Listed(meeting=replace(HERE, id=key), first_seen=day, changed=day, changes=number)
+        for key, number in changes.items()
+    ]
+    text = calendar(listed, context=CONTEXT, brief=True)
+    assert judge(text) == []
+    found = {str(event["URL"]).rpartition("/")[2]: event for event in events(text)}
+    for key, number in changes.items():
+        assert found[short(key)].get("SEQUENCE") == (number or None), key
 
 
 def test_who_may_come_by_the_week_is_said_whole() -> None:

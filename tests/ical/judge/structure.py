@@ -54,12 +54,17 @@ def unique(feed: bytes) -> Iterator[str]:
 
 
 def sequence(feed: bytes) -> Iterator[str]:
-    """None is 0 (RFC 5545, 3.8.7.4): right only where nothing has changed since the day's start."""
+    """An event that states none has 0, its default (RFC 5545, 3.8.7.4), and none other may.
+
+    As our stamps are as many seconds into a day as there were changes, one that changed and
+    states none is told apart.
+    """
     for event in events(feed):
         number = int(event.get("SEQUENCE", 0))
         stamp = event["LAST-MODIFIED"].dt if "LAST-MODIFIED" in event else None
         if number < 0 or (stamp and number != stamp.hour * 3600 + stamp.minute * 60 + stamp.second):
-            yield f"SEQUENCE {event.get('SEQUENCE')} of what was changed at {stamp}"
+            stated = "" if "SEQUENCE" in event else " (none stated: the default)"
+            yield f"SEQUENCE {number}{stated} of what was changed at {stamp}"
 
 
 def zones(feed: bytes) -> Iterator[str]:
