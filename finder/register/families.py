@@ -121,8 +121,11 @@ def _own_match(key: str, item: Fellowship, asker: Asker) -> Match:
 
 
 def sit_in(asker: Asker) -> tuple[str, ...]:
-    """Fellowships for the person with the problem, whose open meetings an adult may sit in on."""
-    if asker.who == "teenager":
+    """Fellowships for the person with the problem, whose open meetings an adult may sit in on.
+
+    None for a teenager, nor for who mourns: there it is about living with the problem.
+    """
+    if asker.who in ("teenager", "bereaved"):
         return ()
     return tuple(data()["about"][asker.about]["open_to"])
 

@@ -56,7 +56,8 @@ class FamiliesPage:
     `zone` is the chosen one of `zones`, `teens` the address for every teenager, `known_teens`
     groups for them that have no list here.
 
-    `place_problem` says that the place is not known, `places` which are; for teenagers' groups it
+    `place_problem` says that the place is not known, `places` which are, or which else has the name
+    of the one it was `taken_for`; for teenagers' groups it
     is `place_unused`. `unserved` is whether no
     family fellowship is about that trouble; `elsewhere` are finders where `aside` is None.
     `own_tiers` are groups for the reader's own problem, which stand before those for relatives if
@@ -75,6 +76,7 @@ class FamiliesPage:
     teens: str
     known_teens: tuple[Teens, ...]
     place_problem: str | None
+    taken_for: str
     places: tuple[Link, ...]
     place_unused: bool
     teenager: bool
@@ -152,6 +154,7 @@ def _page(
         teens=families_address(Asker(who="teenager")),
         known_teens=known_of(asker) if not found and not mine else (),
         place_problem=str(at.problem) if at.problem and not teenager else None,
+        taken_for=(at.place.name if at.place else None) or "",
         places=() if teenager else _suggested(at, reader),
         place_unused=teenager and bool(near),
         teenager=teenager,

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from finder.model import Venue
 from finder.register.families import NOT_SURE, Asker, Fit, matches
 from finder.register.fellowships import fellowships
 from tests.web.conftest import Make
@@ -51,3 +52,22 @@ def test_the_fact_on_speaking_at_ga_is_from_no_page_of_another() -> None:
     assert found.speak is None
     assert found.unanswered is not None
     assert "speak" in found.unanswered.topics
+
+
+def test_who_mourns_is_not_sent_to_sit_with_those_who_have_the_problem(make_site: Make) -> None:
+    client = make_site(BASE, GAMBLING).test_client()
+    for address in ("/families?a=1&c=6", "/families?a=2&c=6", "/families?a=3&c=6", "/families?c=6"):
+        words = page(client, address)
+        assert "sit in and listen" not in words
+        assert "Open meetings, where you may come and listen" not in words
+        assert "Look on the site of" in words
+    assert "sit in and listen" in page(client, "/families?a=3&c=5")
+
+
+def test_the_place_that_was_taken_is_named_where_others_have_its_name(make_site: Make) -> None:
+    there = Venue(latitude=42.8, longitude=-71.2, country="US", locality="Salem", region="NH")
+    client = make_site(replace(BASE, venue=there)).test_client()
+    words = page(client, "/families?a=1&c=5&near=Salem")
+    assert "We looked near Salem, New Hampshire. Not the place you meant? " in words
+    assert "Salem, Oregon" in words.partition("Not the place you meant?")[2]
+    assert "We looked near" not in page(client, "/families?a=1&c=5&near=Salem, New Hampshire")
