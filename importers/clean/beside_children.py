@@ -6,8 +6,14 @@ sentence names the adults' own meeting. The adults' place stands in fields of it
 
 import re
 
-from importers.clean.children import ADULT, AND, HARMLESS, SPONSORS, may_name_children
-from importers.clean.childrens_bodies import BODY
+from importers.clean.children import (
+    ADULT,
+    AND,
+    SPONSORS,
+    may_name_children,
+    without_harmless,
+)
+from importers.clean.childrens_bodies import BODY, may_name_body
 from importers.clean.childrens_words import one_of, words
 from importers.clean.pupils import AGE_RANGE, YOUNG
 from importers.clean.remembered import remembered
@@ -96,7 +102,11 @@ def _kept(text: str) -> str | None:
 
 
 def _tells_of_group(text: str) -> bool:
-    return may_hold(_SIGNS, text) and bool(_GROUP.search(_PARENTS.sub("", HARMLESS.sub("", text))))
+    if not may_hold(_SIGNS, text):
+        return False
+    if may_name_body(text):
+        text = _PARENTS.sub("", without_harmless(text))
+    return _GROUP.search(text) is not None
 
 
 def _without_group(sentence: str) -> str:

@@ -24,7 +24,7 @@ _OWN = frozenset(("serviceBodyId", "startTime", "venueType", "formatIds"))
 
 
 def is_meeting(record: Mapping[str, Any]) -> bool:
-    return len(_OWN & record.keys()) >= 2
+    return sum(map(record.__contains__, _OWN)) >= 2
 
 
 def is_format(record: Mapping[str, Any]) -> bool:

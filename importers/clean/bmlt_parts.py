@@ -176,7 +176,7 @@ def _are_admin(rows: list[Any]) -> bool:
 def _looks_like(rows: list[Any], keys: Sequence[str], *, least: int) -> bool:
     """Whether a row has at least that many of the keys; rows that are broken do not count."""
     records = (row for row in rows if isinstance(row, dict))
-    return any(sum(key in record for key in keys) >= least for record in records)
+    return any(sum(map(record.__contains__, keys)) >= least for record in records)
 
 
 def _languages(records: Sequence[Mapping[str, Any]]) -> Iterator[str]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from importers.clean.childrens_bodies import BODY
+from importers.clean.childrens_bodies import BODY, may_name_body
 from importers.clean.childrens_words import one_of, words
 from importers.clean.digits_in_words import SIGNS as IN_DIGITS
 from importers.clean.fellowship_words import kind_of
@@ -105,7 +105,7 @@ _ELSEWHERE = re.compile(
 )
 _KIDS_OF = re.compile(r"(?<!adult )\bkids of (?:aa|na|ga)\b", re.IGNORECASE)
 # The body as a whole or its books, not a meeting of children.
-HARMLESS = re.compile(
+_HARMLESS = re.compile(
     rf"(?:al-?anon)?\s?(?:/|and|&)?\s?{BODY}\s(?:family groups?|service|literature|information"
     r"|world|convention|conference|handbook|book|manual)\b",
     re.IGNORECASE,
@@ -156,7 +156,8 @@ def is_for_children(
 
 
 def _names_body(text: str) -> bool:
-    return may_hold(_CHILD_SIGNS, text) and _BODY.search(text) is not None
+    named = may_name_body(text) and may_hold(_CHILD_SIGNS, text)
+    return named and _BODY.search(text) is not None
 
 
 @lru_cache(maxsize=1024)
@@ -186,12 +187,17 @@ def _has_child_sign(text: str) -> bool:
     return may_hold(_AGE_SIGNS, text) and _AGE_RANGE_ALONE.search(text) is not None
 
 
+def without_harmless(text: str) -> str:
+    """Without what is said of a body as a whole or of its books."""
+    return _HARMLESS.sub("", text) if may_name_body(text) else text
+
+
 @remembered
 def _named_for_them(text: str | None) -> bool:
     if not text or not may_name_children((text[:_LONGEST_NAME],)):
         return False
     text = undisguised(text[:_LONGEST_NAME])
-    bare = HARMLESS.sub("", _NOT_CHILD.sub("", text))
+    bare = without_harmless(_NOT_CHILD.sub("", text))
     if not _CHILD.search(bare):
         return False
     return not _COMBINED.search(_KIDS_OF.sub("kids", bare))

@@ -5,8 +5,10 @@ are written right before (slips.py).
 """
 
 import re
+from collections.abc import Iterator
 
 from finder.register.bodies import Body, bodies
+from importers.clean.signs import in_lower_case
 
 _APART = r"[\s\-‐‑–—_.·]{0,2}"
 
@@ -30,6 +32,22 @@ BODY = f"(?:{'|'.join(_BY_KEY.values())})"
 _PATTERNS = {
     key: re.compile(rf"(?<![^\W\d_]){pattern}", re.IGNORECASE) for key, pattern in _BY_KEY.items()
 }
+
+
+def _ends() -> Iterator[str]:
+    """In lower case, what every spelling of a name holds: the end of its last part, unspaced."""
+    for body in bodies().values():
+        yield body.parts[-1].replace("teen", "tee")  # "teeen" too
+        yield from body.also
+
+
+_ENDS = tuple(dict.fromkeys(_ends()))
+
+
+def may_name_body(text: str) -> bool:
+    """A quick look: False where the text names none of them."""
+    lower = in_lower_case(text)
+    return any(end in lower for end in _ENDS)
 
 
 def body_named(text: str) -> str | None:

@@ -11,7 +11,7 @@ from importers.clean.personal_links import scrub_link
 from importers.clean.phones import dial_string
 from importers.clean.privacy import scrub, scrub_name
 from importers.clean.remembered import remembered
-from importers.clean.text import line, paragraphs
+from importers.clean.text import line
 
 _LONGEST_NOTES = 10_000
 _LONGEST_WORDS = 500
@@ -23,9 +23,8 @@ _UPDATED = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?Z)?")
 _EMAIL = re.compile(r"[^@\s<>\"]{1,64}@[A-Za-z0-9.-]{1,250}\.[A-Za-z]{2,24}")
 
 
-def notes(draft: Draft, dial_in: str | None, country: str | None) -> str | None:
+def notes(draft: Draft, text: str | None, dial_in: str | None, country: str | None) -> str | None:
     """Paragraphs without personal data, at most 10,000 characters; more is a problem."""
-    text = paragraphs(draft.notes)
     if text is not None and len(text) > _LONGEST_NOTES:
         draft.problem("notes", "notes shortened", len(text))
         text = text[:_LONGEST_NOTES]

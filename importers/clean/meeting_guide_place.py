@@ -25,41 +25,53 @@ def words(value: object) -> str | None:
     return None
 
 
-def read_place(draft: Draft, row: Mapping[str, Any]) -> None:
-    """Fills the draft's address, point, `approximate` and regions."""
-    _read_address(draft, row)
+def texts(row: Mapping[str, Any]) -> dict[str, str | None]:
+    """Every field of a row as `words` reads it: one walk, where a row has many fields."""
+    return {
+        name: (value.strip() or None) if type(value) is str else words(value)
+        for name, value in row.items()
+    }
+
+
+def read_place(draft: Draft, row: Mapping[str, Any], said: Mapping[str, str | None]) -> None:
+    """Fills the draft's address, point, `approximate` and regions; `said` is the row's `texts`."""
+    _read_address(draft, said)
     _read_point(draft, row)
-    if draft.approximate is None:
-        draft.approximate = yes_or_no(row.get("approximate"))
+    if draft.approximate is None and "approximate" in row:
+        draft.approximate = yes_or_no(row["approximate"])
     draft.regions = regions(row)
-    draft.venue_name = words(row.get("location"))
-    draft.venue_notes = words(row.get("location_notes"))
+    draft.venue_name = said.get("location")
+    draft.venue_notes = said.get("location_notes")
 
 
 def yes_or_no(value: object) -> bool | None:
     """Reads "yes", "no", "True", "0" and booleans; None for anything else."""
-    return value if isinstance(value, bool) else _YES.get((words(value) or "").lower())
+    if value is None or isinstance(value, bool):
+        return value
+    return _YES.get((words(value) or "").lower())
 
 
 def regions(row: Mapping[str, Any]) -> tuple[str, ...]:
     """General to specific: `regions` (array or "A > B"), else region and its two sub-levels."""
     given = row.get("regions")
     levels = given if isinstance(given, list | tuple) else [given]
-    if not any(words(level) for level in levels):
-        levels = [row.get(name) for name in ("region", "sub_region", "sub_sub_region")]
-    texts = [part.strip() for level in levels for part in (words(level) or "").split(">")]
-    return tuple(dict.fromkeys(text for text in texts if text))[:_MOST_REGIONS]
+    said = list(filter(None, map(words, levels)))
+    if not said:
+        of_ours = map(row.get, ("region", "sub_region", "sub_sub_region"))
+        said = list(filter(None, map(words, of_ours)))
+    parts = [part.strip() for level in said for part in level.split(">")]
+    return tuple(dict.fromkeys(filter(None, parts)))[:_MOST_REGIONS]
 
 
-def _read_address(draft: Draft, row: Mapping[str, Any]) -> None:
+def _read_address(draft: Draft, said: Mapping[str, str | None]) -> None:
     """`address` is the street beside city, state or postal code, else the whole address."""
-    draft.address = words(row.get("formatted_address"))
-    draft.street = words(row.get("street"))
-    draft.locality = words(row.get("city"))
-    draft.region = words(row.get("state"))
-    draft.postal_code = words(row.get("postal_code"))
-    draft.country = words(row.get("country"))
-    address = words(row.get("address"))
+    draft.address = said.get("formatted_address")
+    draft.street = said.get("street")
+    draft.locality = said.get("city")
+    draft.region = said.get("state")
+    draft.postal_code = said.get("postal_code")
+    draft.country = said.get("country")
+    address = said.get("address")
     if address is None or draft.street is not None:
         return
     beside = (draft.locality, draft.region, draft.postal_code)

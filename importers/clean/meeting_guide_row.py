@@ -15,7 +15,7 @@ from importers.clean.day_end import move_end_of_day
 from importers.clean.day_in_weeks import days_said
 from importers.clean.fellowship_words import fellowship_called
 from importers.clean.headings import blank
-from importers.clean.meeting_guide_place import read_place, words
+from importers.clean.meeting_guide_place import read_place, texts
 from importers.clean.remembered import remembered
 from importers.clean.time_range import times
 from importers.clean.times import edited, minutes, wall_time
@@ -32,30 +32,30 @@ _COMMON = frozenset((str, int, type(None)))  # no value of one of them equals on
 
 def draft_of(row: Mapping[str, Any], number: int, feed: Feed) -> Draft:
     """`row` by our names of the fields (`importers.clean.headings`)."""
-    identifier = words(row.get("slug"))
+    said = texts(row)
     draft = Draft(
         row=number,
-        ref=identifier,
-        identifier=identifier,
-        source_url=words(row.get("url")),
-        name=words(row.get("name")),
-        group=words(row.get("group")),
-        notes=_notes(row),
-        timezone=words(row.get("timezone")),
-        online_url=words(row.get("conference_url")),
-        online_notes=words(row.get("conference_url_notes")),
-        dial_in=words(row.get("conference_phone")),
-        dial_in_notes=words(row.get("conference_phone_notes")),
-        website=words(row.get("website")),
-        contact_email=words(row.get("email")),
-        contact_phone=words(row.get("phone")),
+        ref=said.get("slug"),
+        identifier=said.get("slug"),
+        source_url=said.get("url"),
+        name=said.get("name"),
+        group=said.get("group"),
+        notes=_notes(said),
+        timezone=said.get("timezone"),
+        online_url=said.get("conference_url"),
+        online_notes=said.get("conference_url_notes"),
+        dial_in=said.get("conference_phone"),
+        dial_in_notes=said.get("conference_phone_notes"),
+        website=said.get("website"),
+        contact_email=said.get("email"),
+        contact_phone=said.get("phone"),
     )
-    _read_fellowship(draft, row, feed)
+    _read_fellowship(draft, said.get("fellowship"), feed)
     _read_schedule(draft, row)
     _read_types(draft, row, feed)
-    _read_attendance(draft, row)
+    _read_attendance(draft, said.get("attendance_option"))
     _read_updated(draft, row)
-    read_place(draft, row)
+    read_place(draft, row, said)
     return draft
 
 
@@ -69,14 +69,13 @@ def _systems(key: str | None) -> tuple[str, ...]:
     return code_systems(key) if key is not None and key in fellowships() else (LABELS,)
 
 
-def _notes(row: Mapping[str, Any]) -> str | None:
-    texts = [words(row.get("notes")), words(row.get("group_notes"))]
-    return "\n\n".join(dict.fromkeys(text for text in texts if text)) or None
+def _notes(said: Mapping[str, str | None]) -> str | None:
+    found = (said.get("notes"), said.get("group_notes"))
+    return "\n\n".join(dict.fromkeys(text for text in found if text)) or None
 
 
-def _read_fellowship(draft: Draft, row: Mapping[str, Any], feed: Feed) -> None:
+def _read_fellowship(draft: Draft, said: str | None, feed: Feed) -> None:
     """The feed's own words for fellowships come first, then the register's names."""
-    said = words(row.get("fellowship"))
     if said is None:
         return
     draft.fellowship = feed.fellowships.get(said) or fellowship_called(said)
@@ -150,9 +149,8 @@ def _known_codes(given: object, systems: tuple[str, ...]) -> tuple[Code, ...]:
     return codes(type_names(given, systems)[0], systems)
 
 
-def _read_attendance(draft: Draft, row: Mapping[str, Any]) -> None:
+def _read_attendance(draft: Draft, said: str | None) -> None:
     """`inactive` says that nobody meets, here or online."""
-    said = words(row.get("attendance_option"))
     if said is None:
         return
     option = said.lower().replace("-", "_").replace(" ", "_")

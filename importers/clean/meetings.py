@@ -31,6 +31,8 @@ class _Row:
 
     draft: Draft
     feed: Feed
+    name: str | None  # its name and its notes as plain text
+    notes: str | None
     who: Fellowship | None  # None: no register key is known
     found: Labels
     spot: Spot
@@ -49,19 +51,22 @@ def meetings_of(draft: Draft, feed: Feed) -> tuple[Meeting, ...]:
     """One meeting for each day, still without an id; none where the draft was refused."""
     place = spot(draft)
     joined = joining(draft, place.country)
-    if line(draft.name) is None and place.venue is None and joined.online is None:
+    name, notes = line(draft.name), paragraphs(draft.notes)
+    if name is None and place.venue is None and joined.online is None:
         draft.refuse(None, "no name, no place and no link")
         return ()
     found = labels(draft)
     row = _new_row(
         draft=draft,
         feed=feed,
-        who=_fellowship(draft, feed, found),
+        name=name,
+        notes=notes,
+        who=_fellowship(draft, feed, found, name, notes),
         found=found,
         spot=place,
         joined=joined,
         regions=extras.regions(draft.regions),
-        said=_said(draft),
+        said=_said(draft, name, notes),
         how=attendance(draft, found, place, joined.online),
     )
     first = _meeting(row)
@@ -69,17 +74,18 @@ def meetings_of(draft: Draft, feed: Feed) -> tuple[Meeting, ...]:
     return (first, *(replace(first, weekday=day) for day in others))
 
 
-def _said(draft: Draft) -> Said:
+def _said(draft: Draft, name: str | None, notes: str | None) -> Said:
     """What the words of the row say; those beside the access label count as notes."""
     day = draft.weekdays[0] if len(draft.weekdays) == 1 else None
-    beside = [text for text in (paragraphs(draft.notes), line(draft.access_text)) if text]
-    return said(line(draft.name), "\n".join(beside) or None, weekday=day, start=draft.start)
+    beside = "\n".join(filter(None, (notes, line(draft.access_text)))) or None
+    return said(name, beside, weekday=day, start=draft.start)
 
 
-def _fellowship(draft: Draft, feed: Feed, found: Labels) -> Fellowship | None:
+def _fellowship(
+    draft: Draft, feed: Feed, found: Labels, name: str | None, notes: str | None
+) -> Fellowship | None:
     """Whose meeting it is: by a code of its own, the record, the feed; None if nothing says."""
-    key = found.fellowship or draft.fellowship or feed.fellowship
-    key = listed_as(key, line(draft.name), paragraphs(draft.notes))
+    key = listed_as(found.fellowship or draft.fellowship or feed.fellowship, name, notes)
     who = fellowships().get(key or "")
     if who is None:
         draft.problem("fellowship", "fellowship not known", key)
@@ -104,16 +110,16 @@ def _meeting(row: _Row) -> Meeting:
     who_comes = with_relatives(
         who_comes,
         fellowship=row.who.key if row.who else "",
-        name=line(draft.name),
+        name=row.name,
         group=group,
-        notes=paragraphs(draft.notes),
+        notes=row.notes,
         weekday=draft.weekdays[0] if len(draft.weekdays) == 1 else None,
     )
     audiences = found.values("audience") | draft.audiences
     of_both = audiences & {"women", "men"}
-    in_words = said_audience(line(draft.name), paragraphs(draft.notes))
+    in_words = said_audience(row.name, row.notes)
     if row.who:
-        audiences |= families_meant(row.who.key, line(draft.name), paragraphs(draft.notes))
+        audiences |= families_meant(row.who.key, row.name, row.notes)
     audiences |= in_words - {"women", "men"} if of_both else in_words
     for_children = _for_children(row, audiences)
     protected = childrens if for_children else adults
@@ -154,7 +160,7 @@ def _meeting(row: _Row) -> Meeting:
             venue=venue_for(row.how, row.spot.venue, paused=is_paused(found)),
             online=online,
             regions=row.regions,
-            notes=extras.notes(draft, online.phone if online else None, country),
+            notes=extras.notes(draft, row.notes, online.phone if online else None, country),
             updated=extras.updated(draft.updated),
             source_types=(found.texts_for_children() if for_children else found.texts_for_adults()),
             website=extras.link(draft.website),
@@ -169,13 +175,13 @@ def _facilitation(row: _Row) -> Facilitation:
 
 
 def _for_children(row: _Row, audiences: frozenset[str]) -> bool:
-    noted = (paragraphs(row.draft.notes), paragraphs(row.draft.venue_notes))
+    noted = (row.notes, paragraphs(row.draft.venue_notes))
     return is_for_children(
         fellowship=row.who.key if row.who else "",
-        name=line(row.draft.name),
+        name=row.name,
         group=line(row.draft.group),
         audiences=audiences,
-        notes="\n".join(text for text in noted if text) or None,
+        notes="\n".join(filter(None, noted)) or None,
         regions=row.regions,
         address=f"{line(row.draft.identifier)} {_SITE_OF_BOTH.sub('', row.draft.source_url or '')}",
     )

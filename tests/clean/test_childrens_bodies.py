@@ -9,6 +9,7 @@ from finder.register.bodies import bodies
 from finder.register.fellowships import fellowships
 from importers.clean.beside_children import without_children
 from importers.clean.children import is_for_children
+from importers.clean.childrens_bodies import body_named, may_name_body
 from importers.clean.slips import written_wrong
 from tests.clean.drafts import meeting
 
@@ -157,3 +158,13 @@ def test_a_name_that_says_nothing_else_is_that_of_the_fellowship():
 @pytest.mark.parametrize("name", [body.name for body in BODIES])
 def test_a_childrens_row_is_called_after_its_body(name):
     assert meeting(name=f"{name} at Qzz hall").name == name
+
+
+@pytest.mark.parametrize("body", BODIES, ids=lambda body: body.key)
+def test_the_quick_look_for_a_body_misses_no_spelling(body):
+    spelt = ["-".join(body.parts), body.name, *body.also]
+    spelt += [name.replace("teen", "teeeen") for name in spelt]
+    for name in (*spelt, *map(str.upper, spelt)):
+        assert body_named(f"x {name}"), name
+        assert may_name_body(f"x {name}"), name
+    assert not may_name_body("An adults' meeting")
