@@ -3,8 +3,8 @@
 Who goes to one on Mondays at seven wants another of its fellowship, on its day, at about its hour
 and in its town. So the first of these that have any, each in turn filling up what those before
 leave: its fellowship, on its day, begins at most an hour and a half before or after it; its
-fellowship on its day; its fellowship on any day; any other. Of each the nearest in time first, in
-steps of half an hour, and of one step those of its town, then by distance.
+fellowship on its day; its fellowship on any day; any other. Of each those within an hour of its own
+first, then within two and so on; of these those of its town, the nearest half hour, the distance.
 
 All within 25 km of where it was; for what has no place, all online, by its own zone's clock.
 """
@@ -12,7 +12,6 @@ All within 25 km of where it was; for what has no place, all online, by its own 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import time
-from math import inf
 
 from finder.model import Meeting
 from finder.schedule import zone
@@ -24,7 +23,7 @@ from finder.web.nearby import matching
 
 MOST = 3
 _LOOKED_AT = 100  # of each query, the nearest or soonest
-_ABOUT, _STEP = 90, 30  # minutes
+_ABOUT, _STEP, _HALF = 90, 61, 30  # minutes; a whole hour is within the first step
 _DAY = 24 * 60
 _SAME_TOWN = 5.0  # km: of a large town that is as near as it gets, of a small one all of it
 _Found = tuple[Meeting, Hit]
@@ -100,13 +99,14 @@ def _about(start: time | None) -> Iterator[tuple[str, str]]:
         yield "before", _wall(minute + _ABOUT + 1)
 
 
-def _nearness(lost: _Lost) -> Callable[[_Found], tuple[float, bool, float, float, str]]:
-    def key(found: _Found) -> tuple[float, bool, float, float, str]:
+def _nearness(lost: _Lost) -> Callable[[_Found], tuple[float | str, ...]]:
+    def key(found: _Found) -> tuple[float | str, ...]:
         meeting, hit = found
         apart, km = _apart(lost.last, meeting, hit), hit.distance_km or 0.0
         venue = meeting.venue
         in_town = km <= _SAME_TOWN or bool(lost.town and venue and venue.locality == lost.town)
-        return (apart + _STEP / 2) // _STEP, not in_town, km, apart, meeting.id
+        half_hours = (apart + _HALF / 2) // _HALF
+        return apart // _STEP, not in_town, half_hours, km, apart, meeting.id
 
     return key
 
@@ -118,7 +118,7 @@ def _apart(last: Meeting | None, meeting: Meeting, hit: Hit) -> float:
     start, own_zone = meeting.start, zone(last.timezone or "")
     if hit.next_start is not None and own_zone is not None:
         start = hit.next_start.astimezone(own_zone).time()
-    return inf if start is None else abs(_minutes(start) - _minutes(last.start))
+    return _DAY if start is None else abs(_minutes(start) - _minutes(last.start))
 
 
 def _minutes(wall: time) -> int:
