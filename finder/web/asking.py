@@ -7,6 +7,7 @@ from dataclasses import replace
 from finder.errors import BadRequest
 from finder.search.index import Index
 from finder.search.nearby import Lookup
+from finder.search.parameters import KM_PER_MILE
 from finder.search.query import FoundPlace, Query, parse_query
 from finder.settings import Settings
 from finder.web import unproxied
@@ -24,10 +25,21 @@ def asked(pairs: Pairs) -> Query:
     A position gets the country that it is in.
     """
     settings = site().config.settings
-    query = _placed(_parsed(pairs, settings.unit or "km"))
-    if settings.unit or _unit(query.place) == "km":
+    query = _parsed(pairs, settings.unit or "km")
+    place = _placed(query.place)
+    says_unit = settings.unit or _says_unit(query)
+    unit = query.unit if says_unit else _unit(place)
+    if place is not None and unit != query.unit:
+        place = replace(place, within_km=query.within * KM_PER_MILE)
+    if place is query.place and unit == query.unit:
         return query
-    return _placed(_parsed(pairs, "mi"))
+    return replace(query, place=place, unit=unit)
+
+
+def _says_unit(query: Query) -> bool:
+    """Whether the request does, or its words."""
+    said = (*query.pairs, *((item.parameter, item.value) for item in query.understood))
+    return any(name == "unit" for name, _ in said)
 
 
 def speaks_plainly(query: Query) -> bool:
@@ -46,12 +58,11 @@ def _unit(place: FoundPlace | None) -> str:
     return "mi" if country in _MILES else "km"
 
 
-def _placed(query: Query) -> Query:
-    place = query.place
+def _placed(place: FoundPlace | None) -> FoundPlace | None:
+    """With the country that it is in."""
     if place is None or place.country is not None:
-        return query
-    country = country_of(place.latitude, place.longitude)
-    return replace(query, place=replace(place, country=country))
+        return place
+    return replace(place, country=country_of(place.latitude, place.longitude))
 
 
 def _home_country() -> str | None:

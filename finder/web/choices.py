@@ -84,19 +84,10 @@ def _group(
     on_show = _OPTIONS.get(name)
     options = on_show(counts) if on_show else counts
     ticked = frozenset(chosen.intersection(options.values)) if chosen else _NONE
-    first, rest = _parted(options, ticked)
     if not ticked and not any(options.numbers):
         return None
-    return Group(
-        name=name,
-        title=_(title),
-        folded=folded,
-        short=name in SHORT,
-        ticked=ticked,
-        options=options,
-        first=first,
-        rest=rest,
-    )
+    first, rest = _parted(options, ticked)
+    return Group(name, _(title), folded, name in SHORT, ticked, options, first, rest)
 
 
 def _parted(options: Counts, ticked: Set[str]) -> tuple[Sequence[int], Sequence[int]]:

@@ -4,10 +4,8 @@ Byte for byte the same, headers and all (`tests/web/test_direct.py`). It answers
 that find something, and says "unchanged"; whatever else is asked, or goes wrong, is Flask's.
 """
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from urllib.parse import parse_qsl
 
 from flask import Flask
@@ -15,12 +13,11 @@ from flask import Flask
 from finder.search.nearby import Lookup
 from finder.snapshot import Snapshot
 from finder.web import accepted, headers
-from finder.web.access_log import DIRECTLY
 from finder.web.answering import first_page
 from finder.web.asking import read
 from finder.web.caching import FOR_A_MINUTE, tag_at
-from finder.web.compress import SMALLEST, packed
 from finder.web.data import document
+from finder.web.door import Environ, Passed, open_door, sent
 from finder.web.kept import Kept
 from finder.web.reader import country_named
 from finder.web.refusals import LONGEST_QUERY, MOST_PARAMETERS
@@ -28,32 +25,19 @@ from finder.web.state import Site, kept_of, url_at
 
 _PATH = "/meetings.json"
 _TYPE = ("Content-Type", "application/json")
-_VARY = ("Vary", "Accept-Encoding")
+_VARY = "Accept-Encoding"
 _ODD = ("HTTP_IF_MATCH", "SCRIPT_NAME")  # what is left to Flask
 _LONGEST = 200  # letters of a header that is read once for all who send the same
-
-Environ = dict[str, Any]
-Start = Callable[..., Any]
-Headers = list[tuple[str, str]]
 
 
 def install(app: Flask, *, https: bool) -> None:
     """Before all that `app` does itself."""
-    inner, always = app.wsgi_app, headers.at_all(https=https)
 
-    def answer(environ: Environ, start_response: Start) -> Iterable[bytes]:
+    def way(environ: Environ) -> Passed | None:
         question = _plain(environ)
-        if question is not None:
-            found = _answered(app.extensions["finder"], question)
-            if found is not None:
-                environ[DIRECTLY] = _PATH
-                status, given, body = found
-                about = headers.About(path=_PATH, placed=question.placed)
-                start_response(status, headers.whole(status, given, always, about))
-                return [b"" if question.head else body]
-        return inner(environ, start_response)
+        return None if question is None else _answered(app.extensions["finder"], question)
 
-    app.wsgi_app = answer  # type: ignore[method-assign]
+    open_door(app, _PATH, way, https=https)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,9 +54,9 @@ class _Question:
     head: bool
 
     @property
-    def placed(self) -> bool:
-        """Whether a position is given."""
-        return any(name in ("lat", "lon") for name, _ in self.pairs)
+    def about(self) -> headers.About:
+        placed = any(name in ("lat", "lon") for name, _ in self.pairs)
+        return headers.About(path=_PATH, placed=placed)
 
 
 def _plain(environ: Environ) -> _Question | None:
@@ -102,18 +86,19 @@ def _plain(environ: Environ) -> _Question | None:
     )
 
 
-def _answered(site: Site, question: _Question) -> tuple[str, Headers, bytes] | None:
-    """Status, headers and text; None where Flask is to say what is wrong, or what else to do."""
+def _answered(site: Site, question: _Question) -> Passed | None:
+    """None where Flask is to say what is wrong, or what else to do."""
     try:
         current, now = site.reader.snapshot(), site.now()
         ready = kept_of(current, _base(site, question), site.config.settings)
         tag = _tag(site, ready, question, now)
         if question.seen:
-            return _unchanged(tag) if question.seen in (f'"{tag}"', f'W/"{tag}"') else None
+            known = question.seen in (f'"{tag}"', f'W/"{tag}"')
+            return _unchanged(tag, question) if known else None
         text = _text(site, current, ready, question, now)
     except Exception:  # whatever it is: Flask comes upon it again, and says what there is to say
         return None
-    return None if text is None else _sent(text, tag, gzip=accepted.gzip(question.encodings))
+    return None if text is None else _sent(text, tag, question)
 
 
 def _text(
@@ -130,29 +115,26 @@ def _text(
     return document(found, ready, demo=demo) if found.total else None
 
 
-def _sent(text: bytes, tag: str, *, gzip: bool) -> tuple[str, Headers, bytes]:
-    gzip = gzip and len(text) >= SMALLEST
-    body = packed(text) if gzip else text
-    given = [
-        _TYPE,
-        ("Content-Length", str(len(body))),
-        ("ETag", f'W/"{tag}"' if gzip else f'"{tag}"'),
-        ("Cache-Control", FOR_A_MINUTE),
-        _VARY,
-        *([("Content-Encoding", "gzip")] if gzip else []),
-        *headers.OPEN.items(),
-    ]
-    return "200 OK", given, body
+def _sent(text: bytes, tag: str, question: _Question) -> Passed:
+    given, body = sent(
+        text,
+        tag,
+        gzip=accepted.gzip(question.encodings),
+        first=[_TYPE],
+        vary=_VARY,
+        last=headers.OPEN.items(),
+    )
+    return Passed(given=given, about=question.about, body=b"" if question.head else body)
 
 
-def _unchanged(tag: str) -> tuple[str, Headers, bytes]:
+def _unchanged(tag: str, question: _Question) -> Passed:
     given = [
         ("ETag", f'"{tag}"'),
         ("Cache-Control", FOR_A_MINUTE),
-        _VARY,
+        ("Vary", _VARY),
         *headers.OPEN.items(),
     ]
-    return "304 NOT MODIFIED", given, b""
+    return Passed(status="304 NOT MODIFIED", given=given, about=question.about, body=b"")
 
 
 def _base(site: Site, question: _Question) -> str:

@@ -5,41 +5,24 @@ row. Byte for byte the same, headers and all (`tests/web/test_direct_list.py`): 
 answered here, and whatever else is asked, or goes wrong, is Flask's.
 """
 
-from collections.abc import Callable, Iterable
-from typing import Any
-
 from flask import Flask
 
 from finder.languages import language
 from finder.web import compress, headers, spoken, unproxied
-from finder.web.access_log import DIRECTLY
-from finder.web.caching import FOR_A_MINUTE, page_tag
+from finder.web.caching import page_tag
+from finder.web.door import Environ, Passed, open_door, sent
 from finder.web.meetings import NOT_INDEXED, PATH, html
 from finder.web.refusals import LONGEST_QUERY, MOST_PARAMETERS
 from finder.web.templates import UNROUTED
 
 _TYPE = ("Content-Type", "text/html; charset=utf-8")
-_VARY = ("Vary", "Accept-Encoding, Accept-Language")
+_VARY = "Accept-Encoding, Accept-Language"
 _ODD = ("HTTP_IF_MATCH", "HTTP_IF_NONE_MATCH", "SCRIPT_NAME")  # what is left to Flask
-
-Environ = dict[str, Any]
-Headers = list[tuple[str, str]]
 
 
 def install(app: Flask, *, https: bool) -> None:
     """Before all that `app` does itself."""
-    inner, always = app.wsgi_app, headers.at_all(https=https)
-
-    def answer(environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
-        found = _answered(app, environ) if _is_plain(environ) else None
-        if found is None:
-            return inner(environ, start_response)
-        given, about, body = found
-        environ[DIRECTLY] = PATH
-        start_response("200 OK", headers.whole("200 OK", given, always, about))
-        return [body]
-
-    app.wsgi_app = answer  # type: ignore[method-assign]
+    open_door(app, PATH, lambda it: _answered(app, it) if _is_plain(it) else None, https=https)
 
 
 def _is_plain(environ: Environ) -> bool:
@@ -55,7 +38,7 @@ def _is_plain(environ: Environ) -> bool:
     )
 
 
-def _answered(app: Flask, environ: Environ) -> tuple[Headers, headers.About, bytes] | None:
+def _answered(app: Flask, environ: Environ) -> Passed | None:
     """None where Flask is to say what is wrong. It begins anew: nothing is left in `environ`."""
     with app.request_context({**environ, UNROUTED: True}):
         try:
@@ -65,24 +48,17 @@ def _answered(app: Flask, environ: Environ) -> tuple[Headers, headers.About, byt
             return None
 
 
-def _sent(page: bytes) -> tuple[Headers, headers.About, bytes]:
+def _sent(page: bytes) -> Passed:
     """The page with the headers that are its own."""
-    tag, gzip = page_tag(NOT_INDEXED), compress.is_taken() and len(page) >= compress.SMALLEST
-    body = compress.packed(page) if gzip else page
-    given = [
-        _TYPE,
-        ("Content-Length", str(len(body))),
-        *NOT_INDEXED.items(),
-        ("ETag", f'W/"{tag}"' if gzip else f'"{tag}"'),
-        ("Cache-Control", FOR_A_MINUTE),
-        _VARY,
-        *([("Content-Encoding", "gzip")] if gzip else []),
-        ("Content-Language", language()),
-    ]
-    args = unproxied.request().args
-    about = headers.About(
-        path=PATH,
-        placed="lat" in args or "lon" in args,
-        nonce=headers.nonce_so_far(),
+    given, body = sent(
+        page,
+        page_tag(NOT_INDEXED),
+        gzip=compress.is_taken(),
+        first=[_TYPE, *NOT_INDEXED.items()],
+        vary=_VARY,
+        last=[("Content-Language", language())],
     )
-    return given, about, body
+    args = unproxied.request().args
+    placed = "lat" in args or "lon" in args
+    about = headers.About(path=PATH, placed=placed, nonce=headers.nonce_so_far())
+    return Passed(given=given, about=about, body=body)

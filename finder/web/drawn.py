@@ -15,11 +15,12 @@ from markupsafe import escape
 
 CLOSED = frozenset({"access", "clock", "for_whom", "kind"})
 _HOLE = re.compile("\0([0-9]+)\0")  # no page holds it: importing takes control characters out
-_PLAIN = re.compile(r"[^&<>\"']{,200}")
+_SPECIAL = b"&<>\"'"
+_CONSTANT = frozenset({type(None), bool})
 _WORDS = "\0words\0"
 Words = tuple[bytes | None, ...]
-# Of a class: what gives all its fields, and of each whether it is a closed one.
-_Plan = tuple[Callable[[Any], tuple[Any, ...]], tuple[bool, ...]]
+# Of a class: what gives the fields that are no closed ones, and what gives those.
+_Plan = tuple[Callable[[Any], tuple[Any, ...]], Callable[[Any], tuple[Any, ...]]]
 _plans: dict[type, _Plan | None] = {}
 
 
@@ -42,41 +43,40 @@ def build(item: Any, words: list[bytes]) -> object:
 
     Bytes are HTML that is written already.
     """
-    if item is None or item is True or item is False:
+    kind = type(item)
+    if kind in _CONSTANT:
         return item
     if isinstance(item, str):
         if item:
             words.append(escaped(item))
         return item and _WORDS
-    if isinstance(item, bytes):
+    if kind is bytes:
         if item:
             words.append(item)
         return item and _WORDS
     if isinstance(item, tuple):
         return tuple([build(part, words) for part in item])
-    plan = _plan(type(item))
+    plan = _plan(kind)
     if plan is None:
         return item
     values, closed = plan
-    return tuple(
-        [
-            value if is_closed or value is None else build(value, words)
-            for value, is_closed in zip(values(item), closed, strict=True)
-        ]
-    )
+    return (*[build(value, words) for value in values(item)], *closed(item))
 
 
 def escaped(text: str) -> bytes:
     """As HTML. Most words hold nothing to be escaped, and a page has a hundred of them."""
-    return (text if _PLAIN.fullmatch(text) else str(escape(text))).encode()
+    octets = text.encode()
+    plain = len(octets.translate(None, _SPECIAL)) == len(octets)
+    return octets if plain else str(escape(text)).encode()
 
 
 def _plan(kind: type) -> _Plan | None:
     """None of what is no dataclass."""
     if kind not in _plans:
         names = [part.name for part in fields(kind)] if is_dataclass(kind) else []
-        closed = tuple(name in CLOSED for name in names)
-        _plans[kind] = (_getting(names), closed) if names else None
+        words = [name for name in names if name not in CLOSED]
+        closed = [name for name in names if name in CLOSED]
+        _plans[kind] = (_getting(words), _getting(closed)) if names else None
     return _plans[kind]
 
 

@@ -5,6 +5,7 @@ from math import cos, radians, sin
 
 from finder.register.gazetteer import Place
 from finder.register.places.compiled import is_compiled
+from finder.search.columns.own_places import Towns
 from finder.web import unproxied
 from finder.web.state import site, snapshot
 
@@ -21,7 +22,16 @@ def nearest(latitude: float, longitude: float) -> Place | None:
     known: dict[tuple[float, float], Place | None] = unproxied.own().setdefault("towns", {})
     here = (latitude, longitude)
     if here not in known:
-        known[here] = snapshot().index.own_places.nearest(*here, *box(latitude, longitude))
+        known[here] = snapshot().index.own_places.nearest_of(towns_round(*here))
+    return known[here]
+
+
+def towns_round(latitude: float, longitude: float) -> Towns:
+    """Those with meetings that are near enough, measured once a request."""
+    known: dict[tuple[float, float], Towns] = unproxied.own().setdefault("towns_round", {})
+    here = (latitude, longitude)
+    if here not in known:
+        known[here] = snapshot().index.own_places.towns(*here, *box(latitude, longitude))
     return known[here]
 
 

@@ -8,7 +8,7 @@ from finder.languages import country as in_words
 from finder.register.helplines import Helpline, countries, helplines
 from finder.register.options import spoken
 from finder.register.places.regions import country_name
-from finder.register.urgent import is_young, urgent
+from finder.register.urgent import is_young
 from finder.web.links import address
 from finder.web.paths import Link
 from finder.web.state import now, site
@@ -102,9 +102,8 @@ def _is_special(item: Helpline) -> bool:
     return bool(item.topic or item.audience)
 
 
-def lines_above(text: str, country: str | None) -> tuple[Line, ...]:
-    """What goes above the results where the words searched for are a cry for help."""
-    topic = urgent(text) if text else None
+def lines_above(text: str, topic: str | None, country: str | None) -> tuple[Line, ...]:
+    """What goes above the results where the words searched for cry for help: see `urgent`."""
     if topic is None:
         return ()
     found = lines_for(country, teenager=False)

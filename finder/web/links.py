@@ -25,7 +25,9 @@ def address(path: str, pairs: Iterable[tuple[str, str]]) -> str:
 
 def _safe(text: str) -> str:
     """Percent-encoded; most values are words that need it not, and a page has thousands."""
-    return text if _PLAIN.fullmatch(text) else quote(text, safe="")
+    if text.isascii() and (text.isalnum() or _PLAIN.fullmatch(text)):
+        return text
+    return quote(text, safe="")
 
 
 def without(pairs: Iterable[tuple[str, str]], name: str, value: str | None = None) -> Pairs:

@@ -97,20 +97,22 @@ def html() -> bytes:
     """The page that this request asks for; raises BadRequest."""
     query = asked(tuple(unproxied.request().args.items(multi=True)))
     found = answered(query, facets=True)
-    page = _page(found, settled(query))
+    cry = urgent(query.q) if query.q else None
+    country = _country(found, cry)
+    page = _page(found, settled(query), lines_above(query.q or "", cry, home_country(country)))
     return written(
         "pages/meetings.html",
         page,
         title=_title(page, found.query),
         nav="meetings",
         indexed=False,
-        country=_country(found),
+        country=country,
         family=asks_for_relatives(query) or bool(page.lines),
         alike=True,
     )
 
 
-def _page(found: Answer, pairs: Pairs) -> MeetingsPage:
+def _page(found: Answer, pairs: Pairs, lines: tuple[Line, ...]) -> MeetingsPage:
     query = found.query
     given = dict(pairs)
     return MeetingsPage(
@@ -125,7 +127,7 @@ def _page(found: Answer, pairs: Pairs) -> MeetingsPage:
         zones=_zones(query.tz or "", language()),
         order=order(found, pairs),
         orders=choices(choosable(found), query.sort if query.sort_given else ""),
-        lines=_lines(found),
+        lines=lines,
         total_words=_total(found),
         show=_show(found.total),
         chips=chips(found),
@@ -218,14 +220,9 @@ def _title(page: MeetingsPage, query: Query) -> str:
     return f"{page.heading}: {page.total_words} ({', '.join(chosen)})"
 
 
-def _lines(found: Answer) -> tuple[Line, ...]:
-    return lines_above(found.query.q or "", home_country(_country(found)))
-
-
-def _country(found: Answer) -> str | None:
+def _country(found: Answer, cry: str | None) -> str | None:
     """Of the place that was asked for; after a cry for help of the one named behind it, too."""
-    words = found.query.q or ""
-    place = found.place or (asked_near(without_cry(words)) if urgent(words) else None)
+    place = found.place or (asked_near(without_cry(found.query.q or "")) if cry else None)
     return place.country if place else None
 
 

@@ -1,7 +1,7 @@
 """The filters beside a list as HTML: written once each, then only their counts change."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from markupsafe import Markup
@@ -18,11 +18,10 @@ _HOLE = f'<span class="count">{_COUNT:,}'
 _BEHIND = "</span></label>\n"  # every option's end, behind its count
 _FIRST, _REST = Markup("\0first\0"), Markup("\0rest\0")  # no page holds these
 _Frame = tuple[bytes, bytes | None, bytes]
-_Option = tuple[bytes, bytes]  # before its count: where it finds something, and where nothing
-_Ready = tuple[list[bytes], list[bytes]]  # every option's begin with a gap behind it; where nothing
-_frames: Kept[tuple[object, ...], _Frame] = Kept(512)
-_lists: Kept[tuple[str, str], dict[tuple[str, str], _Option]] = Kept(256)
-_closed: Kept[tuple[str, str], tuple[Sequence[str], Sequence[str], _Ready]] = Kept(256)
+# An option's label, and what is before its count: where it finds something, and where nothing.
+_Option = tuple[str, bytes, bytes]
+_Ready = tuple[list[bytes], list[bytes]]  # every option before its count, the same two ways
+_MOST_FRAMES = 512  # some 500 bytes each
 _MOST = 8_192  # options of one group, some 600 bytes each: a world has thousands of regions
 
 
@@ -50,17 +49,33 @@ class _Ends(dict[int, bytes]):
         return written
 
 
-_ends: Kept[str, _Ends] = Kept(64)
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What is written in one language: of each group its options, those of a long one by value.
+
+    `frames` are by all that they hold. In the rest there is one thing for each group.
+    """
+
+    ends: _Ends = field(default_factory=_Ends)
+    frames: dict[tuple[object, ...], _Frame] = field(default_factory=dict)
+    closed: dict[str, tuple[Sequence[str], Sequence[str], _Ready]] = field(default_factory=dict)
+    known: dict[str, dict[str, _Option]] = field(default_factory=dict)
+
+
+_spoken: Kept[str, _Written] = Kept(64)
 
 
 def panel(groups: Iterable[Group]) -> bytes:
     """As the macros of `partials/options.html` write them."""
     tag = language()
-    ends = _ends_in(tag)
+    known = _spoken.get(tag)
+    if known is None:
+        known = _Written()
+        _spoken.keep(tag, known)
     parts: list[bytes] = []
     for item in groups:
-        before, between, behind = _frame(item, tag)
-        written = _written(item, tag, ends)
+        before, between, behind = _frame(item, known)
+        written = _written(item, tag, known)
         parts.append(before)
         parts += _picked(written, item.first)
         if between is not None:
@@ -70,25 +85,17 @@ def panel(groups: Iterable[Group]) -> bytes:
     return b"".join(parts)
 
 
-def _ends_in(tag: str) -> _Ends:
-    found = _ends.get(tag)
-    if found is None:
-        found = _Ends()
-        _ends.keep(tag, found)
-    return found
-
-
-def _picked(written: list[bytes], places: Sequence[int]) -> Iterable[bytes]:
+def _picked(written: list[bytes], places: Sequence[int]) -> list[bytes]:
     """The two pieces of each option."""
-    if isinstance(places, range):
+    if type(places) is range:
         return written[2 * places.start : 2 * places.stop]
     return [written[piece] for place in places for piece in (2 * place, 2 * place + 1)]
 
 
-def _frame(group: Group, tag: str) -> _Frame:
+def _frame(group: Group, known: _Written) -> _Frame:
     """A group's HTML before its first options, between them and the rest, and behind all."""
-    key = (group.name, group.title, len(group.ticked), len(group.rest), tag)
-    found = _frames.get(key)
+    key = (group.name, group.title, len(group.ticked), len(group.rest))
+    found = known.frames.get(key)
     if found is None:
         text = str(macro("options.html", "group")(group, _FIRST, _REST))
         before, _, rest = text.partition(_FIRST)
@@ -96,63 +103,59 @@ def _frame(group: Group, tag: str) -> _Frame:
         parts = (before, between, behind) if has_rest else (before, None, between)
         first, inner, last = (None if part is None else part.encode() for part in parts)
         found = (first or b"", inner, last or b"")
-        _frames.keep(key, found)
+        if len(known.frames) >= _MOST_FRAMES:
+            known.frames.clear()
+        known.frames[key] = found
     return found
 
 
-def _written(group: Group, tag: str, ends: _Ends) -> list[bytes]:
+def _written(group: Group, tag: str, known: _Written) -> list[bytes]:
     """All its options, each in two pieces. A page has hundreds: all but the counts is ready."""
     values, labels, numbers = group.options.columns
-    gapped, nothing = _ready(group, tag)
-    written = gapped.copy()
-    written[1::2] = map(ends.__getitem__, numbers)
+    begins, nothing = _ready(group, known)
     if 0 in numbers:
-        for place, number in enumerate(numbers):
-            if not number:
-                written[2 * place] = nothing[place]
+        begins = [
+            begin if number else off
+            for begin, off, number in zip(begins, nothing, numbers, strict=True)
+        ]
+    written = [b""] * (2 * len(begins))
+    written[::2], written[1::2] = begins, map(known.ends.__getitem__, numbers)
     for value in group.ticked:
         place = values.index(value)
         written[2 * place] = _ticked(group.name, value, labels[place], tag)
     return written
 
 
-def _ready(group: Group, tag: str) -> _Ready:
+def _ready(group: Group, known: _Written) -> _Ready:
     """Its options without their counts; most groups have the same ones on every page."""
     values, labels, _ = group.options.columns
     if group.name in LONG:
-        return _gapped(group.name, values, labels, tag)
-    found = _closed.get((group.name, tag))
+        return _begun(group.name, values, labels, known)
+    found = known.closed.get(group.name)
     # A snapshot lists the same objects all day: nothing need be compared.
     if found is None or found[0] is not values or found[1] is not labels:
-        found = values, labels, _gapped(group.name, values, labels, tag)
-        _closed.keep((group.name, tag), found)
+        found = values, labels, _begun(group.name, values, labels, known)
+        known.closed[group.name] = found
     return found[2]
 
 
-def _gapped(name: str, values: Iterable[str], labels: Iterable[str], tag: str) -> _Ready:
-    known = _known(name, tag)
-    options = [
-        known.get(key) or known.setdefault(key, _unticked(name, *key))
-        for key in zip(values, labels, strict=True)
-    ]
-    gapped = [b""] * (2 * len(options))
-    gapped[::2] = [something for something, _ in options]
-    return gapped, [nothing for _, nothing in options]
-
-
-def _known(name: str, tag: str) -> dict[tuple[str, str], _Option]:
-    """Those of a group that are written already, by value and label."""
-    found = _lists.get((name, tag))
-    if found is None or len(found) > _MOST:
-        found = {}
-        _lists.keep((name, tag), found)
-    return found
+def _begun(name: str, values: Iterable[str], labels: Iterable[str], known: _Written) -> _Ready:
+    options = known.known.get(name)
+    if options is None or len(options) > _MOST:
+        options = known.known[name] = {}
+    begins, nothing = [], []
+    for value, label in zip(values, labels, strict=True):
+        option = options.get(value)
+        if option is None or option[0] != label:
+            option = options[value] = _unticked(name, value, label)
+        begins.append(option[1])
+        nothing.append(option[2])
+    return begins, nothing
 
 
 def _unticked(name: str, value: str, label: str) -> _Option:
-    """An option before its count, and where it would find nothing."""
     something = _option(name, value, label, chosen=False, finds=True)
-    return something, _option(name, value, label, chosen=False, finds=False)
+    return label, something, _option(name, value, label, chosen=False, finds=False)
 
 
 @lru_cache(maxsize=1_024)

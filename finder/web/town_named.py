@@ -9,7 +9,7 @@ from finder.register.gazetteer import Place, fold_place
 from finder.search.columns.own_places import OwnPlaces
 from finder.search.places import distance_km
 from finder.web import unproxied
-from finder.web.here import box
+from finder.web.here import towns_round
 from finder.web.kept import Called, Kept
 from finder.web.state import kept, site, snapshot
 
@@ -32,7 +32,7 @@ def town_named(latitude: float, longitude: float) -> Place | None:
 
 def _looked_up(latitude: float, longitude: float) -> Place | None:
     own, ready = snapshot().index.own_places, kept()
-    numbers = own.nearest_first(latitude, longitude, *box(latitude, longitude), _MOST)
+    numbers = towns_round(latitude, longitude).first(_MOST)
     towns = _whole([(number, *_called(number, own, ready)) for number in numbers])
     chosen = next((town for town in towns if _has_some_size(town, own, ready)), (*towns, None)[0])
     return None if chosen is None else own.place(chosen)

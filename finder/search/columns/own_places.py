@@ -5,12 +5,13 @@ which each process would otherwise hold its own.
 """
 
 import json
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from math import cos, radians
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,19 @@ from finder.search.columns.mapped_texts import MappedTexts, octets_of
 
 _CODE = "#"  # before postal codes: no folded name has it
 _Limits = tuple[float, float]
+
+
+class Towns(NamedTuple):
+    """Towns by number, and what grows with how far each is."""
+
+    numbers: NDArray[np.int32]
+    far: NDArray[np.float64]
+
+    def first(self, most: int) -> list[int]:
+        """The numbers of the nearest."""
+        order = np.argsort(self.far, kind="stable")[:most]
+        nearest: list[int] = self.numbers[order].tolist()
+        return nearest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -47,28 +61,31 @@ class OwnPlaces:
     def called(self, key: str, *, code: bool) -> list[Place]:
         """Those of a folded name, or of a postal code in capitals without spaces."""
         sought = octets_of(f"{_CODE}{key}" if code else key)
-        found = range(bisect_left(self.keys, sought), bisect_right(self.keys, sought))
-        return [self.place(int(self.of_key[place])) for place in found]
+        at, found = bisect_left(self.keys, sought), []
+        while at < len(self.keys) and self.keys[at] == sought:
+            found.append(self.place(int(self.of_key[at])))
+            at += 1
+        return found
 
     def nearest(
         self, latitude: float, longitude: float, latitudes: _Limits, longitudes: _Limits
     ) -> Place | None:
         """The nearest town of a box in degrees, of equally near ones the first by name."""
-        degrees, numbers = self._between(latitudes, longitudes)
-        if not len(numbers):
-            return None
-        far = _far(degrees, latitude, longitude)
-        least = numbers[far == far.min()].tolist()
-        return min(map(self.place, least), key=lambda town: town.name)
+        return self.nearest_of(self.towns(latitude, longitude, latitudes, longitudes))
 
-    def nearest_first(
-        self, latitude: float, longitude: float, latitudes: _Limits, longitudes: _Limits, most: int
-    ) -> list[int]:
-        """The numbers of the nearest towns of a box in degrees."""
+    def towns(
+        self, latitude: float, longitude: float, latitudes: _Limits, longitudes: _Limits
+    ) -> Towns:
+        """The towns of a box in degrees, and how far they are."""
         degrees, numbers = self._between(latitudes, longitudes)
-        order = np.argsort(_far(degrees, latitude, longitude), kind="stable")[:most]
-        nearest: list[int] = numbers[order].tolist()
-        return nearest
+        return Towns(numbers, _far(degrees, latitude, longitude))
+
+    def nearest_of(self, towns: Towns) -> Place | None:
+        """The nearest of some towns, of equally near ones the first by name."""
+        if not len(towns.numbers):
+            return None
+        least = towns.numbers[towns.far == towns.far.min()].tolist()
+        return min(map(self.place, least), key=lambda town: town.name)
 
     def _between(
         self, latitudes: _Limits, longitudes: _Limits
