@@ -13,6 +13,7 @@ from importers.clean.limits import bound
 from importers.clean.meetings import meetings_of
 from importers.clean.privacy import mask
 from importers.clean.quick import quickly
+from importers.clean.remembered import keep_small
 from importers.clean.unpublished import asks_not_to_publish
 
 # What hostile values can make the standard library and our own stages raise.
@@ -56,7 +57,7 @@ def _understood(draft: Draft, feed: Feed) -> tuple[Meeting, ...]:
     if draft.refused or draft.withheld:
         return ()
     try:
-        bound(draft)
+        keep_small(bound(draft))
         return meetings_of(draft, feed)
     except _SURPRISES as error:
         draft.refuse(None, "row could not be understood", type(error).__name__)

@@ -28,14 +28,16 @@ _values = attrgetter(*_LIMITS)
 _TEXTS = frozenset((str, type(None)))
 
 
-def bound(draft: Draft) -> None:
-    """Cuts the draft's texts and makes texts of what is none (a list, a number).
+def bound(draft: Draft) -> int:
+    """Cuts the draft's texts, makes texts of what is none (a list, a number); how long all are.
 
     Only notes that long can be meant, so only their cut is a problem.
     """
     values = _values(draft)
-    if _TEXTS.issuperset(map(type, values)) and len("".join(filter(None, values))) <= _LONGEST_LINE:
-        return  # as nearly all rows: not even all texts together are too long
+    if _TEXTS.issuperset(map(type, values)):
+        together = len("".join(filter(None, values)))
+        if together <= _LONGEST_LINE:
+            return together  # as nearly all rows: not even all texts together are too long
     for value, name, longest in zip(values, _LIMITS, _LIMITS.values(), strict=True):
         if value is None or (isinstance(value, str) and len(value) <= longest):
             continue
@@ -46,3 +48,4 @@ def bound(draft: Draft) -> None:
                 draft.problem("notes", "notes shortened", longest)
         if text is not value:
             setattr(draft, name, text)
+    return len("".join(filter(None, _values(draft))))

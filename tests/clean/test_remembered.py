@@ -1,8 +1,22 @@
 """Memos are bounded in values and in what they may hold of listings."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 
-from importers.clean.remembered import MOST_BYTES, MOST_VALUES, make_room, remembered
+import pytest
+
+from importers import Draft
+from importers.clean.finish import finish
+from importers.clean.remembered import (
+    LOOKED_AFTER,
+    MOST_BYTES,
+    forget,
+    how_many,
+    keep_small,
+    make_room,
+    remembered,
+)
+from tests.clean.drafts import FEED, draft
 
 
 def counted() -> tuple[list[int], Callable[[int], int]]:
@@ -22,12 +36,34 @@ def test_a_value_is_worked_out_once() -> None:
     assert asked == [2]
 
 
-def test_a_memo_forgets_the_oldest_of_too_many_values() -> None:
+def test_all_memos_begin_anew_where_they_hold_too_many_values(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("importers.clean.remembered.MOST_VALUES", 10)
     asked, double = counted()
-    for number in range(MOST_VALUES + 1):
+    forget()
+    for number in range(11):
         double(number)
+    keep_small(LOOKED_AFTER - 1_000)
+    double(0)
+    assert asked.count(0) == 1, "they are looked at after so much text only"
+    keep_small(1_000)
     double(0)
     assert asked.count(0) == 2
+
+
+def test_a_listing_of_short_sentences_fills_no_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importers.clean.remembered.MOST_VALUES", 5_000)
+    forget()
+    held: list[int] = []
+
+    def drafts() -> Iterator[Draft]:
+        for row in range(100):
+            held.append(how_many())
+            yield draft(row, notes=" ".join(f"Ask Anna {row} {at}." for at in range(200)))
+
+    list(finish(drafts(), FEED))
+    assert sum(after < before for before, after in pairwise(held)) > 1, "it began anew"
 
 
 def test_all_memos_begin_anew_after_so_many_bytes_of_listings() -> None:
