@@ -32,14 +32,14 @@ def online(index: Index, answer: Answer, minutes: int) -> int:
     It is what `find` counts for the query without its place, with `attendance` and `on`.
     """
     moment, sets = _basis(answer).moment, _basis(answer).sets
-    query = replace(answer.query, place=None, on=minutes)
+    rest = rest_of(index, answer.query, moment, None, on=minutes)
     # What every list leaves out for its age is less than what is left out here.
-    passed_over = ("attendance",) if query.feeds else ("attendance", "feed")
+    passed_over = ("attendance",) if answer.query.feeds else ("attendance", "feed")
     narrow = [bits for name, bits in sets.by_parameter.items() if name not in passed_over]
     narrow.append(index.facets["attendance"].any_of([_ONLINE]))
     if moment.ages is not None:
         narrow.append(~moment.ages.unconfirmed)
-    return total(together(rest_of(index, query, moment, None), narrow))
+    return total(together(rest, narrow))
 
 
 def _basis(answer: Answer) -> Basis:

@@ -75,7 +75,7 @@ def together(bits: Bits, others: Iterable[Bits]) -> Bits:
 def filters(index: Index, query: Query, moment: Moment, *, confirmed: bool = False) -> Filters:
     """The sets of a query; with `confirmed` of lists read in the last 30 days alone."""
     around = _around(index, query)
-    rest = rest_of(index, query, moment, around)
+    rest = rest_of(index, query, moment, around, on=query.on)
     by_parameter = _by_parameter(index, query, moment)
     left_out: Bits | None = None
     if moment.ages is not None:
@@ -121,9 +121,11 @@ def _by_parameter(index: Index, query: Query, moment: Moment) -> dict[str, Bits]
     return found
 
 
-def rest_of(index: Index, query: Query, moment: Moment, around: Around | None) -> Bits:
-    """What fits all that is no facet. Not to be written to."""
-    sets = [matching(index, query), _clock_filters(query, moment), _for(index, query, moment)]
+def rest_of(
+    index: Index, query: Query, moment: Moment, around: Around | None, *, on: int | None
+) -> Bits:
+    """What fits all that is no facet, here and with this `on`. Not to be written to."""
+    sets = [matching(index, query), _clock_filters(query, moment, on), _for(index, query, moment)]
     if query.shown:
         sets.append(index.facets["fellowship"].any_of(query.shown))
     if around is not None:
@@ -141,7 +143,7 @@ def _for(index: Index, query: Query, moment: Moment) -> Bits | None:
     return (index.family | to_anyone | moment.clock.to_family) & moment.unrestricted
 
 
-def _clock_filters(query: Query, moment: Moment) -> Bits | None:
+def _clock_filters(query: Query, moment: Moment, on: int | None) -> Bits | None:
     found: Bits | None = None
     if query.after is not None or query.before is not None:
         first = _minutes(query.after) if query.after else 0
@@ -152,8 +154,8 @@ def _clock_filters(query: Query, moment: Moment) -> Bits | None:
         end = seconds(moment.at + timedelta(minutes=query.soon))
         soon = moment.clock.starting(begin, end)
         found = soon if found is None else found & soon
-    if query.on is not None:
-        begun = moment.clock.begun(query.on)
+    if on is not None:
+        begun = moment.clock.begun(on)
         found = begun if found is None else found & begun
     return found
 

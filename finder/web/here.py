@@ -22,13 +22,13 @@ def nearest(latitude: float, longitude: float) -> Place | None:
     known: dict[tuple[float, float], Place | None] = unproxied.own().setdefault("towns", {})
     here = (latitude, longitude)
     if here not in known:
-        known[here] = snapshot().index.own_places.nearest_of(towns_round(*here))
+        known[here] = snapshot().index.own_places.nearest_of(towns_near(*here))
     return known[here]
 
 
-def towns_round(latitude: float, longitude: float) -> Towns:
+def towns_near(latitude: float, longitude: float) -> Towns:
     """Those with meetings that are near enough, measured once a request."""
-    known: dict[tuple[float, float], Towns] = unproxied.own().setdefault("towns_round", {})
+    known: dict[tuple[float, float], Towns] = unproxied.own().setdefault("towns_near", {})
     here = (latitude, longitude)
     if here not in known:
         known[here] = snapshot().index.own_places.towns(*here, *box(latitude, longitude))

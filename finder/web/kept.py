@@ -12,7 +12,7 @@ from finder.snapshot import Snapshot
 from finder.web.listed import Cards
 
 VERSION = "2"  # part of every page's ETag: raise it when the same data would look different
-_TOWNS = 8_192  # some 300 bytes each
+MOST_TOWNS = 8_192  # some 300 bytes each
 Called = tuple[str, str | None]  # a town's name and region, folded; None where it tells no region
 
 
@@ -28,8 +28,8 @@ class Kept:
     context: Context
     settings: Settings
     home_country: str | None = None
-    towns: keeping.Kept[int, Called] = field(default_factory=lambda: keeping.Kept(_TOWNS))
-    large: keeping.Kept[int, bool] = field(default_factory=lambda: keeping.Kept(_TOWNS))
+    towns: dict[int, Called] = field(default_factory=dict)
+    large: keeping.Kept[int, bool] = field(default_factory=lambda: keeping.Kept(MOST_TOWNS))
 
     @cached_property
     def mark(self) -> str:

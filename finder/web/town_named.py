@@ -9,8 +9,8 @@ from finder.register.gazetteer import Place, fold_place
 from finder.search.columns.own_places import OwnPlaces
 from finder.search.places import distance_km
 from finder.web import unproxied
-from finder.web.here import towns_round
-from finder.web.kept import Called, Kept
+from finder.web.here import towns_near
+from finder.web.kept import MOST_TOWNS, Called, Kept
 from finder.web.state import kept, site, snapshot
 
 _MOST = 60  # towns looked at
@@ -32,19 +32,19 @@ def town_named(latitude: float, longitude: float) -> Place | None:
 
 def _looked_up(latitude: float, longitude: float) -> Place | None:
     own, ready = snapshot().index.own_places, kept()
-    numbers = towns_round(latitude, longitude).first(_MOST)
-    towns = _whole([(number, *_called(number, own, ready)) for number in numbers])
+    numbers = towns_near(latitude, longitude).first(_MOST)
+    known = ready.towns
+    towns = _whole([(n, *(known.get(n) or _called(n, own, ready))) for n in numbers])
     chosen = next((town for town in towns if _has_some_size(town, own, ready)), (*towns, None)[0])
     return None if chosen is None else own.place(chosen)
 
 
 def _called(number: int, own: OwnPlaces, ready: Kept) -> Called:
-    """Looked up once a snapshot."""
-    found = ready.towns.get(number)
-    if found is None:
-        town = own.place(number)
-        found = fold_place(town.name), fold_place(town.region) if town.region else None
-        ready.towns.keep(number, found)
+    """Looked up once a snapshot, as long as there is room."""
+    town = own.place(number)
+    found = fold_place(town.name), fold_place(town.region) if town.region else None
+    if len(ready.towns) < MOST_TOWNS:
+        ready.towns[number] = found
     return found
 
 
