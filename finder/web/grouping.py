@@ -5,17 +5,18 @@ What no list has confirmed lately comes after what one has, under a heading that
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from finder.languages import gettext as _
 from finder.languages import marked
 from finder.schedule import zone
 from finder.search.engine import Hit
+from finder.web.look import instant
 from finder.web.paths import Link
 from finder.web.wording import day_heading, long_date, upper
 
-SOON, _NONE = timedelta(minutes=60), timedelta(0)
+SOON = 60 * 60  # seconds
 _Shelf = tuple[int, date]  # to sort by
 _ON, _WITHIN, _TODAY = (0, date.min), (1, date.min), (2, date.min)
 _STALE, _NEVER, _PAUSED = (3, date.max), (4, date.max), (5, date.max)
@@ -97,7 +98,7 @@ class _Days:
     """Days where meetings are; many are in one zone."""
 
     def __init__(self, now: datetime) -> None:
-        self._now = now
+        self._now, self._instant = now, now.timestamp()
         self._today: dict[tzinfo | None, date] = {}
         self._known: dict[tuple[datetime, tzinfo | None], _There] = {}
 
@@ -109,13 +110,14 @@ class _Days:
             if there not in self._today:
                 self._today[there] = self._now.astimezone(there).date()
             day = start.astimezone(there).date()
-            found = _There(day, self._today[there], _soon(start - self._now))
+            found = _There(day, self._today[there], _soon(instant(start) - self._instant))
             self._known[start, there] = found
         return found
 
 
-def _soon(ahead: timedelta) -> _Shelf | None:
-    if ahead <= _NONE:
+def _soon(ahead: float) -> _Shelf | None:
+    """`ahead` in seconds."""
+    if ahead <= 0:
         return _ON
     return _WITHIN if ahead <= SOON else None
 

@@ -1,7 +1,8 @@
 """How a reader sees when a meeting is, and how far away: by their clock, their day, their unit."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
+from functools import lru_cache
 
 from finder.languages import gettext as _
 from finder.languages import marked
@@ -11,8 +12,7 @@ from finder.search.engine import Hit
 from finder.web import wording
 from finder.web.zones import zone_words
 
-_NONE = timedelta(0)
-_DAY, _HALF_A_DAY = 24 * 60, 12 * 60  # minutes
+_MINUTE, _HALF_A_DAY = 60, 12 * 60  # seconds, minutes
 _IN, _ON, _ENDS = marked("In {length}"), marked("On now"), marked("On now, ends in {length}")
 _NAMED = {0: marked("Today"), 1: marked("Tomorrow")}  # days ahead
 
@@ -71,20 +71,27 @@ def relative(start: datetime | None, end: datetime | None, now: datetime) -> str
 
 def relation(start: datetime, end: datetime | None, now: datetime) -> tuple[str, int] | None:
     """How a start is to now, for `relation_said`: a form of words, and minutes."""
-    return relation_ahead(start - now, end - now if end else None)
+    here = now.timestamp()
+    return relation_ahead(instant(start) - here, instant(end) - here if end else None)
 
 
-def relation_ahead(ahead: timedelta, left: timedelta | None) -> tuple[str, int] | None:
-    """The same of how far ahead it starts, and how much is left until its end."""
-    if ahead > _NONE:
-        minutes = _minutes(ahead)
+def relation_ahead(ahead: float, left: float | None) -> tuple[str, int] | None:
+    """The same of the seconds until it starts, and until it ends."""
+    if ahead > 0:
+        minutes = int(ahead // _MINUTE)
         return (_IN, max(minutes, 1)) if minutes <= _HALF_A_DAY else None
-    return (_ON, 0) if left is None else (_ENDS, max(_minutes(left), 1))
+    return (_ON, 0) if left is None else (_ENDS, max(int(left // _MINUTE), 1))
 
 
-def _minutes(length: timedelta) -> int:
-    """Whole ones, rounded down."""
-    return length.days * _DAY + length.seconds // 60
+def instant(moment: datetime) -> float:
+    """Seconds since 1970. Many meetings start at once, and zones make it dear."""
+    return _instant(moment, moment.fold)
+
+
+@lru_cache(maxsize=8_192)
+def _instant(moment: datetime, _fold: int) -> float:
+    """`_fold` tells hours apart that come twice in a night: as datetimes they are equal."""
+    return moment.timestamp()
 
 
 def relation_said(form: str, minutes: int) -> str:

@@ -1,18 +1,24 @@
 """What cards say of now and here: the day, how soon, how far. Many of a list say the same."""
 
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, tzinfo
 from functools import lru_cache
 
 from finder.languages import language
 from finder.search.engine import Hit
 from finder.web.drawn import escaped
-from finder.web.look import Look, day_said, distance_said, relation_ahead, relation_said
+from finder.web.look import (
+    Look,
+    day_said,
+    distance_said,
+    instant,
+    relation_ahead,
+    relation_said,
+)
 
 Time = tuple[bool, bytes | None, bytes | None]  # is it on now, its day, how soon; escaped
 TIMELESS: Time = (False, None, None)
-_NONE = timedelta(0)
-# A start, its zone, the end, and whether its list was confirmed lately.
-_Key = tuple[datetime, tzinfo | None, datetime | None, bool]
+# A start, its zone, the end, their folds, and whether its list was confirmed lately.
+_Key = tuple[datetime, tzinfo | None, datetime | None, tuple[int, int], bool]
 
 
 class Said:
@@ -20,6 +26,7 @@ class Said:
 
     def __init__(self, look: Look) -> None:
         self._look, self._spoken = look, language()
+        self._now = look.now.timestamp()
         self._today: dict[tzinfo | None, date] = {}
         self._times: dict[_Key, Time] = {}
 
@@ -28,7 +35,9 @@ class Said:
         start = hit.next_start
         if start is None:
             return TIMELESS
-        key = start, start.tzinfo, hit.next_end, hit.stale is None
+        end = hit.next_end
+        fold = start.fold, end.fold if end else 0  # of what is equal but for them
+        key = start, start.tzinfo, end, fold, hit.stale is None
         return self._times.get(key) or self._times.setdefault(key, self._time(start, hit))
 
     def far(self, km: float, *, about: bool) -> bytes:
@@ -36,13 +45,13 @@ class Said:
         return _far(km, self._look.unit, about, self._spoken)
 
     def _time(self, start: datetime, hit: Hit) -> Time:
-        look, ahead, day = self._look, start - self._look.now, None
+        look, ahead, day = self._look, instant(start) - self._now, None
         if look.days or hit.stale:
             day = _day(start.date(), self._today_at(start.tzinfo), self._spoken)
         if hit.stale:
             return False, day, None
-        live, end = ahead <= _NONE, hit.next_end
-        told = relation_ahead(ahead, end - look.now if live and end else None)
+        live, end = ahead <= 0, hit.next_end
+        told = relation_ahead(ahead, instant(end) - self._now if live and end else None)
         return live, day, _soon(*told, self._spoken) if told else None
 
     def _today_at(self, zone: tzinfo | None) -> date:
