@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from flask import Blueprint, Response
 from markupsafe import Markup
@@ -17,7 +16,7 @@ from finder.web.answering import answered
 from finder.web.asking import asked, asked_near, data_pairs, settled
 from finder.web.caching import with_clock_tag
 from finder.web.cards import Card
-from finder.web.chips import Chip, chips, radius_words
+from finder.web.chips import Chip, chips
 from finder.web.choices import groups, pointless
 from finder.web.choices import kept as kept_hidden
 from finder.web.for_family import Sections, by_relation, is_parted
@@ -34,17 +33,16 @@ from finder.web.offers import offers
 from finder.web.orders import Order, choosable, order
 from finder.web.panel import choices, panel
 from finder.web.reader import home_country
+from finder.web.selections import radii, zones
 from finder.web.sharing import Share, shared_list
 from finder.web.soon_here import below, soon_here
 from finder.web.state import kept, site
 from finder.web.turning import Turns, turns
 from finder.web.wording import counted
-from finder.web.zones import zone_names, zone_words
 
 routes = Blueprint("meetings", __name__)
 PATH = "/meetings"
 NOT_INDEXED = {"X-Robots-Tag": "noindex"}
-_RADII = (1, 2, 5, 10, 25, 50, 100)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,11 +118,11 @@ def _page(found: Answer, pairs: Pairs, lines: tuple[Line, ...]) -> MeetingsPage:
         words=given.get("q", ""),
         near=given.get("near", ""),
         position=_("Your position") if "lat" in given else None,
-        radii=_radii(query.within, query.unit, language()),
+        radii=radii(query.within, query.unit, language()),
         for_whom=None if "for" in pointless() else given.get("for", ""),
         kept=kept_hidden(pairs, found),
         filters=panel(groups(found, pairs)),
-        zones=_zones(query.tz or "", language()),
+        zones=zones(query.tz or "", language()),
         order=order(found, pairs),
         orders=choices(choosable(found), query.sort if query.sort_given else ""),
         lines=lines,
@@ -234,19 +232,3 @@ def _show(total: int) -> str:
     if not total:
         return _("Show the ways on")
     return ngettext("Show {n} meeting", "Show {n} meetings", total).format(n=whole(total))
-
-
-@lru_cache(maxsize=256)
-def _radii(within: float, unit: str, _spoken: str) -> bytes:
-    """`_spoken` is the language spoken now: what a selection offers is kept for it."""
-    amounts = sorted({*_RADII, within})
-    words = tuple((f"{amount:g}", radius_words(amount, unit)) for amount in amounts)
-    return choices(words, f"{within:g}")
-
-
-@lru_cache(maxsize=256)
-def _zones(chosen: str, _spoken: str) -> bytes:
-    names = dict(zone_names())
-    if chosen and chosen not in names:
-        names[chosen] = zone_words(chosen)
-    return choices(tuple(names.items()), chosen)
