@@ -1,10 +1,12 @@
 """Texts of rows for adults without what they say of a children's meeting (DESIGN 4, *Children*).
 
 Where such a text begins to tell of one, all that follows may be its place: it goes too, until a
-sentence names the adults' own meeting. The adults' place stands in fields of its own.
+sentence names the adults' own meeting. So does what stands before and is referred to ("That is
+where Alateen meets"). The adults' place stands in fields of its own.
 """
 
 import re
+from itertools import pairwise
 
 from importers.clean.children import (
     ADULT,
@@ -25,9 +27,9 @@ _THEIRS = (
     r"(?:(?<!adult )children|kids?|(?:pre-?)?teen(?:s|ager|agers|age)?|tweens?|youths?|minors)"
 )
 _GROUP = re.compile(
-    rf"(?:\b(?:{BODY}|{_THEIRS}['’]?s?['’]?\s(?:meetings?|groups?|program\w*)"
+    rf"(?:\b(?:{BODY}|{_THEIRS}['’]?s?['’]?\s(?:meetings?|mtgs?|groups?|program\w*)"
     r"|young(?:er)?\smembers['’]?\s(?:meetings?|groups?)"
-    rf"|(?:meetings?|groups?)\sfor\s(?:the\s)?(?:{_THEIRS}|adolescents|under[- ]?18s?)"
+    rf"|(?:meetings?|groups?)\sfor\s(?:(?:the|your)\s)?(?:{_THEIRS}|adolescents|under[- ]?18s?)"
     rf"|(?<!adult )(?:children|kids|youth|minors)\smeets?\b|(?:meetings?|groups?)\sfor\s{AGE_RANGE}"
     rf"|{YOUNG}|{one_of('rooms')})\b|{one_of('unspaced_bodies')}|{one_of('unspaced_rooms')})",
     re.IGNORECASE,
@@ -43,6 +45,10 @@ _SIGNS = signs(
         "adolescent",
         "ados",
         "jugendlich",
+        "sons ",
+        "daughters",
+        "students in",
+        "youngster",
         *words()["unspaced_signs"],
     ),
 )
@@ -54,6 +60,17 @@ _JOINED = re.compile(
     re.IGNORECASE,
 )
 _TO_THE_END = re.compile(rf"\s[-–—|:*]+\s[^-–—|]{{0,100}}{_GROUP.pattern}.*$", re.IGNORECASE)
+# A room or a place within a house.
+_INSIDE = re.compile(
+    r"(?i)\b(?:rooms?|rm|halls?|floor|basement|annexe?|rear|chapel|library|suite|apt|unit|house|lounge"
+    r"|gym|upstairs|downstairs|church|building|next door|across|behind|beside)\b"
+)
+# The room before the word: "Room 4, Alateen", "room 4 (Alateen)".
+_ROOM_BEFORE = re.compile(
+    rf"(?:{_INSIDE.pattern.removeprefix('(?i)')}|\bmeets? (?:in|at)\b)[^;.]{{0,60}}?"
+    rf"(?:,\s?|\W{{0,3}}[(\[:–—-]\W?){BODY}(?:\s(?:meetings?|groups?))?\W*$",
+    re.IGNORECASE,
+)
 # A name of adults: "Parents of Alateens AFG", "Alateen sponsors".
 _PARENTS = re.compile(
     rf"\b(?:(?:parents?|families|sponsors?) of {BODY}(?=\W*(?:{ADULT}\b|$))|{SPONSORS})", re.I
@@ -66,6 +83,20 @@ _WHEREABOUTS = re.compile(
 _BACK_TO_ADULTS = re.compile(
     rf"(?i)\W*(?:the |our |this |an? )?(?:\w+ )?(?:{ADULT}|(?:this|our) (?:meeting|group))\b"
 )
+# "Bring your teen! They will meet in the library": what they do, after they were named.
+_THEY_MEET = re.compile(
+    r"(?i)\W*they(?:['’]ll| will| can| may| should| also)*"
+    r" (?:meet|gather|go to|have (?:their|an?)\b|attend|are (?:in|at|next|across)|sit in|join)"
+)
+_NAMED = re.compile(rf"(?i)(?<!adult )\b(?:{BODY}|{_THEIRS}|sons|daughters|adolescents)\b")
+# "That is where Alateen meets.": of the place that the sentence before named.
+_OF_BEFORE = re.compile(
+    r"(?i)\W*(?:(?:that|this|it|which)(?:['’]s| is)(?: also| just)?"
+    r" (?:where|for|the (?:place|room|building|church|hall|house|home))\b"
+    r"|(?:it|which|there|they)(?: also)? (?:hosts?|houses?|has|meets?)\b"
+    r"|(?:where|there) (?!(?:is|are)\b))"
+)
+_PIECES = re.compile(r"\s?[,;(\[|/]|\s[-–—]\s")
 _NOTHING_SAID = re.compile(
     r"\W*(?:concurrent(?:ly)?|also|held|meets?|plus|with|at the same time|\W)*"
 )
@@ -89,15 +120,19 @@ def without_children(text: str | None) -> str | None:
 def _kept(text: str) -> str | None:
     kept: list[str] = []
     of_them = False  # whether what was said last was of the children's meeting
+    before = ""
     for sentence, gap in sentences(text):
-        left = _without_group(sentence)
+        left = "" if _goes_on(before, sentence) else _without_group(sentence)
         if left != sentence:
             of_them = True
+            if not left and kept and (_OF_BEFORE.match(sentence) or _THEY_MEET.match(sentence)):
+                del kept[-2:]
         elif of_them and sentence:
             of_them = _BACK_TO_ADULTS.match(sentence) is None
             left = "" if of_them else sentence
         if left or not (sentence or of_them):
             kept += [left, gap]
+        before = sentence or before
     return "".join(kept).strip(" \n|;/*") or None
 
 
@@ -106,13 +141,22 @@ def _tells_of_group(text: str) -> bool:
         return False
     if may_name_body(text):
         text = _PARENTS.sub("", without_harmless(text))
-    return _GROUP.search(text) is not None
+    return _GROUP.search(text) is not None or any(
+        _goes_on(one, then) for one, then in pairwise(part for part, _ in sentences(text) if part)
+    )
+
+
+def _goes_on(before: str, sentence: str) -> bool:
+    """Whether the sentence says what those do whom the one before named: "They will meet in …"."""
+    return _THEY_MEET.match(sentence) is not None and _NAMED.search(before) is not None
 
 
 def _without_group(sentence: str) -> str:
     """The sentence, or what it says of adults alone; empty where it says where children meet."""
     if not _tells_of_group(sentence):
         return sentence
+    if _ROOM_BEFORE.search(sentence):
+        return ""
     bare = _BRACKETED.sub(" ", sentence)
     if not _GROUP.search(bare):
         return _said(bare)
@@ -128,3 +172,14 @@ def _without_group(sentence: str) -> str:
 def _said(text: str) -> str:
     left = tidy(text)
     return "" if _NOTHING_SAID.fullmatch(left.lower()) else left
+
+
+@remembered  # a house is home to several groups
+def place_without_children(text: str | None) -> str | None:
+    """A part of an address without them: what stands first, before they are named, or nothing."""
+    if not text or without_children(text) == text:
+        return text
+    plain = text if _tells_of_group(text) else undisguised(text)
+    found = _GROUP.search(plain)
+    head = _PIECES.split(plain[: found.start()])[0].strip() if found else ""
+    return head if head and not _INSIDE.search(head) else None

@@ -1,14 +1,16 @@
 """What children's meetings lose before they are stored, and what rows for adults lose for them."""
 
 from dataclasses import replace
+from operator import attrgetter
 
-from finder.model import Meeting, Online, Registration, Venue
+from finder.model import DateException, Meeting, Online, Registration, Venue
 from finder.register.fellowships import fellowships
-from importers.clean.beside_children import without_children
+from importers.clean.beside_children import place_without_children, without_children
 from importers.clean.children import CHILDREN_TYPES, may_name_children
 from importers.clean.childrens_bodies import body_named
 from importers.clean.withheld import withhold
 
+_texts_of = attrgetter("name", "notes", "street", "locality", "region", "postal_code")
 # The children's fellowship beside a family fellowship.
 _FOR_CHILDREN = {"al-anon": "alateen", "nar-anon": "narateen"}
 
@@ -40,6 +42,8 @@ def adults(meeting: Meeting) -> Meeting:
         types=meeting.types - CHILDREN_TYPES,
         notes=without_children(meeting.notes),
         venue=_venue(meeting.venue),
+        regions=tuple(filter(None, map(place_without_children, meeting.regions))),
+        exceptions=tuple(map(_exception, meeting.exceptions)),
         online=_online(meeting.online),
         registration=_registration(meeting.registration),
     )
@@ -74,9 +78,11 @@ def _changes(text: str | None) -> bool:
 def _texts(meeting: Meeting) -> list[str | None]:
     """Every text that `adults` cleans."""
     texts = [meeting.name, meeting.group, meeting.notes, meeting.access_text]
-    texts += (meeting.conditions, meeting.cost)
+    texts += (meeting.conditions, meeting.cost, *meeting.regions)
+    for item in meeting.exceptions:
+        texts += (item.place, item.text)
     if meeting.venue:
-        texts += (meeting.venue.name, meeting.venue.notes)
+        texts += _texts_of(meeting.venue)
     if meeting.online:
         texts += (meeting.online.notes, meeting.online.phone_notes)
     if meeting.registration:
@@ -87,7 +93,19 @@ def _texts(meeting: Meeting) -> list[str | None]:
 def _venue(venue: Venue | None) -> Venue | None:
     if venue is None:
         return None
-    return replace(venue, name=without_children(venue.name), notes=without_children(venue.notes))
+    return replace(
+        venue,
+        name=without_children(venue.name),
+        street=place_without_children(venue.street),
+        locality=place_without_children(venue.locality),
+        region=place_without_children(venue.region),
+        postal_code=place_without_children(venue.postal_code),
+        notes=without_children(venue.notes),
+    )
+
+
+def _exception(item: DateException) -> DateException:
+    return replace(item, place=without_children(item.place), text=without_children(item.text))
 
 
 def _online(online: Online | None) -> Online | None:

@@ -19,7 +19,8 @@ AGE_RANGE = (
 # AA's "Young People" are adults, unless ages that end before twenty stand behind them.
 YOUNG = (
     r"(?:(?<!no )minors['’]? (?:meetings?|groups?)"
-    r"|(?:young(?:er)? (?:people|persons?|members?)|youths?)(?:['’]?s)?['’]?(?: (?!age)\w+)?\W{1,3}"
+    r"|(?:young(?:er)? (?:people|persons?|members?|gamblers?|addicts?|alcoholics?|ones)|youths?)"
+    r"(?:['’]?s)?['’]?(?: (?!age)\w+)?\W{1,3}"
     rf"(?:age[sd]?\W)?(?:[89]|1[0-5]){_TO}(?:1[5-9]|2[01]))"
 )
 UNDER = (
@@ -27,7 +28,11 @@ UNDER = (
     r"(?! (?:months?|years?|days?|minutes?)(?! (?:old|of age)))"
 )
 GRADES = rf"(?:\bgrades?\s(?:[k1-9]|1[0-2])(?:st|nd|rd|th)?{_TO}(?:[1-9]|1[0-2])(?:st|nd|rd|th)?\b)"
-YOUNG_SIGNS = ("minor", "middle school", "young pe", "younger ", "young mem", "grade", "below")
+YOUNG_SIGNS = (
+    *("minor", "middle school", "young pe", "younger ", "young mem", "young gam", "young add"),
+    *("young alc", "young ones", "youngster", "grade", "below", "daughters", "celebration place"),
+    *("the landing", "students"),
+)
 # At the beginning of a family group's name; elsewhere a school is where it meets.
 _SCHOOL = re.compile(
     r"\W*(?:(?:middle|high)[- ]school (?:al-?anon|nar-?anon|afg|nfg|groups?|meetings?|students?)"

@@ -1,0 +1,93 @@
+"""Every text of a row for adults loses what places a children's group beside it, addresses too."""
+
+import pytest
+
+from finder.record import to_json
+from importers.clean.beside_children import place_without_children, without_children
+from tests.clean.drafts import FEED, meeting
+
+PLACED = [
+    ("Minors have a separate meeting in Qzz room", None),
+    ("Under 18s: Qzz room", None),
+    ("Ring bell. Our teenagers have their own group in the Qzz chapel", "Ring bell."),
+    ("Teens are across the street at St Qzz's", None),
+    ("Teenagers: Qzz house, 9 Ibex Rd", None),
+    ("Bring a book. Bring your teen! They will meet in the Qzz library", "Bring a book."),
+    ("A-teen mtg Qzz room", None),
+    ("The Landing (teens) in the Qzz gym", None),
+    ("Sons and daughters aged 12+ gather in Qzz basement", None),
+    ("Younger members (under 18) please go to Qzz room", None),
+    ("Bring your kids, they have a group in Qzz hall", None),
+    ("Students in grades 7-12 meet in Qzz classroom", None),
+    ("Children ages 8-12 meet at Qzz", None),
+    ("For our kids: 6:30 pm at Qzz", None),
+    ("There is a group for your sons and daughters aged 11-17 in Qzz", None),
+    # the place before the word
+    ("Al-Anon main floor; Qzz room, Alateen", "Al-Anon main floor"),
+    ("AT mtg same time, Qzz room (Alateen)", None),
+    ("Ring bell. St Qzz's across the road. That is where Alateen meets.", "Ring bell."),
+    ("At Qzz, 9 Ibex Rd, there is also a meeting. It is for Alateen members.", None),
+]
+STAY = [
+    "Childcare available",
+    "Teens welcome",
+    "Teens: welcome",
+    "Open to teens: bring ID",
+    "No teens: closed",
+    "Children welcome. They can play in the yard",
+    "Adult children meet in the library",
+    "Minors must have a parent present",
+    "Minors are not permitted in the room",
+    "Youth have to be accompanied",
+    "Parents of teens are in the library",
+    "Bring your kids. Room 4.",
+    "Park behind the church. That is where we meet.",
+]
+ADDRESSES = [
+    ("12 Quagga Lane (Alateen: Qzz rear house)", "12 Quagga Lane"),
+    ("12 Yak St, Alateen: Qzz rear", "12 Yak St"),
+    ("9 Ibex Rd (Narateen: Qzz rear)", "9 Ibex Rd"),
+    ("9 Ibex Rd Älateen Qzz", "9 Ibex Rd"),
+    ("11233 Narateen Qzz", "11233"),
+    ("Room 4 (Alateen), 12 Yak St", None),
+    ("Alateen: Qzz", None),
+    ("12 Childs Street",) * 2,
+    ("4 Youth Center Way, Hall 2",) * 2,
+    (None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PLACED)
+def test_a_sentence_that_places_children_goes(text, expected):
+    assert without_children(text) == expected
+
+
+@pytest.mark.parametrize("text", STAY)
+def test_what_places_no_children_stays(text):
+    assert without_children(text) == text
+
+
+@pytest.mark.parametrize(("text", "expected"), ADDRESSES)
+def test_an_address_keeps_what_stands_before_children_are_named(text, expected):
+    assert place_without_children(text) == expected
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"address": "12 Quagga Lane (Alateen: Qzz rear house), Boston, MA 02110, USA"},
+        {"address": "12 Quagga Lane, Alateen: Qzz rear, Boston, MA 02110, USA"},
+        {"address": None, "street": "12 Quagga Lane (Alateen: Qzz)", "locality": "Boston"},
+        {"address": None, "street": "12 Quagga Lane", "locality": "Boston - Alateen Qzz"},
+        {"address": None, "street": "12 Quagga Lane", "postal_code": "02110 Alateen Qzz"},
+        {"regions": ("Boston", "Boston Al-Anon - Alateen Qzz")},
+    ],
+    ids=["whole", "whole with commas", "street", "town", "postal code", "region"],
+)
+def test_no_part_of_an_adults_address_places_children(given):
+    found = meeting(FEED, name="Hope AFG", **given)
+    assert not found.for_children
+    assert found.venue.street
+    told = to_json(found).lower()
+    assert "qzz" not in told
+    assert "alateen" not in told
