@@ -14,7 +14,7 @@ from finder.web import headers, unproxied
 from finder.web.reader import browser_country
 from finder.web.state import kept, now
 
-FOR_A_MINUTE = "public, max-age=60"
+_SECONDS = 60  # as long as nothing on a page changes
 _ASKS_BY_TAG = frozenset({"If-None-Match", "If-Match"})
 _CALENDAR_SECONDS = 900  # far below the interval at which calendars are told to look
 # What follows the hash in the tag of a page: whether search engines may list it, and its nonce.
@@ -56,7 +56,7 @@ def _not_modified(tag: str, told: re.Match[str]) -> Response:
         response.headers["X-Robots-Tag"] = "noindex"
     if told[2]:
         headers.use_nonce(told[2])
-    return _tagged(response, tag)
+    return _tagged(response, tag, for_a_minute(request.query_string))
 
 
 def clock_tag() -> str:
@@ -78,7 +78,8 @@ def tag_at(at: datetime, mark: str, country: str | None, path: str, asked: bytes
 
 def with_clock_tag(response: Response) -> Response:
     """The answer with the tag of its minute; 304 without a body where the reader has it."""
-    return _conditional(response, clock_tag() + _told(response.headers))
+    tag = clock_tag() + _told(response.headers)
+    return _conditional(response, tag, for_a_minute(request.query_string))
 
 
 def page_tag(given: Mapping[str, str]) -> str:
@@ -98,7 +99,7 @@ def _told(given: Mapping[str, str] | Headers) -> str:
 
 def with_content_tag(response: Response) -> Response:
     """The answer with the hash of its bytes as tag."""
-    return _conditional(response, _hash(response.get_data()))
+    return _conditional(response, _hash(response.get_data()), _kept_for(_SECONDS))
 
 
 def with_calendar_tag(response: Response, changed: datetime) -> Response:
@@ -107,23 +108,33 @@ def with_calendar_tag(response: Response, changed: datetime) -> Response:
     The date decides about a 304 only for readers that send no tag.
     """
     response.last_modified = changed
-    response = _conditional(response, _hash(response.get_data()))
-    response.headers["Cache-Control"] = f"public, max-age={_CALENDAR_SECONDS}"
+    keeping = _kept_for(_CALENDAR_SECONDS, asked=bool(request.query_string))
+    response = _conditional(response, _hash(response.get_data()), keeping)
     if not _ASKS_BY_TAG.intersection(request.headers.keys()):
         response.make_conditional(request)
     return response
 
 
-def _conditional(response: Response, tag: str) -> Response:
-    _tagged(response, tag)
+def for_a_minute(asked: bytes | str) -> str:
+    """Cache-Control of an answer that depends on the clock; `asked` are its parameters."""
+    return _kept_for(_SECONDS, asked=bool(asked))
+
+
+def _kept_for(seconds: int, *, asked: bool = False) -> str:
+    """What a person asked is kept by no cache on the way, nor is its answer (DESIGN, 7)."""
+    return f"{'private' if asked else 'public'}, max-age={seconds}"
+
+
+def _conditional(response: Response, tag: str, keeping: str) -> Response:
+    _tagged(response, tag, keeping)
     if _ASKS_BY_TAG.intersection(request.headers.keys()):
         response.make_conditional(request)
     return response
 
 
-def _tagged(response: Response, tag: str) -> Response:
+def _tagged(response: Response, tag: str, keeping: str) -> Response:
     response.set_etag(tag)
-    response.headers["Cache-Control"] = FOR_A_MINUTE
+    response.headers["Cache-Control"] = keeping
     return response
 
 

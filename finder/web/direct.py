@@ -15,7 +15,7 @@ from finder.snapshot import Snapshot
 from finder.web import accepted, headers
 from finder.web.answering import first_page
 from finder.web.asking import read
-from finder.web.caching import FOR_A_MINUTE, tag_at
+from finder.web.caching import for_a_minute, tag_at
 from finder.web.data import document
 from finder.web.door import Environ, Passed, open_door, sent
 from finder.web.kept import Kept
@@ -120,6 +120,7 @@ def _sent(text: bytes, tag: str, question: _Question) -> Passed:
         text,
         tag,
         gzip=accepted.gzip(question.encodings),
+        keeping=for_a_minute(question.asked),
         first=[_TYPE],
         vary=_VARY,
         last=headers.OPEN.items(),
@@ -130,7 +131,7 @@ def _sent(text: bytes, tag: str, question: _Question) -> Passed:
 def _unchanged(tag: str, question: _Question) -> Passed:
     given = [
         ("ETag", f'"{tag}"'),
-        ("Cache-Control", FOR_A_MINUTE),
+        ("Cache-Control", for_a_minute(question.asked)),
         ("Vary", _VARY),
         *headers.OPEN.items(),
     ]

@@ -9,7 +9,7 @@ from flask import Flask
 
 from finder.languages import language
 from finder.web import compress, headers, spoken, unproxied
-from finder.web.caching import page_tag
+from finder.web.caching import for_a_minute, page_tag
 from finder.web.door import Environ, Passed, open_door, sent
 from finder.web.meetings import NOT_INDEXED, PATH, html
 from finder.web.refusals import LONGEST_QUERY, MOST_PARAMETERS
@@ -54,6 +54,7 @@ def _sent(page: bytes) -> Passed:
         page,
         page_tag(NOT_INDEXED),
         gzip=compress.is_taken(),
+        keeping=for_a_minute(unproxied.request().query_string),
         first=[_TYPE, *NOT_INDEXED.items()],
         vary=_VARY,
         last=[("Content-Language", language())],

@@ -8,7 +8,6 @@ from flask import Flask
 
 from finder.web import headers
 from finder.web.access_log import DIRECTLY
-from finder.web.caching import FOR_A_MINUTE
 from finder.web.compress import SMALLEST, packed
 
 Environ = dict[str, Any]
@@ -49,14 +48,15 @@ def sent(
     tag: str,
     *,
     gzip: bool,
+    keeping: str,
     first: Sequence[tuple[str, str]],
     vary: str,
     last: Iterable[tuple[str, str]],
 ) -> tuple[Headers, bytes]:
     """A good answer of this minute: its headers, in the order of Flask's, and its body.
 
-    `first` are its type and what else comes before its tag, `last` what comes behind. With `gzip`
-    it is packed where that is worth it.
+    `first` are its type and what else comes before its tag, `last` what comes behind, `keeping`
+    says to caches how long. With `gzip` it is packed where that is worth it.
     """
     gzip = gzip and len(text) >= SMALLEST
     body = packed(text) if gzip else text
@@ -66,7 +66,7 @@ def sent(
         ("Content-Length", str(len(body))),
         *others,
         ("ETag", f'W/"{tag}"' if gzip else f'"{tag}"'),
-        ("Cache-Control", FOR_A_MINUTE),
+        ("Cache-Control", keeping),
         ("Vary", vary),
         *([("Content-Encoding", "gzip")] if gzip else []),
         *last,

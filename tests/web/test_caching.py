@@ -76,3 +76,28 @@ def test_our_own_files_are_kept_for_ever_under_the_hash_of_their_content(
 def test_errors_are_not_remembered(client: FlaskClient) -> None:
     for address in ("/nowhere", "/meetings?day=x", "/meetings/city_gone"):
         assert client.get(address).headers["Cache-Control"] == "no-store"
+
+
+QUESTIONS = ["q=hits+me", "for=family&near=Boston", "near=Boston", "fellowship=al-anon"]
+LISTS = ["/meetings", "/meetings.json", "/meetings.csv", "/meetings.ics", "/map", "/subscribe"]
+
+
+@pytest.mark.parametrize("asked", QUESTIONS)
+@pytest.mark.parametrize("path", LISTS)
+def test_no_cache_on_the_way_keeps_what_a_person_asked(
+    client: FlaskClient, path: str, asked: str
+) -> None:
+    first = client.get(f"{path}?{asked}")
+    assert first.status_code == 200
+    assert "public" not in first.headers["Cache-Control"]
+    if tag := first.headers.get("ETag"):
+        again = client.get(f"{path}?{asked}", headers={"If-None-Match": tag})
+        assert again.status_code == 304  # on its own device it costs nearly nothing as before
+        assert again.headers["Cache-Control"] == first.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("path", ["/meetings", "/meetings.json", "/", "/fellowships"])
+def test_a_list_of_which_nothing_was_asked_may_be_kept_by_all(
+    client: FlaskClient, path: str
+) -> None:
+    assert client.get(path).headers["Cache-Control"] == "public, max-age=60"
