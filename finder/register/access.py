@@ -138,10 +138,12 @@ def _start(phrase: str) -> str:
 def for_others(meeting: Meeting, access: Access) -> Access:
     """What a label says to those whom the meeting is not for.
 
-    "Closed" means something else in each fellowship: where no page says what, one has to ask.
+    "Closed" means something else in each fellowship: where no page says what, one has to ask. So
+    one has where the list says open too.
     """
     known = _fellowship(meeting)
-    if access is Access.CLOSED and (known is None or known.closed_means is None):
+    unsaid = known is None or known.closed_means is None or _both(meeting)
+    if access is Access.CLOSED and unsaid:
         return Access.OPEN_ON_REQUEST
     return access
 
