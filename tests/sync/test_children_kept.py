@@ -123,6 +123,21 @@ def test_where_its_number_is_kept_a_held_reading_is_believed_too(world: World) -
     assert files_with(world.config.data, *SECRETS) == set()
 
 
+def test_under_a_new_number_a_held_reading_is_believed_at_the_same_time_and_town(
+    world: World,
+) -> None:
+    told = {**TOLD, "time": "18:30"}
+    before = [*rows(9), row(99, **told, slug="99")]
+    world.publish("one", before, fellowship="al-anon")
+    world.sync()
+    few = [row(106, **told, slug="77", types=["O", "Y"], name="Lanterns"), *rows(1)]
+    world.publish("one", few, fellowship="al-anon")
+    assert world.sync()["one"].state is State.HELD
+    assert [item.for_children for item in world.site().contents().meetings].count(True) == 1
+    assert len(world.ids()) == 10, "nobody else's was taken"
+    assert files_with(world.config.data, *SECRETS) == set()
+
+
 def test_under_another_name_and_another_time_at_once_its_row_still_tells(world: World) -> None:
     listed(world)
     listed(world, types=["O", "Y"], name="Young Lanterns", time="21:00")
