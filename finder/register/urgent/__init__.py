@@ -32,9 +32,8 @@ def urgent(text: str) -> str | None:
     Whole words alone count: "skill" and "offhits me" are none. One slip is forgiven in long
     words ("suiside", "over dose", "dad tuches me").
     """
-    words = _serious(_plain(text))
-    found = {*_said(words), *_joined(words)} or {*_nearly_said(words)}
-    topic = next((topic for topic in reversed(TOPICS) if topic in found), None)
+    words = _plain(text)
+    topic = _topic(words) and _topic(_serious(words))
     if topic is None and any(sign in text for sign in "'’"):
         return "anyone" if _as_typed().search(text[:_LONGEST].replace("’", "'")) else None
     return topic
@@ -57,6 +56,11 @@ def without_cry(text: str) -> str:
     words = plain_words(text[:_LONGEST], " ").split()
     last = max((at for at, word in enumerate(words) if word in known()), default=-1)
     return " ".join(words[last + 1 :])
+
+
+def _topic(words: Words) -> str | None:
+    found = {*_said(words), *_joined(words)} or {*_nearly_said(words)}
+    return next((topic for topic in reversed(TOPICS) if topic in found), None)
 
 
 def _plain(text: str) -> Words:

@@ -11,10 +11,12 @@ from itertools import product
 from typing import Any
 
 from finder.register.plain import plain_words
+from finder.register.urgent.slips import miswritten
 
 TOPICS = ("anyone", "abuse")
 YOUNG = "young"
 Phrase = tuple[str, ...]  # plain words
+_LONG = 8  # letters from which phrases may stand in one word
 
 
 @cache
@@ -35,8 +37,12 @@ def by_first() -> Mapping[str, tuple[tuple[Phrase, str], ...]]:
 
 @cache
 def in_one_word() -> Mapping[str, str]:
-    """The phrases of the topics as one word each, with their topic."""
-    return {"".join(phrase): topic for topic in TOPICS for phrase in _all(topic)}
+    """The long phrases of the topics as one word each, and those of `core` with their slips."""
+    found = {"".join(phrase): (phrase, topic) for topic in TOPICS for phrase in _all(topic)}
+    whole = {text: topic for text, (_, topic) in found.items() if len(text) >= _LONG}
+    for phrase, topic in [found["".join(plain.split())] for plain in _listed("core")]:
+        whole |= {text: topic for text in miswritten(phrase, meant()) if text not in whole}
+    return whole
 
 
 @cache
@@ -77,7 +83,7 @@ def as_typed() -> tuple[str, ...]:
 
 @cache
 def _all(topic: str) -> tuple[Phrase, ...]:
-    """Those written out, and every pair of what is listed to be put together."""
+    """Those written out, and all that is listed to be put together, in twos and threes."""
     found = dict.fromkeys((*_listed(topic), *_pairs(topic)))
     return tuple(tuple(text.split()) for text in found)
 
@@ -90,8 +96,8 @@ def _pairs(topic: str) -> Iterator[str]:
     for table in _tables():
         for pairs in table.get("pairs", ()):
             if pairs["topic"] == topic:
-                for both in product(pairs["first"], pairs["then"]):
-                    yield plain_words(" ".join(both), " ")
+                for parts in product(pairs["first"], pairs["then"], pairs.get("last", ("",))):
+                    yield plain_words(" ".join(parts), " ")
 
 
 @cache

@@ -3,19 +3,41 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 _PARTS = 3  # words that one may be written as
-_LONG = 8  # letters from which words written apart are taken together
+LEAST = 5  # letters from which words written apart are taken together
 _FEWEST = 4  # letters of a word that may be a slip of another
 
 Shorter = Mapping[str, tuple[str, ...]]  # a word, whole or without one letter -> what it may be
 
 
 def together(words: Sequence[str]) -> Iterator[str]:
-    """Neighbours as one word: "over dose" may be one."""
+    """Words, and neighbours as one word: "over dose" may be one."""
+    yield from words
     for count in range(2, _PARTS + 1):
         for begin in range(len(words) - count + 1):
-            joined = "".join(words[begin : begin + count])
-            if len(joined) >= _LONG:
+            yield "".join(words[begin : begin + count])
+
+
+def miswritten(phrase: Sequence[str], usual: Collection[str]) -> Iterator[str]:
+    """The phrase in one word, as it is and with one slip in one of its words.
+
+    That word has a letter too few, doubled or exchanged with its neighbour; the first letter is
+    right, and it is none that is `usual`.
+    """
+    yield "".join(phrase)
+    for place, word in enumerate(phrase):
+        for slip in _slips(word):
+            joined = "".join((*phrase[:place], slip, *phrase[place + 1 :]))
+            if slip not in usual and len(joined) >= LEAST:
                 yield joined
+
+
+def _slips(word: str) -> Iterator[str]:
+    for at in range(len(word)):
+        yield word[:at] + word[at] + word[at:]
+        if at and len(word) >= _FEWEST:
+            yield word[:at] + word[at + 1 :]
+        if at and at + 1 < len(word):
+            yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
 
 
 def mended(
