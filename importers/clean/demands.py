@@ -76,6 +76,7 @@ _REGISTER_SIGNS = signs(
 )
 SIGNS = _ASKING_SIGNS | _REGISTER_SIGNS
 _LINK = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+_BRACKETED = re.compile(r"\(([^()]+)\)")  # what a list adds to the way in, or to a name
 _LONGEST = 300
 
 
@@ -98,7 +99,9 @@ def against_visitors(name: str | None, notes: str | None) -> bool:
 
 def _asked(sentence: str) -> str | None:
     """The sentence, or the part of it that names people: it may stand in a group's name."""
-    return sentence if _asks(sentence) or _no_visitors(sentence) else asked_to_be(sentence)
+    if _asks(sentence) or _no_visitors(sentence):
+        return next(filter(_asks, _BRACKETED.findall(sentence)), sentence)
+    return asked_to_be(sentence)
 
 
 def _asks(sentence: str) -> bool:

@@ -8,12 +8,14 @@ from importlib.resources import files
 from typing import Any
 
 from finder.model import Access
+from importers.clean.access_words import names_week, plain
 from importers.clean.remembered import remembered
 from importers.clean.sentences import sentences
 from importers.clean.signs import may_hold, signs
 
 _PARTS = re.compile(r"[,;()\[\]|]|\s[-–—/:]+\s|:\s")
 _AROUND = " \t\n.!*'\"“”‘’¡-–—_#"
+_MARKED = re.compile(r"(?<![\w*])\*{1,2}([^*\n]{1,60})\*{1,2}(?![\w*])")  # "a *women only* meeting"
 _NEVER_CONDITIONS = frozenset({"women", "men"})
 
 
@@ -34,15 +36,16 @@ def pattern(entries: list[str], **more: str) -> re.Pattern[str]:
 SIGNS = signs(*words()["signs"])
 _OF_ELSE = pattern([words()["of_else"]])
 _RESTRICTED, _CLOSED = pattern(words()["restricted"]), pattern(words()["closed"])
+_WHOLE = pattern(words()["closed_whole"])
 
 
 @remembered  # the days of one group repeat its words
 def shut_to(name: str | None, notes: str | None) -> Access | None:
     """RESTRICTED or CLOSED where a part of the words says just that; None where none does."""
-    parts = [part for sentence in _sentences(name, notes) for part in _parts(sentence)]
-    if any(map(_RESTRICTED.fullmatch, parts)):
+    said = [*_sentences(name, notes)]
+    if any(_RESTRICTED.fullmatch(part) for sentence in said for part in _parts(sentence)):
         return Access.RESTRICTED
-    return Access.CLOSED if any(map(_CLOSED.fullmatch, parts)) else None
+    return Access.CLOSED if any(map(_closes, said)) else None
 
 
 @remembered
@@ -57,6 +60,14 @@ def asked_to_be(sentence: str) -> str | None:
         return None
     named = [part for part in _parts(sentence) if set(_whom(part)) - _NEVER_CONDITIONS]
     return ", ".join(named) or None
+
+
+def _closes(sentence: str) -> bool:
+    """In every week: "3rd Monday: members only" says nothing of the others."""
+    said = _WHOLE.fullmatch(sentence.strip(_AROUND)) or any(
+        map(_CLOSED.fullmatch, _parts(sentence))
+    )
+    return bool(said) and not names_week(plain(sentence))
 
 
 def _whom(sentence: str) -> Iterator[str]:
@@ -86,3 +97,5 @@ def _sentences(name: str | None, notes: str | None) -> Iterator[str]:
     for text in (name, notes):
         if text and may_hold(SIGNS, text):
             yield from (sentence for sentence, _ in sentences(text))
+            if "*" in text and (unmarked := _MARKED.sub(r"\1", text)) != text:
+                yield from (sentence for sentence, _ in sentences(unmarked))

@@ -10,6 +10,22 @@ MEMBERS = r"(?:alcoholics|addicts|gamblers|overeaters|members|men and women memb
 _IT_IS = r"(?:(?:this is|we are|(?:the|this|our) meeting is|its|it is) (?:an? )?)"
 GUESTS = r"(?:students|professionals|observers|visitors)"
 _ALL_WHO = r"(?:anyone|anybody|all|those|people|everyone)(?: (?:with|who (?:has|have)))"
+_PROBLEM = (
+    r"an? (?:possible )?(?:(?:drinking|drugs?|alcohol|gambling|eating|food|substance)"
+    r"(?:(?: and| or|/) ?(?:drinking|drugs?|alcohol|gambling))? problem"
+    r"|problem with (?:their |his or her )?(?:alcohol|drinking|drugs|gambling|food|eating"
+    r"|drugs (?:and|or) alcohol|alcohol (?:and|or) drugs))"
+)
+_STOPS = (
+    r"(?:drinking|using|gambling|(?:compulsive )?overeating|eating compulsively)"
+    r"(?: (?:drugs|alcohol|compulsively))?"
+)
+_WITH_IT = (
+    rf"(?:anyone|anybody|all|those|people|everyone|everybody)(?: (?:with|who ha(?:s|ve)) {_PROBLEM}"
+    rf"| who (?:think|believe|feel)s? (?:that )?they (?:may |might |could )?have {_PROBLEM}"
+    rf"| (?:who (?:want|wish)(?:s|es)?|wanting|wishing) to (?:stop|quit) {_STOPS})"
+)
+_THEIRS = r"(?:aa|na|ga|oa|ca|cma|sa|saa|slaa|eda)"
 _SAME = {
     Access.OPEN: r"al+l? ?meetings? ?(?:are )?open|open|open to (?:all|anyone|everyone)"
     rf"|{_IT_IS}?open meeting(?:,? (?:anyone|everyone|all)(?: is| are)? welcome)?"
@@ -28,6 +44,9 @@ _SAME = {
     rf"|{_IT_IS}?open to all (?:alcoholics|addicts|gamblers|overeaters)"
     rf"|{_IT_IS}?(?:only(?: open)?|open(?: only)?) (?:to|for) {_ALL_WHO} (?:an?|the)"
     r" (?:honest |sincere )?desire to (?:stop|quit) [\w ,/-]{1,30}(?: only)?"
+    rf"|{_IT_IS}?(?:only(?: open)?|open(?: only)?) (?:to|for) (?:{_WITH_IT}"
+    rf"|(?:all )?{_THEIRS} members|(?:all )?members of {_THEIRS}"
+    rf"|(?:all )?(?:compulsive|recovering) {MEMBERS})(?: only)?"
     r"|only for (?:alcoholics|addicts|gamblers)"
     r"|geschlossen(?:es meeting|es treffen)?"
     r"|(?:reuni[oó]n |grupo )?cerrad[oa]|(?:r[eé]union )?ferm[eé]e?"
