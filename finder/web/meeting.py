@@ -11,7 +11,7 @@ from finder.languages import gettext as _
 from finder.languages import isolated
 from finder.model import Meeting, Publisher, Status
 from finder.register.welcomes import welcome
-from finder.schedule import occurrence_on, zone
+from finder.schedule import next_occurrence, occurrence_on, zone
 from finder.search.engine import Hit
 from finder.search.parameters import zone_name
 from finder.web.answering import next_of
@@ -164,8 +164,12 @@ def _others(item: Meeting) -> tuple[Source, ...]:
 
 
 def _goes_on(item: Meeting) -> bool:
-    """Whether it can be put into a calendar: a paused one would only stand there as cancelled."""
-    return in_calendars(item) and item.status is Status.ACTIVE
+    """Whether it can be put into a calendar: a paused one would only stand there as cancelled.
+
+    One that has ended, or whose dates are all past, would never stand there again.
+    """
+    active = in_calendars(item) and item.status is Status.ACTIVE
+    return active and next_occurrence(item, now()) is not None
 
 
 def _tz() -> str | None:

@@ -85,7 +85,7 @@ def _page(given: Plan, q: str) -> PlanPage:
     home = home_zone(meetings, zone_name(tz) if tz else None)
     country = next((m.venue.country for m in meetings if m.venue and m.venue.country), None)
     days = week(meetings, now(), home, clock_style(country))
-    number = sum(len(day.slots) for day in days)
+    number = sum(day.number for day in days)
     styled, problem = _style()
     return PlanPage(
         ids=given.ids,

@@ -38,16 +38,17 @@ class SubscribePage:
     """`hidden` are the fields of the question's form beside its own, `style` what is chosen.
 
     `addresses` and `summary` are None (with a `problem`, and perhaps a way `instead`) where there
-    is no calendar; `typed` are the fields beside a place that one may type. `few_words` says that
-    each meeting is told in few, `many` that too much would come into it, and lets one choose, of
-    what is `listed`; `left_out` says what cannot be in it. `styled` are the fields that keep the
-    style.
+    is no calendar; `unknown` counts those chosen that are not in it; `typed` are the fields beside
+    a place that one may type. `few_words` says that each meeting is told in few, `many` that too
+    much would come into it, and lets one choose, of what is `listed`; `left_out` says what cannot
+    be in it. `styled` are the fields that keep the style.
     """
 
     back: Link
     summary: str | None
     chips: tuple[str, ...]
     problem: str | None
+    unknown: int
     instead: Link | None
     typed: Pairs | None
     few_words: str | None
@@ -76,13 +77,16 @@ def subscribe() -> Response:
 
 
 def _of_plan(ids: Sequence[str], style: Style) -> SubscribePage:
+    """Of ids that are all unknown there is no calendar: without any, its address is no plan's."""
     plan = chosen(ids)
     pairs = tuple(("m", text) for text in in_address(plan.ids))
+    number = len(plan.ids)
     return SubscribePage(
         back=Link(label=_("Back to the plan"), url=address("/plan", pairs)),
-        summary=_kept_right(counted(len(plan.ids), "chosen meeting")),
+        summary=_kept_right(counted(number, "chosen meeting")) if number else None,
         chips=(),
-        problem=None,
+        problem=None if number else _none_known(),
+        unknown=plan.unknown if number else 0,
         instead=None,
         typed=None,
         few_words=_few_words(len(plan.meetings), style),
@@ -93,7 +97,14 @@ def _of_plan(ids: Sequence[str], style: Style) -> SubscribePage:
         style=style,
         styled=style_pairs(style),
         alarms=ALARMS,
-        addresses=addresses("plan", (*pairs, *style_pairs(style)), style),
+        addresses=addresses("plan", (*pairs, *style_pairs(style)), style) if number else None,
+    )
+
+
+def _none_known() -> str:
+    return _(
+        "None of the chosen meetings is known here, so there is no calendar of them. Go back to "
+        "the plan and choose others."
     )
 
 
@@ -114,6 +125,7 @@ def _of_query(pairs: Pairs, style: Style, ids: Sequence[str], part: str | None) 
         summary=_kept_right(counted(held.number, "meeting")) if held and held.number else None,
         chips=asked_in_words(answer),
         problem=problem if held is None else _nothing(held),
+        unknown=0,
         instead=instead,
         typed=near_typed(query) if loose else None,
         few_words=_few_words(answer.total, style) if held and held.number else None,

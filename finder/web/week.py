@@ -1,7 +1,7 @@
 """The coming seven days of a plan: what is on when, totals, gaps and clashes."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -9,8 +9,10 @@ from zoneinfo import ZoneInfo
 from finder.languages import gettext as _
 from finder.languages import isolated, whole
 from finder.model import Attendance, Meeting, Status
-from finder.schedule import Occurrence, occurrences, zone
+from finder.schedule import occurrences, zone
 from finder.web import wording
+from finder.web.look import instant, relative
+from finder.web.timeline import Placed, Timeline
 
 DAYS = 7
 MOST_NAMED = 5  # of those at the same time: a plan of hundreds would name each beside each
@@ -18,30 +20,42 @@ MOST_NAMED = 5  # of those at the same time: a plan of hundreds would name each 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """One occurrence. `then` says what follows: free time, or a clash, which `clash` marks."""
+    """One occurrence. `then` says what follows: free time, or a clash, which `clash` marks.
+
+    `on` is said of what is on now and began before today.
+    """
 
     name: str
     url: str
     time: str
     zone: str | None
+    on: str | None
     then: str | None
     clash: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """`total` is empty on a day without any."""
+    """`number` begin on it; `total` is empty where none does."""
 
     title: str
     slots: tuple[Slot, ...]
+    number: int
     total: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Placed:
-    meeting: Meeting
-    found: Occurrence
-    start: datetime  # as the clocks show it to who goes there, or at home
+class _Week:
+    """What all of its slots need: the moment it is shown at, the zone at home, all its times."""
+
+    now: datetime
+    home: ZoneInfo
+    clock: str
+    line: Timeline
+
+    @property
+    def today(self) -> date:
+        return self.now.astimezone(self.home).date()
 
 
 def home_zone(meetings: Sequence[Meeting], tz: str | None) -> ZoneInfo:
@@ -57,42 +71,49 @@ def home_zone(meetings: Sequence[Meeting], tz: str | None) -> ZoneInfo:
 def week(meetings: Iterable[Meeting], now: datetime, home: ZoneInfo, clock: str) -> tuple[Day, ...]:
     """Today, from its first minute, and the six days after it at home: of each weekly meeting one.
 
-    Online meetings are shown in the home zone.
+    What is on now is among today's also where it began before. Online meetings are shown in the
+    home zone.
     """
+    placed = [item for meeting in meetings for item in _placed(meeting, now, home)]
+    shown = _Week(now=now, home=home, clock=clock, line=Timeline(placed))
+    listed = defaultdict(list)
+    for item in sorted(placed, key=lambda item: item.order):
+        listed[item.day].append(item)
+    days = [shown.today + timedelta(days=number) for number in range(DAYS)]
+    return tuple(_day(day, listed[day], shown) for day in days)
+
+
+def _placed(meeting: Meeting, now: datetime, home: ZoneInfo) -> Iterator[Placed]:
+    """Those of the week, of the day before, which may last into it, and of the day after it."""
+    if meeting.status is not Status.ACTIVE:
+        return
     today = now.astimezone(home).date()
     # Where one goes there, it may be tomorrow while it is yesterday at home.
     since = datetime.combine(today - timedelta(days=1), time(), home)
-    placed = sorted(
-        (item for meeting in meetings for item in _placed(meeting, since, home)),
-        key=lambda item: (item.start.replace(tzinfo=None), item.meeting.id),
-    )
-    days = [today + timedelta(days=number) for number in range(DAYS)]
-    return tuple(
-        _day(day, today, [item for item in placed if item.start.date() == day], home, clock)
-        for day in days
-    )
-
-
-def _placed(meeting: Meeting, since: datetime, home: ZoneInfo) -> Iterable[_Placed]:
-    if meeting.status is not Status.ACTIVE:
-        return
     for found in occurrences(meeting, since, DAYS + 2):
         online = meeting.attendance is Attendance.ONLINE
         start = found.start.astimezone(home) if online else found.start
-        yield _Placed(meeting=meeting, found=found, start=start)
+        on_now = instant(found.start) <= now.timestamp() < instant(found.over)
+        day = max(today, start.date()) if on_now else start.date()
+        yield Placed(meeting=meeting, found=found, start=start, day=day)
 
 
-def _day(day: date, today: date, placed: list[_Placed], home: ZoneInfo, clock: str) -> Day:
-    slots = tuple(
-        _slot(item, placed[number + 1 :], home, clock) for number, item in enumerate(placed)
+def _day(day: date, placed: list[Placed], shown: _Week) -> Day:
+    begun = [item for item in placed if item.start.date() == day]
+    return Day(
+        title=wording.day_heading(day, shown.today),
+        slots=tuple(_slot(item, shown) for item in placed),
+        number=len(begun),
+        total=_total(begun) if begun else "",
     )
-    minutes = sum(
-        int((item.found.over - item.found.start).total_seconds() // 60) for item in placed
-    )
-    total = _("{meetings}, {time}").format(
-        meetings=wording.counted(len(placed), "meeting"), time=_sum(minutes)
-    )
-    return Day(title=wording.day_heading(day, today), slots=slots, total=total if placed else "")
+
+
+def _total(placed: list[Placed]) -> str:
+    """Where the end of any is not stated, it is taken to be an hour after the start."""
+    minutes = sum(int((item.over - item.begins) // 60) for item in placed)
+    stated = all(item.found.end for item in placed)
+    form = _("{meetings}, {time}") if stated else _("{meetings}, about {time}")
+    return form.format(meetings=wording.counted(len(placed), "meeting"), time=_sum(minutes))
 
 
 def _sum(minutes: int) -> str:
@@ -102,17 +123,18 @@ def _sum(minutes: int) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _slot(item: _Placed, later: list[_Placed], home: ZoneInfo, clock: str) -> Slot:
+def _slot(item: Placed, shown: _Week) -> Slot:
     end = item.found.end.astimezone(item.start.tzinfo) if item.found.end else None
-    elsewhere = item.start.utcoffset() != item.start.astimezone(home).utcoffset()
-    then, clash = _then(item, later)
+    elsewhere = item.start.utcoffset() != item.start.astimezone(shown.home).utcoffset()
+    clash = _clash(item, shown.line)
     return Slot(
         name=item.meeting.name,
         url=f"/meetings/{item.meeting.id}",
-        time=wording.span(item.start, end, clock),
+        time=wording.span(item.start, end, shown.clock),
         zone=_elsewhere(item.meeting) if elsewhere else None,
-        then=then,
-        clash=clash,
+        on=_on(item, shown.now) if item.day != item.start.date() else None,
+        then=clash or _free(item, shown.line),
+        clash=clash is not None,
     )
 
 
@@ -121,17 +143,40 @@ def _elsewhere(meeting: Meeting) -> str | None:
     return _("in the time of {zone}").format(zone=isolated(zone)) if zone else None
 
 
-def _then(item: _Placed, later: list[_Placed]) -> tuple[str | None, bool]:
-    """Clashes are told first; an end that is not known is taken to be an hour after the start."""
-    at_once = [other for other in later if other.found.start < item.found.over]
-    if at_once:
-        names = [isolated(other.meeting.name) for other in at_once[:MOST_NAMED]]
-        if len(at_once) > MOST_NAMED:
-            names.append(_("{n} more").format(n=whole(len(at_once) - MOST_NAMED)))
-        return _("At the same time as {names}").format(names=wording.listed(names)), True
-    if not later:
-        return None, False
-    free = int((later[0].found.start - item.found.over).total_seconds() // 60)
+def _on(item: Placed, now: datetime) -> str | None:
+    """Of what is on now. At the door it may still be the day on which it began."""
+    said = relative(item.start, item.found.end, now)
+    if item.start.date() == now.astimezone(item.start.tzinfo).date():
+        return said
+    if item.found.end is None:
+        return _("It began yesterday; when it ends is not stated")
+    return _("{on_now}; it began yesterday").format(on_now=said)
+
+
+def _clash(item: Placed, line: Timeline) -> str | None:
+    """What begins while it lasts: perhaps, where it may be over by then."""
+    found = line.during(item)
+    sure = [other for other in found if item.found.end or other.begins == item.begins]
+    if sure:
+        return _("At the same time as {names}").format(names=_names(sure))
+    return _("Perhaps at the same time as {names}").format(names=_names(found)) if found else None
+
+
+def _names(placed: list[Placed]) -> str:
+    names = [isolated(other.meeting.name) for other in placed[:MOST_NAMED]]
+    if len(placed) > MOST_NAMED:
+        names.append(_("{n} more").format(n=whole(len(placed) - MOST_NAMED)))
+    return wording.listed(names)
+
+
+def _free(item: Placed, line: Timeline) -> str | None:
+    """Until the next below it on the same day; nothing is said where the end is not stated."""
+    later = line.after(item)
+    if item.found.end is None or later is None or later.day != item.day:
+        return None
+    if later.order < item.order:
+        return None  # of another zone, where the clocks show less: it stands above
+    free = int((later.begins - item.over) // 60)
     if not free:
-        return _("The next begins at once"), False
-    return _("Then {time} free").format(time=wording.lasting(free)), False
+        return _("The next begins at once")
+    return _("Then {time} free").format(time=wording.lasting(free))

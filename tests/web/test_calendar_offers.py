@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from flask.testing import FlaskClient
 
 from finder.model import Change, DateException
 from tests.web.conftest import Make
@@ -41,3 +42,46 @@ def test_a_pause_is_not_said_to_be_the_publisher_s(
     assert said in text
     assert "publisher lists" not in text
     assert "la da como" not in text
+
+
+LAST_DATES = [
+    ({"date_until": date(2026, 10, 1)}, False),
+    ({"date_until": date(2026, 11, 21)}, False),
+    ({"date_until": date(2026, 11, 22)}, True),  # on now, for the last time
+    ({"date_until": date(2027, 1, 31)}, True),
+    ({"weekday": None, "dates": (date(2026, 9, 6),)}, False),
+    ({"weekday": None, "dates": (date(2026, 9, 6), date(2026, 12, 6))}, True),
+    ({}, True),
+]
+
+
+@pytest.mark.parametrize(("term", "offered"), LAST_DATES)
+def test_what_has_ended_is_offered_for_no_calendar(
+    make_site: Make, term: dict[str, object], offered: bool
+) -> None:
+    meeting = replace(BASE, group=None, **term)  # type: ignore[arg-type]
+    page = make_site(meeting).test_client().get(f"/meetings/{meeting.id}").text
+    assert ("webcal:" in page) is offered
+    assert ("Every time, on this device" in page) is offered
+    assert (f'href="/plan?m={meeting.id}"' in page) is offered
+
+
+@pytest.mark.parametrize("ids", ["m=bogus", "m=city_never&m=x", "m=family_teens"])
+def test_of_unknown_meetings_alone_no_calendar_is_offered(client: FlaskClient, ids: str) -> None:
+    page = client.get(f"/subscribe?{ids}").text
+    assert "None of the chosen meetings is known here, so there is no calendar of them." in page
+    assert 'href="/plan">Back to the plan' in page
+    assert "plan.ics" not in page
+    assert "0 chosen meetings" not in page
+
+
+@pytest.mark.parametrize(
+    ("ids", "unknown"), [("m=city_gone", False), ("m=city_gone&m=bogus", True)]
+)
+def test_what_is_gone_keeps_its_calendar_and_what_is_unknown_is_said(
+    client: FlaskClient, ids: str, unknown: bool
+) -> None:
+    page = client.get(f"/subscribe?{ids}").text
+    assert "webcal://chair.example/plan.ics?m=city_gone" in page
+    assert "1 chosen meeting, kept up to date" in page
+    assert ("One meeting in this address cannot be shown here." in page) is unknown
