@@ -8,24 +8,21 @@ from dataclasses import dataclass
 
 from flask import Blueprint, Response, request
 
-from finder.errors import BadRequest
 from finder.languages import gettext as _
 from finder.languages import isolated, marked
 from finder.register.families import NOT_SURE, QUESTIONS, Asker, data, matches, services
 from finder.search.parameters import zone_name
-from finder.search.query import FoundPlace
 from finder.web import entries
-from finder.web.asking import asked
 from finder.web.caching import with_clock_tag
 from finder.web.entries import Shelf
 from finder.web.families_answers import Answers, answers, code, families_address, field
 from finder.web.families_cards import Reader, zone_near
 from finder.web.families_groups import Tier, tiers
 from finder.web.families_own import own_tiers, own_ways
+from finder.web.families_place import NOWHERE, Whereabouts, suggested, whereabouts_of
 from finder.web.families_sitting import Aside, aside, elsewhere
 from finder.web.families_teens import Teens, known_of, listed_of
 from finder.web.frame import asset, render
-from finder.web.hints import MOST_PLACES
 from finder.web.lines import Line, child_lines, country_ways, lines_for
 from finder.web.links import Pairs
 from finder.web.local import clock_style
@@ -96,24 +93,13 @@ class FamiliesPage:
     shelves: tuple[Shelf, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Whereabouts:
-    """Where somebody said to be: a place, or why its name is not known."""
-
-    place: FoundPlace | None = None
-    problem: BadRequest | None = None
-
-    @property
-    def country(self) -> str | None:
-        return self.place.country if self.place else None
-
-
 @routes.get("/families")
 def families() -> Response:
     found, near = answers(request.args), request.args.get("near", "").strip()[:100]
     tz = zone_name(request.args["tz"]) if request.args.get("tz") else None
     answered = found.given or bool(request.args.get("near"))
-    whereabouts = _place(near)
+    teenager = found.asker.who == "teenager"  # their groups are told without a place
+    whereabouts = NOWHERE if teenager else whereabouts_of(near)
     response = render(
         "pages/families.html",
         _page(found, near, whereabouts, tz, answered=answered),
@@ -121,6 +107,7 @@ def families() -> Response:
         nav="families",
         indexed=not answered,
         country=whereabouts.country,
+        lines_of=whereabouts.lines_of,
         family=True,
     )
     if not answered:
@@ -130,11 +117,11 @@ def families() -> Response:
 
 
 def _page(
-    given: Answers, near: str, at: _Whereabouts, tz: str | None, *, answered: bool
+    given: Answers, near: str, at: Whereabouts, tz: str | None, *, answered: bool
 ) -> FamiliesPage:
-    asker, country = given.asker, home_country(at.country)
+    asker, country = given.asker, home_country(at.lines_of)
     teenager = asker.who == "teenager"
-    known = near if at.place and not teenager else ""  # their groups are told without a place
+    known = near if at.place else ""
     clock = clock_style(at.country)
     reader = Reader(asker=asker, near=known, tz=tz or zone_near(known), clock=clock)
     found = tuple(matches(asker)) if answered else ()
@@ -153,9 +140,9 @@ def _page(
         unknown=given.unknown,
         teens=families_address(Asker(who="teenager")),
         known_teens=known_of(asker) if not found and not mine else (),
-        place_problem=str(at.problem) if at.problem and not teenager else None,
+        place_problem=at.problem,
         taken_for=(at.place.name if at.place else None) or "",
-        places=() if teenager else _suggested(at, reader),
+        places=suggested(at, asker),
         place_unused=teenager and bool(near),
         teenager=teenager,
         tiers=tiers(found, reader, beside=beside),
@@ -180,24 +167,6 @@ def _page(
 def _asked_here() -> tuple[str, ...]:
     """Without what it is about, where the site is about one fellowship alone."""
     return tuple(name for name in QUESTIONS if name != "about" or not entries.only())
-
-
-def _place(near: str) -> _Whereabouts:
-    """The place of that name; or why it is not known."""
-    if not near:
-        return _Whereabouts()
-    try:
-        return _Whereabouts(place=asked((("near", near),)).place)
-    except BadRequest as problem:
-        return _Whereabouts(problem=problem)
-
-
-def _suggested(at: _Whereabouts, reader: Reader) -> tuple[Link, ...]:
-    """The same answers at the places that may have been meant."""
-    names = at.problem.suggestions if at.problem else ()
-    if at.place is not None:
-        names = tuple(dict.fromkeys(other.label for other in at.place.alternatives))[:MOST_PLACES]
-    return tuple(Link(label=name, url=families_address(reader.asker, name)) for name in names)
 
 
 def _zones(chosen: str | None) -> tuple[tuple[str, str], ...]:

@@ -77,6 +77,7 @@ def render(
     indexed: bool = True,
     status: int = 200,
     country: str | None = None,
+    lines_of: str | None = None,
     family: bool = False,
     alike: bool = False,
 ) -> Response:
@@ -89,6 +90,7 @@ def render(
         nav=nav,
         indexed=indexed,
         country=country,
+        lines_of=lines_of,
         family=family,
         alike=alike,
     )
@@ -108,13 +110,15 @@ def written(
     country: str | None,
     family: bool,
     alike: bool,
+    lines_of: str | None = None,
 ) -> bytes:
     """The whole page; `page` is the dataclass of what its template may use.
 
-    `country` is that of the place the page is about; `family` whether it is one for relatives.
+    `country` is that of the place the page is about, `lines_of` whose helplines it has if they are
+    another's; `family` whether it is one for relatives.
     `alike` is whether it is drawn once for all such pages: see `alike.py`.
     """
-    around = _around(nav, country, indexed=indexed, family=family)
+    around = _around(nav, country, lines_of or country, indexed=indexed, family=family)
     fill = partial(around.filled, _whole_title(title), spoken.addresses())
     if alike:
         html = fill(*drawn_alike.parts(template, page))
@@ -143,9 +147,11 @@ def _whole_title(title: str) -> str:
     return _("Demonstration: {title}").format(title=whole) if is_demo() else whole
 
 
-def _around(nav: str | None, country: str | None, *, indexed: bool, family: bool) -> Around:
+def _around(
+    nav: str | None, country: str | None, lines_of: str | None, *, indexed: bool, family: bool
+) -> Around:
     """Kept a day for all pages that have it alike."""
-    home, frames = home_country(country), site().frames
+    home, frames = home_country(lines_of), site().frames
     clock = clock_style(country)
     key = (nav, home, clock, indexed, family, is_demo(), logo_address(), tongue(), now().date())
     found: Around | None = frames.get(key)

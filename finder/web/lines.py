@@ -20,12 +20,13 @@ _YOUNG = "young_people"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A helpline as shown; `stale` is whether it must be checked again.
+    """A helpline as shown; `stale` is whether it must be checked again, `country` whose it is.
 
     `when` is the day with whether a person has reviewed it, `checked` the day alone.
     """
 
     label: str
+    country: str | None
     about: str
     note: str | None
     phone: str | None
@@ -129,6 +130,7 @@ def line(item: Helpline) -> Line:
     """Today decides whether it is stale."""
     return Line(
         label=item.label,
+        country=in_words(item.country, country_name(item.country)) if item.country else None,
         about=item.concern,
         note=item.note,
         phone=item.phone,

@@ -10,7 +10,7 @@ from finder.languages import gettext as _
 from finder.languages import isolated, language, ngettext, whole
 from finder.register.urgent import urgent, without_cry
 from finder.search.engine import Answer, Hit
-from finder.search.query import Query
+from finder.search.query import FoundPlace, Query
 from finder.web import unproxied
 from finder.web.answering import answered
 from finder.web.asking import asked, asked_near, data_pairs, settled
@@ -32,7 +32,7 @@ from finder.web.off_the_map import any_placed
 from finder.web.offers import offers
 from finder.web.orders import Order, choosable, order
 from finder.web.panel import choices, panel
-from finder.web.reader import home_country
+from finder.web.reader import country_at, home_country
 from finder.web.selections import radii, zones
 from finder.web.sharing import Share, shared_list
 from finder.web.soon_here import below, soon_here
@@ -96,8 +96,9 @@ def html() -> bytes:
     query = asked(tuple(unproxied.request().args.items(multi=True)))
     found = answered(query, facets=True)
     cry = urgent(query.q) if query.q else None
-    country = _country(found, cry)
-    page = _page(found, settled(query), lines_above(query.q or "", cry, home_country(country)))
+    place = _place(found, cry)
+    country, lines_of = place.country if place else None, country_at(place)
+    page = _page(found, settled(query), lines_above(query.q or "", cry, home_country(lines_of)))
     return written(
         "pages/meetings.html",
         page,
@@ -105,6 +106,7 @@ def html() -> bytes:
         nav="meetings",
         indexed=False,
         country=country,
+        lines_of=lines_of,
         family=asks_for_relatives(query) or bool(page.lines),
         alike=True,
     )
@@ -218,10 +220,9 @@ def _title(page: MeetingsPage, query: Query) -> str:
     return f"{page.heading}: {page.total_words} ({', '.join(chosen)})"
 
 
-def _country(found: Answer, cry: str | None) -> str | None:
-    """Of the place that was asked for; after a cry for help of the one named behind it, too."""
-    place = found.place or (asked_near(without_cry(found.query.q or "")) if cry else None)
-    return place.country if place else None
+def _place(found: Answer, cry: str | None) -> FoundPlace | None:
+    """The one that was asked for; after a cry for help the one named behind it, too."""
+    return found.place or (asked_near(without_cry(found.query.q or "")) if cry else None)
 
 
 def _total(found: Answer) -> str:

@@ -3,9 +3,12 @@
 from collections.abc import Iterable
 
 from finder.register.helplines import countries
+from finder.search.asked import FoundPlace
 from finder.settings import Settings
 from finder.web import accepted, unproxied
 from finder.web.state import site
+
+_SOLD_EVERYWHERE = "US"  # the country that browsers name wherever they are
 
 
 def home_country(place: str | None = None) -> str | None:
@@ -15,6 +18,18 @@ def home_country(place: str | None = None) -> str | None:
     word: many are sold as `en-US` all over the world.
     """
     return site().config.settings.country or place or browser_country()
+
+
+def country_at(place: FoundPlace | None) -> str | None:
+    """Whose helplines are for who asks about that place: of the town's namesake at home, if any.
+
+    A name means the town with most meetings near it, which may lie across the sea.
+    """
+    at_home = browser_country()
+    namesakes = {item.country for item in place.alternatives} if place else set()
+    if at_home != _SOLD_EVERYWHERE and at_home in namesakes:
+        return at_home
+    return place.country if place else None
 
 
 def browser_country() -> str | None:
