@@ -4,17 +4,22 @@ Helplines stand above whatever is found (finder/register/urgent).
 """
 
 from dataclasses import replace
+from functools import cache
+from itertools import pairwise
 
+from finder.register import options
 from finder.register.urgent import words_of_cry
-from finder.search.meanings import Words
+from finder.search.meanings import Words, synonyms
 from finder.search.sentence import Knowing, Manner, Sentence, Understood, stretches
+from finder.search.tokens import words as words_of
 from finder.search.understood import understand
 
+_KINDS = ("audience", "language")
 _MOST = 8  # words, the last ones, among which a place is looked for
 
 
 def read_cry(text: str, around: Knowing, *, placed: bool) -> Sentence:
-    """As it was written. Beside a place its words need not occur, unless some meeting has them all.
+    """As it was written. Beside a place a cry's words need not occur, unless some meeting has all.
 
     `placed` is whether a place is given besides the words.
     """
@@ -22,17 +27,33 @@ def read_cry(text: str, around: Knowing, *, placed: bool) -> Sentence:
     if around.holds(written):
         return written
     if placed or any(item.parameter == "near" for item in written.understood):
-        return _without_words(written)
+        return _without_cry(written, text, around)
     place = _place(text, written.words, around)
-    return _where_held(understand(text, around, Manner(place=place)), around) if place else written
+    if not place:
+        return written
+    there = understand(text, around, Manner(place=place))
+    return there if around.holds(there) else _without_cry(there, text, around)
 
 
-def _where_held(sentence: Sentence, around: Knowing) -> Sentence:
-    return sentence if around.holds(sentence) else _without_words(sentence)
+def _without_cry(sentence: Sentence, text: str, around: Knowing) -> Sentence:
+    """Of its words only those are wanted that say whom a meeting is for or what is spoken there."""
+    kept = _wanted(sentence.words, words_of_cry(text), sentence.spoken)
+    found = replace(sentence, words=kept, unfinished=False)
+    return found if around.holds(found) else replace(found, words=())
 
 
-def _without_words(sentence: Sentence) -> Sentence:
-    return replace(sentence, words=(), unfinished=False)
+def _wanted(among: Words, cry: frozenset[str], spoken: Words) -> Words:
+    """The women of "hits me women near boston". Who stands before a cry may be who it is about."""
+    about = {one for one, other in pairwise(spoken) if other in cry}
+    free = [word for word in among if word not in cry and word not in about]
+    return tuple(word for word in free if not _kinds().isdisjoint(synonyms(word)))
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    """The audiences and languages of the register that are said in one word."""
+    labels = (words_of(text) for facet in _KINDS for text in options.labels(facet).values())
+    return frozenset(label[0] for label in labels if len(label) == 1)
 
 
 def _place(text: str, wanted: Words, around: Knowing) -> Words:

@@ -57,6 +57,35 @@ def test_the_place_in_a_cry_is_where_to_look(
     assert not [item for item in query.understood if item.parameter == "q"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("hits me women near boston", ["Women of Hope"]),
+        ("hits me women's boston", ["Women of Hope"]),
+        ("suicide in spanish near boston", ["Spanish Hour"]),
+        ("my son overdosed al-anon near boston", ["Al-Anon Night"]),
+        ("hits me please help near boston", None),
+        ("women hit me boston", None),
+        ("hits me men near boston", None),
+    ],
+)
+def test_beside_a_place_only_the_cry_s_own_words_are_let_go(
+    small: World, gazetteer: Gazetteer, asked: str, found: list[str] | None
+) -> None:
+    boston = at(*BOSTON, locality="Boston", region="MA")
+    names_there = ("Women of Hope", "Spanish Hour", "Al-Anon Night", "Gratitude")
+    world = small(
+        *(
+            meeting(name, venue=boston, fellowship="al-anon" if "Anon" in name else "aa")
+            for name in names_there
+        )
+    )
+    query = parse_query([("q", asked)], world.index, gazetteer, country="US")
+    assert names(world, query) == (found or sorted(names_there))
+    again = parse_query(settled(query), world.index, gazetteer, country="US")
+    assert names(world, again) == names(world, query)
+
+
 @pytest.mark.parametrize("asked", ["he hits me boston", "suicide boston", "i want to die denver"])
 def test_what_was_understood_as_parameters_finds_the_same(
     small: World, gazetteer: Gazetteer, asked: str
