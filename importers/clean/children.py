@@ -17,7 +17,9 @@ from importers.clean.pupils import (
     UNDER,
     YOUNG,
     YOUNG_SIGNS,
+    named_for_programme,
     named_for_pupils,
+    named_for_young,
     said_to_be_theirs,
 )
 from importers.clean.remembered import remembered
@@ -32,6 +34,7 @@ _ABROAD = one_of("teenagers")
 _THEIR_DOING = (
     r"meetings?|groups?|afg|nfg|training|workshop|forum|round ?table|exchange|circle|gathering"
 )
+_FAMILY = r"(?:al-?anon|afg|nar-?anon|nfg|gam-?anon)"
 _CHILD = re.compile(
     rf"(?:{one_of('unspaced_bodies')}|{one_of('unspaced_teenagers')}|\b(?:{BODY}|{_ABROAD}"
     r"|(?:pre-?)?teen(?:s|ager|agers|aged?)?|tweens?|adolescents?"
@@ -40,6 +43,9 @@ _CHILD = re.compile(
     r"|(?:kids?|youths?) in recovery|(?:meeting|group|recovery|support) for (?:kids|children|youth)"
     r"|(?:middle|high)[- ]?schoolers?|(?<!adult )kids of (?:alcoholics|addicts|aa|na|ga)"
     r"|high[- ]school (?:students?|sobriety|recovery|aged?)"
+    rf"|(?<!adult )(?:kids|children|youth)['’]?s? {_FAMILY}"
+    rf"|{_FAMILY}(?: for)? (?:kids|children|youth)(?!['’]|,? (?:of|and|&|are|is|in|ok|too|welcome"
+    r"|allowed|care|friendly|rooms?|church|hospital|library|museum|home)\b| ?[&+/])"
     r"|juvenile (?:hall|detention|cent(?:er|re)|facility|justice)"
     rf"|{YOUNG}|{GRADES}"
     r"|minors only|(?:meetings?|groups?) (?:for|of) minors"
@@ -152,7 +158,10 @@ def is_for_children(
         return True
     if bool(_names_body(address or "") and _section(name or "")) or _noted_for_them(notes):
         return True
-    return bool(_section(f"{name} {group}")) and said_to_be_theirs(notes)
+    if named_for_programme(fellowship, name):
+        return True
+    titles = f"{name} {group}"
+    return bool(_section(titles) or named_for_young(titles)) and said_to_be_theirs(notes)
 
 
 def _names_body(text: str) -> bool:

@@ -17,9 +17,13 @@ def _spelt(body: Body) -> str:
     *first, last = map(re.escape, body.parts)
     between = "".join(rf"(?:{word}\s)?" for word in body.between)
     # "ateen" with a letter more is seen in what stands apart too ("Nar-Ateeen").
-    end = last.replace("teen", "te{2,4}n")
+    end = _with_more(last)
     spelt = rf"{_APART.join(first)}{_APART if first else ''}{between}{end}s?"
-    return "|".join((spelt, *(rf"(?<![^\W\d_]){other}" for other in body.also)))
+    return "|".join((spelt, *(rf"(?<![^\W\d_]){_with_more(other)}" for other in body.also)))
+
+
+def _with_more(name: str) -> str:
+    return name.replace("teen", "te{2,4}n")
 
 
 def _not_within(body: Body) -> str:
@@ -38,7 +42,7 @@ def _ends() -> Iterator[str]:
     """In lower case, what every spelling of a name holds: the end of its last part, unspaced."""
     for body in bodies().values():
         yield body.parts[-1].replace("teen", "tee")  # "teeen" too
-        yield from body.also
+        yield from (re.sub("teen.*", "tee", other) for other in body.also)
 
 
 _ENDS = tuple(dict.fromkeys(_ends()))

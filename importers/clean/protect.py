@@ -8,6 +8,7 @@ from finder.register.fellowships import fellowships
 from importers.clean.beside_children import place_without_children, without_children
 from importers.clean.children import CHILDREN_TYPES, may_name_children
 from importers.clean.childrens_bodies import body_named
+from importers.clean.childrens_links import door_without_children, link_without_children
 from importers.clean.withheld import withhold
 
 _texts_of = attrgetter("name", "notes", "street", "locality", "region", "postal_code")
@@ -50,14 +51,38 @@ def adults(meeting: Meeting) -> Meeting:
 
 
 def _without_their_address(meeting: Meeting) -> Meeting:
-    """Without an identifier or a page whose last part names their body: `afg-and-alateen`."""
+    """Without an identifier or a page whose last part names their body: `afg-and-alateen`.
+
+    Nor with a link that names it in its path or query.
+    """
     own, page = meeting.source_id or "", (meeting.source_url or "").rstrip("/").rpartition("/")[2]
-    if not (_names_body(own) or _names_body(page)):
-        return meeting
+    if _names_body(own) or _names_body(page):
+        meeting = replace(
+            meeting,
+            source_id=None if _names_body(own) else meeting.source_id,
+            source_url=None if _names_body(page) else meeting.source_url,
+        )
+    return _without_their_links(meeting) if any(map(_leads_there, _links(meeting))) else meeting
+
+
+def _links(meeting: Meeting) -> tuple[str | None, ...]:
+    parts = (meeting.online, meeting.registration, meeting.contact)
+    return (meeting.website, meeting.source_url, *(part.url for part in parts if part))
+
+
+def _leads_there(url: str | None) -> bool:
+    return url is not None and link_without_children(url) != url
+
+
+def _without_their_links(meeting: Meeting) -> Meeting:
+    online, form, contact = meeting.online, meeting.registration, meeting.contact
     return replace(
         meeting,
-        source_id=None if _names_body(own) else meeting.source_id,
-        source_url=None if _names_body(page) else meeting.source_url,
+        website=link_without_children(meeting.website),
+        source_url=link_without_children(meeting.source_url),
+        online=replace(online, url=door_without_children(online.url)) if online else None,
+        registration=replace(form, url=door_without_children(form.url)) if form else None,
+        contact=replace(contact, url=link_without_children(contact.url)) if contact else None,
     )
 
 

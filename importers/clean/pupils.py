@@ -30,7 +30,7 @@ UNDER = (
 GRADES = rf"(?:\bgrades?\s(?:[k1-9]|1[0-2])(?:st|nd|rd|th)?{_TO}(?:[1-9]|1[0-2])(?:st|nd|rd|th)?\b)"
 YOUNG_SIGNS = (
     *("minor", "middle school", "young pe", "younger ", "young mem", "young gam", "young add"),
-    *("young alc", "young ones", "youngster", "grade", "below", "daughters", "celebration place"),
+    *("young alc", "young ones", "youngster", "grade", "below", "daughters", "celebration "),
     *("the landing", "students"),
 )
 # At the beginning of a family group's name; elsewhere a school is where it meets.
@@ -47,7 +47,35 @@ def named_for_pupils(text: str | None) -> bool:
     return text is not None and _SCHOOL.match(undisguised(text)) is not None
 
 
-_THEY = rf"(?:{BODY}|kids|teens?|teenagers?|tweens?|minors|children|youths?|adolescents)"
+# What a fellowship without a body for them calls their groups, and nothing else of the name.
+_PROGRAMMES = {
+    "celebrate-recovery": re.compile(
+        r"(?:\W*(?:celebrate recovery|cr|the landing|celebration (?:place|station)|teens?|students?"
+        r"|youth|kids|group|meeting))+\W*",
+        re.IGNORECASE,
+    )
+}
+_PROGRAMME = re.compile(r"(?i)\b(?:the landing|celebration (?:place|station))\b")
+_YOUNG_NAME = re.compile(r"(?i)\b(?:youths?|young|kids|teens?|students?)\b")
+
+
+def named_for_programme(fellowship: str, name: str | None) -> bool:
+    """Whether the name is that of a group for pupils within this fellowship ("The Landing")."""
+    known = _PROGRAMMES.get(fellowship)
+    if known is None or not name or not _PROGRAMME.search(name):
+        return False
+    return known.fullmatch(name) is not None
+
+
+def named_for_young(text: str) -> bool:
+    """Whether the name says "youth" or the like, which of itself may mean young adults."""
+    return _YOUNG_NAME.search(text) is not None
+
+
+_THEY = (
+    rf"(?:{BODY}|kids|teens?|teenagers?|tweens?|minors|children|youths?|adolescents"
+    r"|(?:middle|high)[- ]school students?)"
+)
 # A sentence that is no more than whom the meeting is for: "Alateen meeting.", "Kids and teens".
 _WHOLE = re.compile(
     rf"\W*(?:(?:this is |we are )?(?:an? |the )?(?:open |closed )?)?(?:for )?{_THEY}['’]?s?['’]?"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from finder.register.vocabulary import Meaning, meaning
 from importers import Code, Draft
+from importers.clean.beside_children import without_children
 from importers.clean.children import CHILDREN_TYPES
 from importers.clean.privacy import scrub, scrub_name
 from importers.clean.remembered import remembered
@@ -42,11 +43,14 @@ class Labels:
         return self.facets.get(facet, frozenset())
 
     def texts_for_adults(self) -> tuple[str, ...]:
-        """What the source said, verbatim but for persons in what is no code at all."""
+        """What the source said, verbatim but for persons and children in what is no code at all."""
         if not self.unknown and not self.for_children:
             return self.texts
         told = (text for text in self.texts if text not in self.for_children)
-        safe = (scrub_name(scrub(text)) if text in self.unknown else text for text in told)
+        safe = (
+            without_children(scrub_name(scrub(text))) if text in self.unknown else text
+            for text in told
+        )
         return tuple(text for text in safe if text)
 
     def texts_for_children(self) -> tuple[str, ...]:

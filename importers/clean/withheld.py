@@ -97,9 +97,10 @@ def _town(venue: Venue | None) -> Venue | None:
     if venue is None:
         return None
     town = venue.locality if venue.locality and not re.search(r"\d", venue.locality) else None
-    if not (town or venue.region or venue.country):
+    region = venue.region if regions_named(venue.region) or country_code(venue.region) else None
+    if not (town or region or venue.country):
         return None
-    return Venue(locality=town, region=venue.region, country=venue.country, approximate=True)
+    return Venue(locality=town, region=region, country=venue.country, approximate=True)
 
 
 def _bare(item: DateException) -> DateException:

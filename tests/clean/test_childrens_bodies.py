@@ -91,6 +91,34 @@ THEIRS = [
     ("Tuesday Night", "Alateen"),
     ("Tuesday Night", "Alateen meeting. Use the side door."),
 ]
+FELLOWSHIPS = [
+    ("al-anon", "Kids Al-Anon", None),
+    ("al-anon", "Al-Anon for Kids", None),
+    ("al-anon", "Just for Kids Al-Anon", None),
+    ("al-anon", "Al-Anon Kids", None),
+    ("al-anon", "Youth AFG", "under 18"),
+    ("al-anon", "AFG Students' Group", "High school students."),
+    ("na", "Youth NA", "For under 18s"),
+    ("ga", "Young Gamblers 12-17", None),
+    ("coda", "CoTeens", None),
+    ("celebrate-recovery", "The Landing", "student ministry"),
+    ("celebrate-recovery", "Celebration Place", "for children K-5"),
+    ("celebrate-recovery", "CR - The Landing (teens)", None),
+]
+NOT_THEIRS = [
+    ("aa", "Young People's", "Middle School"),
+    ("aa", "The Landing", None),
+    ("celebrate-recovery", "The Landing Church", None),
+    ("celebrate-recovery", "Celebrate Recovery", None),
+    ("al-anon", "Al-Anon Adult Children", None),
+    ("al-anon", "Al-Anon Kids welcome", None),
+    ("al-anon", "AFG Children of Alcoholics", None),
+    ("al-anon", "Al-Anon Children's Hospital", None),
+    ("al-anon", "Young Adults Al-Anon", "Ages 18-30"),
+    ("na", "Youth NA", None),
+    ("na", "Youth NA", "No one under 18"),
+    ("aa", "Coteen, Derrybeg", None),
+]
 ADULTS = [
     ("Lynn Al-Anon", "Alateen"),
     ("Hope", "Young people welcome"),
@@ -116,6 +144,16 @@ ADULTS = [
 @pytest.mark.parametrize(("name", "notes"), THEIRS)
 def test_plain_words_tell_that_under_18s_meet(name, notes):
     assert _is(name, notes)
+
+
+@pytest.mark.parametrize(("fellowship", "name", "notes"), FELLOWSHIPS)
+def test_a_fellowships_own_words_tell_that_under_18s_meet(fellowship, name, notes):
+    assert _is(name, notes, fellowship=fellowship)
+
+
+@pytest.mark.parametrize(("fellowship", "name", "notes"), NOT_THEIRS)
+def test_what_only_sounds_like_them_is_adults(fellowship, name, notes):
+    assert not _is(name, notes, fellowship=fellowship)
 
 
 @pytest.mark.parametrize(("name", "notes"), ADULTS)
