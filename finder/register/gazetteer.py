@@ -82,7 +82,11 @@ class Gazetteer:
 
     def places(self, text: str) -> tuple[Place, ...]:
         """Every place the text may mean, the largest first; () if there is none."""
-        for reading in readings(text):
+        return self.meant(readings(text))
+
+    def meant(self, ways: Iterable[Reading]) -> tuple[Place, ...]:
+        """The same of a text's readings, the likelier ones first."""
+        for reading in ways:
             found = self._read(reading)
             if found:
                 return tuple(sorted(found, key=_largest_first))

@@ -20,6 +20,7 @@ class Lookup:
     def __init__(self, index: Index, gazetteer: Gazetteer | None, country: str | None) -> None:
         self._index, self._gazetteer, self._country = index, gazetteer, country
         self._known: dict[str, Resolved] = {}
+        self._places: dict[str, bool] = {}
         self.sentences: dict[tuple[str, bool], Sentence] = {}
         self._lexicon = Lexicon(index)
 
@@ -37,12 +38,14 @@ class Lookup:
 
     def is_place(self, text: str) -> bool:
         """Whether there is a place of that name to be near to."""
-        return text in self._known or places.is_place(
-            text,
-            gazetteer=self._gazetteer,
-            own=self._index.own_places,
-            country=self._country,
-        )
+        if text not in self._places:
+            self._places[text] = text in self._known or places.is_place(
+                text,
+                gazetteer=self._gazetteer,
+                own=self._index.own_places,
+                country=self._country,
+            )
+        return self._places[text]
 
     def is_code(self, text: str) -> bool:
         """Whether it is a postal code as they are written where it lies, in the home country.

@@ -1,6 +1,6 @@
 """A place in a person's words -> where it is; and how far one point is from another."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from geopy.distance import great_circle
@@ -9,7 +9,7 @@ from finder.errors import BadRequest
 from finder.languages import gettext as _
 from finder.languages import isolated, marked
 from finder.register.gazetteer import Gazetteer, Place, within
-from finder.register.places.readings import LONGEST, readings
+from finder.register.places.readings import LONGEST, Reading, readings
 from finder.search import whole_regions
 from finder.search.columns.own_places import OwnPlaces, plain_code
 
@@ -42,7 +42,7 @@ def resolve(
     BadRequest for `near`, with suggestions.
     """
     found = _found(text, gazetteer, own)
-    called = _own_places(text, own)
+    called = _own_places(readings(text), own)
     if whole_regions.is_meant(text, found, called=called, countries=own.countries, country=country):
         raise _too_wide(text, whole_regions.towns(text, [*called, *found], gazetteer))
     if not found:
@@ -61,8 +61,9 @@ def is_place(
     text: str, *, gazetteer: Gazetteer | None, own: OwnPlaces, country: str | None = None
 ) -> bool:
     """Whether `resolve` finds a place; costs less where it does not."""
-    known = gazetteer.places(text) if gazetteer else ()
-    called = _own_places(text, own)
+    ways = tuple(readings(text))
+    known = gazetteer.meant(ways) if gazetteer else ()
+    called = _own_places(ways, own)
     if not known and not called:
         return False
     found = _together(known, called)
@@ -72,7 +73,7 @@ def is_place(
 
 
 def _found(text: str, gazetteer: Gazetteer | None, own: OwnPlaces) -> list[Place]:
-    return _together(gazetteer.places(text) if gazetteer else (), _own_places(text, own))
+    return _together(gazetteer.places(text) if gazetteer else (), _own_places(readings(text), own))
 
 
 def label(place: Place) -> str:
@@ -109,8 +110,8 @@ def _km(place: Place, other: Place) -> float:
     return distance_km(place.latitude, place.longitude, other.latitude, other.longitude)
 
 
-def _own_places(text: str, own: OwnPlaces) -> list[Place]:
-    for reading in readings(text):
+def _own_places(ways: Iterable[Reading], own: OwnPlaces) -> list[Place]:
+    for reading in ways:
         found = own.called(reading.key, code=reading.code)
         found = found if reading.code else within(found, reading.areas)
         if found:

@@ -41,8 +41,6 @@ def read(text: str, around: Knowing, *, placed: bool = False) -> Sentence:
     if urgent(text):
         return read_cry(text, around, placed=placed)
     reader = _Rereader(text, around, placed=placed)
-    if reader.is_plain() and reader.is_as_written():
-        return reader.sentence
     if reader.is_plain():
         return reader.sentence
     holding = (found for found, near in reader.others() if _holds(found, around, near=near))
@@ -64,10 +62,6 @@ class _Rereader:
         for word in self._unknown():
             self._spell(word)
             self._is_known = False
-
-    def is_as_written(self) -> bool:
-        """Whether no word is read as another."""
-        return self._is_known
 
     def is_plain(self) -> bool:
         """Whether the reading finds something, or is beyond all rereading."""

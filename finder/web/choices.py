@@ -40,9 +40,9 @@ CONTROLS = _FACETS | {
 
 
 class Group(NamedTuple):
-    """A facet's options, and by their places those in sight (`first`) and the `rest` behind "more".
+    """A facet's options, and by their places, ascending, those in sight: `first`.
 
-    `ticked` are values of them.
+    `more` is how many others there are, behind "more". `ticked` are values of them.
     """
 
     name: str
@@ -52,7 +52,7 @@ class Group(NamedTuple):
     ticked: frozenset[str]
     options: Counts
     first: Sequence[int]
-    rest: Sequence[int]
+    more: int
 
 
 _NOTHING = Counts((), (), ())
@@ -86,35 +86,29 @@ def _group(
     ticked = frozenset(chosen.intersection(options.values)) if chosen else _NONE
     if not ticked and not any(options.numbers):
         return None
-    first, rest = _parted(options, ticked)
-    return Group(name, _(title), folded, name in SHORT, ticked, options, first, rest)
+    first = _in_sight(options, ticked)
+    more = len(options) - len(first)
+    return Group(name, _(title), folded, name in SHORT, ticked, options, first, more)
 
 
-def _parted(options: Counts, ticked: Set[str]) -> tuple[Sequence[int], Sequence[int]]:
-    """Those in sight: the first that find anything, and the chosen ones; and those behind them."""
+def _in_sight(options: Counts, ticked: Set[str]) -> Sequence[int]:
+    """The first that find anything, and the chosen ones."""
     size, numbers = len(options), options.numbers
     if size <= SHOWN:
-        return range(size), ()
-    if not ticked:
-        return _first_found(numbers)
-    first: list[int] = []
-    rest: list[int] = []
-    for place, (value, number) in enumerate(zip(options.values, numbers, strict=True)):
-        in_sight = value in ticked or (number and len(first) < SHOWN)
-        (first if in_sight else rest).append(place)
-    return first, rest
-
-
-def _first_found(numbers: Sequence[int]) -> tuple[Sequence[int], Sequence[int]]:
-    """The first that find anything, and the others."""
-    size = len(numbers)
+        return range(size)
+    if ticked:
+        return _with_ticked(options, ticked)
     if 0 not in numbers[:SHOWN]:
-        return range(SHOWN), range(SHOWN, size)
-    first = tuple(islice(compress(range(size), numbers), SHOWN))
-    if not first or first[-1] == len(first) - 1:
-        return range(len(first)), range(len(first), size)
-    between = set(range(first[-1])).difference(first)
-    return first, (*sorted(between), *range(first[-1] + 1, size))
+        return range(SHOWN)
+    return tuple(islice(compress(range(size), numbers), SHOWN))
+
+
+def _with_ticked(options: Counts, ticked: Set[str]) -> list[int]:
+    first: list[int] = []
+    for place, (value, number) in enumerate(zip(options.values, options.numbers, strict=True)):
+        if value in ticked or (number and len(first) < SHOWN):
+            first.append(place)
+    return first
 
 
 def _titled(counts: Counts) -> Counts:

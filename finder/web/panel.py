@@ -75,26 +75,31 @@ def panel(groups: Iterable[Group]) -> bytes:
     parts: list[bytes] = []
     for item in groups:
         before, between, behind = _frame(item, known)
-        written = _written(item, tag, known)
+        first, others = _parted(_written(item, tag, known), item.first)
         parts.append(before)
-        parts += _picked(written, item.first)
+        parts += first
         if between is not None:
             parts.append(between)
-            parts += _picked(written, item.rest)
+            parts += others
         parts.append(behind)
     return b"".join(parts)
 
 
-def _picked(written: list[bytes], places: Sequence[int]) -> list[bytes]:
-    """The two pieces of each option."""
-    if type(places) is range:
-        return written[2 * places.start : 2 * places.stop]
-    return [written[piece] for place in places for piece in (2 * place, 2 * place + 1)]
+def _parted(written: list[bytes], first: Sequence[int]) -> tuple[list[bytes], list[bytes]]:
+    """The two pieces of each of the `first` options, and those of all others."""
+    if type(first) is range:
+        return written[: 2 * len(first)], written[2 * len(first) :]
+    picked, others, begin = [], [], 0
+    for place in first:
+        others += written[begin : 2 * place]
+        begin = 2 * place + 2
+        picked += written[begin - 2 : begin]
+    return picked, others + written[begin:]
 
 
 def _frame(group: Group, known: _Written) -> _Frame:
     """A group's HTML before its first options, between them and the rest, and behind all."""
-    key = (group.name, group.title, len(group.ticked), len(group.rest))
+    key = (group.name, group.title, len(group.ticked), group.more)
     found = known.frames.get(key)
     if found is None:
         text = str(macro("options.html", "group")(group, _FIRST, _REST))

@@ -202,16 +202,12 @@ def test_the_filters_are_those_of_the_answer(
         option, group = macro("options.html", "option"), macro("options.html", "group")
         for now in MOMENTS:
             found = groups(find(index, query, now), pairs)
-            parts = [
-                (
-                    item,
-                    *[[item.options[place] for place in part] for part in (item.first, item.rest)],
-                )
-                for item in found
-            ]
-            plainly = [
-                group(item, *[drawn(option, item, part) for part in both]) for item, *both in parts
-            ]
+            plainly = []
+            for item in found:
+                first = [item.options[place] for place in item.first]
+                others = [shown for shown in item.options if shown not in first]
+                assert len(others) == item.more
+                plainly.append(group(item, *[drawn(option, item, it) for it in (first, others)]))
             assert panel(found).decode() == "".join(plainly)
 
 

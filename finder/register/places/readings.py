@@ -19,6 +19,7 @@ _PARTIAL = (
     re.compile(r"(?:A|B|CH|D|DK|F|FI|I|L|N|NO)-(\d{4,5})"),
 )
 _CODE = re.compile(r"(?=[A-Z]*\d)[A-Z\d]{2,8}")
+_DIGIT = re.compile("[0-9]")  # every code has one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +40,8 @@ def readings(text: str) -> Iterator[Reading]:
     text = "".join(letter for letter in " ".join(text.split()) if letter.isprintable())
     if not 0 < len(text) <= LONGEST:
         return
-    yield from _as_postal_code(text)
+    if _DIGIT.search(text):
+        yield from _as_postal_code(text)
     first, *areas = [part.strip() for part in text.split(",")]
     areas = [area for area in areas if area]
     yield from _as_town(fold_place(text), ())
