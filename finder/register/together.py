@@ -50,6 +50,23 @@ def is_for_both(meeting: Meeting, access: Access) -> bool:
     return bool(said) and (let_in or not any(some_weeks for _, some_weeks in said))
 
 
+def is_for_the_person_too(meeting: Meeting, access: Access) -> bool:
+    """Whether a family fellowship's is one with the fellowship for those who have the problem.
+
+    Each time, and for all of them: not one of some weeks, a children's or a restricted one.
+    """
+    known = fellowships().get(meeting.fellowship)
+    shut = access is Access.RESTRICTED or meeting.for_children
+    if known is None or not known.family or known.for_children or shut:
+        return False
+    texts = (meeting.name, meeting.group, meeting.notes)
+    parts = [part for part in _parts(*texts) if _pattern("both").search(part)]
+    others = [each for each in fellowships().values() if not (each.family or each.for_children)]
+    meant = [each for each in others if parts and set(known.concerns) & set(each.concerns)]
+    said = [one for part in parts for each in meant if (one := _said(known.key, each, part))]
+    return any(one.both for one in said) and not any(one.some_weeks for one in said)
+
+
 def combined(fellowship: str, texts: Iterable[str | None]) -> list[tuple[str, bool]]:
     """The sentences that say it is one with a family fellowship's about the same.
 
@@ -80,12 +97,23 @@ def _said(fellowship: str, other: Fellowship, part: str) -> Together | None:
     if _pattern("not").search(part):
         return None
     both = _pattern("both").search(part)
-    alone = _data()["alone"].get(fellowship)
-    if alone and alone["with"] == other.key and re.search(rf"(?i)\b{alone['word']}\b", part):
+    alone = _alone(fellowship)
+    if alone and alone[0] == other.key and alone[1].fullmatch(part.strip(" .,:!*()-")):
         return Together(both=True, some_weeks=_some_weeks(part))
     if not (_names(other).search(part) and (both or _pattern("beside").search(part))):
         return None
     return Together(both=both is not None, some_weeks=_some_weeks(part))
+
+
+@cache
+def _alone(fellowship: str) -> tuple[str, re.Pattern[str]] | None:
+    """With whom its list means by "combined meeting" alone, and the sentences that say no more."""
+    found = _data()["alone"].get(fellowship)
+    if found is None:
+        return None
+    when = rf"(?:{found['when']})"
+    form = rf"(?:{when}[ ,]*)?(?:{found['said']})(?:[ ,:-]+{when})?"
+    return found["with"], re.compile(form, re.IGNORECASE)
 
 
 def _some_weeks(part: str) -> bool:

@@ -14,7 +14,7 @@ from finder.register.fellowships import fellowships
 from finder.register.narrowed import inside, narrowed_answer
 from finder.register.open_there import AtOpen, at_open, lets_family_in
 from finder.register.rules import rule
-from finder.register.together import is_for_both
+from finder.register.together import is_for_both, is_for_the_person_too
 from finder.register.weeks import open_weeks, weeks_phrase
 
 
@@ -123,7 +123,9 @@ def _answers(meeting: Meeting, access: Access) -> Mapping[str, str]:
         return special[meeting.fellowship]
     said = for_others(meeting, access)
     if family_relation(meeting, access) == "group":
-        return tables["family"].get(said, ask)
+        answers = tables["family"].get(said, ask)
+        too = is_for_the_person_too(meeting, access)
+        return {**answers, "self": words()["own"]["answer"]} if too else answers
     return _by_purpose(meeting, access, tables["problem"].get(said, ask))
 
 

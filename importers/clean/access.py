@@ -33,6 +33,7 @@ FAMILY = frozenset({"family_and_friends"})
 _GUESTS_ALONE = {Access.CLOSED_WITH_GUESTS}
 # Where weeks for family say more than the label: not where anyone may come, or where nobody may.
 WITH_FAMILY = {Access.CLOSED, Access.NOT_STATED, Access.OPEN_ON_REQUEST}
+_MODIFIED_FROM = {Access.CLOSED, Access.NOT_STATED, Access.OPEN}
 _LONGEST_TEXT = 500
 _HYPHENED = re.compile("[a-z]{3,}(-[a-z]{3,})+")
 _BARE = frozenset(("open", "closed"))  # say no more than the value does, and "closed" is misread
@@ -72,7 +73,7 @@ def who_may_come(
     if both:
         draft.problem("access", "both open and closed", ", ".join(found.access_texts))
     weeks = _varying(draft, found, said)
-    usual = _usually(draft, stated, said, weeks, default, both=both)
+    usual = _as_said(_usually(draft, stated, said, weeks, default, both=both), said)
     if said.against_visitors:
         usual = _but_not_visitors(usual)
         weeks = {_but_not_visitors(access): numbers for access, numbers in weeks.items()}
@@ -81,7 +82,9 @@ def who_may_come(
         weeks = {access: weeks[access] for access in weeks if access not in _GUESTS_ALONE}
     return _new_answer(
         access=usual,
-        text=_text(draft.access_text, found.access_texts, both=both, country=country),
+        text=_text(
+            draft.access_text, found.access_texts, said.access_own, both=both, country=country
+        ),
         weeks={access: numbers for access, numbers in weeks.items() if access is not usual},
         guests=FAMILY if invited else _NOBODY,
     )
@@ -134,10 +137,17 @@ def _is_invited(
     """Whether the words say that family and friends may come where it is CLOSED_WITH_GUESTS."""
     if for_family:
         return False
-    if usual in _GUESTS_ALONE:
+    if usual in _GUESTS_ALONE and not said.modified:
         return said.access in _GUESTS_ALONE
     in_weeks = Access.CLOSED_WITH_GUESTS in weeks and _in_words_alone(draft, found)
     return in_weeks and usual in WITH_FAMILY
+
+
+def _as_said(usual: Access, said: Said) -> Access:
+    """Nobody is told "yes" without a condition where a sentence may close it in some weeks."""
+    if said.modified and usual in _MODIFIED_FROM:
+        return Access.CLOSED_WITH_GUESTS
+    return Access.OPEN_ON_REQUEST if said.doubted and usual is Access.OPEN else usual
 
 
 @lru_cache(maxsize=64)  # at most one for each set of them
@@ -203,13 +213,30 @@ def _words(label: str) -> str | None:
 
 @remembered
 def _text(
-    given: str | None, labelled: tuple[str, ...], *, both: bool, country: str | None
+    given: str | None,
+    labelled: tuple[str, ...],
+    said: tuple[str, ...],
+    *,
+    both: bool,
+    country: str | None,
 ) -> str | None:
-    """The words beside the label, or labels that are words ("Modified closed"), never a code."""
+    """The words beside the label, labels that are words ("Modified closed"), never a code.
+
+    And what was `said` of weeks that no field can hold.
+    """
     phrases = [words for text in labelled if (words := _words(text))]
     if both:
         phrases.insert(0, "Listed as both open and closed")
     own = scrub(line(given), country=country)
     if own and fold(own) not in _BARE:
         phrases.append(own)
-    return "; ".join(dict.fromkeys(phrases))[:_LONGEST_TEXT] or None
+    beside = (scrub(line(words), country=country) for words in said)
+    phrases += [words for words in beside if words and words not in (own or "")]
+    folded = [fold(phrase) for phrase in phrases]
+    kept = [
+        phrase
+        for place, phrase in enumerate(phrases)
+        if not any(folded[place] in other for other in folded[:place])
+        and not any(folded[place] in other and folded[place] != other for other in folded)
+    ]
+    return "; ".join(kept)[:_LONGEST_TEXT] or None

@@ -21,21 +21,28 @@ _TO_ALL = (
     rf"(?: to (?=.*\b(?:{GUESTS}|non-? ?{MEMBERS})\b){_OTHERS}"
     rf"(?:(?:,? (?:and|&|or) |, |/){_OTHERS})*)?"
 )
-_OCCASION = (
+OCCASION = (
     r"(?:(?:aa |na |sobriety |clean ?time )?(?:birthdays?|anniversar(?:y|ies)|chips?|medallions?"
     r"|speakers?|celebrations?)(?:(?: |/)(?:celebrations?|night|meeting|day|party))?)"
 )
-_KIND = r"(?: \w+)? meetings?"  # "open step meeting"
+_TOPIC = (
+    r"(?:spkr|disc|trad|bb|grapevine"
+    r"|group conscience|business|big book|living sober|steps?|traditions?|concepts?|speakers?"
+    r"|discussions?|topics?|book study|study|literature|birthdays?|chips?)"
+)
+_KIND = rf"(?:(?: \w+)? meetings?|(?:[ /]{_TOPIC}){{1,2}}(?: meetings?)?)"  # "open step meeting"
+_ABOUT = rf"(?:,?(?: for| -)?(?: the| our| an?)?(?:[ /]{_TOPIC}){{1,2}}(?: meetings?)?)?"
 _RULES = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?:the )?{_WHEN}(?: is| are| -)?(?: an?| the)? {_HOW}{_TO_ALL}(?:{_KIND})?"
-        r"(?: for all| only)?",
-        rf"(?:the meeting is |this meeting is |meeting )?{_HOW}{_TO_ALL}(?:{_KIND})?(?: is| are|:)?"
-        rf"(?: held)?(?: only)?(?: on| at)?(?: the)? {_WHEN}(?: only)?"
-        rf"(?:,? (?:(?:for|to celebrate) )?(?:the )?{_OCCASION})?",
+        rf"{_ABOUT}(?: for all| only)?",
+        rf"(?:the meeting is |this meeting is |meeting )?{_HOW}{_TO_ALL}(?:{_KIND})?"
+        rf"(?: is| are|:| -)?(?: held)?(?: only)?(?: on| at)?(?: the)? {_WHEN}(?: only)?"
+        rf"(?:(?:,? (?:(?:for|to celebrate) )?(?:the )?{OCCASION})|{_ABOUT})",
+        rf"(?:the )?{_WHEN} {OCCASION} {_HOW}",
         rf"(?:the )?{_WHEN}(?: only)? is an? {_HOW} meeting.*",
-        rf"{_OCCASION}(?: is| are)?(?: held)?(?: on)?(?: the)? {_WHEN}"
+        rf"{OCCASION}(?: is| are)?(?: held)?(?: on)?(?: the)? {_WHEN}"
         rf"(?: is| are| -|,|:)(?: an?)? {_HOW}{_TO_ALL}(?:{_KIND})?",
     )
 )
@@ -44,7 +51,7 @@ FAMILY = (
     r"(?:(?:members )?(?:famil(?:y|ies)(?: members)?|friends?|loved ones|relatives|spouses"
     r"|partners|husbands|wives|significant others?)(?:,? (?:and|&|or|/) ?|/|, | )?){1,4}"
 )
-_AT_OCCASION = rf"(?: (?:at|on|for|to)(?: (?:the|our|an?))?(?: monthly)? {_OCCASION})"
+_AT_OCCASION = rf"(?: (?:at|on|for|to)(?: (?:the|our|an?))?(?: monthly)? {OCCASION})"
 _COME = r"(?:(?: (?:are|is))? ?(?:very )?(?:welcomed?|invited)|(?: (?:may|can))? (?:come|attend))"
 # What may follow the week in which it is open: it goes without saying there.
 _INVITES = re.compile(
@@ -61,6 +68,8 @@ _OTHERS_RULES = tuple(
     )
 )
 _SHUT_THEN = (
+    re.compile(rf"(?:the )?{_WHEN}(?: is| are| -|:)?(?: for)? {MEMBERS} only"),
+    re.compile(rf"(?:the )?{_WHEN}, closed(?:, [\w ,]{{0,40}})?"),
     re.compile(
         rf"{_WHEN} [\w ]{{0,40}}?\b(?:(?:for |open to )?{MEMBERS} only|closed(?: meeting)?)"
         r" (?:on |for )?(?P<then>this) (?:night|day|evening|week)(?: only)?"
@@ -75,12 +84,12 @@ _FAMILY_RULES = tuple(
         rf"(?:the )?{_WHEN}(?: is| -|:)?(?: an?)? {FAMILY}(?:night|day|meeting)",
         r"(?:closed,? |closed meeting,? |open: )?(?:but )?(?:is |it is )?(?:open (?:to|for) )?"
         rf"{FAMILY}{_COME}?(?: too)?(?: only)?{_AT_OCCASION}?,?(?: on| at)?(?: the)? ?{_WHEN}"
-        rf"(?: only| too)?(?:,? for (?:the |our )?{_OCCASION}(?: and \w+)?)?",
-        rf"{_OCCASION}(?: is| are)?(?: held)?(?: on)?(?: the)? {_WHEN}(?:,| -|:)+ {FAMILY}{_COME}",
+        rf"(?: only| too)?(?:,? for (?:the |our )?{OCCASION}(?: and \w+)?)?",
+        rf"{OCCASION}(?: is| are)?(?: held)?(?: on)?(?: the)? {_WHEN}(?:,| -|:)+ {FAMILY}{_COME}",
         rf"(?:please )?bring (?:your )?{FAMILY}(?: on)?(?: the)? ?{_WHEN}",
         rf"(?:on )?(?:the )?{_WHEN}(?:,| -|:)? (?:please )?bring (?:your )?{FAMILY}",
         rf"{FAMILY}(?:night|day|meeting)(?: is| -|:)?(?: on)?(?: the)? {_WHEN}",
-        rf"(?:the |on the |on )?{_WHEN}(?: is|,| -|:)*(?: an?)? {_OCCASION}(?:,| -|:)+ {FAMILY}"
+        rf"(?:the |on the |on )?{_WHEN}(?: is|,| -|:)*(?: an?)? {OCCASION}(?:,| -|:)+ {FAMILY}"
         rf"{_COME}(?: too)?",
     )
 )
@@ -97,7 +106,7 @@ _CLOSED_BUT = re.compile(
 _SHUT_BUT_THEN = (
     re.compile(
         rf"(?:the meeting is |this meeting is |meeting |always )?open{_TO_ALL}(?:{_KIND})?"
-        rf"{_EXCEPT} {_WHEN}"
+        rf"{_EXCEPT} {_WHEN}(?:,? (?:which|that|when (?:it|we|the meeting)) (?:is|are) closed)?"
     ),
 )
 _FAMILY_BUT_THEN = (
@@ -107,12 +116,20 @@ _FAMILY_BUT_THEN = (
     ),
 )
 _OPEN_TO_FAMILY = re.compile(rf"\bopen (?:to|for) {FAMILY}|\bexcept (?:that )?{FAMILY}{_COME}")
+_ALWAYS_FAMILY = re.compile(
+    rf"(?:all|all of|our|all our|these|every)(?: the| our)? meetings?(?: is| are)?(?: always)?"
+    rf" open (?:to|for) (?:all )?{FAMILY}(?: (?:too|as well))?"
+)
 # "1st Friday is open, all other Fridays closed": it is what the first half says already.
 _REST = re.compile(
     r"(?:,| -|:|/)? (?:and )?(?:all |the ){0,2}(?:others?|rest|remaining)"
     rf"(?: (?:{DAY}|weeks|meetings))?"
-    r"(?: (?:is|are|being))? closed(?: discussion)?$"
-    rf"|[,/ -]+closed (?:all |the |on ){{0,2}}(?:others?|rest)(?: (?:{DAY}|weeks|meetings))?$"
+    r"(?: (?:is|are|being))? (?P<other>open|closed)(?: discussion)?$"
+    rf"|[,/ -]+closed (?:all |the |on ){{0,2}}(?:others?|otherwise|rest(?: of (?:the )?month)?)"
+    rf"(?: (?:{DAY}|weeks|meetings))?$"
+)
+_DAY_ONCE = re.compile(
+    rf".*\b(?P<day>{DAY})(?: {MONTHLY})?, (?:and )?(?:open|closed)(?: on| the)* {ORDINALS}"
 )
 
 
@@ -120,14 +137,21 @@ def varying(
     plain: str, weekday: Weekday | None, start: time | None
 ) -> list[tuple[Access, tuple[int, ...]]]:
     """What a sentence says of weeks of this meeting (in lower case, without quotes)."""
-    if said := _each(plain.split(", "), weekday, start):
-        return said
+    for between in (", ", "/"):
+        if said := _each(_with_the_day(plain).split(between), weekday, start):
+            return said
     shorter = (plain.rpartition(", ")[2], _INVITES.sub("", plain), _REST.sub("", plain))
     clauses = dict.fromkeys((plain, *shorter))
     for says, found in _met(plain, *clauses):
         if _of_this_meeting(found, weekday, start):
             return [(says(found), week_numbers(found["weeks"]))]
     return []
+
+
+def _with_the_day(plain: str) -> str:
+    """`open 1st mondays, closed 2nd and 4th` names the day once for both."""
+    found = _DAY_ONCE.fullmatch(plain)
+    return f"{plain} {found['day']}" if found else plain
 
 
 def _each(
@@ -137,7 +161,8 @@ def _each(
     if len(parts) == 1:
         return []
     found = [
-        next((match for rule in _RULES if (match := rule.fullmatch(part))), None) for part in parts
+        next((match for rule in _RULES if (match := rule.fullmatch(part))), None)
+        for part in (part.removeprefix("and ") for part in parts)
     ]
     sure = [match for match in found if match and _of_this_meeting(match, weekday, start)]
     if len(sure) < len(parts):
@@ -145,9 +170,15 @@ def _each(
     return [(_as_named(match), week_numbers(match["weeks"])) for match in sure]
 
 
+def always_for_family(plain: str) -> bool:
+    """Whether it opens each meeting to relatives; that they are "welcome" does not say so."""
+    return _ALWAYS_FAMILY.fullmatch(plain) is not None
+
+
 def opens_weeks(plain: str) -> bool:
     """Whether it says nothing but that some weeks are open or for family, whatever the day."""
-    return any(says(found) is not Access.CLOSED for says, found in _met(plain, plain))
+    clauses = dict.fromkeys((plain, _REST.sub("", plain)))
+    return any(says(found) is not Access.CLOSED for says, found in _met(plain, *clauses))
 
 
 def otherwise(plain: str) -> Access | None:
@@ -157,6 +188,8 @@ def otherwise(plain: str) -> Access | None:
     """
     if _CLOSED_BUT.search(plain):
         return Access.CLOSED
+    if (rest := _REST.search(plain)) and rest["other"] == "open":
+        return Access.OPEN
     if any(rule.fullmatch(plain) for rule in _SHUT_BUT_THEN):
         return Access.OPEN
     if any(rule.fullmatch(plain) for rule in _FAMILY_BUT_THEN):
@@ -198,6 +231,8 @@ def _of_this_meeting(found: re.Match[str], weekday: Weekday | None, start: time 
     if not is_then(found["before"] or found["after"], start):
         return False
     day = found["day"]
-    if day.startswith(("meeting", "week")):
-        return found["month"] is not None or "then" in found.re.groupindex
+    if day.startswith("week"):  # of the month, for it meets every week
+        return True
+    if day.startswith("meeting"):
+        return found["month"] is not None
     return is_day(day, weekday)

@@ -13,13 +13,17 @@ from finder.register.together import combined
 from importers.clean.access import FAMILY, WITH_FAMILY, WhoMayCome
 from importers.clean.childrens_bodies import body_named
 from importers.clean.kept_out import keeps_relatives_out
+from importers.clean.months_named import names_months
+from importers.clean.privacy import scrub
 from importers.clean.remembered import remembered
 from importers.clean.signs import may_hold, signs
+from importers.clean.text import line
 from importers.clean.week_words import WHEN, is_of, week_numbers
 from importers.clean.weeks import in_order
 
 _WHEN = re.compile(WHEN, re.IGNORECASE)
 _SIGNS = signs("combined", "joint", "shared platform", "for both", "together with")
+_LONGEST = 200  # characters of a sentence in the publisher's own words
 _ALWAYS: tuple[int, ...] = ()
 _WITH_GUESTS = Access.CLOSED_WITH_GUESTS
 
@@ -32,16 +36,33 @@ def with_relatives(
     group: str | None,
     notes: str | None,
     weekday: Weekday | None,
+    country: str | None,
 ) -> WhoMayCome:
     """Who may come, with the relatives that the row's words let in; `fellowship` is its key."""
     if not any(may_hold(_SIGNS, text) for text in (name, group, notes) if text):
         return found
     weeks = _weeks_for_both(fellowship, (name, group, notes), weekday)
-    if weeks is None or keeps_relatives_out(name, notes):
+    if weeks is None:
+        return _in_own_words(found, fellowship, (name, group, notes), country)
+    if keeps_relatives_out(name, notes):
         return found
     if weeks == _ALWAYS:
         return _let_in(found)
     return _let_in_then(found, weeks)
+
+
+def _in_own_words(
+    found: WhoMayCome, fellowship: str, texts: Iterable[str | None], country: str | None
+) -> WhoMayCome:
+    """Where it is for both in some months, or weeks that no number says: the sentence is shown."""
+    said = (line(part) for part, some in combined(fellowship, texts) if some)
+    words = [own for part in said if (own := scrub(part, country=country)) and _is_quotable(own)]
+    parts = dict.fromkeys((*filter(None, [found.text]), *words))
+    return replace(found, text="; ".join(parts) or None) if words else found
+
+
+def _is_quotable(words: str) -> bool:
+    return len(words) <= _LONGEST and body_named(words) is None
 
 
 def _let_in(found: WhoMayCome) -> WhoMayCome:
@@ -52,7 +73,12 @@ def _let_in(found: WhoMayCome) -> WhoMayCome:
 
 
 def _let_in_then(found: WhoMayCome, weeks: tuple[int, ...]) -> WhoMayCome:
-    """In weeks in which it is open to anyone, or has guests of its own, nothing changes."""
+    """In weeks in which it is open to anyone, or has guests of its own, nothing changes.
+
+    What guests a "modified closed" one has the others weeks, only the group can say.
+    """
+    if found.access is _WITH_GUESTS and not found.guests:
+        found = replace(found, access=Access.OPEN_ON_REQUEST)
     if found.access not in WITH_FAMILY or _WITH_GUESTS in found.weeks:
         return found
     taken = {week for others in found.weeks.values() for week in others}
@@ -80,4 +106,6 @@ def _weeks_for_both(
 
 def _named(part: str, weekday: Weekday | None) -> tuple[int, ...]:
     found = _WHEN.search(part)
-    return week_numbers(found["weeks"]) if found and is_of(found, weekday) else ()
+    if found is None or names_months(part) or not is_of(found, weekday):
+        return ()
+    return week_numbers(found["weeks"])

@@ -114,6 +114,7 @@ def _meeting(row: _Row) -> Meeting:
         group=group,
         notes=row.notes,
         weekday=draft.weekdays[0] if len(draft.weekdays) == 1 else None,
+        country=country,
     )
     audiences = found.values("audience") | draft.audiences
     of_both = audiences & {"women", "men"}

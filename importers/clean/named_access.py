@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from finder.model import Access, Weekday
-from importers.clean.access_in_weeks import FAMILY, opens_weeks, varying
+from importers.clean.access_in_weeks import FAMILY, OCCASION, opens_weeks, varying
 from importers.clean.access_words import may_say, names_week, plain
 from importers.clean.remembered import remembered
 from importers.clean.week_words import DAY, MONTHLY, ORDINALS
@@ -17,7 +17,8 @@ _GOES_ON = re.compile(r"[)\]]\s*\w")  # "Hope (1st Tuesday) Open Format Meeting"
 # The week stands beside "open" at the end: "Hope Group 1st Friday Open", "First Monday open AFG".
 _AT_THE_END = re.compile(
     rf"(?:^|.*[ ,])(?P<said>(?:open (?:on )?(?:the )?{ORDINALS} {DAY}"
-    rf"|{ORDINALS} {DAY}(?: (?:is|are))? open(?: to (?:all|everyone|anyone|(?:the )?public))?)"
+    rf"|{ORDINALS} {DAY}(?: (?:is|are))?(?: {OCCASION})? open"
+    r"(?: to (?:all|everyone|anyone|(?:the )?public))?)"
     rf"(?: {MONTHLY})?)(?: (?:{_FELLOWSHIP}|family|groups?(?= {_FELLOWSHIP})))*"
 )
 _THE_MEETING = re.compile(rf"\b(?:meeting|night|day|workshop)$|^{FAMILY}(?:night|day|meeting)\b")

@@ -107,6 +107,22 @@ def noted_abroad(notes: str, day: Weekday | None) -> Weeks:
     return NOTHING
 
 
+@lru_cache(maxsize=1024)
+def access_abroad(clause: str, day: Weekday | None) -> tuple[bool, tuple[int, ...], bool] | None:
+    """(open or closed, the weeks in which it is so, whether it says so of the rest too).
+
+    "Offen am ersten Montag, sonst geschlossen"; None where a clause says more, or of another day.
+    """
+    if not hints_abroad(clause):
+        return None
+    text = _plain(_FULL_STOP.sub("° ", clause)).strip(" .;:,!()*-")
+    found = next((match for who in _who() if (match := who.fullmatch(text))), None)
+    weeks = _found(found, day).weeks if found else ()
+    if found is None or not weeks:
+        return None
+    return found["open"] is not None, weeks, found["rest"] is not None
+
+
 @remembered
 def hints_abroad(text: str) -> bool:
     """A quick look: False where no words but English ones can speak of weeks."""
@@ -202,6 +218,21 @@ def _not_weekly() -> re.Pattern[str]:
 @cache
 def _content() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_any(_words()['content'])})\b")
+
+
+@cache
+def _who() -> tuple[re.Pattern[str], ...]:
+    """Who may come before the week, and behind it."""
+    words = _words()["access"]
+    opened, closed, rest, kind = (
+        _any(words[each]) for each in ("open", "closed", "rest", "meeting")
+    )
+    how = rf"(?:(?P<open>{opened})|(?:{closed}))"
+    others = rf"(?P<rest>,? (?:{rest}) (?:{closed}|{opened}))?"
+    return (
+        re.compile(rf"(?:(?:{kind}) )?{how}(?: (?:{kind}))?,? {_before()}{_said_when()}{others}"),
+        re.compile(rf"{_before()}{_said_when()}(?: ist| es| est)? {how}(?: (?:{kind}))?{others}"),
+    )
 
 
 def _before() -> str:

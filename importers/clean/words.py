@@ -32,8 +32,9 @@ class Said:
     """`weeks` of the month the meeting meets in; `monthly_unclear`: monthly, the week unknown.
 
     `suspended`: nobody meets now. `access_weeks` are weeks in which access differs from the
-    usual; `time_zone` is an IANA name, a hint only. `against_visitors`: who only wants to learn
-    or look on may not come, or has to ask. `kind` is None where the words do not say.
+    usual, and `access_own`, `doubted`, `modified` are as in SaidAccess; `time_zone` is an IANA
+    name, a hint only. `against_visitors`: who only wants to learn or look on may not come, or has
+    to ask. `kind` is None where the words do not say.
     """
 
     kind: Kind | None = None
@@ -43,6 +44,9 @@ class Said:
     suspended: bool = False
     access: Access | None = None
     access_weeks: Mapping[Access, tuple[int, ...]] = field(default_factory=dict)
+    access_own: tuple[str, ...] = ()
+    doubted: bool = False
+    modified: bool = False
     conditions: str | None = None
     against_visitors: bool = False
     registration: Registration | None = None
@@ -95,6 +99,9 @@ def _said(name: str | None, notes: str | None, weekday: Weekday | None, start: t
         suspended=pause is Pause.CLEAR,
         access=_shut(name, notes) or who.usual,
         access_weeks=who.weeks or access_named(name, weekday=weekday),
+        access_own=who.own,
+        doubted=who.doubted,
+        modified=who.modified,
         conditions=conditions(name, notes),
         against_visitors=against_visitors(name, notes) or asks_visitors(name, notes),
         registration=registration(name, notes),

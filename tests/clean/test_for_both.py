@@ -45,6 +45,20 @@ def _meeting(fellowship, name, notes, code):
             CLOSED,
             {GUESTS: (2, 4)},
         ),
+        (
+            "ga",
+            "Larks",
+            "Modified closed; combined meeting 3rd Wednesday of the month",
+            "C",
+            Access.OPEN_ON_REQUEST,
+            {GUESTS: (3,)},
+        ),
+        ("ga", "Larks", "Combined/Step/Comment meeting", "C", GUESTS, {}),
+        # Something else is combined.
+        ("ga", "Larks", "Combined in-person and Zoom", "C", CLOSED, {}),
+        ("ga", "Larks", "Combined step and topic meeting", "C", CLOSED, {}),
+        ("ga", "Larks", "Combined men's and women's meeting", "C", CLOSED, {}),
+        ("ga", "Larks", "Combined with other addictions", "C", CLOSED, {}),
         # Not this meeting's day, weeks that are not named, no longer, another trouble.
         ("ga", "Larks", "Combined GA/Gam-Anon meeting first Friday", "C", CLOSED, {}),
         ("ga", "Larks", "Combined GA/Gam-Anon meeting once every quarter", "C", CLOSED, {}),
@@ -82,3 +96,19 @@ def test_page_and_data_tell_the_weeks_of_one_that_is_for_both_in_some():
 def test_one_inside_an_institution_stays_what_it_is():
     found = _meeting("ga", "Larks", "Combined GA/Gam-Anon meeting. Inmates only.", "C")
     assert (found.access, found.guests) == (Access.RESTRICTED, frozenset())
+
+
+@pytest.mark.parametrize(
+    ("fellowship", "notes", "answer"),
+    [
+        ("gam-anon", "This is a combined Gam-Anon/GA meeting.", YES),
+        ("al-anon", "Combined AA and Al-Anon meeting", YES),
+        ("gam-anon", "Combined Gam-Anon/GA meeting 3rd Wednesday", "Ask the group first."),
+        ("gam-anon", "No longer a combined Gam-Anon/GA meeting", "Ask the group first."),
+        ("gam-anon", None, "Ask the group first."),
+    ],
+)
+def test_a_family_groups_combined_meeting_is_for_the_person_too(fellowship, notes, answer):
+    found = _meeting(fellowship, "Larks", notes, "")
+    said = {item.viewer: item.answer for item in viewer_answers(found, found.access)}
+    assert (said["self"], said["relative"]) == (answer, YES)
