@@ -4,7 +4,8 @@ The rules (DESIGN 4, *Identity*), of which `named` is the whole:
 
 1. Listings that mean one meeting are shown once, under the id that was first seen.
 2. That id stays while any of them is listed, also when its own feed lists it no longer.
-3. The other ids lead to it, listed or not, as long as it is shown.
+3. The other ids lead to it, listed or not, also once none of them is listed: it went as one
+   meeting, and comes back as one.
 4. Listings that come to differ while both are listed are both shown, each under its own id; an
    id that is no listing's any more stays with the listing that was first seen of those.
 5. What the operator took down stays one meeting with all that it was linked with.
@@ -36,7 +37,9 @@ class Shown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """`shown` has every listed meeting in one entry; `links` every id that leads to another."""
+    """`shown` has every listed meeting in one entry; `links` every id that leads to another, which
+    is shown, or listed no longer like itself.
+    """
 
     shown: Mapping[str, Shown]
     links: Mapping[str, Link]
@@ -95,11 +98,13 @@ def _still_led(
     remembered: Mapping[str, Link],
     listed: Collection[str],
 ) -> dict[str, Link]:
-    """Ids listed no longer that led to one of these meetings: they go on doing so."""
+    """Ids listed no longer that led to one of these meetings, or to one that has gone too: they go
+    on doing so.
+    """
     found = {}
     for key, link in remembered.items():
         if key not in listed and key not in present and key not in links:
-            if link.shown_as in present:
+            if link.shown_as in present or link.shown_as not in {*listed, *links}:
                 found[key] = link
             elif link.shown_as in links:
                 found[key] = links[link.shown_as]

@@ -15,8 +15,10 @@ from finder.snapshot.corrections import Correction, corrected, read_corrections
 from finder.snapshot.delta import Delta, build_delta
 from finder.snapshot.entries import difference, entries_of
 from finder.snapshot.ground import Ground, ground_of
+from finder.snapshot.numbers import Count
 from finder.snapshot.opened import Snapshot, open_sound
 from finder.snapshot.shelf import publish
+from finder.snapshot.told import note_hidden
 
 TAKEN_DOWN = WITHHELD  # a name that was taken down is not kept
 
@@ -136,8 +138,18 @@ def publish_corrected(data: Path, snapshot: Snapshot, corrections: Path, *, toda
     """
     wanted = read_corrections(corrections)
     name = build_corrected(data, snapshot, wanted, today)
+    note_hidden(data, _told_of_hidden(snapshot, wanted, today))
     publish(data, name)
     return name
+
+
+def _told_of_hidden(
+    snapshot: Snapshot, wanted: Sequence[Correction], today: date
+) -> dict[str, Count]:
+    """What calendars knew last of what is shown still, and is taken down by one of these."""
+    rows = {snapshot.row_behind(item.meeting) for item in wanted if item.hide and item.holds(today)}
+    histories = snapshot.histories([row for row in rows if row is not None])
+    return {snapshot.meeting(row).id: (number, day) for row, (_, day, number) in histories.items()}
 
 
 def build_corrected(

@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from finder.catalogue import Gone, LastSchedule, Stored
-from finder.duplicates import Link, Named, Shown, joined, named, record_first, sources
-from finder.model import Meeting
+from finder.catalogue import LastSchedule, Stored
+from finder.duplicates import Link, Shown, joined, named, record_first, sources
 from finder.snapshot.contents import Contents
+from finder.snapshot.linked_gone import gone_once, schedule_of
 
 
 def linked(
@@ -43,7 +43,7 @@ def linked(
         sources={
             key: sources(behind[key]) for key, item in several.items() if len(item.listed) > 1
         },
-        gone=_gone(contents.gone, found),
+        gone=gone_once(contents.gone, found),
     )
     return made, found.links
 
@@ -66,16 +66,6 @@ def unsettled(
 
 def _is_linked(shown_as: str, item: Shown) -> bool:
     return len(item.listed) > 1 or bool(item.former) or item.listed[0] != shown_as
-
-
-def _gone(gone: Iterable[Gone], found: Named) -> list[Gone]:
-    """Those that neither are shown still nor lead to one that is."""
-    return [
-        item
-        for item in gone
-        if item.id not in found.shown
-        and (item.id not in found.links or found.links[item.id].shown_as not in found.shown)
-    ]
 
 
 class _History:
@@ -113,22 +103,15 @@ class _History:
         return {key: count for key, count in found.items() if count}
 
     def _when(self, item: Shown) -> tuple[object, ...]:
-        return _schedule(self._stored[item.listed[0]].meeting)
+        return schedule_of(self._stored[item.listed[0]].meeting)
 
     def _schedules(self, item: Shown) -> Iterator[tuple[date, tuple[object, ...]]]:
         for key in item.listed:
-            yield self._stored[key].first_seen, _schedule(self._stored[key].meeting)
+            yield self._stored[key].first_seen, schedule_of(self._stored[key].meeting)
         for key in item.former:
             if last := self._last(key):
-                yield last.first_seen, _schedule(last.meeting)
+                yield last.first_seen, schedule_of(last.meeting)
 
     def _last(self, key: str) -> LastSchedule | None:
         gone = self._gone.get(key)
         return gone.last if gone else None
-
-
-def _schedule(meeting: Meeting) -> tuple[object, ...]:
-    return (
-        *(meeting.weekday, meeting.start, meeting.timezone, meeting.weeks, meeting.dates),
-        *(meeting.duration, meeting.date_from, meeting.date_until),
-    )

@@ -1,13 +1,13 @@
 """How the number of an event goes on from what calendars have been told of it."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from finder.catalogue import SILENT, last_from_json
 from finder.model import Meeting
 from finder.record import to_json
-from finder.snapshot.contents import UNDATED, Contents
+from finder.snapshot.contents import UNDATED, Contents, Gone
 from finder.snapshot.entries import Entry, Kind
 from finder.snapshot.meetings import MeetingFile
 
@@ -42,10 +42,21 @@ def numbers_of(
     same = {key for key in here if contents.changes.get(key, 0) == counts.get(key, 0)}
     yield from _other(before, contents, [here[key] for key in sorted(same - looked_at)], today)
     yield from _back(before, contents, here.keys(), today)
-    for key in gone.keys() & counts.keys():
-        last = gone[key].last
-        if last and last.changes <= counts[key]:
-            yield key, (counts[key] + 1, gone[key].since)
+    yield from _ended(before, gone, today)
+
+
+def _ended(
+    before: MeetingFile, gone: Mapping[str, Gone], today: date
+) -> Iterator[tuple[str, Count]]:
+    """Of what was told as taking place and is gone now what is not told by its own count and day:
+    no list may have dropped it today, where its feed was removed.
+    """
+    ended = before.rows_of(gone)
+    for key, (_, _, number, _) in before.entries(ended)[Kind.MEETINGS].items():
+        if last := gone[key].last:
+            said = max(last.changes, number + 1), max(gone[key].since, today)
+            if said != (last.changes, gone[key].since):
+                yield key, said
 
 
 def _compared(

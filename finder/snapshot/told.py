@@ -19,6 +19,7 @@ from finder.catalogue.archive import TOLD
 from finder.errors import BadSettings
 from finder.snapshot.contents import Contents, Gone
 from finder.snapshot.delta import CHANGES
+from finder.snapshot.entries import Kind
 from finder.snapshot.ground import BASE
 from finder.snapshot.meetings import MeetingFile
 from finder.snapshot.numbers import Count, after_going_back, counted_of, numbers_of
@@ -44,11 +45,13 @@ class Memory:
     """`told` by id; `corrected` are all ids that corrections ever spoke of.
 
     `went_back`: what is shown is an earlier snapshot, whose numbers went on from the later one's.
+    `hidden` is what was told last of those that the operator took down.
     """
 
     told: Mapping[str, Told] = field(default_factory=dict)
     corrected: frozenset[str] = frozenset()
     went_back: bool = False
+    hidden: Mapping[str, Count] = field(default_factory=dict)
 
 
 def memory(data: Path) -> Memory:
@@ -66,6 +69,7 @@ def memory(data: Path) -> Memory:
             told=told,
             corrected=frozenset(map(str, found["corrected"])),
             went_back=bool(found.get("went_back", False)),
+            hidden={str(key): _count(*said) for key, said in found.get("hidden", {}).items()},
         )
     except (ValueError, KeyError, AttributeError, TypeError) as error:
         raise BadSettings(
@@ -79,7 +83,8 @@ def forget_told(data: Path, feed: str) -> None:
     known, own = memory(data), f"{feed}_"
     told = {key: item for key, item in known.told.items() if not key.startswith(own)}
     corrected = frozenset(key for key in known.corrected if not key.startswith(own))
-    _keep(data, known, replace(known, told=told, corrected=corrected))
+    hidden = {key: said for key, said in known.hidden.items() if not key.startswith(own)}
+    _keep(data, known, replace(known, told=told, corrected=corrected, hidden=hidden))
 
 
 def take_up(data: Path, fresh: Path) -> None:
@@ -88,14 +93,21 @@ def take_up(data: Path, fresh: Path) -> None:
     Raises BadSettings for a file that cannot be read.
     """
     known, older = memory(data), memory(fresh)
-    told = {**older.told, **known.told}
-    _keep(data, known, replace(known, told=told, corrected=known.corrected | older.corrected))
+    told, hidden = {**older.told, **known.told}, {**older.hidden, **known.hidden}
+    corrected = known.corrected | older.corrected
+    _keep(data, known, replace(known, told=told, corrected=corrected, hidden=hidden))
 
 
 def note_going_back(data: Path) -> None:
     """What is published next is compared with what is shown, all of it."""
     known = memory(data)
     _keep(data, known, replace(known, went_back=True))
+
+
+def note_hidden(data: Path, said: Mapping[str, Count]) -> None:
+    """What was told last of what is taken down now: it goes on from there, if it comes back."""
+    known = memory(data)
+    _keep(data, known, replace(known, hidden={**known.hidden, **said}))
 
 
 def steady(
@@ -113,13 +125,43 @@ def steady(
         data, contents, so_far, special, today, all_of_it=all_of_it, went_back=known.went_back
     )
     told = {**known.told, **fresh}
-    went_back = known.went_back and not all_of_it
-    _keep(
-        data,
-        known,
-        Memory(told=told, corrected=known.corrected | spoken_of, went_back=went_back),
+    again = _shown_again(_said(contents, told), contents, known.hidden, today)
+    told |= again
+    hidden = {key: said for key, said in known.hidden.items() if key not in again}
+    now = Memory(
+        told=told,
+        corrected=known.corrected | spoken_of,
+        went_back=known.went_back and not all_of_it,
+        hidden=hidden | _taken_down(data, contents),
     )
+    _keep(data, known, now)
     return _said(contents, told)
+
+
+def _taken_down(data: Path, contents: Contents) -> dict[str, Count]:
+    """What was told until now of what is gone without a trace: nothing is told of it any more."""
+    down = {item.id for item in contents.gone if item.last is None}
+    name = current_name(data)
+    if not down or name is None:
+        return {}
+    try:
+        with closing(_tables(folder_of(data, name))) as before:
+            entries = before.entries(before.rows_of(down))[Kind.MEETINGS]
+    except (sqlite3.Error, OSError):
+        return {}
+    return {key: (number, date.fromisoformat(day)) for key, (_, day, number, _) in entries.items()}
+
+
+def _shown_again(
+    so_far: Contents, counted: Contents, hidden: Mapping[str, Count], today: date
+) -> dict[str, Told]:
+    """Of what was taken down and is listed again: the number after the one that was told last."""
+    found = {}
+    for key in hidden.keys() & {meeting.id for meeting in so_far.meetings}:
+        number, day = counted_of(so_far, key)
+        said = max(number, hidden[key][0] + 1), max(day, hidden[key][1], today)
+        found[key] = Told(said=said, counted=counted_of(counted, key))
+    return found
 
 
 def _count(changes: int, day: str) -> Count:
@@ -133,7 +175,9 @@ def _keep(data: Path, known: Memory, now: Memory) -> None:
         key: [[number, day.isoformat()] for number, day in (item.said, item.counted)]
         for key, item in now.told.items()
     }
+    hidden = {key: [number, day.isoformat()] for key, (number, day) in now.hidden.items()}
     plain = {"told": told, "corrected": sorted(now.corrected), "went_back": now.went_back}
+    plain |= {"hidden": hidden} if hidden else {}
     text = json.dumps(plain, sort_keys=True)
     data.mkdir(parents=True, exist_ok=True)
     fresh = data / f"{TOLD}.new"
