@@ -100,6 +100,13 @@ def test_in_the_hour_that_comes_twice_instants_count() -> None:
     ]
 
 
+def test_what_lasts_into_the_hour_that_comes_twice_clashes_though_clocks_show_less() -> None:
+    """From 00:45 to the second 01:15, an hour after the first."""
+    long = made("Long", Weekday.SUNDAY, "00:45", 90, zone=NEW_YORK)
+    within = made("Within", Weekday.SUNDAY, "01:30", 15, zone=NEW_YORK)
+    assert clashes(long, within, now=datetime(2026, 10, 31, 12, tzinfo=UTC)) == ["Long"]
+
+
 def test_a_night_with_an_hour_more_counts_it_once_and_in_order() -> None:
     first = made("First", Weekday.SUNDAY, "01:45", 15, zone=NEW_YORK)
     again = replace(
