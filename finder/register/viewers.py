@@ -4,14 +4,14 @@ The same meeting is for one and not for another (facts: families-and-access, "Sa
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from finder.languages import isolated, told_in
 from finder.model import Access, Meeting
 from finder.register.access import family_relation, for_others, is_for_children, words
 from finder.register.facts import Fact
 from finder.register.fellowships import fellowships
-from finder.register.narrowed import inside, narrowed_answer
+from finder.register.narrowed import inside, keeps_learners_out, narrowed_answer
 from finder.register.open_there import AtOpen, at_open, lets_family_in
 from finder.register.rules import rule
 from finder.register.together import is_for_both, is_for_the_person_too
@@ -43,12 +43,15 @@ def with_answers_of_their_own() -> tuple[str, ...]:
 def viewer_answers(meeting: Meeting, access: Access) -> tuple[Answer, ...]:
     """May they come, for each kind of reader; whatever is not known says: ask the group."""
     plain = _answers(meeting, access)
-    answers = dict(_narrowed(meeting, access, plain))
+    answers = {
+        viewer: _with_sign_up(meeting, access, said)
+        for viewer, said in _narrowed(meeting, access, plain).items()
+    }
     meant = _meant(meeting, access)
     basis, rule = _basis(meeting) if meant else (None, None)
     away = _turning_away(meeting)
     if meant and meeting.registration and meeting.registration.required:
-        answers[meant] = narrowed_answer(meeting, words()["basis"]["registration"])
+        answers[meant] = _narrowed_answer(meeting, meant, words()["basis"]["registration"])
     return tuple(
         Answer(viewer=viewer, question=question, answer=answers[viewer], basis=basis, rule=rule)
         if viewer == meant
@@ -60,6 +63,21 @@ def viewer_answers(meeting: Meeting, access: Access) -> tuple[Answer, ...]:
         )
         for viewer, question in _questions(meeting, access).items()
     )
+
+
+def _with_sign_up(meeting: Meeting, access: Access, said: str) -> str:
+    """Whoever may come, or may ask to, hears that one has to sign up; who may not does not."""
+    asks = meeting.registration is not None and bool(meeting.registration.required)
+    if not asks or access is Access.RESTRICTED or is_for_children(meeting):
+        return said
+    return said if said in _refusals(meeting) else f"{said} {words()['welcome']['sign_up']}"
+
+
+def _refusals(meeting: Meeting) -> tuple[str, ...]:
+    """The answers by which relatives or visitors hear that it is not for them."""
+    tables = words()["answers"]
+    visitors = (tables[kind]["closed"]["visitor"] for kind in ("problem", "family"))
+    return (*_turning_away(meeting), *visitors)
 
 
 def _questions(meeting: Meeting, access: Access) -> Mapping[str, str]:
@@ -93,21 +111,30 @@ def _narrowed(meeting: Meeting, access: Access, plain: Mapping[str, str]) -> Map
         return plain
     other, weeks = open_weeks(meeting)
     if not weeks:
-        return {viewer: narrowed_answer(meeting, said) for viewer, said in plain.items()}
+        return {viewer: _narrowed_answer(meeting, viewer, said) for viewer, said in plain.items()}
     usual, then = _answers(meeting, meeting.access), _answers(meeting, other)
     return {
-        viewer: narrowed_answer(meeting, said)
+        viewer: _narrowed_answer(meeting, viewer, said)
         if said == then[viewer] or (viewer == "self" and meeting.access is not Access.OPEN)
-        else _in_weeks(meeting, weeks, then[viewer], said)
+        else _in_weeks(meeting, viewer, weeks, then[viewer], said)
         for viewer, said in usual.items()
     }
 
 
-def _in_weeks(meeting: Meeting, weeks: tuple[int, ...], then: str, usual: str) -> str:
+def _narrowed_answer(meeting: Meeting, viewer: str, said: str) -> str:
+    """What learners alone must not do narrows no answer but theirs."""
+    if not keeps_learners_out(meeting):
+        return narrowed_answer(meeting, said)
+    if viewer != "visitor":
+        return narrowed_answer(replace(meeting, conditions=None), said)
+    return said if said in _refusals(meeting) else str(words()["ask"]["visitor"])
+
+
+def _in_weeks(meeting: Meeting, viewer: str, weeks: tuple[int, ...], then: str, usual: str) -> str:
     """`then` is what holds in those weeks."""
     forms = words()["weeks"]
     when = weeks_phrase(weeks, meeting.weekday, forms)
-    this, other = (inside(narrowed_answer(meeting, said)) for said in (then, usual))
+    this, other = (inside(_narrowed_answer(meeting, viewer, said)) for said in (then, usual))
     return str(forms["answer"]).format(when=when[:1].upper() + when[1:], this=this, other=other)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from finder.languages import speaking
-from finder.model import Access, Weekday
+from finder.model import Access, Registration, Weekday
 from finder.register.access import access_label, access_sentence, words
 from finder.register.this_time import label_this_time
 from finder.register.viewers import viewer_answers
@@ -130,3 +130,34 @@ def test_every_answer_that_lets_a_reader_in_begins_as_the_forms_expect(tag):
 def test_what_narrows_can_be_read_at_grade_eight(key):
     found = replace(BASE, fellowship=key, conditions=DAYS, audiences=WOMEN)
     assert grade(access_sentence(found, CLOSED)) <= 8
+
+
+@pytest.mark.parametrize("key", ["aa", "na", "ga", "al-anon"])
+@pytest.mark.parametrize("access", [OPEN, CLOSED])
+def test_all_who_may_come_hear_that_one_has_to_sign_up(key, access):
+    first = Registration(required=True, notes="Pre-registration required")
+    found = replace(BASE, fellowship=key, access=access, registration=first)
+    for said in answers(found, access).values():
+        assert said.startswith("No.") or said.endswith(" You must sign up first."), said
+        assert said.count("You must sign up first.") <= 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["No nursing students please", "Please no student observers.", "Observers are not permitted."],
+)
+@pytest.mark.parametrize("key", ["aa", "al-anon"])
+def test_a_condition_for_learners_alone_leaves_a_relatives_yes(said, key):
+    found = replace(BASE, fellowship=key, access=OPEN, conditions=said)
+    mine, relative, visitor = answers(found, OPEN).values()
+    assert relative.startswith("Yes")
+    assert "condition" not in mine
+    assert visitor == "Ask the group first."
+
+
+@pytest.mark.parametrize(
+    "said", ["No visitors", "No students. You must have 30 days sober.", "Students only, no guests"]
+)
+def test_a_condition_for_others_too_is_part_of_a_relatives_yes(said):
+    found = replace(BASE, fellowship="aa", access=OPEN, conditions=said)
+    assert answers(found, OPEN)["relative"].startswith("If you meet the group's condition")
