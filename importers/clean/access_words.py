@@ -116,7 +116,8 @@ def said_access(
         told, found = _usually(words), _in_weeks(words, weekday, start)
         for access, numbers in found:
             weeks[access] = in_order((*weeks.get(access, ()), *numbers))
-        usual |= told | ({otherwise(words)} - {None} if found else set())
+        other = otherwise(words) if found else None
+        usual |= told if other is None else told | {other}
         modified = modified or _MODIFIED.match(words) is not None
         left += _left(clause, words, weekday, placed=bool(found or told))
     if Access.CLOSED_WITH_GUESTS in usual:
