@@ -1,6 +1,6 @@
 """A place in a person's words -> where it is; and how far one point is from another."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from geopy.distance import great_circle
@@ -46,7 +46,7 @@ def resolve(
     if whole_regions.is_meant(text, found, called=called, countries=own.countries, country=country):
         raise _too_wide(text, whole_regions.towns(text, [*called, *found], gazetteer))
     if not found:
-        raise _not_found(text, gazetteer)
+        raise _not_found(text, gazetteer, own.countries)
     found.sort(
         key=lambda place: (
             -meetings_near(place.latitude, place.longitude),
@@ -129,10 +129,12 @@ def _too_wide(text: str, towns: Sequence[str]) -> BadRequest:
     )
 
 
-def _not_found(text: str, gazetteer: Gazetteer | None) -> BadRequest:
+def _not_found(text: str, gazetteer: Gazetteer | None, countries: Set[str]) -> BadRequest:
     if not text.strip():
         return BadRequest("near", " ".join((_("Which place?"), _(_ADVICE))))
-    suggestions = gazetteer.suggestions(text) if gazetteer else ()
+    suggestions: Sequence[str] = whole_regions.towns_by_code(text, countries, gazetteer)
+    if gazetteer and not suggestions:
+        suggestions = gazetteer.suggestions(text)
     unknown = _("We do not know a place called “{place}”.")
     return BadRequest(
         "near",

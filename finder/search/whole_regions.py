@@ -1,9 +1,9 @@
 """Texts that name a whole state or country: too wide to be near to."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from finder.register.gazetteer import Gazetteer, Place
-from finder.register.places.regions import by_name
+from finder.register.places.regions import by_name, regions_named
 
 _MOST_NAMED, _MOST_SUGGESTED = 2, 6
 _OF_A_STATE = 50_000  # inhabitants of a town that its own state is called after
@@ -43,13 +43,27 @@ def is_meant(
 
 def towns(text: str, called: Sequence[Place], gazetteer: Gazetteer | None) -> tuple[str, ...]:
     """What to offer: of the towns called so ours and large ones, then the largest there."""
-    inside = [
-        place for land, name in _lands(text) if gazetteer for place in gazetteer.largest(land, name)
-    ]
-    inside.sort(key=lambda place: -place.population)
+    inside = _largest(_lands(text), gazetteer)
     named = [place for place in called if place.population >= _LARGE or not place.population]
     labels = dict.fromkeys(place.label for place in (*named[:_MOST_NAMED], *inside))
     return tuple(labels)[:_MOST_SUGGESTED]
+
+
+def towns_by_code(text: str, countries: Set[str], gazetteer: Gazetteer | None) -> tuple[str, ...]:
+    """The largest towns of the states whose code a text is ("MA"), in `countries` alone."""
+    coded = [
+        (region.country, region.name)
+        for region in regions_named(text)
+        if region.code.casefold() == text.strip().casefold() and region.country in countries
+    ]
+    found = dict.fromkeys(place.label for place in _largest(coded, gazetteer))
+    return tuple(found)[:_MOST_SUGGESTED]
+
+
+def _largest(lands: Iterable[tuple[str, str | None]], gazetteer: Gazetteer | None) -> list[Place]:
+    """Those with most people first."""
+    inside = [place for land, name in lands if gazetteer for place in gazetteer.largest(land, name)]
+    return sorted(inside, key=lambda place: -place.population)
 
 
 def _lands(text: str) -> Iterator[tuple[str, str | None]]:

@@ -18,9 +18,9 @@ from finder.web.entries import Shelf
 from finder.web.families_answers import Answers, answers, code, families_address, field
 from finder.web.families_cards import Reader, zone_near
 from finder.web.families_groups import Tier, tiers
-from finder.web.families_own import own_tiers, own_ways
+from finder.web.families_own import own_tiers, own_title, own_ways
 from finder.web.families_place import NOWHERE, Whereabouts, suggested, whereabouts_of
-from finder.web.families_sitting import Aside, aside, elsewhere
+from finder.web.families_sitting import Aside, aside, elsewhere, elsewhere_title
 from finder.web.families_teens import Teens, known_of, listed_of
 from finder.web.frame import asset, render
 from finder.web.lines import Line, child_lines, country_ways, lines_for
@@ -54,13 +54,12 @@ class FamiliesPage:
     groups for them that have no list here.
 
     `place_problem` says that the place is not known, `places` which are, or which else has the name
-    of the one it was `taken_for`; for teenagers' groups it
-    is `place_unused`. `unserved` is whether no
-    family fellowship is about that trouble; `elsewhere` are finders where `aside` is None.
-    `own_tiers` are groups for the reader's own problem, which stand before those for relatives if
-    `own_first`, and `own` lists of them all. `child_lines` are ways for a teenager to talk;
-    `countries` lead to the lines of each where the reader's is not known. `shelves`, before any
-    answer, hold the family fellowships by trouble.
+    of the one it was `taken_for`; for teenagers' groups it is `place_unused`. `unserved` is whether
+    no family fellowship is about that trouble; `elsewhere` are finders where `aside` is None, under
+    `elsewhere_title`. `own_tiers` are groups for the reader's own problem, which stand before those
+    for relatives if `own_first`, and `own` lists of them, under `own_title`. `child_lines` are ways
+    for a teenager to talk; `countries` lead to the lines of each where the reader's is not known.
+    `shelves`, before any answer, hold the family fellowships by trouble.
     """
 
     titles: Mapping[str, str]
@@ -79,11 +78,13 @@ class FamiliesPage:
     teenager: bool
     tiers: tuple[Tier, ...]
     own: tuple[Path, ...]
+    own_title: str
     own_tiers: tuple[Tier, ...]
     own_first: bool
     unserved: bool
     aside: Aside | None
     elsewhere: tuple[Link, ...]
+    elsewhere_title: str
     first_visit: tuple[str, ...]
     lines: tuple[Line, ...]
     child_lines: tuple[Line, ...]
@@ -150,10 +151,12 @@ def _page(
         and not beside
         and all(services()[match.fellowship].own for match in found),
         own=own_ways(reader),
+        own_title=own_title(reader, mine),
         own_tiers=mine,
         own_first=asker.whose == "me" or teenager,
         aside=sitting,
         elsewhere=elsewhere(reader) if answered and not sitting and asker.whose != "me" else (),
+        elsewhere_title=elsewhere_title(reader),
         first_visit=tuple(data()["first_visit"]["lines"]),
         lines=lines_for(country, teenager=teenager),
         child_lines=child_lines(country) if teenager else (),

@@ -1,8 +1,11 @@
 """Where the problem is the reader's own too: groups for people who have it."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from finder.languages import gettext as _
 from finder.languages import isolated
-from finder.register.families import NOT_SURE, data, own_matches
+from finder.register.families import NOT_SURE, Asker, Fit, Match, data, own_matches
 from finder.web import entries
 from finder.web.families_cards import Reader
 from finder.web.families_groups import Tier, tiers
@@ -17,23 +20,29 @@ def own_tiers(reader: Reader) -> tuple[Tier, ...]:
 
     Where it is not sure what it is about, of fellowships with meetings here alone.
     """
-    found, here = own_matches(reader.asker), {item.key for item in entries.shown()}
-    if reader.asker.about == NOT_SURE:
-        numbers = entries.counts()
-        here = {key for key in here if numbers.get(key)}
-    shown = tuple(match for match in found if match.fellowship in here)
-    return tiers(shown or found, reader, data()["fit_own"])
+    found = own_matches(reader.asker)
+    return tiers(_here(found, reader.asker) or found, reader, data()["fit_own"])
+
+
+def own_title(reader: Reader, shown: Sequence[Tier]) -> str:
+    """Above `own_ways`, which lead to those of the tiers `shown` that work as was asked."""
+    if not shown:
+        return _("Groups for a problem of your own")
+    if reader.asker.style == NOT_SURE or len(shown) == 1:
+        return _("All of these together")
+    return _("All of these that work in the way you asked for")
 
 
 def own_ways(reader: Reader) -> tuple[Path, ...]:
     """Lists of all of these together; for a teenager those of teenagers' meetings."""
     asker, near = reader.asker, reader.near
-    if asker.whose not in ("me", "both"):
+    kinds = _fellowships(asker)
+    if not kinds:
         return ()
-    concern = data()["about"][asker.about].get("concern")
-    if asker.who == "teenager":
-        return leading(((_("Groups for teenagers with a problem of their own"), _teens(concern)),))
-    base: Pairs = (("for", "me"), *((("concern", concern),) if concern else ()), *reader.zone)
+    if asker.who == "teenager":  # they are shown without a place, so that none is asked for
+        young: Pairs = (("for", "me"), ("audience", "teens"), *kinds)
+        return leading(((_("Groups for teenagers with a problem of their own"), young),))
+    base: Pairs = (("for", "me"), *kinds, *reader.zone)
     placed: Ways = (
         ((_("Near {place}").format(place=isolated(near)), (*base, ("near", near))),) if near else ()
     )
@@ -47,6 +56,20 @@ def own_ways(reader: Reader) -> tuple[Path, ...]:
     )
 
 
-def _teens(concern: str | None) -> Pairs:
-    """They are shown without a place, so that none is asked for."""
-    return (("for", "me"), ("audience", "teens"), *((("concern", concern),) if concern else ()))
+def _fellowships(asker: Asker) -> Pairs:
+    """Those of the groups shown, without those of another style where one was asked for.
+
+    Fellowships of what relatives went through (ACA) may be about the trouble too: they are none.
+    """
+    grown = replace(asker, who=NOT_SURE)  # a teenager's are of the same fellowships
+    found = _here(own_matches(grown), grown)
+    fitting = [match for match in found if match.fit is not Fit.OTHER_STYLE] or found
+    return tuple(("fellowship", match.fellowship) for match in fitting)
+
+
+def _here(found: Sequence[Match], asker: Asker) -> tuple[Match, ...]:
+    here = {item.key for item in entries.shown()}
+    if asker.about == NOT_SURE:
+        numbers = entries.counts()
+        here = {key for key in here if numbers.get(key)}
+    return tuple(match for match in found if match.fellowship in here)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from finder.languages import checked, isolated, marked, told_in
 from finder.languages import gettext as _
-from finder.register.families import NOT_SURE, sit_in
+from finder.register.families import NOT_SURE, data, sit_in
 from finder.register.fellowships import Fellowship
 from finder.register.open_there import AtOpen, at_open_of
 from finder.register.options import spoken
@@ -108,6 +108,14 @@ def elsewhere(reader: Reader) -> tuple[Link, ...]:
         for item in items
         if (url := item.finder or item.website)
     )
+
+
+def elsewhere_title(reader: Reader) -> str:
+    """Above those finders; that one may come is said where it is known of them all."""
+    items = [item for item in entries.shown() if item.key in sit_in(reader.asker)]
+    if all(map(_is_told, items)):
+        return str(data()["whose"][reader.asker.whose]["elsewhere"])
+    return _("Open meetings: ask first")
 
 
 def _found(pairs: Pairs, title: str, reader: Reader) -> Aside | None:

@@ -18,6 +18,7 @@ from finder.web.cards import Card
 from finder.web.entries import Shelf
 from finder.web.families_cards import cards
 from finder.web.frame import asset, render
+from finder.web.leaving import is_family
 from finder.web.lines import Line, abuse_lines, child_lines
 from finder.web.links import Pairs, address
 from finder.web.paths import Link, Path, leading
@@ -110,7 +111,7 @@ def fellowship(key: str) -> Response:
             page,
             title=spoken("fellowship", item.key),
             nav="fellowships",
-            family=item.family,
+            family=is_family(item.key),
         )
     )
 

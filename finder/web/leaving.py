@@ -30,7 +30,7 @@ def is_for_relatives(meeting: Meeting) -> bool:
     """Whether its page is one for relatives, or for teenagers, whoever looks over a shoulder."""
     return (
         is_for_children(meeting)
-        or _is_family(meeting.fellowship)
+        or is_family(meeting.fellowship)
         or "family_and_friends" in meeting.audiences
     )
 
@@ -41,12 +41,12 @@ def asks_for_relatives(query: Query) -> bool:
         query.for_ == "family"
         or "family" in query.concerns
         or not {"teens", "family_and_friends"}.isdisjoint(query.audiences)
-        or any(map(_is_family, query.fellowships))
+        or any(map(is_family, query.fellowships))
     )
 
 
-def _is_family(key: str) -> bool:
-    """By the register, or by families.toml: ACA is about what relatives went through."""
+def is_family(key: str) -> bool:
+    """Whether it is for relatives, by the register or families.toml: ACA is about a childhood."""
     known, service = fellowships().get(key), services().get(key)
     named = service is not None and (not service.own or bool(service.who))
     return named or (known is not None and (known.family or known.for_children))

@@ -17,6 +17,7 @@ from finder.web.data import MOST_ROWS, refuse_too_many
 from finder.web.for_family import Sections
 from finder.web.frame import asset, render
 from finder.web.headers import widened
+from finder.web.leaving import asks_for_relatives
 from finder.web.links import Pairs, address, with_value, without
 from finder.web.local import look
 from finder.web.mapped import mapped
@@ -81,8 +82,12 @@ def map_page() -> Response:
     query = asked(tuple(request.args.items(multi=True)))
     found = answered(query)
     page = _page(found, settled(query))
-    title = f"{page.heading} ({whole(found.total)})"
-    response = render("pages/map.html", page, title=title, nav="meetings", indexed=False)
+    family = asks_for_relatives(query)
+    heading = _("Meetings") if family else page.heading  # the title stands in the history
+    title = f"{heading} ({whole(found.total)})"
+    response = render(
+        "pages/map.html", page, title=title, nav="meetings", indexed=False, family=family
+    )
     return with_clock_tag(_guarded(response, page.tiles))
 
 

@@ -23,6 +23,7 @@ from finder.web.chosen import chosen, in_address
 from finder.web.feed_addresses import Addresses, addresses, style_pairs
 from finder.web.fixed import fixed_form, near_typed
 from finder.web.frame import render
+from finder.web.leaving import asks_for_relatives
 from finder.web.links import LANG, Pairs, address, without
 from finder.web.paths import Link
 from finder.web.state import snapshot
@@ -70,9 +71,12 @@ def subscribe() -> Response:
     part = request.args.get(PARAMETER)
     beside = (*PARAMETERS, PARAMETER, "m")
     plain = tuple(pair for pair in pairs if pair[0] not in beside and pair[1])
-    page = _of_plan(ids, style) if ids and part is None else _of_query(plain, style, ids, part)
+    planned = bool(ids) and part is None
+    page = _of_plan(ids, style) if planned else _of_query(plain, style, ids, part)
+    family = not planned and asks_for_relatives(asked(plain))
+    title = _("In your calendar")
     return with_clock_tag(
-        render("pages/subscribe.html", page, title=_("In your calendar"), indexed=False)
+        render("pages/subscribe.html", page, title=title, indexed=False, family=family)
     )
 
 

@@ -69,3 +69,17 @@ def test_a_town_of_ours_is_meant_where_nobody_meets_in_the_other_country(
     with pytest.raises(BadRequest, match="too wide") as refused:
         found("Essex", gazetteer, own=(here, there))
     assert any(offered.startswith("Essex, M") for offered in refused.value.suggestions)
+
+
+@pytest.mark.parametrize("text", ["MA", "ma", " MA "])
+def test_a_state_s_code_is_answered_with_its_largest_towns(gazetteer: Gazetteer, text: str) -> None:
+    with pytest.raises(BadRequest) as refused:
+        found(text, gazetteer, own=(town("Hamilton", "Massachusetts", "US"),))
+    assert refused.value.suggestions[0] == "Boston, Massachusetts"
+    assert all(offered.endswith("Massachusetts") for offered in refused.value.suggestions)
+
+
+def test_a_code_of_no_country_of_ours_names_no_state(gazetteer: Gazetteer) -> None:
+    with pytest.raises(BadRequest) as refused:
+        found("MA", gazetteer, own=(town("Cork", "County Cork", "IE"),))
+    assert not [offered for offered in refused.value.suggestions if "Massachusetts" in offered]

@@ -449,7 +449,7 @@ def test_a_trouble_without_a_family_group_says_so_and_leads_to_others_sites(
 ) -> None:
     html = client.get("/families?about=debt&who=partner&near=Boston").text
     assert "We know no family group about this one trouble." in html
-    assert "Open meetings, where you may come and listen" in html
+    assert "Open meetings: ask first" in html  # DA does not say if relatives may come
     assert 'href="https://debtorsanonymous.org/meeting-search-f2f/"' in html
     served = client.get("/families?about=alcohol&who=partner&near=Boston").text
     assert "We know no family group" not in served
