@@ -10,7 +10,7 @@ from finder.languages import gettext as _
 from finder.languages import isolated, language, ngettext, whole
 from finder.register.urgent import urgent, without_cry
 from finder.search.engine import Answer, Hit
-from finder.search.query import FoundPlace, Query
+from finder.search.query import FoundPlace
 from finder.web import unproxied
 from finder.web.answering import answered
 from finder.web.asking import asked, asked_near, data_pairs, settled
@@ -25,6 +25,7 @@ from finder.web.grouping import Section, by_time
 from finder.web.hints import Hint, hints
 from finder.web.leaving import asks_for_relatives
 from finder.web.lines import Line, lines_above
+from finder.web.lines_beside import lines_beside
 from finder.web.links import Pairs, address
 from finder.web.listed import Listed, Together
 from finder.web.local import look
@@ -50,7 +51,8 @@ class MeetingsPage:
     """What `pages/meetings.html` may use.
 
     `kept` goes along in hidden fields; `filters`, `radii`, `zones`, `orders` are written already.
-    `lines` are helplines, where the words ask for help; `offers` ways on, written as well.
+    `lines` are helplines, where the words ask for help, `lines_beside` those of lists for
+    relatives and teenagers; `offers` ways on, written as well.
     `embed` is how to put the list on another site, where that is allowed.
     `show` is what the button under the filters says where a script has applied them already.
     """
@@ -67,6 +69,7 @@ class MeetingsPage:
     order: Order | None
     orders: bytes
     lines: tuple[Line, ...]
+    lines_beside: tuple[Line, ...]
     total_words: str
     show: str
     chips: tuple[Chip, ...]
@@ -98,21 +101,22 @@ def html() -> bytes:
     cry = urgent(query.q) if query.q else None
     place = _place(found, cry)
     country, lines_of = place.country if place else None, country_at(place)
-    page = _page(found, settled(query), lines_above(query.q or "", cry, home_country(lines_of)))
+    home, private = home_country(lines_of), asks_for_relatives(query) or bool(cry)
+    page = _page(found, settled(query), lines_above(query.q or "", cry, home), home)
     return written(
         "pages/meetings.html",
         page,
-        title=_title(page, found.query),
+        title=_title(page, private=private),
         nav="meetings",
         indexed=False,
         country=country,
         lines_of=lines_of,
-        family=asks_for_relatives(query) or bool(page.lines),
+        family=private,
         alike=True,
     )
 
 
-def _page(found: Answer, pairs: Pairs, lines: tuple[Line, ...]) -> MeetingsPage:
+def _page(found: Answer, pairs: Pairs, lines: tuple[Line, ...], home: str | None) -> MeetingsPage:
     query = found.query
     given = dict(pairs)
     return MeetingsPage(
@@ -128,6 +132,7 @@ def _page(found: Answer, pairs: Pairs, lines: tuple[Line, ...]) -> MeetingsPage:
         order=order(found, pairs),
         orders=choices(choosable(found), query.sort if query.sort_given else ""),
         lines=lines,
+        lines_beside=() if lines else lines_beside(query, home),
         total_words=_total(found),
         show=_show(found.total),
         chips=chips(found),
@@ -206,13 +211,13 @@ def _heading(found: Answer) -> str:
     return near.format(place=isolated(found.place.name))
 
 
-def _title(page: MeetingsPage, query: Query) -> str:
+def _title(page: MeetingsPage, *, private: bool) -> str:
     """How many, of what, and every filter: it changes with the list, and tells tabs apart.
 
     That of a list for relatives, or after a cry for help, says nothing of what or where: it
     stands in the history.
     """
-    if asks_for_relatives(query) or page.lines:
+    if private:
         return f"{_('Meetings')}: {page.total_words}"
     chosen = [chip.label for chip in page.chips if chip.name not in ("near", "lat", "for")]
     if not chosen:

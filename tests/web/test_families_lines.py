@@ -8,7 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from finder.model import Attendance
-from finder.register.helplines import Review
+from finder.register.helplines import Review, helplines
 from finder.register.urgent import urgent
 from finder.register.urgent.phrases import phrases
 from tests.web.conftest import Make
@@ -178,3 +178,46 @@ def test_pages_of_adults_groups_have_none(make_site: Make) -> None:
     client = make_site(BASE, TEENS, country="US").test_client()
     for address in (f"/meetings/{BASE.id}", "/fellowships/al-anon"):
         assert "Childhelp" not in page(client, address)
+
+
+@pytest.mark.parametrize(
+    ("asked", "line", "other"),
+    [
+        ("fellowship=alateen", "Childhelp Hotline", "Domestic Violence"),
+        ("audience=teens", "Childhelp Hotline", "Domestic Violence"),
+        ("for=family", "National Domestic Violence Hotline", "Childhelp"),
+        ("fellowship=nar-anon", "National Domestic Violence Hotline", "Childhelp"),
+        ("for=family&day=mon&q=zzzz", "National Domestic Violence Hotline", "Childhelp"),
+    ],
+)
+def test_lists_for_relatives_and_teenagers_have_their_line_below_the_meetings(
+    make_site: Make, asked: str, line: str, other: str
+) -> None:
+    client = make_site(BASE, FAMILY, TEENS, country="US").test_client()
+    html = client.get(f"/meetings?{asked}").text
+    found = html.partition('id="found"')[2].partition("<footer")[0]
+    assert found.count(line) >= 1
+    assert other not in html
+    assert line not in found.rpartition('<ol class="cards')[2].partition("</ol>")[0]
+    assert found.index(line) > found.rfind("</article>")
+
+
+@pytest.mark.parametrize("asked", ["", "fellowship=aa", "q=step", "for=me"])
+def test_other_lists_have_no_such_line(make_site: Make, asked: str) -> None:
+    client = make_site(BASE, FAMILY, country="US").test_client()
+    words = page(client, f"/meetings?{asked}")
+    assert "Domestic Violence" not in words
+    assert "Talk to someone now" not in words
+
+
+def test_after_a_cry_the_lines_above_are_enough(make_site: Make) -> None:
+    client = make_site(BASE, FAMILY, country="US").test_client()
+    html = client.get("/meetings?for=family&q=he+hits+me").text
+    assert html.count("1-800-799-7233") == 1
+
+
+def test_the_title_after_a_cry_is_neutral_though_every_line_is_withdrawn(make_site: Make) -> None:
+    gone = {item.key: Review(withdrawn=True) for item in helplines(None)}
+    client = make_site(BASE, helplines=gone).test_client()
+    title = client.get("/meetings?q=swallowed+a+bottle+of+pills").text.partition("</title>")[0]
+    assert "pills" not in title
