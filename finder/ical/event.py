@@ -9,7 +9,7 @@ from icalendar import vRecur
 
 from finder.exports.shape import Context
 from finder.ical.entries import Entry, is_odd
-from finder.ical.lines import component, line, stamp_line, text_line, time_line
+from finder.ical.lines import component, line, stamp_line, text_line, time_line, times_line
 from finder.ical.links import MEETINGS, short_link
 from finder.ical.listed import Listed
 from finder.ical.story import story
@@ -19,6 +19,8 @@ from finder.ical.words import address, title
 from finder.ical.zones import DAYS
 from finder.model import Meeting
 from finder.schedule import zone
+
+_FEW = 20
 
 
 def uid(name: str, day: date | None = None) -> str:
@@ -97,8 +99,10 @@ def _times(meeting: Meeting, entry: Entry, *, brief: bool) -> Iterator[bytes]:
     yield time_line("DTEND", end, shown)
     if entry.repeats:
         yield line("RRULE", rule(meeting, brief=brief))
-    for start in entry.skips:
-        yield time_line("EXDATE", start, name)
+    if len(entry.skips) > _FEW:  # those of years ahead (`weeks`): a line each would be long
+        yield times_line("EXDATE", entry.skips, name)
+    else:
+        yield from (time_line("EXDATE", start, name) for start in entry.skips)
     if entry.replaces is not None:
         yield time_line("RECURRENCE-ID", entry.replaces, name)
 

@@ -30,8 +30,14 @@ def text_line(name: str, *texts: str) -> bytes:
 
 def time_line(name: str, moment: datetime, zone: str) -> bytes:
     """A wall time with its zone; UTC is written as such."""
-    wall = f"{moment:%Y%m%dT%H%M%S}"
-    return line(name, wall + "Z") if zone == _UTC else line(name, wall, TZID=zone)
+    return times_line(name, [moment], zone)
+
+
+def times_line(name: str, moments: Iterable[datetime], zone: str) -> bytes:
+    """Several of them in one property."""
+    mark = "Z" if zone == _UTC else ""
+    walls = ",".join(f"{moment:%Y%m%dT%H%M%S}{mark}" for moment in moments)
+    return line(name, walls) if mark else line(name, walls, TZID=zone)
 
 
 @lru_cache(maxsize=4096)

@@ -1,21 +1,23 @@
 """A meeting of which a calendar asks for some weeks alone: those that are open, or for relatives.
 
 The series then holds these weeks, under an identity of its own, since other calendars hold all of
-them. Where no rule by week of the month can say which (a fourth week that is not the last), it
-holds every week and says which are meant.
+them. Where no rule by week of the month can say which (a fourth week that is not the last), the
+rule holds a week more, and each of its dates that does not fit is left out by itself: for ten years
+after the last change, when the series ends, so that it never holds a date that was not asked for.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 from finder.ical.listed import Listed
 from finder.languages import gettext as _
-from finder.languages import told_in
-from finder.model import Meeting
+from finder.languages import marked, told_in
+from finder.model import Access, Change, DateException, Meeting
 from finder.register.sentences import sentences
 from finder.register.weeks import weeks_phrase
-from finder.schedule import Week, access_by_week, access_on
+from finder.schedule import Week, access_by_week, access_on, meets_on
 
 # Which of the fourth week that is not the last, the fourth that is, and the fifth: as numbers.
 _AT_THE_END: Mapping[tuple[bool, bool, bool], tuple[int, ...]] = {
@@ -26,6 +28,11 @@ _AT_THE_END: Mapping[tuple[bool, bool, bool], tuple[int, ...]] = {
     (False, True, True): (-1,),
 }
 _FOURTH, _FOURTH_AND_LAST, _FIFTH = (4, False), (4, True), (5, True)
+_ONLY = marked("In this calendar only {when}.")
+_NOT = marked("Not in this calendar: {when}.")
+_YEARS_AHEAD = 10
+_A_YEAR = timedelta(days=366)
+_WEEK = timedelta(days=7)
 
 
 def held(item: Listed) -> Meeting:
@@ -37,16 +44,51 @@ def held(item: Listed) -> Meeting:
         each for each in meeting.exceptions if access_on(meeting, each.date) in item.fitting
     )
     if meeting.dates:
-        fitting = tuple(day for day in meeting.dates if access_on(meeting, day) in item.fitting)
-        return replace(meeting, dates=fitting, exceptions=exceptions)
-    weeks = _numbers(_fitting(item))
-    return replace(meeting, weeks=weeks, exceptions=exceptions) if weeks else meeting
+        days = tuple(day for day in meeting.dates if access_on(meeting, day) in item.fitting)
+        return replace(meeting, dates=days, exceptions=exceptions)
+    fitting = _fitting(item)
+    if not fitting:
+        return meeting
+    part = replace(meeting, weeks=_numbers(fitting), exceptions=exceptions)
+    return part if part.weeks else _date_by_date(item, fitting, part)
+
+
+def _date_by_date(item: Listed, fitting: set[Week], part: Meeting) -> Meeting:
+    """By the least rule that holds all that fits, without what it gives beside."""
+    weeks = sorted({number for number, _ in fitting})
+    first, end = _first(item), date(item.changed.year + _YEARS_AHEAD, 12, 31)
+    until = min(end, part.date_until or end)
+    wide = replace(part, weeks=tuple(weeks), date_until=until)
+    left_out = tuple(
+        DateException(date=day, change=Change.CANCELLED)
+        for day in _days(first, until, wide)
+        if access_on(item.meeting, day) not in item.fitting
+    )
+    return replace(wide, date_from=first, exceptions=(*wide.exceptions, *left_out))
+
+
+def _first(item: Listed) -> date:
+    """The first date that fits, so that the series begins with one."""
+    meeting = item.meeting
+    begin = max(item.first_seen, meeting.date_from or item.first_seen)
+    days = _days(begin, begin + _A_YEAR, meeting)
+    return next((day for day in days if access_on(meeting, day) in item.fitting), begin)
+
+
+def _days(begin: date, until: date, meeting: Meeting) -> Iterator[date]:
+    """Those on which it meets by its rule."""
+    assert meeting.weekday is not None
+    day = begin + timedelta(days=(meeting.weekday.number - begin.weekday()) % _WEEK.days)
+    while day <= until:
+        if meets_on(meeting, day):
+            yield day
+        day += _WEEK
 
 
 def own_name(item: Listed) -> str:
     """What its identity is made of: its id, and of a part of its weeks who may come in these."""
-    meeting = item.meeting
-    return meeting.id if held(item) is meeting else f"{meeting.id} {'+'.join(sorted(item.fitting))}"
+    part = sorted(item.fitting) if item.meeting.dates or _fitting(item) else ()
+    return f"{item.meeting.id} {'+'.join(part)}" if part else item.meeting.id
 
 
 @told_in("access")
@@ -56,14 +98,26 @@ def only_in_weeks(item: Listed) -> str | None:
     if not item.fitting or meeting.dates or meeting.weekday is None:
         return None
     fitting, forms = _fitting(item), _forms()
-    if weeks := _numbers(fitting):
-        when = weeks_phrase(weeks, meeting.weekday, forms)
-        return _("In this calendar only {when}.").format(when=when)
-    others = _numbers({*access_by_week(meeting)} - fitting)
-    if not others:
-        return None
-    when = weeks_phrase(others, meeting.weekday, forms)
-    return _("Not what this calendar was asked for: {when}.").format(when=when)
+    others = {*access_by_week(meeting)} - fitting
+    named = meeting.access_weeks  # as its list says it, where a rule cannot
+    for said, weeks in (
+        (_ONLY, _numbers(fitting)),
+        (_NOT, _numbers(others)),
+        (_ONLY, _as_listed(named, item.fitting)),
+        (_NOT, _as_listed(named, {*access_by_week(meeting).values()} - item.fitting)),
+    ):
+        if weeks:
+            return _(said).format(when=weeks_phrase(weeks, meeting.weekday, forms))
+    return None
+
+
+def _as_listed(
+    named: Mapping[Access, tuple[int, ...]], accesses: Collection[Access]
+) -> tuple[int, ...]:
+    """The weeks of these, where each has its own; else it stands for the rest."""
+    if not all(named.get(access) for access in accesses):
+        return ()
+    return tuple(sorted({week for access in accesses for week in named[access]}))
 
 
 def _fitting(item: Listed) -> set[Week]:

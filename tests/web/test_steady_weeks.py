@@ -27,6 +27,14 @@ MIXED = replace(
     access_weeks={Access.OPEN: (1,)},
 )
 LAST = replace(MIXED, id="city_last", name="Last Weeks", access_weeks={Access.OPEN: (-1,)})
+EVEN = replace(LAST, id="city_even", name="Even Weeks", weeks=(2, 4))
+NOT_LAST = replace(
+    EVEN,
+    id="city_not-last",
+    name="Never Last",
+    access=Access.OPEN,
+    access_weeks={Access.CLOSED: (-1,)},
+)
 GUESTS = replace(
     MIXED,
     id="city_guests",
@@ -55,8 +63,8 @@ CHANGED = replace(
 HOME = replace(
     MIXED, id="city_home", name="Home Weeks", access_weeks={Access.RESTRICTED: (1, 2, 3)}
 )
-WEEKLY = (MIXED, LAST, GUESTS, HOME)
-ALL = (MIXED, LAST, GUESTS, DATED, CHANGED)
+WEEKLY = (MIXED, LAST, EVEN, NOT_LAST, GUESTS, HOME)
+ALL = (MIXED, LAST, EVEN, NOT_LAST, GUESTS, DATED, CHANGED)
 
 
 @pytest.fixture(scope="module")
@@ -112,8 +120,6 @@ def test_it_holds_the_dates_on_which_they_may_come(
     first = date(2027, 3, 1)
     for meeting in ALL:
         name = meeting.name.replace(" ", "+")
-        if query == "access=closed" and meeting is LAST:
-            continue  # no rule says "not the last": see below
         text = fetched(app, f"/meetings.ics?{query}&q=%22{name}%22")
         told = {start.astimezone(BOSTON).date() for start, _ in by_engine(text, first)}
         assert told == expected(meeting, first, fitting), meeting.name
@@ -148,15 +154,50 @@ def test_a_part_of_the_weeks_says_which_and_has_an_identity_of_its_own(app: Flas
     assert "Guest Weeks" not in found["?access=open"]
 
 
-def test_where_no_rule_says_which_weeks_all_are_there_and_the_first_sentence_says_it(
-    app: Flask,
+@pytest.mark.parametrize("title", ["", "&title=discreet", "&title=initials"])
+@pytest.mark.parametrize("query", ["access=open", "access=closed", "for=family"])
+@pytest.mark.parametrize("meeting", [LAST, EVEN, NOT_LAST])
+def test_where_no_rule_says_which_weeks_it_holds_no_date_but_these(
+    app: Flask, meeting: Meeting, query: str, title: str
 ) -> None:
-    (item,) = events(fetched(app, "/meetings.ics?access=closed&q=%22last+weeks%22"))
-    (whole,) = events(fetched(app, "/meetings.ics?q=%22last+weeks%22"))
-    assert item["RRULE"] == whole["RRULE"]
-    assert item["UID"] == whole["UID"]
-    said = "Not what this calendar was asked for: on the last Sunday of the month."
+    fitting = {Access.CLOSED} if query == "access=closed" else {Access.OPEN}
+    words = meeting.name.replace(" ", "+")
+    text = fetched(app, f"/meetings.ics?{query}&q=%22{words}%22{title}")
+    for first in (date(2027, 3, 1), date(2030, 3, 1), date(2035, 8, 1)):
+        told = {start.astimezone(BOSTON).date() for start, _ in by_engine(text, first)}
+        days = {first + timedelta(days=number) for number in range(137)}
+        assert told & days == {
+            day for day in days if meets_on(meeting, day) and access_on(meeting, day) in fitting
+        }
+    (item,) = events(text)
+    start = item["DTSTART"].dt.date()
+    assert access_on(meeting, start) in fitting, "it begins with one"
+
+
+@pytest.mark.parametrize(
+    ("query", "meeting", "said"),
+    [
+        ("access=closed", LAST, "Not in this calendar: on the last Sunday of the month."),
+        ("access=open", EVEN, "In this calendar only on the last Sunday of the month."),
+        ("for=family", EVEN, "In this calendar only on the last Sunday of the month."),
+        ("access=closed", EVEN, "Not in this calendar: on the last Sunday of the month."),
+        ("access=open", NOT_LAST, "Not in this calendar: on the last Sunday of the month."),
+    ],
+)
+def test_then_the_first_sentence_says_which(
+    app: Flask, query: str, meeting: Meeting, said: str
+) -> None:
+    words = meeting.name.replace(" ", "+")
+    (item,) = events(fetched(app, f"/meetings.ics?{query}&q=%22{words}%22"))
+    (whole,) = events(fetched(app, f"/meetings.ics?q=%22{words}%22"))
+    assert item["UID"] != whole["UID"]
     assert item["DESCRIPTION"].startswith(said)
+
+
+def test_a_series_of_such_weeks_is_foreseen_for_ten_years(app: Flask) -> None:
+    (item,) = events(fetched(app, "/meetings.ics?access=closed&q=%22last+weeks%22"))
+    assert item["RRULE"]["UNTIL"][0].year in (LATER.year + 9, LATER.year + 10)
+    assert 80 < len(item["EXDATE"].dts) < 100
 
 
 @pytest.mark.parametrize("query", ASKED)
