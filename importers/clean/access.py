@@ -80,6 +80,7 @@ def who_may_come(
     invited = _is_invited(draft, found, said, usual, weeks, for_family=for_family)
     if not invited and weeks and _in_words_alone(draft, found):
         weeks = {access: weeks[access] for access in weeks if access not in _GUESTS_ALONE}
+    both = both and not said.against_relatives  # who is turned away is not told to ask
     return _new_answer(
         access=usual,
         text=_text(

@@ -34,7 +34,7 @@ class Said:
     `suspended`: nobody meets now. `access_weeks` are weeks in which access differs from the
     usual, and `access_own`, `doubted`, `modified` are as in SaidAccess; `time_zone` is an IANA
     name, a hint only. `against_visitors`: who only wants to learn or look on may not come, or has
-    to ask. `kind` is None where the words do not say.
+    to ask; `against_relatives`: they are turned away. `kind` is None where the words do not say.
     """
 
     kind: Kind | None = None
@@ -49,6 +49,7 @@ class Said:
     modified: bool = False
     conditions: str | None = None
     against_visitors: bool = False
+    against_relatives: bool = False
     registration: Registration | None = None
     time_zone: str | None = None
     exceptions: tuple[DateException, ...] = ()
@@ -103,6 +104,7 @@ def _said(name: str | None, notes: str | None, weekday: Weekday | None, start: t
         doubted=who.doubted,
         modified=who.modified,
         conditions=conditions(name, notes),
+        against_relatives=keeps_relatives_out(name, notes),
         against_visitors=against_visitors(name, notes) or asks_visitors(name, notes),
         registration=registration(name, notes),
         time_zone=zone_said(name, notes),
