@@ -1,7 +1,7 @@
 """How a reader sees when a meeting is, and how far away: by their clock, their day, their unit."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from functools import lru_cache
 
 from finder.languages import gettext as _
@@ -85,12 +85,16 @@ def relation_ahead(ahead: float, left: float | None) -> tuple[str, int] | None:
 
 def instant(moment: datetime) -> float:
     """Seconds since 1970. Many meetings start at once, and zones make it dear."""
-    return _instant(moment, moment.fold)
+    return _instant(moment, moment.tzinfo, moment.fold)
 
 
 @lru_cache(maxsize=8_192)
-def _instant(moment: datetime, _fold: int) -> float:
-    """`_fold` tells hours apart that come twice in a night: as datetimes they are equal."""
+def _instant(moment: datetime, _zone: tzinfo | None, _fold: int) -> float:
+    """`_fold` tells hours apart that come twice in a night: as datetimes they are equal.
+
+    So are moments of two zones, but to compare those takes longer than all the rest: the `_zone`
+    keeps them apart.
+    """
     return moment.timestamp()
 
 

@@ -18,8 +18,8 @@ _HOLE = f'<span class="count">{_COUNT:,}'
 _BEHIND = "</span></label>\n"  # every option's end, behind its count
 _FIRST, _REST = Markup("\0first\0"), Markup("\0rest\0")  # no page holds these
 _Frame = tuple[bytes, bytes | None, bytes]
-# An option's label, and what is before its count: where it finds something, and where nothing.
-_Option = tuple[str, bytes, bytes]
+# What is before an option's count: where it finds something, and where nothing.
+_Option = tuple[bytes, bytes]
 _Ready = tuple[list[bytes], list[bytes]]  # every option before its count, the same two ways
 _MOST_FRAMES = 512  # some 500 bytes each
 _MOST = 8_192  # options of one group, some 600 bytes each: a world has thousands of regions
@@ -49,6 +49,20 @@ class _Ends(dict[int, bytes]):
         return written
 
 
+class _Options(dict[tuple[str, str], _Option]):
+    """Those of one group in one language, not chosen, by value and label."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+
+    def __missing__(self, option: tuple[str, str]) -> _Option:
+        something = _option(self._name, *option, chosen=False, finds=True)
+        found = something, _option(self._name, *option, chosen=False, finds=False)
+        self[option] = found
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class _Written:
     """What is written in one language: of each group its options, those of a long one by value.
@@ -59,7 +73,7 @@ class _Written:
     ends: _Ends = field(default_factory=_Ends)
     frames: dict[tuple[object, ...], _Frame] = field(default_factory=dict)
     closed: dict[str, tuple[Sequence[str], Sequence[str], _Ready]] = field(default_factory=dict)
-    known: dict[str, dict[str, _Option]] = field(default_factory=dict)
+    known: dict[str, _Options] = field(default_factory=dict)
 
 
 _spoken: Kept[str, _Written] = Kept(64)
@@ -147,20 +161,9 @@ def _ready(group: Group, known: _Written) -> _Ready:
 def _begun(name: str, values: Iterable[str], labels: Iterable[str], known: _Written) -> _Ready:
     options = known.known.get(name)
     if options is None or len(options) > _MOST:
-        options = known.known[name] = {}
-    begins, nothing = [], []
-    for value, label in zip(values, labels, strict=True):
-        option = options.get(value)
-        if option is None or option[0] != label:
-            option = options[value] = _unticked(name, value, label)
-        begins.append(option[1])
-        nothing.append(option[2])
-    return begins, nothing
-
-
-def _unticked(name: str, value: str, label: str) -> _Option:
-    something = _option(name, value, label, chosen=False, finds=True)
-    return label, something, _option(name, value, label, chosen=False, finds=False)
+        options = known.known[name] = _Options(name)
+    found = list(map(options.__getitem__, zip(values, labels, strict=True)))
+    return [something for something, _ in found], [nothing for _, nothing in found]
 
 
 @lru_cache(maxsize=1_024)

@@ -6,6 +6,7 @@ A look through one of those takes ten times as long, and a page looks a hundred 
 from typing import TYPE_CHECKING
 
 import flask
+from flask.globals import _cv_app, _cv_request
 
 if TYPE_CHECKING:
     from flask.ctx import _AppCtxGlobals
@@ -13,17 +14,14 @@ if TYPE_CHECKING:
 
 def app() -> flask.Flask:
     """That of this request."""
-    found: flask.Flask = flask.current_app._get_current_object()  # type: ignore[attr-defined]
-    return found
+    return _cv_app.get().app
 
 
 def request() -> flask.Request:
     """This one."""
-    found: flask.Request = flask.request._get_current_object()  # type: ignore[attr-defined]
-    return found
+    return _cv_request.get().request
 
 
 def own() -> "_AppCtxGlobals":
     """What Flask calls `g`: it ends with the request."""
-    found: _AppCtxGlobals = flask.g._get_current_object()
-    return found
+    return _cv_app.get().g
