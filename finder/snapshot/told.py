@@ -155,11 +155,16 @@ def _taken_down(data: Path, contents: Contents) -> dict[str, Count]:
 def _shown_again(
     so_far: Contents, counted: Contents, hidden: Mapping[str, Count], today: date
 ) -> dict[str, Told]:
-    """Of what was taken down and is listed again: the number after the one that was told last."""
+    """Of what was taken down and is listed again: the number after the one that was told last;
+    where nothing was counted since, that one.
+    """
     found = {}
     for key in hidden.keys() & {meeting.id for meeting in so_far.meetings}:
         number, day = counted_of(so_far, key)
-        said = max(number, hidden[key][0] + 1), max(day, hidden[key][1], today)
+        if (number, day) == hidden[key]:
+            said = number, day
+        else:
+            said = max(number, hidden[key][0] + 1), max(day, hidden[key][1], today)
         found[key] = Told(said=said, counted=counted_of(counted, key))
     return found
 
