@@ -127,9 +127,7 @@ def _subtitle(meeting: Meeting, fellowship: str) -> str:
 
 def _alerts(meeting: Meeting) -> tuple[str, ...]:
     alerts = (
-        _("Not meeting here now: it is paused.")
-        if meeting.status is Status.SUSPENDED
-        else None,
+        _("Not meeting here now: it is paused.") if meeting.status is Status.SUSPENDED else None,
         _("This meeting is about how the fellowship is run. It is not a recovery meeting.")
         if meeting.kind is Kind.SERVICE
         else None,

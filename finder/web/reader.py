@@ -1,6 +1,6 @@
 """Where the reader is at home, as far as it is known without asking."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from finder.register.helplines import countries
 from finder.search.asked import FoundPlace
@@ -23,9 +23,10 @@ def home_country(place: str | None = None) -> str | None:
 def country_at(place: FoundPlace | None) -> str | None:
     """Whose helplines are for who asks about that place: of the town's namesake at home, if any.
 
-    A name means the town with most meetings near it, which may lie across the sea.
+    A name means the town with most meetings near it, which may lie across the sea. A country at
+    home without lines of its own counts too: international lists help there, another's do not.
     """
-    at_home = browser_country()
+    at_home = next(_regions(_browser_tags()), None)
     namesakes = {item.country for item in place.alternatives} if place else set()
     if at_home != _SOLD_EVERYWHERE and at_home in namesakes:
         return at_home
@@ -34,16 +35,23 @@ def country_at(place: FoundPlace | None) -> str | None:
 
 def browser_country() -> str | None:
     """The country that the browser's languages name, if it has helplines of its own."""
-    given = unproxied.request().environ.get("HTTP_ACCEPT_LANGUAGE", "")
-    wished = accepted.languages(given)
-    return country_named((tag for tag, _ in wished), site().config.settings) if wished else None
+    return country_named(_browser_tags(), site().config.settings)
 
 
 def country_named(tags: Iterable[str], settings: Settings) -> str | None:
     """The first that language tags name and that has helplines here."""
     known = countries(settings.helplines)
+    return next((region for region in _regions(tags) if region in known), None)
+
+
+def _browser_tags() -> list[str]:
+    given = unproxied.request().environ.get("HTTP_ACCEPT_LANGUAGE", "")
+    return [tag for tag, _ in accepted.languages(given)]
+
+
+def _regions(tags: Iterable[str]) -> Iterator[str]:
+    """The countries that language tags name (`es-ES`, `zh-Hant-TW`); ISO alpha-2."""
     for tag in tags:
         for part in tag.replace("_", "-").split("-")[1:]:
-            if part.upper() in known:
-                return part.upper()
-    return None
+            if len(part) == 2 and part.isalpha():
+                yield part.upper()

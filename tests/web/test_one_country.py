@@ -70,6 +70,7 @@ def namesakes(make_site: Make) -> FlaskClient:
         _in("Manchester", "MO", 38.597, -90.509),
         _in("Dublin", "PA", 40.3716, -75.2016),
         _in("Berlin", "MA", 42.3812, -71.637),
+        _in("Madrid", "NY", 44.7506, -75.1307),
     ]
     return make_site(BASE, FAMILY, TEENS, *towns).test_client()
 
@@ -101,6 +102,15 @@ def test_lines_are_those_of_the_namesake_at_home_and_their_country_is_named(
     others = {"tel:911", "tel:999", "tel:112"} - {number}
     assert country == "United Kingdom" or not [one for one in others if f'"{one}"' in block]
     assert f"Helplines: {country}" in foot
+
+
+def test_where_the_country_at_home_has_no_lines_here_they_are_international(
+    namesakes: FlaskClient,
+) -> None:
+    page = namesakes.get("/meetings?q=suicidio+madrid", headers={"Accept-Language": "es-ES"}).text
+    block = page.partition("<footer")[0].partition('id="now"')[2]
+    assert "findahelpline.com" in block
+    assert "tel:911" not in page
 
 
 @pytest.mark.parametrize("address", ["/fellowships/alateen", "/meetings/family_tuesday"])
