@@ -8,6 +8,7 @@ from flask import Blueprint, Response, abort
 from finder.languages import gettext as _
 from finder.languages import marked, ngettext, whole
 from finder.register.fellowships import Fellowship
+from finder.register.open_there import AtOpen, at_open_of
 from finder.register.options import spoken
 from finder.search.engine import Answer
 from finder.web import entries
@@ -131,7 +132,7 @@ def _page(item: Fellowship) -> FellowshipPage:
         count=found.total,
         meetings_url=address("/meetings", base),
         reach=_reach(item, found),
-        ways=() if item.for_children else leading(_ways(base)),
+        ways=() if item.for_children else leading(_ways(base, item)),
         feeds=_feeds(found, base),
         online=_next_online(item, base),
         links=tuple(
@@ -154,14 +155,21 @@ def _lines(item: Fellowship) -> tuple[Line, ...]:
     return abuse_lines(country) if item.family else ()
 
 
-def _ways(base: Pairs) -> tuple[tuple[str, Pairs], ...]:
+def _ways(base: Pairs, item: Fellowship) -> tuple[tuple[str, Pairs], ...]:
+    is_open = _("Open to anyone") if item.family or _says_open(item) else _("Listed as open")
     return (
         (_("In person"), (*base, ("attendance", "in_person"))),
         (_("Online"), (*base, ("attendance", "online"))),
         (_("Online, now or within the hour"), (*base, ("attendance", "online"), ("on", "60"))),
-        (_("Open to anyone"), (*base, ("access", "open"))),
+        (is_open, (*base, ("access", "open"))),
         (_("Today"), (*base, ("day", "today"))),
     )
+
+
+def _says_open(item: Fellowship) -> bool:
+    """Whether its pages say that open lets anybody in; cards tell all others to ask first."""
+    found = at_open_of(item.key)
+    return found is AtOpen.LISTEN or (found is AtOpen.OWN_WORDS and item.open_means is not None)
 
 
 def _feeds(found: Answer, base: Pairs) -> tuple[Path, ...]:

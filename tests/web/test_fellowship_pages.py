@@ -7,9 +7,12 @@ from html import unescape
 import pytest
 from flask.testing import FlaskClient
 
+from finder.model import Access
 from finder.register.facts import facts
 from finder.register.fellowships import fellowship, fellowships
 from finder.web.entries import welcoming
+from tests.web.conftest import Make
+from tests.web.listing import BASE
 from tests.web.test_pages import page
 
 QUESTIONS = {
@@ -55,6 +58,19 @@ def test_where_a_list_says_nothing_family_is_not_told_to_ask(client: FlaskClient
     html = client.get(f"/fellowships/{key}").get_data(as_text=True)
     (told,) = re.findall(r"<dt>Where a list says nothing</dt><dd>(.*?) <span", html)
     assert not told.startswith("Ask the group")
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [("aa", "Open to anyone"), ("al-anon", "Open to anyone"), ("eda", "Listed as open")],
+)
+def test_the_way_to_open_meetings_promises_no_more_than_their_cards(
+    make_site: Make, key: str, words: str
+) -> None:
+    is_open = replace(BASE, fellowship=key, access=Access.OPEN)
+    html = make_site(is_open).test_client().get(f"/fellowships/{key}").text
+    (said,) = re.findall(rf'href="/meetings\?fellowship={key}&amp;access=open"[^>]*>([^<]*)<', html)
+    assert said.strip() == words
 
 
 def test_its_way_is_said_as_far_as_it_is_known(client: FlaskClient) -> None:
