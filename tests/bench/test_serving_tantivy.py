@@ -10,6 +10,7 @@ from bench.ours import Ours
 from bench.serving_tantivy import Behind, as_question, behind
 from bench.sheet import Sheet
 from bench.workload import SHAPES, Question, questions
+from finder.search.alongside import begun, online
 from finder.search.query import parse_query
 from finder.snapshot import Snapshot
 
@@ -35,6 +36,9 @@ def test_the_same_answer_stands_in_the_same_form(
         found = theirs.find(made_snapshot.index, query, NOW)
         assert (found.total, found.place) == (right.total, right.place)
         assert found.hits == right.hits
+        index = made_snapshot.index
+        assert begun(index, found, 60, 3) == begun(index, right, 60, 3)
+        assert online(index, found, 60) == online(index, right, 60)
         for facet, counts in found.facets.items():
             named = {item.value: item for item in right.facets[facet]}
             assert [item for item in counts if item != named[item.value]] == []
