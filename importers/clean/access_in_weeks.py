@@ -11,10 +11,15 @@ from importers.clean.week_words import DAY, MONTHLY, ORDINALS, is_day, week_numb
 
 _Says = Callable[[re.Match[str]], Access]
 _WHEN = (
-    rf"(?P<weeks>{ORDINALS}) (?P<day>{DAY}|meeting|weeks?)(?: (?P<before>{PART})(?: meeting)?)?"
+    rf"(?P<weeks>{ORDINALS}) (?P<day>{DAY}|meeting|weeks?:?)(?: (?P<before>{PART})(?: meeting)?)?"
     rf"(?P<month> {MONTHLY})?(?: (?P<after>{PART})(?: meeting)?)?"
 )
-_HOW = r"(?P<how>open|closed)"
+# "Open topic": what is done there, not who may come; an "open discussion meeting" is open.
+NO_FORMAT = (
+    r"(?! (?:topics?|discussions?(?! meetings?\b)|share|sharing|forums?|mi(?:c|ke)|formats?"
+    r"|chair)\b)"
+)
+HOW = rf"(?P<how>open{NO_FORMAT}|closed)"
 _OTHERS = rf"(?:{GUESTS}|non-? ?{MEMBERS}|the public|friends|family|families|all|everyone|anyone)"
 _TO_ALL = (
     r"(?: to (?:all|everyone|anyone|(?:the )?public))?"
@@ -35,15 +40,15 @@ _ABOUT = rf"(?:,?(?: for| -)?(?: the| our| an?)?(?:[ /]{_TOPIC}){{1,2}}(?: meeti
 _RULES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?:the )?{_WHEN}(?: is| are| -)?(?: an?| the)? {_HOW}{_TO_ALL}(?:{_KIND})?"
+        rf"(?:the )?{_WHEN}(?: is| are| -)?(?: an?| the)? {HOW}{_TO_ALL}(?:{_KIND})?"
         rf"{_ABOUT}(?: for all| only)?",
-        rf"(?:the meeting is |this meeting is |meeting )?{_HOW}{_TO_ALL}(?:{_KIND})?"
+        rf"(?:the meeting is |this meeting is |meeting )?{HOW}{_TO_ALL}(?:{_KIND})?"
         rf"(?: is| are|:| -)?(?: held)?(?: only)?(?: on| at)?(?: the)? {_WHEN}(?: only)?"
         rf"(?:(?:,? (?:(?:for|to celebrate) )?(?:the )?{OCCASION})|{_ABOUT})",
-        rf"(?:the )?{_WHEN} {OCCASION} {_HOW}",
-        rf"(?:the )?{_WHEN}(?: only)? is an? {_HOW} meeting.*",
+        rf"(?:the )?{_WHEN} {OCCASION} {HOW}",
+        rf"(?:the )?{_WHEN}(?: only)? is an? {HOW} meeting.*",
         rf"{OCCASION}(?: is| are)?(?: held)?(?: on)?(?: the)? {_WHEN}"
-        rf"(?: is| are| -|,|:)(?: an?)? {_HOW}{_TO_ALL}(?:{_KIND})?",
+        rf"(?: is| are| -|,|:)(?: an?)? {HOW}{_TO_ALL}(?:{_KIND})?",
     )
 )
 # Weeks in which those close to a member may come too, where it is not open to anyone.

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from finder.model import Weekday
+from importers.clean.access_in_weeks import NO_FORMAT
 from importers.clean.months_named import is_periodic, names_date
 from importers.clean.usual_words import MEMBERS
 from importers.clean.week_words import DAY, MONTHLY, ORDINALS, is_day
@@ -26,7 +27,7 @@ _CLOSES = re.compile(
     r"|\bgeschlossen|\bcerrad|\bferm[eé]e?\b"
 )
 _OPENS = re.compile(
-    r"\bopen(?! (?:at|from|for coffee|mic|topics?|discussion|format|sharing|share|chair|\d))\b"
+    rf"\bopen(?! (?:at|from|for coffee|\d)){NO_FORMAT}\b"
     r"|\boffene?s?\b|\babiert[oa]\b|\bouverte?\b"
 )
 _OF_A_HOUSE = re.compile(rf"\b{_HOUSE}(?: \w+){{0,2}} (?:open|closed)\b")

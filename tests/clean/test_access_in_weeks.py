@@ -131,6 +131,42 @@ OPEN_THEN = [
 ]
 
 
+FORMATS = [
+    "1st Monday: Open topic; 2nd Monday: Big Book",
+    "2nd Monday Big Book, 3rd Monday open topic",
+    "open discussion last Monday of the month",
+    "1st Monday open share",
+    "Open sharing 1st Monday",
+    "Open forum first Monday",
+    "1st Monday open mic",
+    "1st Monday: open format meeting",
+]
+
+
+@pytest.mark.parametrize("fellowship", ["aa", "na", "aca", "al-anon"])
+@pytest.mark.parametrize(("code", "access"), [("O", OPEN), ("C", CLOSED)])
+@pytest.mark.parametrize("notes", FORMATS)
+def test_an_open_format_says_nothing_of_who_may_come(notes, code, access, fellowship):
+    feed = Feed(key="feed", urls=("x",), fellowship=fellowship, timezone="America/Denver")
+    found = meeting(feed, notes=notes, codes=codes(code))
+    assert (found.access, dict(found.access_weeks), found.access_text) == (access, {}, None)
+
+
+@pytest.mark.parametrize(
+    ("notes", "weeks"),
+    [
+        ("1st Monday: Open Speaker", {OPEN: (1,)}),
+        ("4th week: Open Speaker", {OPEN: (4,)}),
+        ("Last Monday open step meeting", {OPEN: (-1,)}),
+        ("Last Monday is an open discussion meeting", {OPEN: (-1,)}),
+        ("1st Monday: Open meeting", {OPEN: (1,)}),
+    ],
+)
+def test_an_open_kind_of_meeting_says_who_may_come(notes, weeks):
+    found = meeting(notes=notes, codes=codes("C"))
+    assert (found.access, dict(found.access_weeks)) == (CLOSED, weeks)
+
+
 @pytest.mark.parametrize(
     ("notes", "code", "usual", "weeks"),
     [
