@@ -17,7 +17,7 @@ from importers.clean.children import (
 )
 from importers.clean.childrens_bodies import BODY, may_name_body
 from importers.clean.childrens_words import one_of, words
-from importers.clean.pupils import AGE_RANGE, YOUNG
+from importers.clean.pupils import AGE_RANGE, MEETS_APART, YOUNG
 from importers.clean.remembered import remembered
 from importers.clean.sentences import sentences, tidy
 from importers.clean.signs import may_hold, signs
@@ -49,6 +49,11 @@ _SIGNS = signs(
         "daughters",
         "students in",
         "youngster",
+        "celebration ",
+        "the landing",
+        "boys",
+        "girls",
+        "students",
         *words()["unspaced_signs"],
     ),
 )
@@ -83,6 +88,8 @@ _WHEREABOUTS = re.compile(
 _BACK_TO_ADULTS = re.compile(
     rf"(?i)\W*(?:the |our |this |an? )?(?:\w+ )?(?:{ADULT}|(?:this|our) (?:meeting|group))\b"
 )
+# Said right after a sentence on the children's: "We meet in Room 5", "Room 5 for adults".
+_WE_AGAIN = re.compile(r"(?i)\W*(?:we meet\b|rooms? \w+ (?:is )?for (?:the )?adults\b)")
 # "Bring your teen! They will meet in the library": what they do, after they were named.
 _THEY_MEET = re.compile(
     r"(?i)\W*they(?:['’]ll| will| can| may| should| also)*"
@@ -128,7 +135,7 @@ def _kept(text: str) -> str | None:
             if not left and kept and (_OF_BEFORE.match(sentence) or _THEY_MEET.match(sentence)):
                 del kept[-2:]
         elif of_them and sentence:
-            of_them = _BACK_TO_ADULTS.match(sentence) is None
+            of_them = not _of_adults(before, sentence)
             left = "" if of_them else sentence
         if left or not (sentence or of_them):
             kept += [left, gap]
@@ -136,9 +143,17 @@ def _kept(text: str) -> str | None:
     return "".join(kept).strip(" \n|;/*") or None
 
 
+def _of_adults(before: str, sentence: str) -> bool:
+    """Whether the sentence is of the adults' own meeting again, after one of the children's."""
+    again = _WE_AGAIN.match(sentence) is not None and MEETS_APART.search(before) is not None
+    return again or _BACK_TO_ADULTS.match(sentence) is not None
+
+
 def _tells_of_group(text: str) -> bool:
     if not may_hold(_SIGNS, text):
         return False
+    if any(MEETS_APART.search(part) for part, _ in sentences(text)):
+        return True
     if may_name_body(text):
         text = _PARENTS.sub("", without_harmless(text))
     return _GROUP.search(text) is not None or any(
@@ -155,7 +170,7 @@ def _without_group(sentence: str) -> str:
     """The sentence, or what it says of adults alone; empty where it says where children meet."""
     if not _tells_of_group(sentence):
         return sentence
-    if _ROOM_BEFORE.search(sentence):
+    if _ROOM_BEFORE.search(sentence) or MEETS_APART.search(sentence):
         return ""
     bare = _BRACKETED.sub(" ", sentence)
     if not _GROUP.search(bare):

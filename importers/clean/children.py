@@ -14,12 +14,15 @@ from importers.clean.fellowship_words import kind_of
 from importers.clean.pupils import (
     AGE_RANGE,
     GRADES,
+    MEETS_APART,
     UNDER,
     YOUNG,
     YOUNG_SIGNS,
     named_for_programme,
     named_for_pupils,
+    named_for_school_hours,
     named_for_young,
+    names_under_18s,
     said_to_be_theirs,
 )
 from importers.clean.remembered import remembered
@@ -154,6 +157,8 @@ def is_for_children(
         return bool(_names_body(address or "") and _section(name or ""))
     if any(map(_named_for_them, told)):
         return True
+    if any(map(named_for_school_hours, (name, group))):
+        return True
     if in_family and any(map(named_for_pupils, (name, group))):
         return True
     if bool(_names_body(address or "") and _section(name or "")) or _noted_for_them(notes):
@@ -161,7 +166,10 @@ def is_for_children(
     if named_for_programme(fellowship, name):
         return True
     titles = f"{name} {group}"
-    return bool(_section(titles) or named_for_young(titles)) and said_to_be_theirs(notes)
+    if named_for_young(_NOT_CHILD.sub("", titles), fellowship) and names_under_18s(notes):
+        return True
+    young = named_for_young(titles, fellowship)
+    return bool(_section(titles) or young) and said_to_be_theirs(notes)
 
 
 def _names_body(text: str) -> bool:
@@ -219,5 +227,6 @@ def _noted_for_them(text: str | None) -> bool:
     text = undisguised(text)
     if not _CHILD.search(text):
         return False
-    bare = (_NOT_CHILD.sub("", sentence) for sentence, _ in sentences(text))
+    said = (MEETS_APART.sub("", sentence) for sentence, _ in sentences(text))
+    bare = (_NOT_CHILD.sub("", sentence) for sentence in said)
     return any(_FOR_THEM.search(part) and not _ELSEWHERE.search(part) for part in bare)

@@ -31,7 +31,7 @@ GRADES = rf"(?:\bgrades?\s(?:[k1-9]|1[0-2])(?:st|nd|rd|th)?{_TO}(?:[1-9]|1[0-2])
 YOUNG_SIGNS = (
     *("minor", "middle school", "young pe", "younger ", "young mem", "young gam", "young add"),
     *("young alc", "young ones", "youngster", "grade", "below", "daughters", "celebration "),
-    *("the landing", "students"),
+    *("the landing", "students", "middle-school"),
 )
 # At the beginning of a family group's name; elsewhere a school is where it meets.
 _SCHOOL = re.compile(
@@ -40,6 +40,18 @@ _SCHOOL = re.compile(
     r"|\W*(?:kids|children|youth|minors)\s?(?:[:(\[|–—-]|$)",
     re.IGNORECASE,
 )
+
+
+# Pupils' own hour or club, in any fellowship; "Lincoln High School Group" may be where it is.
+_PUPILS_OWN = re.compile(
+    r"(?i)\b(?:middle|high)[- ]school (?:lunch(?:time)?|students?['’]?|club)\b"
+    r"(?![- ]?(?:house|room))"
+)
+
+
+def named_for_school_hours(text: str | None) -> bool:
+    """Whether the name says that pupils meet at lunch, as students or as a club."""
+    return text is not None and _PUPILS_OWN.search(undisguised(text)) is not None
 
 
 def named_for_pupils(text: str | None) -> bool:
@@ -67,14 +79,27 @@ def named_for_programme(fellowship: str, name: str | None) -> bool:
     return known.fullmatch(name) is not None
 
 
-def named_for_young(text: str) -> bool:
+def named_for_young(text: str, fellowship: str) -> bool:
     """Whether the name says "youth" or the like, which of itself may mean young adults."""
-    return _YOUNG_NAME.search(text) is not None
+    of_programme = fellowship in _PROGRAMMES and _PROGRAMME.search(text) is not None
+    return of_programme or _YOUNG_NAME.search(text) is not None
 
 
 _THEY = (
     rf"(?:{BODY}|kids|teens?|teenagers?|tweens?|minors|children|youths?|adolescents"
     r"|(?:middle|high)[- ]school students?)"
+)
+_OF_CR = r"(?:celebration (?:place|station)|the landing)"
+# What a sentence of a row for adults says of the children's group by its ages: that it meets apart,
+# whose subject it is. "This meeting is for ages 6-12" and "Teens 13-18" alone are no such sentence.
+MEETS_APART = re.compile(
+    rf"^\W*(?:our |the |an? )?(?:{_THEY}(?:['’]?s?['’]? (?:groups?|meetings?|members))?\W{{1,2}}"
+    rf"|{_OF_CR}\W{{1,2}}|(?!age|\d)){AGE_RANGE}\W{{1,3}}(?:(?:will|can|also|both) )*"
+    r"(?:(?:meets?|gathers?|go(?:es)?|attends?)(?! here| at this)"
+    r"|(?:have|has|hold) (?:their|its|an?))\b"
+    rf"|\b{_OF_CR}\W{{1,2}}{AGE_RANGE}\W{{1,3}}(?:is |are |meets? )?"
+    r"(?:in|at|on|upstairs|downstairs)\b",
+    re.IGNORECASE,
 )
 # A sentence that is no more than whom the meeting is for: "Alateen meeting.", "Kids and teens".
 _WHOLE = re.compile(
@@ -93,6 +118,25 @@ _OF_OTHERS = re.compile(
 )
 
 
+# Who may not come, or comes with another.
+_BARRED = re.compile(
+    r"(?i)\b(?:no(?!\s(?:adults|parents|over))|not|nobody|none|accompan\w*"
+    r"|child ?care|babysit\w*|nursery)\b"
+)
+_UNDER = re.compile(rf"(?i)\b{UNDER}(?<!1[0-5])\b")
+_AGES = re.compile(AGE_RANGE, re.IGNORECASE)
+
+
+def names_under_18s(notes: str | None) -> bool:
+    """Whether notes below the name of a group of the young speak of under-18s at all."""
+    said = (sentence for sentence, _ in sentences(undisguised(notes or "")))
+    return any(
+        (_UNDER.search(sentence) and not _BARRED.search(sentence))
+        or (_AGES.search(sentence) and not _OF_OTHERS.search(sentence))
+        for sentence in said
+    )
+
+
 def said_to_be_theirs(notes: str | None) -> bool:
     """Whether a sentence of the notes is no more than that it is for under-18s."""
     if not notes:
@@ -104,4 +148,6 @@ def said_to_be_theirs(notes: str | None) -> bool:
 def _is_theirs(sentence: str) -> bool:
     if _WHOLE.fullmatch(sentence):
         return True
+    if MEETS_APART.search(sentence):
+        return False
     return _AGES_FIRST.match(sentence) is not None and not _OF_OTHERS.search(sentence)

@@ -4,6 +4,7 @@ import pytest
 
 from finder.record import to_json
 from importers.clean.beside_children import place_without_children, without_children
+from importers.clean.children import is_for_children
 from tests.clean.drafts import FEED, meeting
 
 PLACED = [
@@ -22,16 +23,50 @@ PLACED = [
     ("Children ages 8-12 meet at Qzz", None),
     ("For our kids: 6:30 pm at Qzz", None),
     ("There is a group for your sons and daughters aged 11-17 in Qzz", None),
+    ("Meets while the kids are at Qzz hall for their meeting", None),
+    ("Teens welcome at the Qzz group Thursdays", None),
+    ("Fateen meets in Qzz hall", None),
+    ("Ring bell. Celebration Place K-5 in the Qzz gym", "Ring bell."),
+    ("Celebration Place (K-5th) and The Landing (6th-12th) meet in Qzz", None),
     # the place before the word
     ("Al-Anon main floor; Qzz room, Alateen", "Al-Anon main floor"),
     ("AT mtg same time, Qzz room (Alateen)", None),
     ("Ring bell. St Qzz's across the road. That is where Alateen meets.", "Ring bell."),
     ("At Qzz, 9 Ibex Rd, there is also a meeting. It is for Alateen members.", None),
 ]
+# By their ages, whose sentence alone goes: the row is the adults'.
+BY_AGE = [
+    ("al-anon", "Alateen ages 12-18 meets at 7 in Qzz. We meet in Room 5.", "We meet in Room 5."),
+    ("al-anon", "Alateen (ages 12-18) meets at 7", None),
+    ("al-anon", "Kids ages 6-12 have their own room. Room 5 for adults.", "Room 5 for adults."),
+    ("nar-anon", "Narateen (ages 12-18) meets in Qzz", None),
+    ("na", "Children 8-12 meet in Qzz", None),
+    ("na", "Boys 10-14 go to Qzz", None),
+    (
+        "celebrate-recovery",
+        "Large group at 7. Celebration Place ages 6-12 in Qzz",
+        "Large group at 7.",
+    ),
+]
+IN_DOUBT = [
+    "Alateen ages 12-18",
+    "Teens 13-18",
+    "Teens 13-18 meet here",
+    "Ages 12-18 meet in room 3",
+    "Celebration Place ages 6-12",
+    "We meet for ages 12-18 in room 3",
+    "This meeting is for kids ages 6-12. We meet in room 3",
+    "Alateen ages 12-18 meets in room 3. For ages 12-18 only.",
+]
 STAY = [
     "Childcare available",
     "Teens welcome",
     "Teens: welcome",
+    "Teens welcome at the meeting",
+    "Teens welcome at our open meeting",
+    "Meet at The Landing in the gym",
+    "12 Celebration Place",
+    "The young people's meeting is across the street",  # may be adults'
     "Open to teens: bring ID",
     "No teens: closed",
     "Children welcome. They can play in the yard",
@@ -60,6 +95,23 @@ ADDRESSES = [
 @pytest.mark.parametrize(("text", "expected"), PLACED)
 def test_a_sentence_that_places_children_goes(text, expected):
     assert without_children(text) == expected
+
+
+def _is_theirs(notes, fellowship="al-anon"):
+    return is_for_children(
+        fellowship=fellowship, name="Hope", group=None, audiences=frozenset(), notes=notes
+    )
+
+
+@pytest.mark.parametrize(("fellowship", "text", "expected"), BY_AGE)
+def test_a_row_that_tells_the_ages_of_the_group_beside_it_is_adults(fellowship, text, expected):
+    assert not _is_theirs(text, fellowship)
+    assert without_children(text) == expected
+
+
+@pytest.mark.parametrize("text", IN_DOUBT)
+def test_an_age_range_that_may_be_the_rows_own_makes_it_childrens(text):
+    assert _is_theirs(text)
 
 
 @pytest.mark.parametrize("text", STAY)
