@@ -12,7 +12,7 @@ from importers.clean.weeks import in_order
 
 # Not "group": "First Friday Open Group" may be what meets then.
 _FELLOWSHIP = r"(?:afg|nfg|al-?anon|nar-?anon|gam-?anon|family group|aa|na|ca|ga|oa|coda|aca)"
-_SEGMENT = re.compile(r"[(\[]|\s[-–—|:]\s|\*{2,}|[\"“]|,\s")
+_SEGMENT = re.compile(r"[(\[]|\s[-–—|:]\s|\*{2,}|[\"“]|[,;]\s")
 _GOES_ON = re.compile(r"[)\]]\s*\w")  # "Hope (1st Tuesday) Open Format Meeting"
 # The week stands beside "open" at the end: "Hope Group 1st Friday Open", "First Monday open AFG".
 _AT_THE_END = re.compile(
@@ -26,19 +26,18 @@ _THE_MEETING = re.compile(rf"\b(?:meeting|night|day|workshop)$|^{FAMILY}(?:night
 
 @remembered
 def access_named(name: str | None, *, weekday: Weekday | None) -> Mapping[Access, tuple[int, ...]]:
-    """That a week is "closed" says in a name that there is no meeting then."""
+    """A week "closed" may be one without a meeting: either way it is open to nobody else then."""
     weeks: dict[Access, tuple[int, ...]] = {}
     for part in _parts(name or ""):
         for access, numbers in varying(_of_weeks(plain(part)), weekday, None):
-            if access is not Access.CLOSED:
-                weeks[access] = in_order((*weeks.get(access, ()), *numbers))
+            weeks[access] = in_order((*weeks.get(access, ()), *numbers))
     return weeks
 
 
 def _parts(name: str) -> list[str]:
     if not may_say(name):
         return []
-    return [part for part in _SEGMENT.split(name) if tells_weeks(part, whole=part == name)]
+    return [part for part in _SEGMENT.split(name) if _is_of_weeks(part, whole=part == name)]
 
 
 def tells_weeks(part: str, *, whole: bool) -> bool:
@@ -46,12 +45,14 @@ def tells_weeks(part: str, *, whole: bool) -> bool:
 
     One that is the `whole` name may be of the meeting itself: "First Friday Open Meeting".
     """
+    return _is_of_weeks(part, whole=whole) and opens_weeks(_of_weeks(plain(part)))
+
+
+def _is_of_weeks(part: str, *, whole: bool) -> bool:
     words = plain(part)
     if not (may_say(part) and names_week(words)):
         return False
-    if (whole and _THE_MEETING.search(words)) or _GOES_ON.search(part):
-        return False
-    return opens_weeks(_of_weeks(words))
+    return not ((whole and _THE_MEETING.search(words)) or _GOES_ON.search(part))
 
 
 def _of_weeks(words: str) -> str:

@@ -37,6 +37,20 @@ def test_a_week_that_a_name_calls_open_leaves_the_meeting_weekly(name, day, week
 
 
 @pytest.mark.parametrize(
+    ("name", "closed"),
+    [
+        ("Group 1 (closed last Monday)", (-1,)),
+        ("Group 1 - closed 1st Monday", (1,)),
+        ("Group 1 (last Monday closed)", (-1,)),
+        ("Faith (2nd & 4th Monday; last Monday closed)", (-1,)),
+    ],
+)
+def test_a_week_that_a_name_calls_closed_is_not_open(name, closed):
+    found = meeting(name=name, codes=codes("O"))
+    assert (found.access, dict(found.access_weeks)) == (OPEN, {CLOSED: closed})
+
+
+@pytest.mark.parametrize(
     ("name", "day", "weeks"),
     [
         ("First Friday Open Meeting", "fri", (1,)),
