@@ -16,6 +16,7 @@ from finder.catalogue.sums import seal
 from finder.catalogue.values import LastSchedule
 from finder.model import Access, Facilitation, Meeting
 from finder.record import from_record, to_record
+from finder.register.viewers import welcomes_the_person
 from finder.search.traces import traces
 
 _FOR_A_WHILE: Mapping[str, Any] = {  # and what stands in their place afterwards
@@ -26,6 +27,7 @@ _FOR_A_WHILE: Mapping[str, Any] = {  # and what stands in their place afterwards
     "facilitation": Facilitation.NOT_STATED,
     "regions": (),
 }
+_TOO = "person_too"  # stands in the record, where it is so
 _RELATIVES = frozenset({"family_and_friends"})
 
 
@@ -58,7 +60,13 @@ def last_schedule(meeting: Meeting, *, first_seen: date, changes: int) -> LastSc
         status=meeting.status,
         **{name: getattr(meeting, name) for name in _FOR_A_WHILE},
     )
-    last = LastSchedule(meeting=kept, first_seen=first_seen, changes=changes, words=traces(meeting))
+    last = LastSchedule(
+        meeting=kept,
+        first_seen=first_seen,
+        changes=changes,
+        words=traces(meeting),
+        person_too=welcomes_the_person(meeting),
+    )
     private = Access.RESTRICTED in {meeting.access, *meeting.access_weeks}
     return bare(last) if private else last
 
@@ -72,7 +80,8 @@ def bare(last: LastSchedule) -> LastSchedule:
 def last_to_json(last: LastSchedule | None) -> str | None:
     if last is None:
         return None
-    values = [last.first_seen.isoformat(), last.changes, to_record(last.meeting)]
+    record = to_record(last.meeting) | ({_TOO: True} if last.person_too else {})
+    values = [last.first_seen.isoformat(), last.changes, record]
     words = [] if last.words is None else [" ".join(sorted(last.words))]
     return json.dumps([*values, *words], sort_keys=True)
 
@@ -81,11 +90,13 @@ def last_from_json(text: str | None) -> LastSchedule | None:
     if text is None:
         return None
     seen, changes, record, *words = json.loads(text)
+    too = bool(record.pop(_TOO, False))
     return LastSchedule(
         meeting=from_record(record),
         first_seen=date.fromisoformat(seen),
         changes=changes,
         words=frozenset(words[0].split()) if words else None,
+        person_too=too,
     )
 
 

@@ -31,13 +31,15 @@ class Gone:
 class LastSchedule:
     """A meeting stripped to its id, schedule and plain facts, with its history up to the day it
     went. `words` are traces of those it was found by (`finder.search.traces`); None where they,
-    and what else a search could ask of it, are not kept (any more).
+    and what else a search could ask of it, are not kept (any more). `person_too`: a family group
+    that was one with that for who has the problem.
     """
 
     meeting: Meeting
     first_seen: date
     changes: int
     words: frozenset[str] | None = None
+    person_too: bool = False
 
     def renamed(self, name: str) -> Meeting:
         """The meeting under the name it had."""

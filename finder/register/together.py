@@ -50,14 +50,14 @@ def is_for_both(meeting: Meeting, access: Access) -> bool:
     return bool(said) and (let_in or not any(some_weeks for _, some_weeks in said))
 
 
-def is_for_the_person_too(meeting: Meeting, access: Access) -> bool:
+def is_for_the_person_too(meeting: Meeting) -> bool:
     """Whether a family fellowship's is one with the fellowship for those who have the problem.
 
-    Each time, and for all of them: not one of some weeks, a children's or a restricted one.
+    Each time, and for all of them: not one of some weeks or a children's. Where it is restricted
+    it is for nobody unasked.
     """
     known = fellowships().get(meeting.fellowship)
-    shut = access is Access.RESTRICTED or meeting.for_children
-    if known is None or not known.family or known.for_children or shut:
+    if known is None or not known.family or known.for_children or meeting.for_children:
         return False
     texts = (meeting.name, meeting.group, meeting.notes)
     parts = [part for part in _parts(*texts) if _pattern("both").search(part)]

@@ -39,6 +39,15 @@ def with_answers_of_their_own() -> tuple[str, ...]:
     return tuple(words()["fellowship"])
 
 
+def welcomes_the_person(meeting: Meeting) -> bool:
+    """Whether a family group tells those who have the problem: yes, this is for you.
+
+    Unless it is restricted, and whatever else its label says.
+    """
+    special = meeting.fellowship in with_answers_of_their_own()
+    return not special and is_for_the_person_too(meeting)
+
+
 @told_in("access")
 def viewer_answers(meeting: Meeting, access: Access) -> tuple[Answer, ...]:
     """May they come, for each kind of reader; whatever is not known says: ask the group."""
@@ -151,8 +160,9 @@ def _answers(meeting: Meeting, access: Access) -> Mapping[str, str]:
     said = for_others(meeting, access)
     if family_relation(meeting, access) == "group":
         answers = tables["family"].get(said, ask)
-        too = is_for_the_person_too(meeting, access)
-        return {**answers, "self": words()["own"]["answer"]} if too else answers
+        if welcomes_the_person(meeting):
+            return {**answers, "self": words()["own"]["answer"]}
+        return answers
     return _by_purpose(meeting, access, tables["problem"].get(said, ask))
 
 

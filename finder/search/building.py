@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from finder.model import Attendance, Meeting
+from finder.register.viewers import welcomes_the_person
 from finder.search import place_tallies, words
 from finder.search.columns import (
     access,
@@ -42,6 +43,9 @@ _ATTENDANCE: Mapping[Attendance, tuple[str, ...]] = {
     Attendance.ONLINE: ("online",),
     Attendance.HYBRID: ("in_person", "online", "hybrid"),
 }
+TOO = (
+    "person_too"  # family groups that are one with those for who has the problem: nobody asks by it
+)
 # The facets whose values a row carries for good, each row's set of values.
 STORED: Mapping[str, Callable[[Meeting], Collection[str]]] = {
     "fellowship": lambda meeting: (meeting.fellowship,),
@@ -53,6 +57,7 @@ STORED: Mapping[str, Callable[[Meeting], Collection[str]]] = {
     "facilitation": lambda meeting: (meeting.facilitation.value,),
     "kind": lambda meeting: (meeting.kind.value,),
     "status": lambda meeting: (meeting.status.value,),
+    TOO: lambda meeting: (TOO,) if welcomes_the_person(meeting) else (),
 }
 
 

@@ -36,13 +36,15 @@ class Departed:
     """A meeting as it was listed last, under its `name`, and where.
 
     `words` are the traces of those it was found by; None where what is kept for a while only
-    (these, types, regions and the like) is not there.
+    (these, types, regions and the like) is not there. `person_too`: a family group that was one
+    with that for who has the problem.
     """
 
     meeting: Meeting
     name: str = ""
     point: Point | None = None
     words: frozenset[str] | None = None
+    person_too: bool = False
 
 
 def is_judged(query: Query) -> bool:
@@ -59,7 +61,7 @@ def found_in(query: Query, departed: Departed) -> frozenset[Access]:
     if not _fits(query, departed):
         return frozenset()
     meeting = departed.meeting
-    return frozenset(who for who in access_at_all(meeting) if _fits_access(query, meeting, who))
+    return frozenset(who for who in access_at_all(meeting) if _fits_access(query, departed, who))
 
 
 def _fits(query: Query, departed: Departed) -> bool:
@@ -142,19 +144,22 @@ def _fits_fellowship(query: Query, meeting: Meeting) -> bool:
     return all(not wanted or set(wanted) & set(has or ()) for wanted, has in asked)
 
 
-def _fits_access(query: Query, meeting: Meeting, access: Access) -> bool:
+def _fits_access(query: Query, departed: Departed, access: Access) -> bool:
     open_to_none = query.place is not None or query.for_ == "family" or not query.access
     if access is Access.RESTRICTED and open_to_none:
         return False
-    return _one_of(query.access, access.value) and _is_for(query, meeting, access)
+    return _one_of(query.access, access.value) and _is_for(query, departed, access)
 
 
-def _is_for(query: Query, meeting: Meeting, access: Access) -> bool:
+def _is_for(query: Query, departed: Departed, access: Access) -> bool:
     """Whether for who asks: a relative, or one who has the problem."""
+    meeting = departed.meeting
     known = fellowships().get(meeting.fellowship)
     family = (known is not None and known.family) or "family_and_friends" in meeting.audiences
     if query.for_ == "me":
-        return not family or (access is Access.OPEN and not _for_relatives_alone(meeting))
+        openly = access is Access.OPEN and not _for_relatives_alone(meeting)
+        too = departed.person_too and access is not Access.RESTRICTED
+        return not family or openly or too
     let_in = access is Access.OPEN or meeting.lets_family_in(access)
     return query.for_ is None or family or let_in
 

@@ -139,7 +139,9 @@ def _for(index: Index, query: Query, moment: Moment) -> Bits | None:
         return None
     to_anyone = moment.daily.maps["access"].any_of(["open"])
     if query.for_ == "me":
-        return index.alive & (~index.family | (to_anyone & ~index.relatives_alone))
+        openly: Bits = to_anyone & ~index.relatives_alone
+        too: Bits = index.person_too & moment.unrestricted
+        return index.alive & (~index.family | openly | too)
     return (index.family | to_anyone | moment.clock.to_family) & moment.unrestricted
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from finder.register.fellowships import Fellowship, fellowships
 from finder.register.viewers import with_answers_of_their_own
 from finder.search import words
-from finder.search.building import WORDS, build_index
+from finder.search.building import TOO, WORDS, build_index
 from finder.search.columns import (
     facet_maps,
     feeds,
@@ -131,6 +131,11 @@ class Index:
         """Of these, those that even where they are open are not for who has the problem."""
         by_fellowship = self.facets["fellowship"].any_of(with_answers_of_their_own())
         return self.family & (self.children | by_fellowship)
+
+    @cached_property
+    def person_too(self) -> Bits:
+        """Family groups that are for who has the problem too, unless they are restricted."""
+        return self.facets[TOO].any_of([TOO])
 
     @cached_property
     def own_places(self) -> OwnPlaces:

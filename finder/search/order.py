@@ -26,7 +26,7 @@ def ordered(
     if query.for_ is None or query.sort_given:
         rows = _first(index, query, moment, sets, sets.found, stop)
         return rows[start:]
-    meant = index.family if query.for_ == "family" else ~index.family
+    meant = index.family if query.for_ == "family" else ~index.family | index.person_too
     own = members(sets.found.bits & meant)
     rows = _first(index, query, moment, sets, own, stop)
     if stop > own.count:

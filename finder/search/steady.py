@@ -67,6 +67,8 @@ def _is_asked(query: Query, access: Access) -> bool:
 def _is_for(index: Index, query: Query, row: int, access: Access, family_guests: bool) -> bool:
     to_anyone, family = access is Access.OPEN, contains(index.family, row)
     if query.for_ == "me":
+        if access is not Access.RESTRICTED and contains(index.person_too, row):
+            return True
         return not family or (to_anyone and not contains(index.relatives_alone, row))
     let_in = family_guests and access is Access.CLOSED_WITH_GUESTS
     return query.for_ is None or family or to_anyone or let_in

@@ -20,7 +20,7 @@ from finder.snapshot.shelf import fetched_file, folder_of, shelf, sweep
 from finder.snapshot.states import states_to_json
 from finder.snapshot.tables import write_tables
 
-LAYOUT = 7
+LAYOUT = 8
 
 
 def build(data: Path, contents: Contents, *, fold: bool = False) -> str:

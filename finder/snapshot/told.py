@@ -18,12 +18,9 @@ from pathlib import Path
 from finder.catalogue.archive import TOLD
 from finder.errors import BadSettings
 from finder.snapshot.contents import Contents, Gone
-from finder.snapshot.delta import CHANGES
 from finder.snapshot.entries import Kind
-from finder.snapshot.ground import BASE
-from finder.snapshot.meetings import MeetingFile
 from finder.snapshot.numbers import Count, after_going_back, counted_of, numbers_of
-from finder.snapshot.shelf import current_name, folder_of
+from finder.snapshot.shown import shown_tables
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,11 +138,11 @@ def steady(
 def _taken_down(data: Path, contents: Contents) -> dict[str, Count]:
     """What was told until now of what is gone without a trace: nothing is told of it any more."""
     down = {item.id for item in contents.gone if item.last is None}
-    name = current_name(data)
-    if not down or name is None:
-        return {}
     try:
-        with closing(_tables(folder_of(data, name))) as before:
+        before = shown_tables(data) if down else None
+        if before is None:
+            return {}
+        with closing(before):
             entries = before.entries(before.rows_of(down))[Kind.MEETINGS]
     except (sqlite3.Error, OSError):
         return {}
@@ -219,16 +216,16 @@ def _fresh(
     went_back: bool,
 ) -> dict[str, Told]:
     """What is to be told of those whose numbers are not what their events ask for."""
-    name = current_name(data)
-    if name is None:
-        return {}
     try:
-        with closing(_tables(folder_of(data, name))) as before:
+        before = shown_tables(data)
+        if before is None:
+            return {}
+        with closing(before):
             found = dict(numbers_of(before, so_far, special, today, all_of_it=all_of_it))
             if went_back:
                 found |= after_going_back(before, so_far, today)
     except (sqlite3.Error, OSError):
-        return {}  # damaged, or of a layout of long ago: nothing is known of it
+        return {}  # of a layout of long ago: nothing is known of it
     gone = {item.id: item for item in counted.gone}
     return {
         key: Told(
@@ -239,10 +236,3 @@ def _fresh(
         )
         for key, said in found.items()
     }
-
-
-def _tables(folder: Path) -> MeetingFile:
-    base = folder / BASE
-    if base.is_dir():
-        return MeetingFile(folder / CHANGES, base / "meetings.sqlite")
-    return MeetingFile(folder / "meetings.sqlite")

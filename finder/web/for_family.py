@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from finder.languages import checked, marked, said_in
 from finder.register.access import family_relation
 from finder.register.open_there import AtOpen, at_open
+from finder.register.viewers import welcomes_the_person
 from finder.search.engine import Answer, Hit
 from finder.search.query import Query
 from finder.web.grouping import Section
@@ -30,12 +31,12 @@ Arrange = Callable[[Sequence[Listed], Sequence[Hit]], Sections]
 def is_parted(found: Answer) -> bool:
     """Whether those come first that are meant for them, where no order was asked for.
 
-    A list for oneself without a family group on the page is like any other.
+    A list for oneself with nothing but what is meant for that is like any other.
     """
     query = found.query
     if query.for_ is None or query.sort_given:
         return False
-    return query.for_ == "family" or any(_are_groups(found.hits))
+    return query.for_ == "family" or not all(_are_meant(found.hits, query))
 
 
 def by_relation(
@@ -45,8 +46,8 @@ def by_relation(
     for_family = query.for_ == "family"
     own: list[tuple[Listed, Hit]] = []
     others: list[tuple[Listed, Hit]] = []
-    for card, hit, is_group in zip(cards, hits, _are_groups(hits), strict=True):
-        (own if is_group == for_family else others).append((card, hit))
+    for card, hit, is_meant in zip(cards, hits, _are_meant(hits, query), strict=True):
+        (own if is_meant else others).append((card, hit))
     openly = OPEN if _let_family_in([hit for _, hit in others]) else SOME_ASK
     meant, besides = map(_said, (GROUPS, openly) if for_family else (OWN, VISIT))
     return (
@@ -58,11 +59,17 @@ def by_relation(
     )
 
 
-def _are_groups(hits: Sequence[Hit]) -> list[bool]:
-    """Of each, whether it is for relatives and friends."""
+def _are_meant(hits: Sequence[Hit], query: Query) -> list[bool]:
+    """Of each, whether it is for whom the query asks: one that is for both is for each of them."""
     meetings = snapshot().meetings(hit.row for hit in hits)
-    pairs = zip(meetings, hits, strict=True)
-    return [family_relation(meeting, hit.access) == "group" for meeting, hit in pairs]
+    groups = [
+        family_relation(meeting, hit.access) == "group"
+        for meeting, hit in zip(meetings, hits, strict=True)
+    ]
+    if query.for_ == "family":
+        return groups
+    pairs = zip(meetings, groups, strict=True)
+    return [not group or welcomes_the_person(meeting) for meeting, group in pairs]
 
 
 def _let_family_in(hits: Sequence[Hit]) -> bool:

@@ -40,7 +40,13 @@ def _fitting(query: Query, gone: Gone, today: date) -> frozenset[Access] | None:
     point = None
     if gone.latitude is not None and gone.longitude is not None:
         point = gone.latitude, gone.longitude
-    departed = Departed(meeting=last, name=gone.name, point=point, words=gone.last.words)
+    departed = Departed(
+        meeting=last,
+        name=gone.name,
+        point=point,
+        words=gone.last.words,
+        person_too=gone.last.person_too,
+    )
     found = found_in(query, departed)
     if not found:
         return None

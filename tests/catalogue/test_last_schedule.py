@@ -6,10 +6,13 @@ from pathlib import Path
 from finder.catalogue import (
     Gone,
     Reading,
+    bare,
     declare,
     forget_words,
     gone_ids,
+    last_from_json,
     last_schedule,
+    last_to_json,
     open_catalogue,
     store,
 )
@@ -55,3 +58,14 @@ def test_where_nothing_is_to_be_forgotten_nothing_is_written(tmp_path: Path) -> 
         changes = database.total_changes
         forget_words(database, TODAY)
         assert database.total_changes == changes
+
+
+def test_that_it_was_for_both_is_kept_for_good_and_other_records_are_as_before() -> None:
+    both = meeting("both", fellowship="gam-anon", notes="Combined Gam-Anon/GA meeting")
+    last = last_schedule(both, first_seen=TODAY, changes=0)
+    assert last
+    assert last.person_too
+    assert last_from_json(last_to_json(bare(last))) == bare(last)
+    assert bare(last).person_too
+    plain = last_to_json(last_schedule(meeting("plain"), first_seen=TODAY, changes=0)) or ""
+    assert "person_too" not in plain

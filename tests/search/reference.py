@@ -22,6 +22,7 @@ TIMES = {
     "evening": (time(16), time(20, 59)),
     "night": (time(20), time(4, 59)),
 }
+COMBINED_WITH = {"al-anon": "AA", "nar-anon": "NA"}  # in the notes of the random meetings
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -221,7 +222,8 @@ def _fits_access(known: Known, query: Query) -> bool:
 def _fits_for(known: Known, query: Query) -> bool:
     if query.for_ == "me":
         alone = known.meeting.for_children or known.meeting.fellowship in ("smart-family", "grasp")
-        return not known.family or (known.access is Access.OPEN and not alone)
+        both = _for_both(known.meeting) and known.access is not Access.RESTRICTED
+        return not known.family or (known.access is Access.OPEN and not alone) or both
     if query.for_ == "family":
         if known.access is Access.RESTRICTED:
             return False
@@ -230,6 +232,12 @@ def _fits_for(known: Known, query: Query) -> bool:
         let_in = known.meeting.lets_family_in(known.access)
         return known.family or known.access is Access.OPEN or let_in
     return True
+
+
+def _for_both(meeting: Meeting) -> bool:
+    """Whether a family group says that it is one with whom its relatives' trouble is: each time."""
+    said = f"Combined with {COMBINED_WITH.get(meeting.fellowship)}"
+    return not meeting.for_children and (meeting.notes or "").endswith(said)
 
 
 def _within(start: time | None, first: time, last: time) -> bool:
@@ -310,7 +318,9 @@ def _best(known: Known, whole: set[str], begin: str | None) -> int:
 def order(known: Known, query: Query) -> tuple[object, ...]:
     key: list[object] = []
     if query.for_ is not None and not query.sort_given:
-        key.append(known.family != (query.for_ == "family"))
+        relatives = query.for_ == "family"
+        meant = known.family if relatives else not known.family or _for_both(known.meeting)
+        key.append(not meant)
     if query.sort == "nearest":
         key.append(round(far(known.meeting, query), 2))
     elif query.sort == "relevance":

@@ -82,7 +82,13 @@ def departed(query: Query, meeting: Meeting) -> frozenset[Access]:
         return frozenset()
     kept = last_from_json(last_to_json(last))
     assert kept
-    gone = Departed(meeting=kept.meeting, name=meeting.name, point=point, words=kept.words)
+    gone = Departed(
+        meeting=kept.meeting,
+        name=meeting.name,
+        point=point,
+        words=kept.words,
+        person_too=kept.person_too,
+    )
     return found_in(query, gone)
 
 

@@ -46,6 +46,7 @@ TOWNS = (("Boston", 42.36, -71.06), ("Salem", 42.52, -70.9), ("Lowell", 42.63, -
 REGIONS = ((), ("Massachusetts",), ("Massachusetts", "North Shore"), ("Massachusetts", "São João"))
 FEEDS = tuple(f"feed-{number}" for number in range(4))
 AGES = (0, 1, 29, 30, 30, 31, 100, 180, 180, 181, 400, -1, None)  # days; None is not known
+COMBINED = ("AA", "NA", "Al-Anon", "AA on the first Monday", "each other")
 FELLOWSHIPS = ("aa", "na", "al-anon", "alateen", "smart", "nar-anon", "oa")
 
 
@@ -120,6 +121,9 @@ def meeting(random: Random, number: int) -> Meeting:
         regions=random.choice(REGIONS),
         notes=_words(random, 6) or None,
     )
+    if random.random() < 0.3:
+        combined = f"Combined with {random.choice(COMBINED)}"
+        plain = replace(plain, notes=f"{plain.notes}. {combined}" if plain.notes else combined)
     return replace(plain, **_dates(random))
 
 

@@ -120,3 +120,25 @@ def test_one_that_ga_and_gam_anon_hold_together_is_said_so_everywhere(make_site:
     assert "Yes, this is for you." in client.get("/meetings/city_both").text
     calendar = client.get("/meetings.ics?for=family").text.replace("\r\n ", "")
     assert "Family and friends may come too." in calendar
+
+
+def test_a_family_group_that_is_for_both_is_found_for_oneself_in_every_form(
+    make_site: Make,
+) -> None:
+    plain = replace(FAMILY, fellowship="gam-anon", access=Access.CLOSED)
+    both = replace(plain, id="city_both", name="Robins", notes="Combined Gam-Anon/GA meeting")
+    some = replace(both, id="city_some", notes="Combined Gam-Anon/GA meeting first Friday")
+    client = make_site(BASE, plain, both, some).test_client()
+    asked = "for=me&fellowship=gam-anon"
+    told = client.get(f"/meetings.json?{asked}").get_json()
+    assert [item["id"] for item in told["meetings"]] == ["city_both"]
+    counts = {item["value"]: item["count"] for item in told["facets"]["fellowship"]}
+    assert counts["gam-anon"] == 1
+    html = client.get(f"/meetings?{asked}").text
+    assert "Robins" in html
+    assert "Family groups that are open" not in html
+    for form in ("csv", "geojson", "ics"):
+        text = client.get(f"/meetings.{form}?{asked}").text.replace("\r\n ", "")
+        assert ("Robins" in text, "city_some" in text) == (True, False), form
+    relatives = client.get("/meetings.json?for=family&fellowship=gam-anon").get_json()
+    assert relatives["total"] == 3
