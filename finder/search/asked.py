@@ -84,6 +84,7 @@ class Query:
     page: int = 1
     per_page: int = DEFAULT_PER_PAGE
     understood: tuple[Understood, ...] = ()
+    aside: bool = False  # the words cry for help: none is wanted that is not among `understood`
     ignored: tuple[str, ...] = ()
     pairs: tuple[tuple[str, str], ...] = ()
     shown: tuple[str, ...] = ()

@@ -4,22 +4,21 @@ Helplines stand above whatever is found (finder/register/urgent).
 """
 
 from dataclasses import replace
-from functools import cache
-from itertools import pairwise
 
-from finder.register import options
 from finder.register.urgent import words_of_cry
-from finder.search.meanings import Words, synonyms
+from finder.search.beside_cry import beside_cry, plain_words
+from finder.search.meanings import Words
 from finder.search.sentence import Knowing, Manner, Sentence, Understood, stretches
 from finder.search.tokens import words as words_of
 from finder.search.understood import understand
 
-_KINDS = ("audience", "language")
 _MOST = 8  # words, the last ones, among which a place is looked for
+_KINDS = ("audience", "language")
 
 
 def read_cry(text: str, around: Knowing, *, placed: bool) -> Sentence:
-    """As it was written. Beside a place a cry's words need not occur, unless some meeting has all.
+    """As it was written. Beside a place, or whom a meeting is for, a cry's words need not occur,
+    unless some meeting has all.
 
     `placed` is whether a place is given besides the words.
     """
@@ -30,30 +29,42 @@ def read_cry(text: str, around: Knowing, *, placed: bool) -> Sentence:
         return _without_cry(written, text, around)
     place = _place(text, written.words, around)
     if not place:
-        return written
+        return _anywhere(written, text, around)
     there = understand(text, around, Manner(place=place))
     return there if around.holds(there) else _without_cry(there, text, around)
 
 
 def _without_cry(sentence: Sentence, text: str, around: Knowing) -> Sentence:
-    """Of its words only those are wanted that say whom a meeting is for or what is spoken there."""
-    kept = _wanted(sentence.words, words_of_cry(text), sentence.spoken)
-    found = replace(sentence, words=kept, unfinished=False)
-    return found if around.holds(found) else replace(found, words=())
+    """Of its words only those are wanted that say whom a meeting is for or what is spoken there.
+
+    Where nothing has them they are said to be left out.
+    """
+    beside = beside_cry(text, sentence.words)
+    found = _wanting(sentence, beside)
+    if around.holds(found):
+        return found
+    lost = tuple(Understood(text=part, parameter="q", value="") for part in beside)
+    return replace(_wanting(sentence, ()), understood=(*sentence.understood, *lost))
 
 
-def _wanted(among: Words, cry: frozenset[str], spoken: Words) -> Words:
-    """The women of "hits me women near boston". Who stands before a cry may be who it is about."""
-    about = {one for one, other in pairwise(spoken) if other in cry}
-    free = [word for word in among if word not in cry and word not in about]
-    return tuple(word for word in free if not _kinds().isdisjoint(synonyms(word)))
+def _wanting(sentence: Sentence, beside: tuple[str, ...]) -> Sentence:
+    kept = tuple(Understood(text=part, parameter="q", value=part) for part in beside)
+    return replace(
+        sentence,
+        words=tuple(dict.fromkeys(word for part in beside for word in plain_words(part))),
+        unfinished=False,
+        understood=(*sentence.understood, *kept),
+        aside=True,
+    )
 
 
-@cache
-def _kinds() -> frozenset[str]:
-    """The audiences and languages of the register that are said in one word."""
-    labels = (words_of(text) for facet in _KINDS for text in options.labels(facet).values())
-    return frozenset(label[0] for label in labels if len(label) == 1)
+def _anywhere(written: Sentence, text: str, around: Knowing) -> Sentence:
+    """Without a place: for whom it asks stays in the words, or they alone would find nothing."""
+    said = (words_of(item.text) for item in written.understood if item.parameter in _KINDS)
+    plain = understand(text, around, Manner(literal=frozenset(said)))
+    beside = beside_cry(text, plain.words)
+    found = _wanting(plain, beside)
+    return found if beside and around.holds(found) else written
 
 
 def _place(text: str, wanted: Words, around: Knowing) -> Words:

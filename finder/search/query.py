@@ -63,6 +63,7 @@ def parse_query(
         phrases=sentence.phrases,
         spoken=sentence.spoken,
         understood=applied,
+        aside=sentence.aside,
         ignored=ignored,
         pairs=tuple((name, value) for name, values in given.items() for value in values),
         **where,

@@ -66,7 +66,8 @@ class Manner:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
     """A query taken apart: `words` are to occur, the last perhaps `unfinished`; `phrases` stood
-    in quotes; `spoken` are all words, understood or not.
+    in quotes; `spoken` are all words, understood or not. `aside` is whether they cry for help and
+    are not wanted, but for those that were understood as themselves.
     """
 
     words: Words = ()
@@ -74,6 +75,7 @@ class Sentence:
     phrases: tuple[Words, ...] = ()
     spoken: Words = ()
     understood: tuple[Understood, ...] = ()
+    aside: bool = False
 
 
 class Knowing(Surroundings, Protocol):

@@ -146,6 +146,18 @@ def settled(query: Query) -> Pairs:
     return (*pairs, *said)
 
 
+def beside_cry(query: Query) -> tuple[str, ...]:
+    """Where the words cry for help: what of them is wanted all the same, as it was typed."""
+    kept = [item for item in query.understood if item.parameter == "q" and item.value == item.text]
+    return tuple(item.text for item in kept) if query.aside else ()
+
+
+def without_text(whole: str, text: str) -> str:
+    """The words without these, where they stand by themselves."""
+    before, _, after = _around(" ".join(whole.split()), text)
+    return f"{before.strip()} {after.strip()}".strip()
+
+
 def _around(whole: str, text: str) -> tuple[str, str, str]:
     """Parts the whole at a text that stands by itself, not within a word."""
     sought = " ".join(text.split())

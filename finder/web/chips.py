@@ -8,8 +8,9 @@ from finder.languages import decimal, isolated, marked, ngettext, whole
 from finder.languages import gettext as _
 from finder.register.options import spoken
 from finder.search.engine import Answer
-from finder.web.asking import settled
-from finder.web.links import Pairs, address, without
+from finder.search.query import Query
+from finder.web.asking import beside_cry, settled, without_text
+from finder.web.links import Pairs, address, with_value, without
 from finder.web.local import look
 from finder.web.state import snapshot
 from finder.web.wording import clock, lasting
@@ -38,19 +39,44 @@ def chips(answer: Answer) -> tuple[Chip, ...]:
             name=name,
             value=value,
             label=words(name, value, answer),
-            url=address("/meetings", without(pairs, name, value)),
+            url=address("/meetings", _without(pairs, name, value)),
         )
-        for name, value in _in_force(pairs)
+        for name, value in _in_force(pairs, answer.query)
     )
+
+
+def cry(query: Query) -> Chip | None:
+    """What asks for help and chooses no meeting: it stands with the helplines, not among chips."""
+    pairs = settled(query)
+    said = " ".join(dict(pairs).get("q", "").split())
+    kept = beside_cry(query)
+    for text in kept:
+        said = without_text(said, text)
+    if not query.aside or not said:
+        return None
+    left = with_value(pairs, "q", " ".join(kept)) if kept else without(pairs, "q")
+    return Chip(name="q", value=said, label=f"“{isolated(said)}”", url=address("/meetings", left))
 
 
 def asked_in_words(answer: Answer) -> tuple[str, ...]:
     """The same without their addresses, which are long where there are many."""
-    return tuple(words(name, value, answer) for name, value in _in_force(settled(answer.query)))
+    query = answer.query
+    return tuple(words(name, value, answer) for name, value in _in_force(settled(query), query))
 
 
-def _in_force(pairs: Pairs) -> list[tuple[str, str]]:
-    return [pair for pair in dict.fromkeys(pairs) if pair[0] not in _SILENT]
+def _in_force(pairs: Pairs, query: Query) -> list[tuple[str, str]]:
+    """Of a cry for help only what stands beside it, each by itself."""
+    said = [pair for pair in dict.fromkeys(pairs) if pair[0] not in _SILENT]
+    if not query.aside:
+        return said
+    kept = [("q", text) for text in beside_cry(query)]
+    return [*kept, *(pair for pair in said if pair[0] != "q")]
+
+
+def _without(pairs: Pairs, name: str, value: str) -> Pairs:
+    """Without that value, or without these words of several."""
+    left = without_text(dict(pairs).get("q", ""), value) if name == "q" else ""
+    return with_value(without(pairs, "q"), "q", left) if left else without(pairs, name, value)
 
 
 def words(name: str, value: str, answer: Answer) -> str:

@@ -17,6 +17,7 @@ from finder.web.asking import asked, asked_near, data_pairs, settled
 from finder.web.caching import with_clock_tag
 from finder.web.cards import Card
 from finder.web.chips import Chip, chips
+from finder.web.chips import cry as cry_beside
 from finder.web.choices import groups, pointless
 from finder.web.choices import kept as kept_hidden
 from finder.web.for_family import Sections, by_relation, is_parted
@@ -51,8 +52,8 @@ class MeetingsPage:
     """What `pages/meetings.html` may use.
 
     `kept` goes along in hidden fields; `filters`, `radii`, `zones`, `orders` are written already.
-    `lines` are helplines, where the words ask for help, `lines_beside` those of lists for
-    relatives and teenagers; `offers` ways on, written as well.
+    `lines` are helplines, where the words ask for help; `cry` is what of them chooses no meeting.
+    `lines_beside` are those of lists for relatives and teenagers; `offers` ways on, written too.
     `embed` is how to put the list on another site, where that is allowed.
     `show` is what the button under the filters says where a script has applied them already.
     """
@@ -69,6 +70,7 @@ class MeetingsPage:
     order: Order | None
     orders: bytes
     lines: tuple[Line, ...]
+    cry: Chip | None
     lines_beside: tuple[Line, ...]
     total_words: str
     show: str
@@ -132,6 +134,7 @@ def _page(found: Answer, pairs: Pairs, lines: tuple[Line, ...], home: str | None
         order=order(found, pairs),
         orders=choices(choosable(found), query.sort if query.sort_given else ""),
         lines=lines,
+        cry=cry_beside(query),
         lines_beside=() if lines else lines_beside(query, home),
         total_words=_total(found),
         show=_show(found.total),

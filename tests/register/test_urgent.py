@@ -6,9 +6,24 @@ from pathlib import Path
 import pytest
 
 from finder.register.fellowships import fellowships
-from finder.register.urgent import urgent
+from finder.register.urgent import urgent, without_cry, words_of_cry
 
 ANYONE = (
+    *(
+        "I can't take it anymore",
+        "no will to live",
+        "unalive myself",
+        "OD on heroin",
+        "took 20 pills",
+    ),
+    *(
+        "my boyfriend ODed",
+        "need an ambulance",
+        "narcan",
+        "life isn't worth living",
+        "tired of living",
+    ),
+    *("ya no aguanto más", "ayúdenme", "para que vivir", "cansado de vivir", "estoy en peligro"),
     *("my daughter wants to die", "my son wants to die", "she wants to die", "he wants to die"),
     *("wants to die", "my husband wants to end his life", "he wants to end it all"),
     *("wants to kill herself", "wants to kill himself", "my wife wants to kill herself"),
@@ -29,6 +44,8 @@ ANYONE = (
     *("i wantto die", "end my lif", "self hram", "selfhram"),
 )
 ABUSE = (
+    *("battered women", "he spit on me", "my ex is stalking me", "violent drunk husband"),
+    *("beaten by my husband", "mujer maltratada", "le tengo miedo", "mi ex me acosa"),
     *("sexual assault", "sexual abuse", "sexually abused", "sexually assaulted", "child abuse"),
     *("incest", "my dad abuses me", "my stepdad abuses me", "daddy touches me"),
     *("my grandfather touched me", "my teacher touched me", "my husband pushes me"),
@@ -62,6 +79,28 @@ QUIERE = (
     "mi hijo ya no quiere vivir, se quiere",
 )
 NO_CRY = (
+    *(
+        "Tired of being sick and tired",
+        "OD on Tuesday",
+        "A Will to Live",
+        "Crisis Center",
+        "Vivir sin miedo",
+    ),
+    *(
+        "Feeling Blue",
+        "Battery Park",
+        "Bite the bullet",
+        "OD step",
+        "primeros auxilios",
+        "El Peligro",
+    ),
+    *(
+        "Cansado de sufrir",
+        "The Bitter End",
+        "Off the Beaten Path",
+        "Can't Never Could",
+        "Hit the Road",
+    ),
     *("List Me", "Hope", "Hits", "greatest hits", "his me", "hit 'em", "hits my heart", "Hit Men"),
     *("hurt men", "what hurts", "hope hurts", "hats", "want to diet", "self help", "Self Harmony"),
     *("hit me up", "beat me to it", "beats the odds", "end it", "end of life", "my life"),
@@ -117,3 +156,16 @@ def test_no_written_question_is_a_cry() -> None:
     ]
     assert len(rows) > 200
     assert not [row[1] for row in rows if urgent(row[1])]
+
+
+@pytest.mark.parametrize(
+    ("text", "cry", "behind"),
+    [
+        ("he hits me Blue Island", {"he", "hits", "me"}, "blue island"),
+        ("lips are blue, Stony Point", {"lips", "are", "blue"}, "stony point"),
+        ("i want to die West Point", {"i", "want", "to", "die"}, "west point"),
+    ],
+)
+def test_only_the_words_that_cry_are_no_place(text: str, cry: set[str], behind: str) -> None:
+    assert words_of_cry(text) == cry
+    assert without_cry(text) == behind

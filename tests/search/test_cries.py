@@ -86,6 +86,43 @@ def test_beside_a_place_only_the_cry_s_own_words_are_let_go(
     assert names(world, again) == names(world, query)
 
 
+@pytest.mark.parametrize(
+    ("asked", "found", "kept", "lost"),
+    [
+        ("kill myself adult children", ["Adult Children"], ["adult children"], []),
+        ("I want to die YOUNG People boston", ["Young People"], ["YOUNG People"], []),
+        ("hits me gay men's boston", ["Gay Men's Night"], ["gay", "men's"], []),
+        ("hits me for women, boston", ["Women of Hope"], ["for women,"], []),
+        ("me pega mujeres boston", ["Women of Hope"], ["mujeres"], []),
+        ("hits me and i cant go on boston", None, [], []),
+        ("hits me lesbian boston", None, [], ["lesbian"]),
+        ("my adult children hit me boston", None, [], []),
+        ("my son overdosed and my adult children boston", None, [], []),
+        ("he hits me gratitude boston", None, [], []),
+    ],
+)
+def test_whom_a_meeting_is_for_is_kept_apart_from_the_cry_and_what_is_let_go_is_said(
+    small: World,
+    gazetteer: Gazetteer,
+    asked: str,
+    found: list[str] | None,
+    kept: list[str],
+    lost: list[str],
+) -> None:
+    boston = at(*BOSTON, locality="Boston", region="MA")
+    held = ("Women of Hope", "Adult Children", "Young People", "Gay Men's Night", "Harbor Light")
+    world = small(*(meeting(name, venue=boston) for name in held))
+    query = parse_query([("q", asked)], world.index, gazetteer, country="US")
+    assert names(world, query) == (found or sorted(held))
+    assert query.aside
+    read = [item for item in query.understood if item.parameter == "q"]
+    assert [item.text for item in read if item.value == item.text] == kept
+    assert [item.text for item in read if not item.value] == lost
+    again = parse_query(settled(query), world.index, gazetteer, country="US")
+    assert names(world, again) == names(world, query)
+    assert again.aside
+
+
 @pytest.mark.parametrize("asked", ["he hits me boston", "suicide boston", "i want to die denver"])
 def test_what_was_understood_as_parameters_finds_the_same(
     small: World, gazetteer: Gazetteer, asked: str

@@ -2,6 +2,7 @@
 
 import html
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -174,3 +175,38 @@ def test_the_title_after_a_cry_says_nothing_of_it(asker: FlaskClient) -> None:
 def test_the_quick_way_out_is_on_pages_of_helplines(asker: FlaskClient, address: str) -> None:
     assert "data-way-out" in asker.get(address).text
     assert "data-way-out" not in asker.get("/meetings?q=gratitude").text
+
+
+def test_what_stays_wanted_has_its_own_chip_and_the_cry_stands_with_the_lines(
+    make_site: Make,
+) -> None:
+    there = Venue(latitude=42.36, longitude=-71.06, country="US", locality="Boston", region="MA")
+    made = [meeting(name, name=name, venue=there) for name in ("women", "men", "adult children")]
+    client = make_site(*made, country="US").test_client()
+    html_of = client.get("/meetings", query_string={"q": "he hits me WOMEN boston"}).text
+    shown = html.unescape(html_of)
+    lines, _, rest = shown.partition('class="total"')
+    assert "You wrote “he hits me”. The meetings below are not chosen by these words." in _bare(
+        lines
+    )
+    assert 'href="/meetings?near=boston&q=WOMEN"' in lines
+    chips = rest.partition('class="chips"')[2].partition("</ul>")[0]
+    assert [_bare(chip) for chip in chips.split("<li>")[1:]] == [
+        "Remove “WOMEN”×",
+        "Remove Within 25 miles of Boston, Massachusetts×",
+        "Clear all",
+    ]
+    assert 'href="/meetings?near=boston&q=he%20hits%20me"' in chips
+
+
+def test_words_that_choose_the_meetings_are_a_chip_as_any_others(make_site: Make) -> None:
+    client = make_site(meeting("m1", name="After Suicide"), country="US").test_client()
+    shown = html.unescape(client.get("/meetings", query_string={"q": "after suicide"}).text)
+    assert "Talk to someone now" in shown
+    assert "“after suicide”" in shown
+    assert "You wrote" not in shown
+
+
+def _bare(text: str) -> str:
+    plain = "".join(char for char in text if char not in "\u2066\u2067\u2068\u2069")
+    return " ".join(re.sub(r"<[^>]+>", "", plain).split())

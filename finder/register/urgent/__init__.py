@@ -47,14 +47,19 @@ def is_young(text: str) -> bool:
 
 
 def words_of_cry(text: str) -> frozenset[str]:
-    """The words of the text that a cry for help may hold, in plain letters: no place's name."""
-    return frozenset(_plain(text)) & (known() | of_the_young())
+    """The words of the text that cry for help, in plain letters: no place's name.
+
+    Where the cry has a slip in it, all that cries may hold.
+    """
+    words = _plain(text)
+    cry = {word for phrase, _ in _standing(words) for word in phrase}
+    return frozenset(words) & ((cry or known()) | of_the_young())
 
 
 def without_cry(text: str) -> str:
-    """What comes after the last word that cries for help may hold, which may be a place."""
-    words = plain_words(text[:_LONGEST], " ").split()
-    last = max((at for at, word in enumerate(words) if word in known()), default=-1)
+    """What comes after the last word that cries for help, which may be a place."""
+    words, cry = plain_words(text[:_LONGEST], " ").split(), words_of_cry(text)
+    last = max((at for at, word in enumerate(words) if word in cry), default=-1)
     return " ".join(words[last + 1 :])
 
 
@@ -90,12 +95,18 @@ def _said(
     words: Words, *, topics: Sequence[str] = TOPICS, alone: frozenset[str] | None = None
 ) -> Iterator[str]:
     """The topics of phrases that stand there; of single words only those in `alone`, if given."""
+    for phrase, topic in _standing(words):
+        if topic in topics and (alone is None or len(phrase) > 1 or phrase[0] in alone):
+            yield topic
+
+
+def _standing(words: Words) -> Iterator[tuple[Words, str]]:
+    """The phrases that stand there, each with its topic."""
     phrases = by_first()
     for place, word in enumerate(words):
         for phrase, topic in phrases.get(word, ()):
-            counts = alone is None or len(phrase) > 1 or word in alone
-            if counts and topic in topics and words[place : place + len(phrase)] == phrase:
-                yield topic
+            if words[place : place + len(phrase)] == phrase:
+                yield phrase, topic
 
 
 @cache

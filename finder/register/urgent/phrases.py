@@ -70,6 +70,12 @@ def meant() -> frozenset[str]:
 
 
 @cache
+def whose() -> frozenset[str]:
+    """Words before who is spoken of: "my"."""
+    return frozenset(_listed("whose"))
+
+
+@cache
 def harmless() -> tuple[str, ...]:
     """Phrases that hold an urgent one and are none, between spaces."""
     return tuple(f" {text} " for text in _listed("harmless"))
