@@ -6,6 +6,7 @@ What they say together is told by `people`.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from importers.clean.remembered import remembered
@@ -17,6 +18,8 @@ _ASCII_TOKEN = re.compile(r"[A-Za-z]+(?:['\-][A-Za-z]+)*\.?")  # the same, in ha
 INITIAL = re.compile(r"[A-Z]\.?")
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 TITLES = frozenset("mr mrs ms miss mister dr doctor prof".split())
+# What a word may be in a person's name, bit by bit.
+_ANNOUNCES, _FIRST, _INITIAL, _LAST = 1, 2, 4, 8
 
 
 class Word(NamedTuple):
@@ -43,13 +46,21 @@ class Known:
     key: str  # as the word lists have it
     capital: bool
     given: str
-    hints: bool  # without a word that hints at one, a sentence names no person
     may_begin: bool  # a name in full begins with no other word
 
 
-def hints_at_person(text: str) -> bool:
-    """Whether a word of the text hints at a person; without one, none is named."""
-    return any(map(_hints, _token(text).findall(text)))
+def hints_at_person(text: str, *, common_only: bool = False) -> bool:
+    """Whether words of the text can be a person's; else `without_last_names` leaves it as it is.
+
+    A given name or a title does, a word that announces a person, or an initial beside a surname.
+    With `common_only`, only a surname or an announcement does.
+    """
+    bits = 0
+    for each in set(map(_bits, _token(text).findall(text))):
+        bits |= each
+    if common_only:
+        return bits & (_ANNOUNCES | _LAST) != 0
+    return bits & (_ANNOUNCES | _FIRST) != 0 or (bits & _INITIAL != 0 and bits & _LAST != 0)
 
 
 def _token(text: str) -> re.Pattern[str]:
@@ -82,16 +93,24 @@ def _word(match: re.Match[str]) -> Word:
 
 
 @remembered
-def _hints(text: str) -> bool:
-    return _known(text).hints
+def _bits(text: str) -> int:
+    known = _known(text)
+    announces = word_list("contact_words").get(known.key) == "person"
+    first = known.given or known.key in TITLES
+    initial = INITIAL.fullmatch(text) is not None
+    last = known.capital and fold(known.key) in surnames()
+    return _ANNOUNCES * announces | _FIRST * bool(first) | _INITIAL * initial | _LAST * last
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Common last names, folded."""
+    return frozenset(fold(name) for name in word_list("surnames"))
 
 
 @remembered
 def _known(text: str) -> Known:
     key = _POSSESSIVE.sub("", text.rstrip(".")).lower()
     given = word_list("names").get(fold(key), "")
-    announces = word_list("contact_words").get(key) == "person"
-    hints = bool(given or announces or key in TITLES or INITIAL.fullmatch(text))
     capital = text[0].isupper()
-    begins = capital or given == "clear"
-    return Known(key=key, capital=capital, given=given, hints=hints, may_begin=begins)
+    return Known(key=key, capital=capital, given=given, may_begin=capital or given == "clear")

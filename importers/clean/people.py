@@ -7,9 +7,17 @@ says what is not seen.
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
-from importers.clean.name_words import INITIAL, TITLES, TOKEN, Word, hints_at_person, owns, words_of
+from importers.clean.name_words import (
+    INITIAL,
+    TITLES,
+    TOKEN,
+    Word,
+    hints_at_person,
+    owns,
+    surnames,
+    words_of,
+)
 from importers.clean.text import fold
 from importers.clean.word_lists import word_list
 
@@ -36,7 +44,7 @@ def without_last_names(sentence: str, *, common_only: bool = False) -> str:
 
     `common_only` believes an unannounced name only with one of `surnames.tsv`.
     """
-    if not hints_at_person(sentence):
+    if not hints_at_person(sentence, common_only=common_only):
         return sentence
     words = list(words_of(sentence))
     parts, done, position = [], 0, 0
@@ -63,18 +71,13 @@ def is_person(text: str) -> bool:
     kind = word_list("names").get(fold(words[0].key))
     if INITIAL.fullmatch(words[-1].text):
         return kind is not None and all(_given(word) for word in words[1:-1])
-    known = kind == "clear" or (kind == "word" and fold(words[-1].key) in _surnames())
+    known = kind == "clear" or (kind == "word" and fold(words[-1].key) in surnames())
     return known and all(_may_be_name(word) or INITIAL.fullmatch(word.text) for word in words[1:])
 
 
 def _sure(words: Sequence[Word], at: int, last: int) -> bool:
     cued = bool(at) and word_list("contact_words").get(words[at - 1].key) == "person"
-    return cued or fold(words[last].key) in _surnames()
-
-
-@cache
-def _surnames() -> frozenset[str]:
-    return frozenset(fold(name) for name in word_list("surnames"))
+    return cued or fold(words[last].key) in surnames()
 
 
 def _last_name(sentence: str, words: Sequence[Word], at: int) -> int | None:
@@ -129,7 +132,7 @@ def _believed(sentence: str, words: Sequence[Word], at: int, last: int, *, cue: 
     if name.key in _SECOND_HALVES and first.key in ("mary", "ann", "anna", "sarah", "maria"):
         return False
     if last > at + 1 and INITIAL.fullmatch(words[last - 1].text) and not cue:
-        return fold(name.key) in _surnames()
+        return fold(name.key) in surnames()
     if kind == "clear" or (kind == "word" and cue):
         return not _is_author(words, at)
     return cue == "person" and _may_be_name(first) and bool(_ENDS_NAME.match(sentence, name.end))

@@ -82,7 +82,12 @@ def _scrub(text: str, dial_in: str | None, country: str | None) -> str | None:
         plain = _PRIVATE_USE.sub("", text.replace(_WIDE_AT, "@"))
     if plain and not _may_tell(plain):
         return plain
-    return by_sentence(plain, lambda part: _scrubbed(part, dial_in, country))
+
+    def change(part: str) -> str | None:
+        may_tell = part == plain or _may_tell(part)
+        return _scrubbed(part, dial_in, country) if may_tell else part
+
+    return by_sentence(plain, change)
 
 
 @remembered
@@ -91,8 +96,8 @@ def scrub_place(text: str) -> str | None:
 
     What only looks like a full name stays ("Pedro Albizu Campos"): places are called after people.
     """
-    plain = _PRIVATE_USE.sub("", text)
-    if not _may_tell(plain):
+    plain = text if text.isascii() else _PRIVATE_USE.sub("", text)
+    if not _may_tell_contact(plain):
         return plain
     return by_sentence(plain, lambda part: _scrubbed(part, None, None, is_place=True))
 
@@ -104,14 +109,19 @@ def scrub_name(text: str | None) -> str | None:
         return None
     plain = text if text.isascii() else _PRIVATE_USE.sub("", text)
     scrubbed: str | None = plain
-    if _may_tell(plain):
+    if _may_tell_contact(plain) or hints_at_person(plain, common_only=True):
         scrubbed = by_sentence(plain, lambda part: _scrubbed(part, None, None, common_only=True))
     return without_facilitator(scrubbed) if scrubbed else None
 
 
 def _may_tell(text: str) -> bool:
     """A quick look at a whole text: False where none of its sentences holds anything personal."""
-    return may_hold(_SIGNS, text) or may_hold_number(text) or hints_at_person(text)
+    return _may_tell_contact(text) or hints_at_person(text)
+
+
+def _may_tell_contact(text: str) -> bool:
+    """The same but for persons whom no word announces."""
+    return may_hold(_SIGNS, text) or may_hold_number(text)
 
 
 def mask(value: object) -> object:
