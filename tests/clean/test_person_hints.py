@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from importers.clean import people, privacy
@@ -47,6 +47,9 @@ def _cleaned(text: str) -> tuple[str | None, ...]:
 
 @settings(max_examples=300, deadline=None)
 @given(_TEXTS)
+@example("Xavia B. Smith leads")
+@example("Contact John Smith")
+@example("Dr. Zzyx")
 def test_a_text_is_cleaned_as_if_every_word_hinted_at_a_person(text: str) -> None:
     quick = _cleaned(text)
     with _looked_at():
