@@ -74,18 +74,22 @@ def who_may_come(
         draft.problem("access", "both open and closed", ", ".join(found.access_texts))
     weeks = _varying(draft, found, said)
     usual = _as_said(_usually(draft, stated, said, weeks, default, both=both), said)
+    if said.hoped and usual is Access.CLOSED and not (for_family or said.against_relatives):
+        usual = Access.OPEN_ON_REQUEST  # nobody hears "no" where some may come at times
     if said.against_visitors:
         usual = _but_not_visitors(usual)
         weeks = {_but_not_visitors(access): numbers for access, numbers in weeks.items()}
     invited = _is_invited(draft, found, said, usual, weeks, for_family=for_family)
     if not invited and weeks and _in_words_alone(draft, found):
         weeks = {access: weeks[access] for access in weeks if access not in _GUESTS_ALONE}
-    both = both and not said.against_relatives  # who is turned away is not told to ask
+    explained = said.access is Access.OPEN and Access.CLOSED in said.access_weeks
+    # Who is turned away is not told to ask; "first Monday closed, otherwise open" leaves no doubt.
+    both = both and not (said.against_relatives or explained)
+    told = not for_family and usual in (Access.OPEN_ON_REQUEST, Access.NOT_STATED)
+    own = (*said.access_own, *(said.access_guests if told else ()))
     return _new_answer(
         access=usual,
-        text=_text(
-            draft.access_text, found.access_texts, said.access_own, both=both, country=country
-        ),
+        text=_text(draft.access_text, found.access_texts, own, both=both, country=country),
         weeks={access: numbers for access, numbers in weeks.items() if access is not usual},
         guests=FAMILY if invited else _NOBODY,
     )
@@ -93,9 +97,12 @@ def who_may_come(
 
 def _stated(draft: Draft, found: Labels, said: Said, *, for_family: bool) -> list[Access]:
     """By label, beside it and in words; that relatives may come says nothing in their own group."""
-    in_words = None if for_family and said.access in _GUESTS_ALONE else said.access
-    beside = (item for item in (draft.access, in_words) if item is not None)
-    return [*_labelled(found.values("access")), *beside]
+    labelled = [*_labelled(found.values("access")), *([draft.access] if draft.access else [])]
+    if said.access is None:
+        return labelled
+    anyone = labelled == [Access.OPEN] and not said.access_weeks
+    needless = for_family or anyone  # they may come there anyhow
+    return labelled if needless and said.access in _GUESTS_ALONE else [*labelled, said.access]
 
 
 def _varying(draft: Draft, found: Labels, said: Said) -> dict[Access, tuple[int, ...]]:

@@ -30,7 +30,7 @@ _RULES = tuple(
         rf"\bwith an open meeting on {_THEN}$",
     )
 )
-_TAKEN_BACK = re.compile(
+TAKEN_BACK = re.compile(
     r"\b(?:not?|never|no longer|n[o']t|was|were|used|except\w*|until|till|unless|if|but|when|closed"
     r"|cancel\w*|formerly|other|another|sometimes|some|may|request|women|men)\b(?!s)"
 )
@@ -43,7 +43,7 @@ def open_amid(plain: str, weekday: Weekday | None, start: time | None) -> tuple[
     if found is None or names_months(plain):
         return ()
     rest = plain[: found.start()][-60:] + " | " + plain[found.end() :][:60]
-    if _TAKEN_BACK.search(rest) or _MORE_WEEKS.search(rest):
+    if TAKEN_BACK.search(rest) or _MORE_WEEKS.search(rest):
         return ()
     own_day = found["day"] in ("meeting", "week") or is_day(found["day"], weekday)
     return week_numbers(found["weeks"]) if own_day and is_then(found["part"], start) else ()

@@ -28,7 +28,8 @@ _TO_ALL = (
 )
 OCCASION = (
     r"(?:(?:aa |na |sobriety |clean ?time )?(?:birthdays?|anniversar(?:y|ies)|chips?|medallions?"
-    r"|speakers?|celebrations?)(?:(?: |/)(?:celebrations?|night|meeting|day|party))?)"
+    r"|speakers?|celebrations?|pinnings?|milestones?|cakes?|tokens?|key ?tags?)"
+    r"(?:(?: |/)(?:celebrations?|nights?|meetings?|days?|part(?:y|ies)))?)"
 )
 _TOPIC = (
     r"(?:spkr|disc|trad|bb|grapevine"
@@ -121,16 +122,13 @@ _FAMILY_BUT_THEN = (
     ),
 )
 _OPEN_TO_FAMILY = re.compile(rf"\bopen (?:to|for) {FAMILY}|\bexcept (?:that )?{FAMILY}{_COME}")
-_ALWAYS_FAMILY = re.compile(
-    rf"(?:all|all of|our|all our|these|every)(?: the| our)? meetings?(?: is| are)?(?: always)?"
-    rf" open (?:to|for) (?:all )?{FAMILY}(?: (?:too|as well))?"
-)
 # "1st Friday is open, all other Fridays closed": it is what the first half says already.
 _REST = re.compile(
     r"(?:,| -|:|/)? (?:and )?(?:all |the ){0,2}(?:others?|rest|remaining)"
     rf"(?: (?:{DAY}|weeks|meetings))?"
     r"(?: (?:is|are|being))? (?P<other>open|closed)(?: discussion)?$"
-    rf"|[,/ -]+closed (?:all |the |on ){{0,2}}(?:others?|otherwise|rest(?: of (?:the )?month)?)"
+    rf"|[,/ -]+(?:and )?(?P<then>open|closed)"
+    rf" (?:all |the |on ){{0,2}}(?:others?|otherwise|rest(?: of (?:the )?month)?)"
     rf"(?: (?:{DAY}|weeks|meetings))?$"
 )
 _DAY_ONCE = re.compile(
@@ -175,11 +173,6 @@ def _each(
     return [(_as_named(match), week_numbers(match["weeks"])) for match in sure]
 
 
-def always_for_family(plain: str) -> bool:
-    """Whether it opens each meeting to relatives; that they are "welcome" does not say so."""
-    return _ALWAYS_FAMILY.fullmatch(plain) is not None
-
-
 def opens_weeks(plain: str) -> bool:
     """Whether it says nothing but that some weeks are open or for family, whatever the day."""
     clauses = dict.fromkeys((plain, _REST.sub("", plain)))
@@ -193,7 +186,7 @@ def otherwise(plain: str) -> Access | None:
     """
     if _CLOSED_BUT.search(plain):
         return Access.CLOSED
-    if (rest := _REST.search(plain)) and rest["other"] == "open":
+    if (rest := _REST.search(plain)) and "open" in (rest["other"], rest["then"]):
         return Access.OPEN
     if any(rule.fullmatch(plain) for rule in _SHUT_BUT_THEN):
         return Access.OPEN

@@ -7,29 +7,22 @@ from datetime import time
 from functools import lru_cache
 
 from finder.model import Access, Weekday
+from importers.clean.access_abroad import access_abroad
 from importers.clean.access_amid import open_amid
-from importers.clean.access_in_weeks import always_for_family, otherwise, varying
+from importers.clean.access_in_weeks import otherwise, varying
+from importers.clean.access_listed import REST, listed, said_of_them
 from importers.clean.access_unplaced import Unplaced, unplaced
 from importers.clean.day_parts import PART
+from importers.clean.plain_words import plain, without_quotes
 from importers.clean.remembered import remembered
 from importers.clean.sentences import sentences
 from importers.clean.signs import may_hold, signs
 from importers.clean.usual_words import MEMBERS, usual_access
 from importers.clean.week_words import DAY, MONTHLY, ORDINALS
 from importers.clean.weeks import in_order
-from importers.clean.weeks_abroad import access_abroad
+from importers.clean.welcomed import SIGNS as GUEST_SIGNS
+from importers.clean.welcomed import always_for_family, always_open, at_times
 
-_TORN_QUOTE = re.compile("(?<=[a-z])[\"'‘’](?=(?:open|closed)\\b)", re.IGNORECASE)  # mtgs'open'
-_QUOTES = re.compile("[\"'‘’“”´`*()]")
-_BRACKET = re.compile(r"(?<=\w)\(")  # "Recovery(addicts only)"
-_MEETING = re.compile(r"\b(?:mtgs?|mntgs?|meetings?|mtngs?)\b")
-_TYPOS = (
-    (re.compile(r"\b(?:oepn|opne)\b"), "open"),
-    (re.compile(r"\bmnth\b"), "month"),
-    (re.compile(r"\bwk(?=s?\b)"), "week"),
-    (re.compile(rf"\bfinal (?={DAY}|weeks?\b)"), "last "),
-)
-_RUN_TOGETHER = re.compile(r"\b(all)(?=(?:mtgs|meetings)\b)", re.IGNORECASE)
 _OPEN = re.compile(r"(?<!doors )\bopen\b")
 _WRITTEN_OPEN = ("open", "oepn", "opne")
 _SOME_WEEK = re.compile(
@@ -48,16 +41,11 @@ SIGNS = signs(
         "desire to",
         "s only",
     ),
-    *("geschlossen", "cerrad", "ferm", "offen", "abiert", "ouvert"),
+    *("geschlossen", "cerrad", "ferm", "offen", "abiert", "ouvert", "apert", "chius", "abert"),
+    *("fechad", "gesloten", "besloten", "öppe", "oppe", "stäng", "stang", "slutet"),
 )
 # Only where a week is named too, which other modules look for.
-_FAMILY_SIGNS = signs(
-    *("famil", "friends", "loved ones", "relatives", "spouses", "partners"),
-    *("husbands", "wives", "significant other", "visitors", "observers", "public", "anyone"),
-    "everyone",
-    *("non-a", "non a", "nona", "non-g", "non g", "nong", "non-m", "non m"),
-    *("nonm", "non-o", "non o"),
-)
+_FAMILY_SIGNS = GUEST_SIGNS | signs("public", "anyone", "everyone")
 _MODIFIED = re.compile(r"(?:this is an? |an? )?modified[ -]closed\b")
 _OPEN_ABROAD = re.compile(r"(?i)\b(?:offene?s?|geschlossene?s?)\b")
 _NUMBERED_DAY = re.compile(r"(?<=\b[1-5])\.(?= )")  # "1. Montag": its full stop ends no sentence
@@ -66,15 +54,13 @@ _AMID = re.compile(
     r"(?P<before>.*?(?:- |/(?!(?:wo)?men)))?(?P<said>[^/]*)(?:/(?:wo)?men(?: only)?)?"
 )
 _TELLS_MORE = re.compile(rf"\b(?:{ORDINALS}|weeks?|open|closed|not?|except)\b")
-_REST_CLOSED = re.compile(
-    rf"(?:all )?(?:the )?(?:rest(?: of (?:the )?month)?|others?)(?: {DAY})?(?: is| are|:)? closed"
-    r"(?: discussion| meetings?)?"
-)
 _HINT = re.compile(
     r"(?i)\b(?:(?:o[pe]{2}n|opne|closed|only those|only for|desire to)\b"
-    r"|offen\w*|abiert|ouvert|geschlossen|cerrad|ferm[eé]"
+    r"|offen\w*|abiert|ouvert|geschlossen|cerrad|ferm[eé]|apert[oa]|chius[oa]|abert[oa]|fechad[oa]"
+    r"|[gb]esloten|[öo]ppe[nt]|st[äa]ng[dt]|slutet"
     rf"|{MEMBERS} only|\b(?:non-? ?{MEMBERS}|famil|friends|loved ones|relatives|spouses|partners"
-    r"|husbands|wives|significant other|visitors|observers|public|anyone|everyone))"
+    r"|husbands|wives|wife|significant other|supporters|visitors|observers|public|anyone|everyone"
+    r"|students|guests|professionals|interns|researchers|bienven|willkommen|benvenut|bem-?vind))"
 )
 
 
@@ -83,14 +69,17 @@ class SaidAccess:
     """`usual` where the words name one; `weeks` of the month in which it differs.
 
     CLOSED_WITH_GUESTS, usually or in some weeks, is for family and friends. `own` are sentences
-    on weeks that numbers cannot say; `doubted` where one of them may close it, `modified` where
-    it is called "modified closed", which every reader has to ask about.
+    on weeks that numbers cannot say; `doubted` where one of them may close it, `hoped` where one
+    may open it; `guests` are sentences on others who may come at times, or if they ask.
+    `modified`: it is called "modified closed", which every reader has to ask about.
     """
 
     usual: Access | None = None
     weeks: Mapping[Access, tuple[int, ...]] = field(default_factory=dict)
     own: tuple[str, ...] = ()
     doubted: bool = False
+    hoped: bool = False
+    guests: tuple[str, ...] = ()
     modified: bool = False
 
 
@@ -110,33 +99,58 @@ def said_access(
     usual: set[Access] = set()
     weeks: dict[Access, tuple[int, ...]] = {}
     left: list[Unplaced] = []
+    guests: list[str] = []
     modified = False
-    for clause in filter(_HINT.search, _clauses(notes or "")):
-        words = plain(clause)
-        told, found = _usually(words), _in_weeks(words, weekday, start)
+    in_lists, rest = listed(notes or "", weekday)
+    for access, numbers in in_lists:
+        weeks[access] = in_order((*weeks.get(access, ()), *numbers))
+    for clause, words in _read(rest):
+        told, found = _usually(words, weekday), _in_weeks(words, weekday, start)
         for access, numbers in found:
             weeks[access] = in_order((*weeks.get(access, ()), *numbers))
         other = otherwise(words) if found else None
         usual |= told if other is None else told | {other}
         modified = modified or _MODIFIED.match(words) is not None
-        left += _left(clause, words, weekday, placed=bool(found or told))
-    if Access.CLOSED_WITH_GUESTS in usual:
-        usual.discard(Access.CLOSED)  # closed, but for those that a sentence lets in
+        if not (found or told) and at_times(words):
+            guests.append(clause.strip())
+        else:
+            left += _left(clause, words, weekday, placed=bool(found or told))
+    _settle(usual)
+    shut = not (Access.OPEN in weeks or Access.CLOSED_WITH_GUESTS in weeks)
     return SaidAccess(
         usual=usual.pop() if len(usual) == 1 else None,
         weeks=weeks,
         own=tuple(one.words for one in left if one.words),
         doubted=any(one.closes for one in left),
+        hoped=shut and (bool(guests) or any(not one.closes for one in left)),
+        guests=tuple(guests) if shut else (),
         modified=modified,
     )
 
 
-def _usually(words: str) -> set[Access]:
+def _read(notes: str) -> Iterator[tuple[str, str]]:
+    """Each clause that may say who may come, and its plain words."""
+    before = ""
+    for clause in _clauses(notes):
+        if _HINT.search(clause):
+            yield clause, said_of_them(before, plain(clause))
+        before = clause
+
+
+def _settle(usual: set[Access]) -> None:
+    """Closed, but for those that a sentence lets in; open to anyone is so to family as well."""
+    if Access.CLOSED_WITH_GUESTS in usual:
+        usual.discard(Access.CLOSED_WITH_GUESTS if Access.OPEN in usual else Access.CLOSED)
+
+
+def _usually(words: str, weekday: Weekday | None) -> set[Access]:
     """In the weeks that are not named, or in all."""
     told = set(usual_access(words))
-    if _REST_CLOSED.fullmatch(words):
-        told.add(Access.CLOSED)
-    if always_for_family(words):
+    if rest := REST.fullmatch(words):
+        told.add(Access(rest["how"].partition(" ")[0]))
+    if always_open(words, weekday):
+        told.add(Access.OPEN)
+    if always_for_family(words, weekday):
         told.add(Access.CLOSED_WITH_GUESTS)
     return told
 
@@ -155,7 +169,8 @@ def _in_weeks(
     if said := varying(words, weekday, start):
         return said
     amid = _AMID.fullmatch(words)
-    alone = amid is not None and not _TELLS_MORE.search(amid["before"] or "")
+    before = amid["before"] or "" if amid else ""
+    alone = not _TELLS_MORE.search(before) or at_times(before.strip(" /-"))
     if amid and alone and (said := varying(amid["said"], weekday, start)):
         return said
     if weeks := open_amid(words, weekday, start):
@@ -187,24 +202,9 @@ def names_open_weeks(notes: str | None) -> bool:
     )
 
 
-def without_quotes(text: str) -> str:
-    """As sentences are read here: a word may stand between quotes or have one inside."""
-    return _QUOTES.sub("", text)
-
-
 def _clauses(notes: str) -> Iterator[str]:
     """`2nd floor; open meeting last Monday` says two things."""
     if _OPEN_ABROAD.search(notes):
         notes = _NUMBERED_DAY.sub("°", notes)
     for sentence, _ in sentences(notes):
         yield from sentence.split(";")
-
-
-def plain(sentence: str) -> str:
-    """In lower case, without quotes, slips put right."""
-    text = _RUN_TOGETHER.sub(r"\1 ", _TORN_QUOTE.sub(" ", _BRACKET.sub(" ", sentence)))
-    text = without_quotes(text).lower()
-    text = _MEETING.sub("meeting", text)
-    for typo, right in _TYPOS:
-        text = typo.sub(right, text)
-    return " ".join(text.split()).strip(" .;:,!/-")

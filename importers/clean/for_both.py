@@ -43,7 +43,9 @@ def with_relatives(
         return found
     weeks = _weeks_for_both(fellowship, (name, group, notes), weekday)
     if weeks is None:
-        return _in_own_words(found, fellowship, (name, group, notes), country)
+        own = _in_own_words(found, fellowship, (name, group, notes), country)
+        asks = _is_of_this_day(fellowship, (name, group, notes), weekday)
+        return _asked(own) if asks and not keeps_relatives_out(name, notes) else own
     if keeps_relatives_out(name, notes):
         return found
     if weeks == _ALWAYS:
@@ -59,6 +61,19 @@ def _in_own_words(
     words = [own for part in said if (own := scrub(part, country=country)) and _is_quotable(own)]
     parts = dict.fromkeys((*filter(None, [found.text]), *words))
     return replace(found, text="; ".join(parts) or None) if words else found
+
+
+def _is_of_this_day(fellowship: str, texts: Iterable[str | None], weekday: Weekday | None) -> bool:
+    """Whether in some months, or weeks that no number says, this very meeting is for both."""
+    said = [part for part, some in combined(fellowship, texts) if some and _is_quotable(part)]
+    whens = [_WHEN.search(part) for part in said]
+    return any(when is None or is_of(when, weekday) for when in whens)
+
+
+def _asked(found: WhoMayCome) -> WhoMayCome:
+    """A relative does not hear "no" where it is for them too in some months."""
+    usual = found.access
+    return replace(found, access=Access.OPEN_ON_REQUEST if usual is Access.CLOSED else usual)
 
 
 def _is_quotable(words: str) -> bool:

@@ -1,6 +1,7 @@
 """Weeks of the month in a name: "1st, 3rd and 5th Saturday", "Hope (all but 1st Saturday)"."""
 
 import re
+from dataclasses import replace
 
 from finder.model import Weekday
 from importers.clean.about_weeks import (
@@ -28,7 +29,7 @@ from importers.clean.week_words import (
     week_numbers,
 )
 
-_SEGMENT = re.compile(r"[(\[]|\s[-–—|:]\s|\*{2,}|[\"“]|,\s")
+_SEGMENT = re.compile(r"[(\[]|\s[-–—|:]\s|\*{2,}|[\"“]|[,;]\s")
 _WHEN = re.compile(WHEN, re.IGNORECASE)
 _WHAT_THEN = re.compile(rf"\s?[:;=]\s?[\w ]{{0,20}}{CONTENT.pattern}", re.IGNORECASE)
 _SKIPS = re.compile(
@@ -80,7 +81,7 @@ def named_weeks(name: str, weekday: Weekday | None) -> Weeks:
     said = [_part(part, weekday, irregular=irregular, whole=part == name) for part in parts]
     for item in said:
         if item.weeks or item.monthly:
-            return item
+            return replace(item, ask=item.ask or _SKIPS.search(name) is not None)
     if weeks := _after_the_day(name, weekday):
         return Weeks(weeks=weeks)
     if (unread := _UNREAD.search(name)) and not CONTENT.search(name[: unread.start()]):

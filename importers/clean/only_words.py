@@ -8,7 +8,8 @@ from importlib.resources import files
 from typing import Any
 
 from finder.model import Access
-from importers.clean.access_words import names_week, plain
+from importers.clean.access_words import names_week
+from importers.clean.plain_words import plain
 from importers.clean.remembered import remembered
 from importers.clean.sentences import sentences
 from importers.clean.signs import may_hold, signs

@@ -12,11 +12,12 @@ from importers.clean import (
     kind_words,
     only_words,
     pauses,
+    welcomed,
     zone_words,
 )
 from importers.clean.about_weeks import hints
-from importers.clean.access_words import without_quotes
 from importers.clean.dated import may_name_date
+from importers.clean.plain_words import without_quotes
 from importers.clean.remembered import remembered
 from importers.clean.signs import may_hold, signs
 from importers.clean.weeks_abroad import hints_abroad
@@ -29,6 +30,7 @@ _ANY = (
     | kind_words.SIGNS
     | only_words.SIGNS
     | pauses.SIGNS
+    | welcomed.SIGNS
     | zone_words.SIGNS
 )
 _DAYS = signs("mon", "tue", "wed", "thu", "fri", "sat", "sun", "week")

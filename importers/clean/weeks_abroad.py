@@ -76,7 +76,7 @@ _SIGNS = signs(
     ),
 )
 _NUMBERED = re.compile(r"[1-5]\s?(?:\.|º|ª|°|er|ère|e|è?me|ro|do|to)\s")
-_FULL_STOP = re.compile(r"(?<=\b[1-5])\.\s")  # of "1. Samstag": it ends no sentence
+FULL_STOP = re.compile(r"(?<=\b[1-5])\.\s")  # of "1. Samstag": it ends no sentence
 _SUFFIX = r"(?:o|a|°|er|ere|re|eme|e|ro|do|to|da|ra|ta|\.)"
 
 
@@ -85,11 +85,11 @@ def named_abroad(name: str, day: Weekday | None) -> Weeks:
     """What a name says in another language than English."""
     if not hints_abroad(name):
         return NOTHING
-    text = _plain(name)
+    text = without_accents(name)
     if found := _when().search(text):
         if _content().search(text[: found.start()]):
             return NOTHING
-        return _found(found, day)
+        return weeks_found(found, day)
     return Weeks(monthly=True) if _not_weekly().search(text) else NOTHING
 
 
@@ -98,29 +98,13 @@ def noted_abroad(notes: str, day: Weekday | None) -> Weeks:
     """What the first sentence says that says when it meets and nothing else."""
     if not hints_abroad(notes):
         return NOTHING
-    for sentence, _ in sentences(_FULL_STOP.sub("° ", notes)):
-        text = _plain(sentence).strip(" .;:,!()*-")
-        if (found := _alone().fullmatch(text)) and (said := _found(found, day)).said:
+    for sentence, _ in sentences(FULL_STOP.sub("° ", notes)):
+        text = without_accents(sentence).strip(" .;:,!()*-")
+        if (found := _alone().fullmatch(text)) and (said := weeks_found(found, day)).said:
             return said
         if _alone_not_weekly().fullmatch(text):
             return Weeks(monthly=True)
     return NOTHING
-
-
-@lru_cache(maxsize=1024)
-def access_abroad(clause: str, day: Weekday | None) -> tuple[bool, tuple[int, ...], bool] | None:
-    """(open or closed, the weeks in which it is so, whether it says so of the rest too).
-
-    "Offen am ersten Montag, sonst geschlossen"; None where a clause says more, or of another day.
-    """
-    if not hints_abroad(clause):
-        return None
-    text = _plain(_FULL_STOP.sub("° ", clause)).strip(" .;:,!()*-")
-    found = next((match for who in _who() if (match := who.fullmatch(text))), None)
-    weeks = _found(found, day).weeks if found else ()
-    if found is None or not weeks:
-        return None
-    return found["open"] is not None, weeks, found["rest"] is not None
 
 
 @remembered
@@ -131,11 +115,11 @@ def hints_abroad(text: str) -> bool:
     )
 
 
-def _found(found: re.Match[str], day: Weekday | None) -> Weeks:
+def weeks_found(found: re.Match[str], day: Weekday | None) -> Weeks:
     weeks = _numbers(found["weeks"])
-    if found["day"] in _words()["week"]:
+    if found["day"] in week_words()["week"]:
         return Weeks(weeks=weeks) if found["month"] or len(weeks) > 1 else NOTHING
-    named = weekday(found["day"]) or weekday(found["day"].removesuffix("s"))
+    named = weekday(found["day"]) or weekday(re.sub("(?:s|en)$", "", found["day"]))
     if day is not None and named is not day:
         return NOTHING
     # "Jeden zweiten Montag" may be each second one or the second of the month.
@@ -149,18 +133,18 @@ def _numbers(words: str) -> tuple[int, ...]:
     return in_order(int(part) if part.isdigit() else _ordinals().get(part, 0) for part in parts)
 
 
-def _plain(text: str) -> str:
+def without_accents(text: str) -> str:
     """In lower case, without accents: º is o."""
     apart = normalize("NFKD", text.casefold())
     return "".join(letter for letter in apart if not "\u0300" <= letter <= "\u036f")
 
 
-def _any(words: Iterable[str]) -> str:
+def any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True))
 
 
 @cache
-def _words() -> Mapping[str, Any]:
+def week_words() -> Mapping[str, Any]:
     text = files("importers.clean").joinpath("week_words.toml").read_text("utf-8")
     return tomllib.loads(text)
 
@@ -170,71 +154,58 @@ def _ordinals() -> Mapping[str, int]:
     numbers = (1, 2, 3, 4, 5, -1)
     return {
         word: number
-        for language in _words()["ordinals"].values()
+        for language in week_words()["ordinals"].values()
         for number, words in zip(numbers, language, strict=True)
         for word in words
     }
 
 
 @cache
-def _said_when() -> str:
-    words = _words()
-    ordinal = rf"(?:[1-5]{_SUFFIX}(?!\w)|(?:{_any(_ordinals())})\b)"
-    joined = rf"\s?(?:,|&|/|\+|\b(?:{_any(words['and'])})\b)\s?(?:(?:{_any(words['articles'])})\s)?"
-    days = _any(name for name in names_of_days() if len(name) > 3)
+def said_when() -> str:
+    words = week_words()
+    ordinal = rf"(?:[1-5]{_SUFFIX}(?!\w)|(?:{any_of(_ordinals())})\b)"
+    joined = (
+        rf"\s?(?:,|&|/|\+|\b(?:{any_of(words['and'])})\b)\s?(?:(?:{any_of(words['articles'])})\s)?"
+    )
+    days = any_of(name for name in names_of_days() if len(name) > 3)
     return (
-        rf"(?P<each>\b(?:{_any(words['each'])})\s)?(?P<weeks>(?<!\w){ordinal}"
-        rf"(?:{joined}{ordinal}){{0,4}})\s(?P<day>(?:{days})s?|{_any(words['week'])})\b"
-        rf"(?P<month>\s(?:{_any(words['months'])})\b)?"
+        rf"(?P<each>\b(?:{any_of(words['each'])})\s)?(?P<weeks>(?<!\w){ordinal}"
+        rf"(?:{joined}{ordinal}){{0,4}})\s(?P<day>(?:{days})(?:s|en)?|{any_of(words['week'])})\b"
+        rf"(?P<month>\s(?:{any_of(words['months'])})\b)?"
     )
 
 
 @cache
 def _when() -> re.Pattern[str]:
-    return re.compile(_said_when())
+    return re.compile(said_when())
 
 
 @cache
 def _alone() -> re.Pattern[str]:
-    return re.compile(rf"{_before()}{_said_when()}(?: (?:{_any(_words()['meets'])}))?")
+    return re.compile(rf"{before_weeks()}{said_when()}(?: (?:{any_of(week_words()['meets'])}))?")
 
 
 @cache
 def _alone_not_weekly() -> re.Pattern[str]:
-    return re.compile(rf"{_before()}{_not_weekly().pattern}")
+    return re.compile(rf"{before_weeks()}{_not_weekly().pattern}")
 
 
 @cache
 def _not_weekly() -> re.Pattern[str]:
-    words, days = _words(), _any(name for name in names_of_days() if len(name) > 3)
+    words, days = week_words(), any_of(name for name in names_of_days() if len(name) > 3)
     return re.compile(
-        rf"(?:\b(?:{_any(words['not_weekly'])}|un (?:{days}) sur deux|varannan (?:{days})"
+        rf"(?:\b(?:{any_of(words['not_weekly'])}|un (?:{days}) sur deux|varannan (?:{days})"
         rf"|(?:{days})s? alternos)\b|"
         rf"第[1-5一二三四五](?:[・,、と&/ ]+第?[1-5一二三四五])*週?の?[月火水木金土日]曜日?"
-        rf"|(?:{_any(words['japanese'])}))"
+        rf"|(?:{any_of(words['japanese'])}))"
     )
 
 
 @cache
 def _content() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_any(_words()['content'])})\b")
+    return re.compile(rf"\b(?:{any_of(week_words()['content'])})\b")
 
 
-@cache
-def _who() -> tuple[re.Pattern[str], ...]:
-    """Who may come before the week, and behind it."""
-    words = _words()["access"]
-    opened, closed, rest, kind = (
-        _any(words[each]) for each in ("open", "closed", "rest", "meeting")
-    )
-    how = rf"(?:(?P<open>{opened})|(?:{closed}))"
-    others = rf"(?P<rest>,? (?:{rest}) (?:{closed}|{opened}))?"
-    return (
-        re.compile(rf"(?:(?:{kind}) )?{how}(?: (?:{kind}))?,? {_before()}{_said_when()}{others}"),
-        re.compile(rf"{_before()}{_said_when()}(?: ist| es| est)? {how}(?: (?:{kind}))?{others}"),
-    )
-
-
-def _before() -> str:
-    words = _words()
-    return rf"(?:(?:{_any([*words['meets'], *words['articles']])}) ){{0,3}}"
+def before_weeks() -> str:
+    words = week_words()
+    return rf"(?:(?:{any_of([*words['meets'], *words['articles']])}) ){{0,3}}"

@@ -32,7 +32,7 @@ class Said:
     """`weeks` of the month the meeting meets in; `monthly_unclear`: monthly, the week unknown.
 
     `suspended`: nobody meets now. `access_weeks` are weeks in which access differs from the
-    usual, and `access_own`, `doubted`, `modified` are as in SaidAccess; `time_zone` is an IANA
+    usual, and `access_own`, `doubted` … `modified` are as in SaidAccess; `time_zone` is an IANA
     name, a hint only. `against_visitors`: who only wants to learn or look on may not come, or has
     to ask; `against_relatives`: they are turned away. `kind` is None where the words do not say.
     """
@@ -46,6 +46,8 @@ class Said:
     access_weeks: Mapping[Access, tuple[int, ...]] = field(default_factory=dict)
     access_own: tuple[str, ...] = ()
     doubted: bool = False
+    hoped: bool = False
+    access_guests: tuple[str, ...] = ()
     modified: bool = False
     conditions: str | None = None
     against_visitors: bool = False
@@ -91,6 +93,7 @@ def _said(name: str | None, notes: str | None, weekday: Weekday | None, start: t
     when = meeting_weeks(name, notes, weekday=weekday)
     who = said_access(notes, weekday=weekday, start=start)
     pause = paused(name, notes, weekday=weekday)
+    named = access_named(name, weekday=weekday)
     asks = when.ask or pause is Pause.UNCLEAR
     return _new_said(
         kind=kind_named(name),
@@ -99,9 +102,11 @@ def _said(name: str | None, notes: str | None, weekday: Weekday | None, start: t
         monthly_unclear=when.monthly,
         suspended=pause is Pause.CLEAR,
         access=_shut(name, notes) or who.usual,
-        access_weeks=who.weeks or access_named(name, weekday=weekday),
+        access_weeks=who.weeks or named,
         access_own=who.own,
         doubted=who.doubted,
+        hoped=who.hoped and not named,
+        access_guests=who.guests,
         modified=who.modified,
         conditions=conditions(name, notes),
         against_relatives=keeps_relatives_out(name, notes),

@@ -9,6 +9,7 @@ from importers import Feed
 from tests.clean.drafts import codes, meeting
 
 CLOSED, OPEN, GUESTS = Access.CLOSED, Access.OPEN, Access.CLOSED_WITH_GUESTS
+ASK = Access.OPEN_ON_REQUEST
 NO = "No. Look for an open meeting or a family group."
 YES = "Yes, this is for you."
 
@@ -61,7 +62,7 @@ def _meeting(fellowship, name, notes, code):
         ("ga", "Larks", "Combined with other addictions", "C", CLOSED, {}),
         # Not this meeting's day, weeks that are not named, no longer, another trouble.
         ("ga", "Larks", "Combined GA/Gam-Anon meeting first Friday", "C", CLOSED, {}),
-        ("ga", "Larks", "Combined GA/Gam-Anon meeting once every quarter", "C", CLOSED, {}),
+        ("ga", "Larks", "Combined GA/Gam-Anon meeting once every quarter", "C", ASK, {}),
         ("ga", "Larks", "No longer a combined meeting", "C", CLOSED, {}),
         ("aa", "Larks", "Combined Nar-Anon meeting", "C", CLOSED, {}),
         ("aa", "Larks", "Al-Anon at the same time", "C", CLOSED, {}),

@@ -22,6 +22,9 @@ NAMES = [
     ("Hope every Saturday, not the 1st", ASK),
     ("Every Saturday but the last", ASK),
     ("Hope (1st Sat men; 2nd Sat women)", ASK),
+    ("Hope (2nd & 4th Saturday; last Saturday closed)", (2, 4)),
+    ("Hope (2nd & 4th Saturday; no meeting last Saturday)", (2, 4)),
+    ("Hope; 1st Saturday only", (1,)),
     ("Hope (Saturdays 1 & 3)", ASK),
     ("Hope (1 & 3 Saturday)", WHICH),
     ("Week 2 & 4 Saturday", WHICH),
@@ -189,6 +192,11 @@ def _said(name: str | None, notes: str | None) -> object:
 @pytest.mark.parametrize(("name", "meant"), NAMES)
 def test_a_name_says_all_of_its_weeks_or_none(name, meant):
     assert _said(name, None) == meant
+
+
+def test_a_week_that_a_name_leaves_out_of_its_own_is_worth_a_question():
+    found = meeting_weeks("Hope (2nd & 4th Sat; last Sat closed)", None, weekday=SATURDAY)
+    assert (found.weeks, found.ask) == ((2, 4), True)
 
 
 @pytest.mark.parametrize(("notes", "meant"), NOTES)

@@ -2,8 +2,9 @@
 
 import pytest
 
-from finder.model import Weekday
+from finder.model import Access, Weekday
 from importers.clean.month_weeks import meeting_weeks
+from tests.clean.drafts import codes, meeting
 
 WEEKLY, WHICH = "weekly", "ask which week"
 
@@ -93,3 +94,47 @@ def test_a_name_in_another_language_says_its_weeks(name, meant):
 @pytest.mark.parametrize(("notes", "meant"), NOTES)
 def test_notes_in_another_language_say_when_it_meets_or_nothing(notes, meant):
     assert _said("Hope", notes) == meant
+
+
+@pytest.mark.parametrize(
+    ("notes", "opened"),
+    [
+        ("1er lundi du mois: ouverte", (1,)),
+        ("1er lundi du mois : réunion ouverte", (1,)),
+        ("Réunion fermée sauf le premier lundi du mois", (1,)),
+        ("Réunion ouverte à tous le 1er lundi du mois", (1,)),
+        ("Reunión cerrada. Abierta al público el primer lunes", (1,)),
+        ("Cerrada, pero abierta el último lunes de cada mes", (-1,)),
+        ("Cerrada excepto el primer lunes del mes", (1,)),
+        ("El primer lunes de mes, reunión abierta", (1,)),
+        ("Abierto el primer lunes, el resto cerrado", (1,)),
+        ("Reunião fechada. Aberta ao público na primeira segunda do mês", (1,)),
+        ("Riunione chiusa. Aperta il primo lunedì del mese", (1,)),
+        ("1. Montag im Monat: offen für alle", (1,)),
+        ("Geschlossen, aber am 1. Montag offen", (1,)),
+        ("Geschlossen außer am ersten Montag", (1,)),
+        ("Besloten, behalve de eerste maandag van de maand", (1,)),
+        ("Öppet möte sista måndagen i månaden", (-1,)),
+        ("Abierta al público el primer martes", ()),
+        ("Fermée le dernier lundi du mois", ()),
+    ],
+)
+@pytest.mark.parametrize("code", ["C", ""])
+def test_weeks_that_are_open_are_read_in_other_languages(notes, opened, code):
+    found = meeting(notes=notes, codes=codes(*code.split()))
+    assert found.access_weeks.get(Access.OPEN, ()) == opened
+    assert found.access in (Access.CLOSED, Access.NOT_STATED)
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        "Ouverte sauf le dernier lundi du mois",
+        "Abierta excepto el último lunes",
+        "Letzter Montag im Monat: geschlossen",
+        "Dernier lundi du mois: fermée",
+    ],
+)
+def test_the_last_week_is_closed_in_other_languages(notes):
+    found = meeting(notes=notes, codes=codes("O"))
+    assert (found.access, dict(found.access_weeks)) == (Access.OPEN, {Access.CLOSED: (-1,)})
