@@ -3,15 +3,16 @@
 import re
 
 from finder.model import Registration
+from importers.clean.alternatives import alternatives
 from importers.clean.links import web_link
-from importers.clean.only_words import asked_to_be, pattern, words
+from importers.clean.only_words import asked_to_be, words, written
 from importers.clean.personal_links import scrub_link
 from importers.clean.privacy import scrub
 from importers.clean.remembered import remembered
 from importers.clean.sentences import of_both, tidy
 from importers.clean.signs import Signs, may_hold, signs
 
-_CONDITION = pattern(words()["conditions"])
+_CONDITIONS = alternatives(map(written, words()["conditions"]))
 _LEARNERS = (
     r"(?:students?|researchers?|observers?|observation|observing|audits?|visitors?|interns"
     r"|guests(?! speak)|outsiders|non-?members)"
@@ -97,6 +98,7 @@ def against_visitors(name: str | None, notes: str | None) -> bool:
     return any(_no_visitors(sentence) for sentence, _ in _sentences(name, notes, _VISITOR_SIGNS))
 
 
+@remembered  # lists repeat their sentences more than their notes
 def _asked(sentence: str) -> str | None:
     """The sentence, or the part of it that names people: it may stand in a group's name."""
     if _asks(sentence) or _no_visitors(sentence):
@@ -105,9 +107,7 @@ def _asked(sentence: str) -> str | None:
 
 
 def _asks(sentence: str) -> bool:
-    if not may_hold(_CONDITION_SIGNS, sentence):
-        return False
-    return bool(_CONDITION.search(sentence)) and not _FOR_SERVICE.search(sentence)
+    return _CONDITIONS.found_in(sentence) and not _FOR_SERVICE.search(sentence)
 
 
 def _no_visitors(sentence: str) -> bool:

@@ -28,10 +28,14 @@ def words() -> Mapping[str, Any]:
 
 def pattern(entries: list[str], **more: str) -> re.Pattern[str]:
     """Any of them, with the pieces that they name filled in."""
-    text = f"(?:{'|'.join(entries)})"
+    return re.compile(f"(?:{'|'.join(written(entry, **more) for entry in entries)})", re.IGNORECASE)
+
+
+def written(entry: str, **more: str) -> str:
+    """With the pieces that it names filled in."""
     for name, piece in (*more.items(), *words()["pieces"].items()):
-        text = text.replace(f"{{{name}}}", piece)
-    return re.compile(text, re.IGNORECASE)
+        entry = entry.replace(f"{{{name}}}", piece)
+    return entry
 
 
 SIGNS = signs(*words()["signs"])

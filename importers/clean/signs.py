@@ -40,7 +40,7 @@ def signs(*words: str) -> Signs:
 
 def may_hold(wanted: Signs, text: str) -> bool:
     """False where none of the signs stands in the text, however it is cased."""
-    return _found_in(text) & wanted.bits != 0
+    return held(text) & wanted.bits != 0
 
 
 def may_hold_digit(text: str) -> bool:
@@ -49,7 +49,8 @@ def may_hold_digit(text: str) -> bool:
 
 
 @remembered
-def _found_in(text: str) -> int:
+def held(text: str) -> int:
+    """The bits of all signs that stand in the text."""
     found = 0
     for _, bits in _automaton().iter(in_lower_case(text)):
         found |= bits

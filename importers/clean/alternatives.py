@@ -1,0 +1,44 @@
+"""Many patterns of which any may match, each tried only on texts that hold its words."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from importers.clean.needed_words import needed_words
+from importers.clean.signs import held, signs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Alternative:
+    """`needs` are bits of signs: a text is searched where it holds some of each."""
+
+    needs: tuple[int, ...]
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alternatives:
+    """Together they find what one pattern of all of them would."""
+
+    each: tuple[_Alternative, ...]
+
+    def found_in(self, text: str) -> bool:
+        here = held(text)
+        for one in self.each:
+            for bits in one.needs:
+                if not here & bits:
+                    break
+            else:
+                if one.pattern.search(text):
+                    return True
+        return False
+
+
+def alternatives(patterns: Iterable[str]) -> Alternatives:
+    """Of regular expressions, in any case."""
+    return Alternatives(each=tuple(map(_alternative, patterns)))
+
+
+def _alternative(pattern: str) -> _Alternative:
+    needs = tuple(signs(*words).bits for words in needed_words(pattern))
+    return _Alternative(needs=needs, pattern=re.compile(pattern, re.IGNORECASE))
