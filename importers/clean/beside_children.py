@@ -54,6 +54,13 @@ _SIGNS = signs(
         "boys",
         "girls",
         "students",
+        "schooler",
+        "junior high",
+        "after-school",
+        "after school",
+        "olds",
+        "adolescen",
+        "jugendgruppe",
         *words()["unspaced_signs"],
     ),
 )

@@ -6,12 +6,13 @@ from functools import cache
 from importlib.resources import files
 
 _NAMED = {"{teenagers}": "teenagers", "{unspaced}": "unspaced_teenagers"}  # within others
+_RANGE = r"(?:\d|1[0-6]) ?(?:-|–|to|through) ?(?:1[0-8]|[4-9])"  # of ages
 
 
 def one_of(table: str) -> str:
     """A pattern, to be matched in any case, that finds any entry of this table."""
     entries = words()[table]
-    found = f"(?:{'|'.join(entries)})"
+    found = f"(?:{'|'.join(entries)})".replace("{range}", _RANGE)
     for mark, named in _NAMED.items():
         found = found.replace(mark, one_of(named)) if mark in found else found
     return found

@@ -10,11 +10,13 @@ from importers.clean.undisguised import undisguised
 _TO = r"\s?(?:-|–|to|through|thru)\s?"
 _YEARS = (
     rf"(?:\d{_TO}(?:[4-9]|1[0-9])|1[0-7]{_TO}1[0-8]|1[0-6]{_TO}19|1[0-4]{_TO}2[01])"
-    r"(?![\d:])(?!\s?[ap]\.?m)(?!\s(?:years?|yrs?)\s(?:of\s)?(?:sob|clean|recov|abstin))"
+    r"(?!\d|:\d)(?!\s?[ap]\.?m)(?!\s(?:years?|yrs?)\s(?:of\s)?(?:sob|clean|recov|abstin))"
 )
 AGE_RANGE = (
     rf"(?:\b(?:age[sd]?|kids?|children|boys|girls|youth|teens?|teenagers|students):?\W{{1,2}}{_YEARS}"
-    rf"|\b(?:\d|1[0-6]){_TO}(?:[4-9]|1[0-7])\s(?:years?|yrs?)[- ]olds?\b)"
+    rf"|\b(?:\d|1[0-6]){_TO}(?:[4-9]|1[0-7])\s(?:years?|yrs?)[- ]olds?\b"
+    r"|\bbetween (?:the )?ages? (?:of )?(?:\d|1[0-6]) (?:and|to) (?:[4-9]|1[0-8])\b"
+    r"|\bbetween (?:\d|1[0-6]) (?:and|to) (?:[4-9]|1[0-8]) (?:years?|yrs?)[- ](?:old|of age))"
 )
 # AA's "Young People" are adults, unless ages that end before twenty stand behind them.
 YOUNG = (
@@ -31,11 +33,13 @@ GRADES = rf"(?:\bgrades?\s(?:[k1-9]|1[0-2])(?:st|nd|rd|th)?{_TO}(?:[1-9]|1[0-2])
 YOUNG_SIGNS = (
     *("minor", "middle school", "young pe", "younger ", "young mem", "young gam", "young add"),
     *("young alc", "young ones", "youngster", "grade", "below", "daughters", "celebration "),
-    *("the landing", "students", "middle-school"),
+    *("the landing", "students", "middle-school", "junior high", "after-school", "after school"),
+    *("hs student", "junior"),
 )
 # At the beginning of a family group's name; elsewhere a school is where it meets.
 _SCHOOL = re.compile(
-    r"\W*(?:(?:middle|high)[- ]school (?:al-?anon|nar-?anon|afg|nfg|groups?|meetings?|students?)"
+    r"\W*juniors? (?:al-?anon|nar-?anon|afg|nfg)\b|\W*(?:al-?anon|nar-?anon|afg|nfg) juniors\b"
+    r"|\W*(?:(?:middle|high)[- ]school (?:al-?anon|nar-?anon|afg|nfg|groups?|meetings?|students?)"
     r"|kids['’]? (?:corner|meetings?|groups?))\b"
     r"|\W*(?:kids|children|youth|minors)\s?(?:[:(\[|–—-]|$)",
     re.IGNORECASE,
@@ -44,7 +48,7 @@ _SCHOOL = re.compile(
 
 # Pupils' own hour or club, in any fellowship; "Lincoln High School Group" may be where it is.
 _PUPILS_OWN = re.compile(
-    r"(?i)\b(?:middle|high)[- ]school (?:lunch(?:time)?|students?['’]?|club)\b"
+    r"(?i)\b(?:(?:middle|high)[- ]school|hs) (?:lunch(?:time)?|students?['’]?|club)\b"
     r"(?![- ]?(?:house|room))"
 )
 
@@ -87,7 +91,7 @@ def named_for_young(text: str, fellowship: str) -> bool:
 
 _THEY = (
     rf"(?:{BODY}|kids|teens?|teenagers?|tweens?|minors|children|youths?|adolescents"
-    r"|(?:middle|high)[- ]school students?)"
+    r"|(?:middle|high)[- ]?school(?: students?|ers?))"
 )
 _OF_CR = r"(?:celebration (?:place|station)|the landing)"
 # What a sentence of a row for adults says of the children's group by its ages: that it meets apart,
@@ -120,10 +124,14 @@ _OF_OTHERS = re.compile(
 
 # Who may not come, or comes with another.
 _BARRED = re.compile(
-    r"(?i)\b(?:no(?!\s(?:adults|parents|over))|not|nobody|none|accompan\w*"
-    r"|child ?care|babysit\w*|nursery)\b"
+    r"(?i)\b(?:no(?!\s(?:adults|parents|over))|not|nobody|none|accompan\w*|supervis\w*"
+    r"|attended|child ?care|babysit\w*|nursery|play\w*)\b"
 )
-_UNDER = re.compile(rf"(?i)\b{UNDER}(?<!1[0-5])\b")
+# "Children under 12" are those who are brought along: of so young who comes must be said.
+_UNDER = re.compile(
+    rf"(?i)\b{UNDER}(?<!1[0-5])\b|\b(?:who (?:is|are)|you are|if you['’]re|those|people|persons"
+    rf"|anyone|everyone|members|youths?|for)(?: \w+){{0,2}}? {UNDER}(?: ?(?:-|–|to) ?\d\d?)?\b"
+)
 _AGES = re.compile(AGE_RANGE, re.IGNORECASE)
 
 

@@ -508,3 +508,45 @@ def test_a_town_whose_name_holds_the_word_is_a_town():
         address="il/palatine/palatine-tuesday https://example.org/palatine-tuesday/",
     )
     assert not told
+
+
+OF_THE_YOUNG = [
+    ("al-anon", "Young Hearts", "Everyone who is under 15 may come, by the back door"),
+    ("al-anon", "Youth Group", "A friendly group for those under 10-15"),
+    ("al-anon", "Youth Group", "A place for ages 10–15 to share"),
+    ("aa", "Young and Sober", "This is a group for people under 15"),
+    ("al-anon", "Young at Heart", "Come if you are between 10 and 15 years old"),
+    ("al-anon", "Student AFG", "Middle schoolers."),
+    ("al-anon", "Junior Al-Anon", None),
+    ("al-anon", "Al-Anon Juniors", None),
+    ("aa", "Lincoln HS Students", None),
+    ("al-anon", "Alatot", None),
+    ("al-anon", "Children of Al-Anon", None),
+    ("al-anon", "Niños de Al-Anon", None),
+    ("al-anon", "Jóvenes Al-Anon", "Edades 12-17."),
+    ("aa", "AA for kids", None),
+]
+OF_ADULTS = [
+    ("al-anon", "Young Hearts", "Children under 12 must be supervised."),
+    ("al-anon", "Young Hearts", "For children under 12 there is a playroom."),
+    ("al-anon", "Young at Heart", "Seniors 55+"),
+    ("al-anon", "Adult Children of Al-Anon", None),
+    ("aa", "Martin Luther King Junior AA Group", None),
+    ("al-anon", "Martin Luther King Junior AFG", None),
+    ("aa", "Young People's Group", "Upstairs, 8-9:30"),
+    ("na", "Adultos niños", "Edades de 8 a 10 pm"),
+    ("na", "Youth Center Group", "For those under 15 days clean"),
+]
+
+
+@pytest.mark.parametrize(
+    ("fellowship", "name", "notes", "expected"),
+    [*((*row, True) for row in OF_THE_YOUNG), *((*row, False) for row in OF_ADULTS)],
+)
+def test_more_ways_to_say_that_children_meet_and_to_say_that_adults_do(
+    fellowship: str, name: str, notes: str | None, *, expected: bool
+) -> None:
+    told = is_for_children(
+        fellowship=fellowship, name=name, group=None, audiences=frozenset(), notes=notes
+    )
+    assert told is expected
