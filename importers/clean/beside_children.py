@@ -80,7 +80,8 @@ _INSIDE = re.compile(
 # The room before the word: "Room 4, Alateen", "room 4 (Alateen)".
 _ROOM_BEFORE = re.compile(
     rf"(?:{_INSIDE.pattern.removeprefix('(?i)')}|\bmeets? (?:in|at)\b)[^;.]{{0,60}}?"
-    rf"(?:,\s?|\W{{0,3}}[(\[:–—-]\W?){BODY}(?:\s(?:meetings?|groups?))?\W*$",
+    rf"(?:,\s?|\W{{0,3}}[(\[:–—-]\W?){BODY}(?:\s(?:meetings?|groups?))?"
+    r"(?:\s(?:at\s)?(?:the\s)?same time|\sconcurrent\w*)?\W*$",
     re.IGNORECASE,
 )
 # A name of adults: "Parents of Alateens AFG", "Alateen sponsors".

@@ -47,6 +47,7 @@ PLACED = [
     ("Hijos adolescentes: salón Qzz", None),
     ("Die Jugendgruppe trifft sich im Qzz", None),
     # the place before the word
+    ("Ring bell. Qzz chapel (Alateen same time)", "Ring bell."),
     ("Al-Anon main floor; Qzz room, Alateen", "Al-Anon main floor"),
     ("AT mtg same time, Qzz room (Alateen)", None),
     ("Ring bell. St Qzz's across the road. That is where Alateen meets.", "Ring bell."),
