@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from finder.model import Access, Weekday
+from importers.clean.about_weeks import hints
 from importers.clean.access_amid import TAKEN_BACK
 from importers.clean.access_in_weeks import NO_FORMAT, OCCASION
 from importers.clean.months_named import names_date, names_months
 from importers.clean.plain_words import plain
+from importers.clean.signs import may_hold, signs
 from importers.clean.week_words import DAY, MONTHLY, ORDINAL, ORDINALS, WHEN, is_day, week_numbers
 
 # No comma between two weeks of one entry ("1st, 3rd open"), no dash that makes a range.
@@ -27,6 +29,7 @@ _MAY_LIST = re.compile(
     rf"(?i)\b(?:{ORDINAL}|wk|week)\b.*\b(?:open|closed)\b|\b(?:open|closed)\b.*\b{ORDINAL}\b",
     re.DOTALL,
 )
+_HOW_SIGNS, _WEEK_SIGNS = signs("open", "closed"), signs("wk", "week")
 _NUMBERS = r"[1-5](?:(?: ?[&+] ?| and )[1-5])*(?!\w)"
 _WEEKS = rf"(?:(?P<weeks>{ORDINALS})|weeks? ?#?(?P<numbers>{_NUMBERS}))"
 _DAY = rf"(?: (?P<day>{DAY}|weeks?:?|meetings?))?(?: {MONTHLY})?"
@@ -72,7 +75,7 @@ class Entry:
 
 def listed(notes: str, weekday: Weekday | None) -> tuple[list[tuple[Access, tuple[int, ...]]], str]:
     """What the lists in the notes say, and the notes without them."""
-    if not _MAY_LIST.search(notes):
+    if not (_may_list(notes) and _MAY_LIST.search(notes)):
         return [], notes
     parts = _BETWEEN.split(notes)
     entries = [_entry(part) for part in parts[::2]]
@@ -84,6 +87,11 @@ def listed(notes: str, weekday: Weekday | None) -> tuple[list[tuple[Access, tupl
             for at in (at for at in range(start, end) if _names_weeks(entries[at])):
                 parts[2 * at] = ""
     return said, "".join(parts) if said else notes
+
+
+def _may_list(notes: str) -> bool:
+    """A quick look before the pattern is tried."""
+    return may_hold(_HOW_SIGNS, notes) and (may_hold(_WEEK_SIGNS, notes) or hints(notes))
 
 
 def _names_weeks(entry: Entry | None) -> bool:

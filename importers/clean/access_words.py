@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import time
-from functools import lru_cache
 
 from finder.model import Access, Weekday
 from importers.clean.access_abroad import access_abroad
@@ -18,13 +17,15 @@ from importers.clean.remembered import remembered
 from importers.clean.sentences import sentences
 from importers.clean.signs import may_hold, signs
 from importers.clean.usual_words import MEMBERS, usual_access
-from importers.clean.week_words import DAY, MONTHLY, ORDINALS
+from importers.clean.week_words import DAY, MONTHLY, ORDINAL, ORDINALS
 from importers.clean.weeks import in_order
+from importers.clean.weeks_abroad import hints_abroad
 from importers.clean.welcomed import SIGNS as GUEST_SIGNS
 from importers.clean.welcomed import always_for_family, always_open, at_times
 
 _OPEN = re.compile(r"(?<!doors )\bopen\b")
 _WRITTEN_OPEN = ("open", "oepn", "opne")
+_NAMES_WEEK = re.compile(ORDINAL)  # as every rule on weeks does, where it is in English
 _SOME_WEEK = re.compile(
     rf"\b{ORDINALS} (?:\w+ ){{0,2}}?(?:{DAY}|meetings?|weeks?|{PART})|\b{ORDINALS} {MONTHLY}"
 )
@@ -48,6 +49,7 @@ SIGNS = signs(
 _FAMILY_SIGNS = GUEST_SIGNS | signs("public", "anyone", "everyone")
 _MODIFIED = re.compile(r"(?:this is an? |an? )?modified[ -]closed\b")
 _OPEN_ABROAD = re.compile(r"(?i)\b(?:offene?s?|geschlossene?s?)\b")
+_ABROAD_SIGNS = signs("offen", "geschlossen")
 _NUMBERED_DAY = re.compile(r"(?<=\b[1-5])\.(?= )")  # "1. Montag": its full stop ends no sentence
 # "Room 3 -- last week closed", "1st week open/men only".
 _AMID = re.compile(
@@ -83,6 +85,17 @@ class SaidAccess:
     modified: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Clause:
+    """What one clause says, as in SaidAccess; `left` are those of its words that no field says."""
+
+    usual: frozenset[Access]
+    weeks: tuple[tuple[Access, tuple[int, ...]], ...]
+    left: tuple[Unplaced, ...]
+    guests: tuple[str, ...]
+    modified: bool
+
+
 _NOTHING = SaidAccess()
 
 
@@ -105,16 +118,13 @@ def said_access(
     for access, numbers in in_lists:
         weeks[access] = in_order((*weeks.get(access, ()), *numbers))
     for clause, words in _read(rest):
-        told, found = _usually(words, weekday), _in_weeks(words, weekday, start)
-        for access, numbers in found:
+        one = _of_clause(clause, words, weekday, start)
+        for access, numbers in one.weeks:
             weeks[access] = in_order((*weeks.get(access, ()), *numbers))
-        other = otherwise(words) if found else None
-        usual |= told if other is None else told | {other}
-        modified = modified or _MODIFIED.match(words) is not None
-        if not (found or told) and at_times(words):
-            guests.append(clause.strip())
-        else:
-            left += _left(clause, words, weekday, placed=bool(found or told))
+        usual |= one.usual
+        modified = modified or one.modified
+        guests += one.guests
+        left += one.left
     _settle(usual)
     shut = not (Access.OPEN in weeks or Access.CLOSED_WITH_GUESTS in weeks)
     return SaidAccess(
@@ -132,9 +142,29 @@ def _read(notes: str) -> Iterator[tuple[str, str]]:
     """Each clause that may say who may come, and its plain words."""
     before = ""
     for clause in _clauses(notes):
-        if _HINT.search(clause):
+        if _hints(clause):
             yield clause, said_of_them(before, plain(clause))
         before = clause
+
+
+@remembered
+def _hints(clause: str) -> bool:
+    return _HINT.search(clause) is not None
+
+
+@remembered  # lists repeat their clauses more than their notes
+def _of_clause(clause: str, words: str, weekday: Weekday | None, start: time | None) -> _Clause:
+    told, found = _usually(words, weekday), _in_weeks(words, weekday, start)
+    other = otherwise(words) if found else None
+    at_some = not (found or told) and at_times(words)
+    left = [] if at_some else _left(clause, words, weekday, placed=bool(found or told))
+    return _Clause(
+        usual=frozenset(told if other is None else told | {other}),
+        weeks=tuple(found),
+        left=tuple(left),
+        guests=(clause.strip(),) if at_some else (),
+        modified=_MODIFIED.match(words) is not None,
+    )
 
 
 def _settle(usual: set[Access]) -> None:
@@ -166,6 +196,8 @@ def _left(clause: str, words: str, weekday: Weekday | None, *, placed: bool) -> 
 def _in_weeks(
     words: str, weekday: Weekday | None, start: time | None
 ) -> list[tuple[Access, tuple[int, ...]]]:
+    if not (_NAMES_WEEK.search(words) or hints_abroad(words)):
+        return []
     if said := varying(words, weekday, start):
         return said
     amid = _AMID.fullmatch(words)
@@ -190,21 +222,25 @@ def names_week(words: str) -> bool:
     return _SOME_WEEK.search(words) is not None
 
 
-@lru_cache(maxsize=1024)
+@remembered
 def names_open_weeks(notes: str | None) -> bool:
     """Whether some sentence calls a week of the month open, of whichever meeting of the group."""
-    letters = without_quotes(notes or "").lower()
-    if not any(word in letters for word in _WRITTEN_OPEN):
+    if not _writes_open(notes or ""):
         return False
     return any(
         _OPEN.search(words) and _SOME_WEEK.search(words)
-        for words in map(plain, _clauses(notes or ""))
+        for words in map(plain, filter(_writes_open, _clauses(notes or "")))
     )
+
+
+def _writes_open(text: str) -> bool:
+    letters = without_quotes(text).lower()
+    return any(word in letters for word in _WRITTEN_OPEN)
 
 
 def _clauses(notes: str) -> Iterator[str]:
     """`2nd floor; open meeting last Monday` says two things."""
-    if _OPEN_ABROAD.search(notes):
+    if may_hold(_ABROAD_SIGNS, notes) and _OPEN_ABROAD.search(notes):
         notes = _NUMBERED_DAY.sub("°", notes)
     for sentence, _ in sentences(notes):
         yield from sentence.split(";")

@@ -2,6 +2,7 @@
 
 import re
 
+from importers.clean.remembered import remembered
 from importers.clean.week_words import DAY
 
 _TORN_QUOTE = re.compile("(?<=[a-z])[\"'‘’](?=(?:open|closed)\\b)", re.IGNORECASE)  # mtgs'open'
@@ -22,10 +23,14 @@ def without_quotes(text: str) -> str:
     return _QUOTES.sub("", text)
 
 
+@remembered  # asked for by several rules
 def plain(sentence: str) -> str:
-    text = _RUN_TOGETHER.sub(r"\1 ", _TORN_QUOTE.sub(" ", _BRACKET.sub(" ", sentence)))
-    text = without_quotes(text).lower()
-    text = _MEETING.sub("meeting", text)
+    text, quoted = sentence, _QUOTES.search(sentence) is not None
+    if quoted:
+        text = _TORN_QUOTE.sub(" ", _BRACKET.sub(" ", text))
+    if "allm" in text.lower():
+        text = _RUN_TOGETHER.sub(r"\1 ", text)
+    text = _MEETING.sub("meeting", (without_quotes(text) if quoted else text).lower())
     for typo, right in _TYPOS:
         text = typo.sub(right, text)
     return " ".join(text.split()).strip(" .;:,!/-")
