@@ -10,6 +10,7 @@ from typing import Any
 from finder.languages import month_name, told_in
 from finder.model import Access, Meeting
 from finder.register.fellowships import Fellowship, fellowships
+from finder.register.kept_away import is_for_relatives
 from finder.register.narrowed import inside, narrowed_label, narrowed_sentence, only_for
 from finder.register.open_there import AtOpen, at_open
 from finder.register.options import spoken
@@ -109,8 +110,7 @@ def family_relation(meeting: Meeting, access: Access) -> str | None:
     """`group`: it is for relatives and friends; `open`: they may come and listen; else None."""
     if access is Access.RESTRICTED:
         return None
-    known = _fellowship(meeting)
-    if (known is not None and known.family) or "family_and_friends" in meeting.audiences:
+    if is_for_relatives(meeting):
         return "group"
     let_in = access is Access.OPEN or meeting.lets_family_in(access)
     return "open" if let_in and not is_for_children(meeting) else None

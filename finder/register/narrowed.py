@@ -3,14 +3,11 @@
 Said wherever the answer is, for "yes" or "anyone" beside it would be untrue (access.toml).
 """
 
-import re
-import tomllib
 from collections.abc import Mapping
-from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
 from finder.model import Access, Meeting
+from finder.register.kept_away import asks_of_all
 from finder.register.sentences import sentences
 
 _REST = "{rest}"
@@ -25,27 +22,11 @@ def only_for(meeting: Meeting) -> str | None:
     return next(iter(named))
 
 
-def keeps_learners_out(meeting: Meeting) -> bool:
-    """Whether its only condition is that who studies or looks on stays away: "No students"."""
-    return meeting.conditions is not None and _of_learners(meeting.conditions)
-
-
-@lru_cache(maxsize=256)
-def _of_learners(conditions: str) -> bool:
-    return _learners().fullmatch(conditions) is not None
-
-
-@cache
-def _learners() -> re.Pattern[str]:
-    text = files("finder.register").joinpath("open_there.toml").read_text(encoding="utf-8")
-    return re.compile(tomllib.loads(text)["no_learners"], re.IGNORECASE)
-
-
 def narrowed_sentence(meeting: Meeting, access: Access, said: str) -> str:
     """The whole sentence of who may come, with whom it is for and the condition it sets."""
     forms = _forms()
     whom = only_for(meeting)
-    must = meeting.conditions is not None and not keeps_learners_out(meeting)
+    must = asks_of_all(meeting)
     if whom and access not in (Access.OPEN, Access.RESTRICTED):
         said = _of_those(said, whom, forms)
     elif meeting.conditions and access is Access.OPEN and not whom:
@@ -64,7 +45,7 @@ def narrowed_label(meeting: Meeting, access: Access, said: str) -> str:
 def narrowed_answer(meeting: Meeting, said: str) -> str:
     """What one kind of reader is told: a "yes" holds for women or men, or with the condition."""
     forms = _forms()
-    key = "_".join(filter(None, (only_for(meeting), "condition" if meeting.conditions else None)))
+    key = "_".join(filter(None, (only_for(meeting), "condition" if asks_of_all(meeting) else None)))
     if not key or not said.startswith((forms["yes"], forms["only"])):
         return said
     return str(forms[f"yes_{key}"]).format(said=inside(said))

@@ -4,14 +4,15 @@ The same meeting is for one and not for another (facts: families-and-access, "Sa
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from finder.languages import isolated, told_in
 from finder.model import Access, Meeting
 from finder.register.access import family_relation, for_others, is_for_children, words
 from finder.register.facts import Fact
 from finder.register.fellowships import fellowships
-from finder.register.narrowed import inside, keeps_learners_out, narrowed_answer
+from finder.register.kept_away import Away, who_is_kept_away
+from finder.register.narrowed import inside, narrowed_answer
 from finder.register.open_there import AtOpen, at_open, lets_family_in
 from finder.register.rules import rule
 from finder.register.together import is_for_both, is_for_the_person_too
@@ -58,7 +59,7 @@ def viewer_answers(meeting: Meeting, access: Access) -> tuple[Answer, ...]:
     }
     meant = _meant(meeting, access)
     basis, rule = _basis(meeting) if meant else (None, None)
-    away = _turning_away(meeting)
+    away = frozenset(_turning_away(meeting))
     if meant and meeting.registration and meeting.registration.required:
         answers[meant] = _narrowed_answer(meeting, meant, words()["basis"]["registration"])
     return tuple(
@@ -68,7 +69,8 @@ def viewer_answers(meeting: Meeting, access: Access) -> tuple[Answer, ...]:
             viewer=viewer,
             question=question,
             answer=answers[viewer],
-            turned_away=viewer == "relative" and plain[viewer] in away,
+            turned_away=viewer == "relative"
+            and not away.isdisjoint((plain[viewer], answers[viewer])),
         )
         for viewer, question in _questions(meeting, access).items()
     )
@@ -131,12 +133,13 @@ def _narrowed(meeting: Meeting, access: Access, plain: Mapping[str, str]) -> Map
 
 
 def _narrowed_answer(meeting: Meeting, viewer: str, said: str) -> str:
-    """What learners alone must not do narrows no answer but theirs."""
-    if not keeps_learners_out(meeting):
-        return narrowed_answer(meeting, said)
-    if viewer != "visitor":
-        return narrowed_answer(replace(meeting, conditions=None), said)
-    return said if said in _refusals(meeting) else str(words()["ask"]["visitor"])
+    """Who is kept away by a condition hears that; it narrows no answer to the others."""
+    away = who_is_kept_away(meeting)
+    if viewer == "visitor" and Away.LEARNERS in away:
+        return said if said in _refusals(meeting) else str(words()["ask"]["visitor"])
+    if viewer == "relative" and Away.RELATIVES in away:
+        return said if said in _turning_away(meeting) else _turning_away(meeting)[0]
+    return narrowed_answer(meeting, said)
 
 
 def _in_weeks(meeting: Meeting, viewer: str, weeks: tuple[int, ...], then: str, usual: str) -> str:

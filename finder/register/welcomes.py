@@ -20,7 +20,8 @@ from finder.register.access import (
 )
 from finder.register.facts import Fact
 from finder.register.fellowships import fellowships
-from finder.register.narrowed import keeps_learners_out, only_for
+from finder.register.kept_away import asks_of_all
+from finder.register.narrowed import only_for
 from finder.register.rules import rule
 from finder.register.weeks import varying_weeks
 
@@ -104,6 +105,6 @@ def _says(meeting: Meeting, forms: dict[str, Any]) -> str:
         said.append(own.must)
     if meeting.registration is not None and meeting.registration.required:
         said.append(forms["sign_up"])
-    if meeting.conditions and not keeps_learners_out(meeting):
+    if asks_of_all(meeting):
         said.append(words()["narrowed"]["must"])
     return " ".join(said)

@@ -76,7 +76,7 @@ def who_may_come(
     usual = _as_said(_usually(draft, stated, said, weeks, default, both=both), said)
     if said.hoped and usual is Access.CLOSED and not (for_family or said.against_relatives):
         usual = Access.OPEN_ON_REQUEST  # nobody hears "no" where some may come at times
-    if said.against_visitors:
+    if said.against_visitors or said.against_relatives:
         usual = _but_not_visitors(usual)
         weeks = {_but_not_visitors(access): numbers for access, numbers in weeks.items()}
     invited = _is_invited(draft, found, said, usual, weeks, for_family=for_family)
@@ -98,6 +98,8 @@ def who_may_come(
 def _stated(draft: Draft, found: Labels, said: Said, *, for_family: bool) -> list[Access]:
     """By label, beside it and in words; that relatives may come says nothing in their own group."""
     labelled = [*_labelled(found.values("access")), *([draft.access] if draft.access else [])]
+    if for_family and said.families_alone:
+        labelled.append(Access.CLOSED)
     if said.access is None:
         return labelled
     anyone = labelled == [Access.OPEN] and not said.access_weeks
@@ -199,7 +201,7 @@ def _is_at_odds(
 
 
 def _but_not_visitors(access: Access) -> Access:
-    """Open to all but those who want to learn or look on: they have to ask (the words are kept)."""
+    """Open to all but relatives, or those who look on: others have to ask (the words are kept)."""
     return Access.OPEN_ON_REQUEST if access is Access.OPEN else access
 
 

@@ -3,6 +3,8 @@
 import re
 
 from finder.model import Registration
+from finder.register.kept_away import Away, kept_away_by
+from importers.clean import kept_out
 from importers.clean.alternatives import alternatives
 from importers.clean.links import web_link
 from importers.clean.only_words import asked_to_be, words, written
@@ -13,6 +15,13 @@ from importers.clean.sentences import of_both, tidy
 from importers.clean.signs import Signs, may_hold, signs
 
 _CONDITIONS = alternatives(map(written, words()["conditions"]))
+_WHOLE = alternatives(
+    rf"^(?:{written(entry)})(?:,? (?:please|thank you))?$" for entry in words()["conditions_whole"]
+)
+_BY_APPOINTMENT = re.compile(written(r"\W*(?:{by_appointment})\W*"), re.IGNORECASE)
+_PIECES = re.compile(r"[;()\[\]|]|\s[-–—/]+\s|:\s")
+_AROUND = " \t\n.,;!*'\"“”‘’¡-–—_#"
+_MAY_BE_RELATIVE = re.compile(r"(?i)(?<!student )(?<!clinical )\bobservers?\b")
 _LEARNERS = (
     r"(?:students?|researchers?|observers?|observation|observing|audits?|visitors?|interns"
     r"|guests(?! speak)|outsiders|non-?members)"
@@ -56,7 +65,8 @@ _FOR_THE_WAY_IN = re.compile(
     r"\b(?:e-?mail|text|call|phone|message|contact|reach|ask|write)\b[^.;]{0,70}?"
     r"\b(?:for|to (?:get|receive|request|obtain|access))\b[^.;]{0,25}?"
     r"\b(?:link|password|passcode|zoom (?:info\w*|id|details|login|credentials|number|meeting)"
-    r"|meeting (?:id|access|details|link)|access (?:information|info|code)|log-?in)\b",
+    r"|meeting (?:id|access|details|link)|access (?:information|info|code)|log-?in"
+    r"|(?:the |our |meeting )*(?:address|location)(?! of)(?! changes))\b",
     re.IGNORECASE,
 )
 _OTHER_REGISTER = re.compile(
@@ -65,14 +75,16 @@ _OTHER_REGISTER = re.compile(
     re.I,
 )
 # Without one of these no pattern above can match.
+_WHOLE_SIGNS = signs(*words()["conditions_whole_signs"])
 _CONDITION_SIGNS = signs(*words()["condition_signs"], *words()["signs"])
 _VISITOR_SIGNS = signs(
     *("student", "research", "observ", "audit", "visitor", "intern"),
     *("guests", "outsider", "nonmember", "non-member"),
 )
-_ASKING_SIGNS = _CONDITION_SIGNS | _VISITOR_SIGNS
+_ASKING_SIGNS = _CONDITION_SIGNS | _WHOLE_SIGNS | _VISITOR_SIGNS | kept_out.SIGNS
 _REGISTER_SIGNS = signs(
     *("regist", "sign", "book", "rsvp"),
+    *("appointment", "for address", "for the address", "for location", "for the location"),
     *("link", "passw", "passc", "zoom", "meeting id", "access", "log-in", "login", "meeting de"),
 )
 SIGNS = _ASKING_SIGNS | _REGISTER_SIGNS
@@ -94,26 +106,45 @@ def conditions(name: str | None, notes: str | None) -> str | None:
 
 @remembered
 def against_visitors(name: str | None, notes: str | None) -> bool:
-    """Whether some sentence keeps out those who come to learn: students, observers."""
-    return any(_no_visitors(sentence) for sentence, _ in _sentences(name, notes, _VISITOR_SIGNS))
+    """Whether some sentence keeps out visitors of every kind; of students alone it is none."""
+    return any(
+        _no_visitors(sentence) and not _of_learners_alone(sentence)
+        for sentence, _ in _sentences(name, notes, _VISITOR_SIGNS)
+    )
+
+
+def _of_learners_alone(sentence: str) -> bool:
+    """An observer may be a relative who wants to listen, in the words of many fellowships."""
+    return kept_away_by(sentence) is Away.LEARNERS and not _MAY_BE_RELATIVE.search(sentence)
 
 
 @remembered  # lists repeat their sentences more than their notes
 def _asked(sentence: str) -> str | None:
     """The sentence, or the part of it that names people: it may stand in a group's name."""
-    if _asks(sentence) or _no_visitors(sentence):
+    if _asks(sentence) or _no_visitors(sentence) or kept_out.turns_relatives_away(sentence):
         return next(filter(_asks, _BRACKETED.findall(sentence)), sentence)
     return asked_to_be(sentence)
 
 
 def _asks(sentence: str) -> bool:
+    if _says_no_more(sentence):
+        return True
     return _CONDITIONS.found_in(sentence) and not _FOR_SERVICE.search(sentence)
+
+
+def _says_no_more(sentence: str) -> bool:
+    """Whether the sentence, or a part of it, is one of those that ask something of all."""
+    if len(sentence) > _LONGEST:
+        return False
+    parts = (sentence, *_PIECES.split(sentence))
+    return any(_WHOLE.found_in(part.strip(_AROUND)) for part in parts)
 
 
 def _no_visitors(sentence: str) -> bool:
     if not may_hold(_VISITOR_SIGNS, sentence):
         return False
-    return bool(_NO_VISITORS.search(sentence)) and not _OF_ELSE.search(sentence)
+    said = _NO_VISITORS.search(sentence) or kept_away_by(sentence) is Away.LEARNERS
+    return bool(said) and not _OF_ELSE.search(sentence)
 
 
 @remembered
@@ -126,7 +157,7 @@ def registration(name: str | None, notes: str | None) -> Registration | None:
             continue
         if _NOT_NEEDED.search(sentence):
             return Registration(required=False)
-        if _REGISTER.search(sentence):
+        if _REGISTER.search(sentence) or _BY_APPOINTMENT.fullmatch(sentence):
             return _required(sentence)
     return _way_in(name, notes)
 

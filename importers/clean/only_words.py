@@ -8,13 +8,19 @@ from importlib.resources import files
 from typing import Any
 
 from finder.model import Access
+from finder.register.fellowships import fellowships
 from importers.clean.access_words import names_week
 from importers.clean.plain_words import plain
 from importers.clean.remembered import remembered
 from importers.clean.sentences import sentences
 from importers.clean.signs import may_hold, signs
 
-_PARTS = re.compile(r"[,;()\[\]|]|\s[-–—/:]+\s|:\s")
+# A bracket before "only" is part of what is said: "Pilots (BOAF) only".
+_ASIDE = r"[^()]{1,40}\)[ -]only\b"
+_PARTS = re.compile(
+    rf"[;|\[\]]|,(?!{_ASIDE})|\((?!{_ASIDE})|\)(?![ -]only\b)|\s[-–—/:]+\s|:\s", re.IGNORECASE
+)
+_BETWEEN = re.compile(r"[\s-]+")
 _AROUND = " \t\n.!*'\"“”‘’¡-–—_#"
 _MARKED = re.compile(r"(?<![\w*])\*{1,2}([^*\n]{1,60})\*{1,2}(?![\w*])")  # "a *women only* meeting"
 _NEVER_CONDITIONS = frozenset({"women", "men"})
@@ -26,22 +32,35 @@ def words() -> Mapping[str, Any]:
     return tomllib.loads(files("importers.clean").joinpath("only_words.toml").read_text("utf-8"))
 
 
-def pattern(entries: list[str], **more: str) -> re.Pattern[str]:
+def pattern(entries: list[str]) -> re.Pattern[str]:
     """Any of them, with the pieces that they name filled in."""
-    return re.compile(f"(?:{'|'.join(written(entry, **more) for entry in entries)})", re.IGNORECASE)
+    return re.compile(f"(?:{'|'.join(map(written, entries))})", re.IGNORECASE)
 
 
-def written(entry: str, **more: str) -> str:
-    """With the pieces that it names filled in."""
-    for name, piece in (*more.items(), *words()["pieces"].items()):
-        entry = entry.replace(f"{{{name}}}", piece)
+def written(entry: str) -> str:
+    """With the pieces that it names filled in, which may name others."""
+    pieces = {**words()["pieces"], "theirs": _fellowships()}
+    while any(f"{{{name}}}" in entry for name in pieces):
+        for name, piece in pieces.items():
+            entry = entry.replace(f"{{{name}}}", piece)
     return entry
 
 
+@cache
+def _fellowships() -> str:
+    """Any name of any of the register, however it is hyphenated."""
+    known = fellowships().values()
+    names = {name for each in known for name in (each.short, each.name, *each.names)}
+    forms = (r"[ -]?".join(map(re.escape, _BETWEEN.split(name))) for name in names)
+    return rf"(?:{'|'.join(sorted(forms, key=len, reverse=True))})"
+
+
 SIGNS = signs(*words()["signs"])
+_PEOPLE = pattern([words()["people"]])
 _OF_ELSE = pattern([words()["of_else"]])
 _RESTRICTED, _CLOSED = pattern(words()["restricted"]), pattern(words()["closed"])
 _WHOLE = pattern(words()["closed_whole"])
+_DOUBTS, _FAMILIES = pattern(words()["doubts"]), pattern(words()["families_only"])
 
 
 @remembered  # the days of one group repeat its words
@@ -51,6 +70,22 @@ def shut_to(name: str | None, notes: str | None) -> Access | None:
     if any(_RESTRICTED.fullmatch(part) for sentence in said for part in _parts(sentence)):
         return Access.RESTRICTED
     return Access.CLOSED if any(map(_closes, said)) else None
+
+
+@remembered
+def names_sufferers(name: str | None, notes: str | None) -> bool:
+    """Whether a sentence says that it is for those with the problem, not that they come alone."""
+    return any(_DOUBTS.fullmatch(each.strip(_AROUND)) for each in _sentences(name, notes))
+
+
+@remembered
+def names_families_alone(name: str | None, notes: str | None) -> bool:
+    """Whether a sentence, or a part of it between semicolons, says "Families and friends only"."""
+    return any(
+        _FAMILIES.fullmatch(clause.strip(_AROUND))
+        for sentence in _sentences(name, notes)
+        for clause in sentence.split(";")
+    )
 
 
 @remembered
@@ -77,12 +112,15 @@ def _closes(sentence: str) -> bool:
 
 def _whom(sentence: str) -> Iterator[str]:
     for part in _parts(sentence):
-        yield from (whom for whom, found in _people().items() if found.fullmatch(part))
+        yield from (whom for whom, found in _people("whom").items() if found.fullmatch(part))
+    if "," not in sentence:  # "Open to women, men and all others"
+        for part in _parts(sentence):
+            yield from (whom for whom, found in _people("all_of").items() if found.fullmatch(part))
 
 
 @cache
-def _people() -> Mapping[str, re.Pattern[str]]:
-    return {whom: pattern(_forms(entry)) for whom, entry in words()["whom"].items()}
+def _people(table: str) -> Mapping[str, re.Pattern[str]]:
+    return {whom: pattern(_forms(entry)) for whom, entry in words()[table].items()}
 
 
 def _forms(entry: Mapping[str, list[str]]) -> list[str]:
@@ -94,8 +132,15 @@ def _forms(entry: Mapping[str, list[str]]) -> list[str]:
 def _parts(sentence: str) -> tuple[str, ...]:
     if _OF_ELSE.search(sentence):
         return ()
-    found = (part.strip(_AROUND) for part in _PARTS.split(sentence))
+    found = [part.strip(_AROUND) for part in _PARTS.split(sentence)]
+    found += [last for part in found if (last := _after_slash(part))]
     return tuple(part for part in found if part and may_hold(SIGNS, part))
+
+
+def _after_slash(part: str) -> str | None:
+    """`Big Book/Ladies only` -> `Ladies only`, not so `Men/women only`."""
+    before, slash, last = part.rpartition("/")
+    return last.strip(_AROUND) if slash and not _PEOPLE.search(before) else None
 
 
 def _sentences(name: str | None, notes: str | None) -> Iterator[str]:

@@ -9,8 +9,8 @@ from importers.clean.signs import may_hold, signs
 
 # At the end of a sentence or of a part of it: "Not Just for Women Only" says the contrary.
 _ONLY = re.compile(
-    r"(?:^\W*(?:this is an? |for )?|[-–—(/,;:]\s?)(women|men)(?:['’]?s)?[- ]only"
-    r"(?: (?:meeting|group|mtg))?\W*$",
+    r"(?:^\W*(?:this is an? |for )?|[-–—(,;:]\s?|(?<!men)(?<!ladies)/\s?)"
+    r"(women|men)(?:['’]?s)?[- ]only(?: (?:meeting|group|mtg))?\W*$",
     re.IGNORECASE,
 )
 _SIGNS = signs("men only", "men-only", "mens only", "men's only", "men’s only")

@@ -7,7 +7,7 @@ from finder.model import Access
 from importers.clean.week_words import DAY, ORDINAL
 
 MEMBERS = r"(?:alcoholics|addicts|gamblers|overeaters|members|men and women members)"
-_IT_IS = r"(?:(?:this is|we are|(?:the|this|our) meeting is|its|it is) (?:an? )?)"
+IT_IS = r"(?:(?:this is|we are|(?:the|this|our) meeting is|its|it is) (?:now )?(?:an? )?)"
 GUESTS = r"(?:students|professionals|observers|visitors)"
 _ALL_WHO = r"(?:anyone|anybody|all|those|people|everyone)(?: (?:with|who (?:has|have)))"
 _PROBLEM = (
@@ -28,23 +28,23 @@ _WITH_IT = (
 _THEIRS = r"(?:aa|na|ga|oa|ca|cma|sa|saa|slaa|eda)"
 _SAME = {
     Access.OPEN: r"al+l? ?meetings? ?(?:are )?open|open|open to (?:all|anyone|everyone)"
-    rf"|{_IT_IS}?open meeting(?:,? (?:anyone|everyone|all)(?: is| are)? welcome)?"
+    rf"|{IT_IS}?open meeting(?:,? (?:anyone|everyone|all)(?: is| are)? welcome)?"
     r"|this meeting is open(?: and anyone may attend| to all| to anyone| to everyone)?"
     r"|the meeting is open to all|meeting type: open(?!.*men)(?:/[\w+/ -]+)?"
     rf"|open to (?=.*\b{GUESTS}\b)"
     rf"(?:(?:{GUESTS}|friends|family|families|and|the|for support)[ ,/&]*)+",
     Access.CLOSED: r"al+l? ?meetings? ?(?:are )?closed|closed"
     r"|(?:in |all )?(?:the )?other (?:weeks|meetings|times)(?: are|:)? closed"
-    rf"|{_IT_IS}?(?:mixed, )?closed meeting(?:(?: for|,)(?: \w+)? {MEMBERS}(?: only)?)?"
-    rf"|{_IT_IS}?closed meeting,? (?:only open|open only|(?:limited|restricted)) to"
+    rf"|{IT_IS}?(?:mixed, )?closed meeting(?:(?: for|,)(?: \w+)? {MEMBERS}(?: only)?)?"
+    rf"|{IT_IS}?closed meeting,? (?:only open|open only|(?:limited|restricted)) to"
     rf"(?: \w{{2,6}})? {MEMBERS}(?: only)?"
     r"|closed meeting ?open to friends and families directly affected by someones addiction"
     rf"|(?:not open|closed) to the public|closed(?:,| -| to| for)?(?: {MEMBERS}| -| only)*"
-    rf"|(?:{_IT_IS}|this is )?(?:strictly )?(?:open to |for )?{MEMBERS} only(?:,? please)?"
-    rf"|{_IT_IS}?open to all (?:alcoholics|addicts|gamblers|overeaters)"
-    rf"|{_IT_IS}?(?:only(?: open)?|open(?: only)?) (?:to|for) {_ALL_WHO} (?:an?|the)"
+    rf"|(?:{IT_IS}|this is )?(?:strictly )?(?:open to |for )?{MEMBERS} only(?:,? please)?"
+    rf"|{IT_IS}?open to all (?:alcoholics|addicts|gamblers|overeaters)"
+    rf"|{IT_IS}?(?:only(?: open)?|open(?: only)?) (?:to|for) {_ALL_WHO} (?:an?|the)"
     r" (?:honest |sincere )?desire to (?:stop|quit) [\w ,/-]{1,30}(?: only)?"
-    rf"|{_IT_IS}?(?:only(?: open)?|open(?: only)?) (?:to|for) (?:{_WITH_IT}"
+    rf"|{IT_IS}?(?:only(?: open)?|open(?: only)?) (?:to|for) (?:{_WITH_IT}"
     rf"|(?:all )?{_THEIRS} members|(?:all )?members of {_THEIRS}"
     rf"|(?:all )?(?:compulsive|recovering) {MEMBERS})(?: only)?"
     r"|only for (?:alcoholics|addicts|gamblers)"
@@ -58,10 +58,10 @@ _WHOLE = {access: re.compile(words) for access, words in _SAME.items()}
 # A sentence that begins so goes on about something else: "… and has a rotating format".
 _BEGINS = {
     Access.OPEN: re.compile(
-        rf"(?:{_IT_IS}(?:hybrid )?open meeting(?: (?:and|of|in|with|where) |, )"
+        rf"(?:{IT_IS}(?:hybrid )?open meeting(?: (?:and|of|in|with|where) |, )"
         r"|open meeting all are welcome\b)"
     ),
-    Access.CLOSED: re.compile(rf"{_IT_IS}(?:mixed, )?closed meeting (?:and|of|with) "),
+    Access.CLOSED: re.compile(rf"{IT_IS}(?:mixed, )?closed meeting (?:and|of|with) "),
 }
 # What may take back, or hold for a time, what such a sentence begins with.
 _UNSURE = re.compile(

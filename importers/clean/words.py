@@ -10,14 +10,15 @@ from datetime import time
 
 from finder.model import Access, Caution, DateException, Kind, Registration, Weekday
 from importers.clean.access_words import said_access
+from importers.clean.called_closed import called_closed
 from importers.clean.cautions import cautions
 from importers.clean.dated import cancelled_dates
 from importers.clean.demands import against_visitors, conditions, registration
-from importers.clean.kept_out import asks_visitors, keeps_relatives_out
+from importers.clean.kept_out import asks_visitors, keeps_others_out, keeps_relatives_out
 from importers.clean.kind_words import kind_named
 from importers.clean.month_weeks import meeting_weeks
 from importers.clean.named_access import access_named
-from importers.clean.only_words import shut_to
+from importers.clean.only_words import names_families_alone, names_sufferers, shut_to
 from importers.clean.pauses import Pause, paused
 from importers.clean.quick import quickly
 from importers.clean.remembered import remembered
@@ -34,7 +35,8 @@ class Said:
     `suspended`: nobody meets now. `access_weeks` are weeks in which access differs from the
     usual, and `access_own`, `doubted` … `modified` are as in SaidAccess; `time_zone` is an IANA
     name, a hint only. `against_visitors`: who only wants to learn or look on may not come, or has
-    to ask; `against_relatives`: they are turned away. `kind` is None where the words do not say.
+    to ask; `against_relatives`: they are turned away; `families_alone`: nobody else is let in, of
+    a fellowship for them. `kind` is None where the words do not say.
     """
 
     kind: Kind | None = None
@@ -52,6 +54,7 @@ class Said:
     conditions: str | None = None
     against_visitors: bool = False
     against_relatives: bool = False
+    families_alone: bool = False
     registration: Registration | None = None
     time_zone: str | None = None
     exceptions: tuple[DateException, ...] = ()
@@ -91,6 +94,7 @@ def _told(text: str | None, longest: int) -> str | None:
 @remembered  # the days of one group repeat its words
 def _said(name: str | None, notes: str | None, weekday: Weekday | None, start: time | None) -> Said:
     when = meeting_weeks(name, notes, weekday=weekday)
+    closed = called_closed(name, notes, weekday=weekday)
     who = said_access(notes, weekday=weekday, start=start)
     pause = paused(name, notes, weekday=weekday)
     named = access_named(name, weekday=weekday)
@@ -101,15 +105,18 @@ def _said(name: str | None, notes: str | None, weekday: Weekday | None, start: t
         cautions=cautions(name, notes) | ({Caution.ASK_FIRST} if asks else set()),
         monthly_unclear=when.monthly,
         suspended=pause is Pause.CLEAR,
-        access=_shut(name, notes) or who.usual,
+        access=_shut(name, notes) or _beside_that(who.usual, closed=closed),
         access_weeks=who.weeks or named,
         access_own=who.own,
-        doubted=who.doubted,
+        doubted=who.doubted
+        or (closed and who.usual is Access.OPEN)
+        or names_sufferers(name, notes),
         hoped=who.hoped and not named,
         access_guests=who.guests,
         modified=who.modified,
         conditions=conditions(name, notes),
         against_relatives=keeps_relatives_out(name, notes),
+        families_alone=names_families_alone(name, notes),
         against_visitors=against_visitors(name, notes) or asks_visitors(name, notes),
         registration=registration(name, notes),
         time_zone=zone_said(name, notes),
@@ -117,6 +124,13 @@ def _said(name: str | None, notes: str | None, weekday: Weekday | None, start: t
     )
 
 
+def _beside_that(usual: Access | None, *, closed: bool) -> Access | None:
+    """None where one sentence calls it closed and another open: nobody knows then."""
+    if not closed:
+        return usual
+    return None if usual is Access.OPEN else usual or Access.CLOSED
+
+
 def _shut(name: str | None, notes: str | None) -> Access | None:
     """RESTRICTED or CLOSED where the words say whom they keep out."""
-    return shut_to(name, notes) or (Access.CLOSED if keeps_relatives_out(name, notes) else None)
+    return shut_to(name, notes) or (Access.CLOSED if keeps_others_out(name, notes) else None)

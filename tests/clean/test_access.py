@@ -1,6 +1,7 @@
 import pytest
 
 from finder.model import Access
+from finder.register.viewers import viewer_answers
 from importers import Part
 from importers.formats import csv
 from tests.clean.drafts import FEED, codes, meeting, reasons, row
@@ -199,9 +200,20 @@ def test_a_flag_opens_no_row_where_the_note_names_the_week_that_is_open(
         "Please no student observers.",
         "We are not open to observation or audits.",
         "Meeting is Open but not for Clinical Observation.",
-        "Observers are not permitted.",
     ],
 )
+def test_words_against_students_are_kept_and_leave_it_open_to_all_others(words):
+    found = meeting(codes=codes("O"), notes=f"Ring the bell.\n{words}\nCoffee.")
+    assert (found.access, found.conditions) == (Access.OPEN, words)
+    assert [each.answer for each in viewer_answers(found, found.access)] == [
+        "Yes, you may come.",
+        "Yes, you may come and listen.",
+        "Ask the group first.",
+    ]
+    assert meeting(codes=codes("C"), notes=words).access is Access.CLOSED
+
+
+@pytest.mark.parametrize("words", ["Observers are not permitted.", "No visitors", "No guests"])
 def test_words_against_visitors_are_kept_and_make_an_open_meeting_one_to_ask(words):
     found = meeting(codes=codes("O"), notes=f"Ring the bell.\n{words}\nCoffee.")
     assert (found.access, found.conditions) == (Access.OPEN_ON_REQUEST, words)
@@ -209,7 +221,7 @@ def test_words_against_visitors_are_kept_and_make_an_open_meeting_one_to_ask(wor
 
 
 def test_words_against_visitors_hold_in_the_open_weeks_too():
-    notes = "First meeting of the month is an open meeting. Closed to students."
+    notes = "First meeting of the month is an open meeting. Closed to visitors."
     weeks = meeting(codes=codes("C"), notes=notes).access_weeks
     assert dict(weeks) == {Access.OPEN_ON_REQUEST: (1,)}
 

@@ -28,13 +28,42 @@ def _for_a_relative(found):
         "Family members are asked not to attend",
         "No spouses or children.",
         "Spouses not allowed.",
-        "Please, no non-alcoholics.",
-        "Non-alcoholics should not attend.",
+        "Sorry, no spouses",
+        "We are sorry, but no partners at this meeting",
+        "Closed to spouses and other family members.",
+        "Friends may not attend",
     ],
 )
-def test_a_relative_whom_the_note_turns_away_is_not_let_in_by_the_label(notes):
+def test_a_relative_whom_the_note_turns_away_is_not_let_in_by_the_label_and_others_ask(notes):
+    found = meeting(notes=f"Ring the bell.\n{notes}", codes=codes("O"))
+    mine, relative, visitor = viewer_answers(found, found.access)
+    assert (found.access, found.conditions) == (Access.OPEN_ON_REQUEST, notes)
+    assert mine.answer == "Yes, if you want to stop drinking."
+    assert (relative.answer, relative.turned_away) == (NO, True)
+    assert visitor.answer == "Ask the group first."
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        "Please, no non-alcoholics.",
+        "Non-alcoholics should not attend.",
+        "No family or non-alcoholics",
+    ],
+)
+def test_who_has_not_got_the_problem_is_not_let_in_by_the_label(notes):
     found = meeting(notes=f"Ring the bell. {notes}", codes=codes("O"))
-    assert (found.access, _for_a_relative(found)) == (Access.CLOSED, NO)
+    assert found.access is Access.CLOSED
+    assert [each.answer[:3] for each in viewer_answers(found, found.access)] == [
+        "Yes",
+        "No.",
+        "No.",
+    ]
+
+
+def test_a_family_group_that_turns_some_of_them_away_asks_it_of_all():
+    found = meeting(AL_ANON, notes="No spouses please", codes=codes("C"))
+    assert _for_a_relative(found) == "If you meet the group's condition: yes, this is for you."
 
 
 @pytest.mark.parametrize(
