@@ -11,10 +11,11 @@ from finder.search.columns.bitmaps import Bits, Members, from_rows, kept, nothin
 from finder.search.columns.postings import Postings, Span
 from finder.search.meanings import synonyms
 
-_COMMON = 2_000  # rows of a word from which on its set is remembered
+_COMMON = 2_000  # rows of a word from which on its set is remembered for long
+_LATEST = 8  # sets of rarer words: the same request asks for each several times
 _MOST_READ = 8_192  # of a word's rows, to find those that have it in their titles
 _LOOKED_AT = 512  # rows, evenly spread, from which is told what stands together
-_KEPT = 3_000_000  # octets of sets that are remembered
+_KEPT = 6_000_000  # octets of sets that are remembered for long
 Rows = NDArray[np.int32]
 Spans = tuple[list[Span], list[Span]]  # whole words, and what begins with one
 
@@ -34,6 +35,7 @@ class Vocabulary:
         self._parts, self._capacity = tuple(parts), capacity
         self._spans = lru_cache(maxsize=4096)(self._found)
         self._common = lru_cache(maxsize=max(_KEPT // max(capacity // 8, 1), 8))(self._marked)
+        self._rare = lru_cache(maxsize=_LATEST)(self._marked)
 
     def rows(self, asked: Asked) -> Bits:
         """Rows with the word, or one that means the same. Not to be written to."""
@@ -42,7 +44,7 @@ class Vocabulary:
             part.count([*whole, *begun])
             for part, (whole, begun) in zip(self._parts, spans, strict=True)
         )
-        return self._common(asked) if count >= _COMMON else self._marked(asked)
+        return self._common(asked) if count >= _COMMON else self._rare(asked)
 
     def score(self, asked: Sequence[Asked], found: Members) -> NDArray[np.int64]:
         """How much each member of a set is about these words."""

@@ -8,7 +8,9 @@ import numpy as np
 
 from finder.search.columns.compiled.bits import has, members_of, row_at
 
-_MANY = 2  # rows a run, from which on to walk along the runs is less
+# To walk along the runs is less than to look each row up, from one row for so many runs on;
+# to count what lies before each word takes as long as so many runs.
+_RUNS, _BEGINNING = 6, 3_000
 
 
 def total(bits: Any) -> Any:
@@ -70,7 +72,7 @@ def tally(
     numbers: Any, best: Any,
 ) -> None:  # fmt: skip
     leaves = np.zeros(numbers.shape[0] + 1, np.int64)  # the last is for rows without a value
-    many = count > _MANY * ends.shape[0]
+    many = count * _RUNS > ends.shape[0] + _BEGINNING
     if many:
         _count_runs(bits, ends, codes, leaves)
     _count_rows(bits, words, base >> 6 if many else 0, of_row, leaves)
@@ -91,16 +93,22 @@ def _count_rows(bits: Any, words: Any, first: int, of_row: Any, leaves: Any) -> 
 
 @numba.njit
 def _count_runs(bits: Any, ends: Any, codes: Any, leaves: Any) -> None:
-    word, before, counted = 0, np.int64(0), np.int64(0)
-    for run in range(ends.shape[0]):
-        last, rest = ends[run] >> 6, np.uint64(ends[run] & 63)
-        while word < last:
-            before += np.int64(members_of(bits[word]))
-            word += 1
-        head = bits[word] & ((np.uint64(1) << rest) - np.uint64(1)) if rest else np.uint64(0)
-        found = before + np.int64(members_of(head)) - counted
-        leaves[codes[run]] += found
-        counted += found
+    """Without branches: what lies in a run is what lies before its end, but not before the last."""
+    size, every = np.uint64(bits.shape[0]), np.int64(0)
+    begins = np.empty(bits.shape[0] + 1, np.int64)  # members before each word
+    for word in range(size):
+        begins[word] = every
+        every += np.int64(members_of(bits[word]))
+    begins[size] = every
+    counted = np.int64(0)
+    for run in range(np.uint64(ends.shape[0])):
+        end = np.uint64(ends[run])
+        last, rest = end >> np.uint64(6), end & np.uint64(63)
+        before = begins[last]
+        if last < size:
+            before += np.int64(members_of(bits[last] & ((np.uint64(1) << rest) - np.uint64(1))))
+        leaves[codes[run]] += before - counted
+        counted = before
 
 
 @numba.njit
@@ -130,17 +138,19 @@ def _highest(numbers: Any, by_rank: Any, best: Any) -> None:
     which most are where little is found.
     """
     size, wanted = numbers.shape[0], best.shape[0]
-    held = 0
-    for rank in range(size):
+    held, least = 0, np.int64(0)  # a count must be higher than that: of equal ones the first stay
+    for rank in range(np.uint64(size)):
         number = numbers[by_rank[rank]]
-        key = rank - number * size
-        if number and (held < wanted or key < best[held - 1]):
+        if number > least:
+            key = np.int64(rank) - number * size
             place = held if held < wanted else held - 1
             while place > 0 and best[place - 1] > key:
                 best[place] = best[place - 1]
                 place -= 1
             best[place] = key
             held = min(held + 1, wanted)
+            if held == wanted:
+                least = numbers[by_rank[best[held - 1] % size]]
     rank = 0
     while held < wanted:
         if numbers[by_rank[rank]] == 0:
