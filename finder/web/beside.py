@@ -7,11 +7,11 @@ with every meeting of its fellowship, so that it says nothing of any place.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 
 from finder.languages import checked, isolated
 from finder.languages import gettext as _
-from finder.model import Access, Attendance, Meeting, Status
+from finder.model import Access, Attendance, Kind, Meeting, Status
 from finder.register.families import Asker, Service, services
 from finder.register.families import data as families
 from finder.register.fellowships import Fellowship, fellowships
@@ -37,7 +37,7 @@ class Beside:
 
 
 def beside(meeting: Meeting, on: date | None = None) -> tuple[Beside, ...]:
-    """The meetings of the other side at the same place and time, each fellowship once.
+    """The meetings of the other side at the same place and time: if one has another, so has that.
 
     `on` is the day the page speaks of: of who does not meet then it says when.
     """
@@ -46,26 +46,23 @@ def beside(meeting: Meeting, on: date | None = None) -> tuple[Beside, ...]:
         return ()
     keys = tuple(other.key for other in others)
     said = {**together(meeting, others), **_marked(meeting)}
-    chosen = _found(meeting, keys) if _can_be_beside(meeting) else {}
+    there = _found(meeting, keys) if _can_be_beside(meeting) else ()
     found = [
         Beside(
-            says=is_there(meeting, other, on, said.get(key)),
+            says=is_there(meeting, other, on, said.get(other.fellowship)),
             meeting=Link(label=other.name, url=f"/meetings/{other.id}"),
         )
-        for key, other in chosen.items()
+        for other in there
     ]
-    return (*found, *(_listed(meeting, key, said[key]) for key in said if key not in chosen))
+    named = {other.fellowship for other in there}
+    return (*found, *(_listed(meeting, key, said[key]) for key in said if key not in named))
 
 
-def _found(meeting: Meeting, keys: tuple[str, ...]) -> dict[str, Meeting]:
-    """One of each of these fellowships in the same house at that time."""
-    found = at_place(
-        meeting, lambda other: _at_once(meeting, other), tuple(_narrowed(meeting, keys))
-    )
-    chosen: dict[str, Meeting] = {}
-    for other, _hit in found:
-        chosen.setdefault(other.fellowship, other)
-    return chosen
+def _found(meeting: Meeting, keys: tuple[str, ...]) -> tuple[Meeting, ...]:
+    """Those of these fellowships in the same house at that time."""
+    narrowed = tuple(_narrowed(meeting, keys))
+    found = at_place(meeting, lambda other: _at_once(meeting, other), narrowed, everywhere=True)
+    return tuple(other for other, _hit in found)
 
 
 def ask_for_teenagers(meeting: Meeting) -> Link | None:
@@ -79,10 +76,14 @@ def ask_for_teenagers(meeting: Meeting) -> Link | None:
 
 
 def _narrowed(meeting: Meeting, keys: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """Parameters for these fellowships on its day."""
+    """Parameters for these fellowships on its day at about its time."""
     yield from (("fellowship", key) for key in keys)
     if meeting.weekday is not None:
-        yield "day", meeting.weekday.value[:3]
+        yield "day", meeting.weekday.short
+    if meeting.start is not None:
+        about = datetime.combine(date.min + timedelta(days=1), meeting.start)
+        yield "after", f"{about - timedelta(minutes=_APART):%H:%M}"
+        yield "before", f"{about + timedelta(minutes=_APART + 1):%H:%M}"
 
 
 def _others(meeting: Meeting) -> Iterator[Fellowship]:
@@ -115,6 +116,8 @@ def _can_be_told(meeting: Meeting) -> bool:
 def _can_be_beside(meeting: Meeting) -> bool:
     return (
         _can_be_told(meeting)
+        and meeting.kind is Kind.MEETING
+        and Access.RESTRICTED not in meeting.access_weeks
         and meeting.attendance is not Attendance.ONLINE
         and meeting.start is not None
     )

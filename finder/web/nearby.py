@@ -56,13 +56,18 @@ def near_point(latitude: float, longitude: float, look: Look) -> tuple[Card, ...
 
 
 def at_place(
-    meeting: Meeting, wanted: Callable[[Meeting], bool], more: Pairs = ()
+    meeting: Meeting,
+    wanted: Callable[[Meeting], bool],
+    more: Pairs = (),
+    *,
+    everywhere: bool = False,
 ) -> list[tuple[Meeting, Hit]]:
     """Up to MOST others that are wanted at the same place, soonest first, none for under-18s.
 
     They are looked for about its point and by its postal code: one list's point may be another's
     middle of the code; and where neither finds one, by the number of the house, as lists may err
-    in both. `more` are parameters that narrow down what is looked at.
+    in both. `more` are parameters that narrow down what is looked at; with `everywhere` they are
+    looked for in the town too, so that who finds another is found by that one.
     """
     here = _place(meeting.venue)
     if here is None or meeting.for_children:
@@ -79,15 +84,23 @@ def at_place(
                 found.setdefault(other.id, (other, hit))
 
     look(_about(meeting))
+    if everywhere:
+        look(_in_town(here))
     if not found:
         look(_by_number(here))
     return sorted(found.values(), key=lambda pair: _start(pair[1]))[:MOST]
 
 
 def _by_number(place: Place) -> Iterator[Pairs]:
-    """The query for its house number, the longest of several, which says most."""
-    if place.houses:
-        yield ("q", f'"{max(place.houses, key=len)}"'), ("sort", "soonest")
+    """The queries for its house numbers."""
+    for house in sorted(place.houses):
+        yield ("q", f'"{house}"'), ("sort", "soonest")
+
+
+def _in_town(place: Place) -> Iterator[Pairs]:
+    """The query for the last word of its town: some lists have the whole address before that."""
+    if place.town:
+        yield ("q", f'"{place.town.split()[-1]}"'), ("sort", "soonest")
 
 
 def _about(meeting: Meeting) -> Iterator[Pairs]:
