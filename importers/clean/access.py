@@ -17,6 +17,7 @@ from importers.clean.remembered import remembered
 from importers.clean.text import fold, line
 from importers.clean.types import Labels
 from importers.clean.weeks import in_order
+from importers.clean.welcomed import names_visitors
 from importers.clean.words import Said
 
 _NARROWEST_FIRST = (
@@ -74,7 +75,8 @@ def who_may_come(
         draft.problem("access", "both open and closed", ", ".join(found.access_texts))
     weeks = _varying(draft, found, said)
     usual = _as_said(_usually(draft, stated, said, weeks, default, both=both), said)
-    if said.hoped and usual is Access.CLOSED and not (for_family or said.against_relatives):
+    hoped = any(map(names_visitors, said.access_guests)) if for_family else said.hoped
+    if hoped and usual is Access.CLOSED and not said.against_relatives:
         usual = Access.OPEN_ON_REQUEST  # nobody hears "no" where some may come at times
     if said.against_visitors or said.against_relatives:
         usual = _but_not_visitors(usual)
@@ -84,8 +86,8 @@ def who_may_come(
         weeks = {access: weeks[access] for access in weeks if access not in _GUESTS_ALONE}
     explained = said.access is Access.OPEN and Access.CLOSED in said.access_weeks
     # Who is turned away is not told to ask; "first Monday closed, otherwise open" leaves no doubt.
-    both = both and not (said.against_relatives or explained)
-    told = not for_family and usual in (Access.OPEN_ON_REQUEST, Access.NOT_STATED)
+    both = both and not (said.against_others or explained)
+    told = (hoped or not for_family) and usual in (Access.OPEN_ON_REQUEST, Access.NOT_STATED)
     own = (*said.access_own, *(said.access_guests if told else ()))
     return _new_answer(
         access=usual,

@@ -71,9 +71,9 @@ class SaidAccess:
     """`usual` where the words name one; `weeks` of the month in which it differs.
 
     CLOSED_WITH_GUESTS, usually or in some weeks, is for family and friends. `own` are sentences
-    on weeks that numbers cannot say; `doubted` where one of them may close it, `hoped` where one
-    may open it; `guests` are sentences on others who may come at times, or if they ask.
-    `modified`: it is called "modified closed", which every reader has to ask about.
+    on weeks that numbers cannot say; `doubted` where one of them may close it, or two are at odds;
+    `hoped` where one may open it; `guests` are sentences on others who may come at times, or if
+    they ask. `modified`: it is called "modified closed", which every reader has to ask about.
     """
 
     usual: Access | None = None
@@ -128,10 +128,10 @@ def said_access(
     _settle(usual)
     shut = not (Access.OPEN in weeks or Access.CLOSED_WITH_GUESTS in weeks)
     return SaidAccess(
-        usual=usual.pop() if len(usual) == 1 else None,
+        usual=next(iter(usual)) if len(usual) == 1 else None,
         weeks=weeks,
         own=tuple(one.words for one in left if one.words),
-        doubted=any(one.closes for one in left),
+        doubted=len(usual) > 1 or any(one.closes for one in left),
         hoped=shut and (bool(guests) or any(not one.closes for one in left)),
         guests=tuple(guests) if shut else (),
         modified=modified,
@@ -168,9 +168,14 @@ def _of_clause(clause: str, words: str, weekday: Weekday | None, start: time | N
 
 
 def _settle(usual: set[Access]) -> None:
-    """Closed, but for those that a sentence lets in; open to anyone is so to family as well."""
+    """Closed, but for those that a sentence lets in; open to anyone is so to family as well.
+
+    "Addicts only. Open on request" is one that others ask about.
+    """
     if Access.CLOSED_WITH_GUESTS in usual:
         usual.discard(Access.CLOSED_WITH_GUESTS if Access.OPEN in usual else Access.CLOSED)
+    if Access.OPEN_ON_REQUEST in usual:
+        usual.discard(Access.CLOSED)
 
 
 def _usually(words: str, weekday: Weekday | None) -> set[Access]:

@@ -50,6 +50,11 @@ def _is_of(found: re.Match[str] | None, weekday: Weekday | None) -> bool:
     return day.startswith(("week", "meeting")) or is_day(day, weekday)
 
 
+def names_visitors(sentence: str) -> bool:
+    """Whether those whom it lets in are others than relatives, who need no leave in their own."""
+    return _pattern("visitors").search(sentence.lower()) is not None
+
+
 @cache
 def _pattern(table: str) -> re.Pattern[str]:
     words = _words()

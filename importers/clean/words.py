@@ -35,8 +35,9 @@ class Said:
     `suspended`: nobody meets now. `access_weeks` are weeks in which access differs from the
     usual, and `access_own`, `doubted` … `modified` are as in SaidAccess; `time_zone` is an IANA
     name, a hint only. `against_visitors`: who only wants to learn or look on may not come, or has
-    to ask; `against_relatives`: they are turned away; `families_alone`: nobody else is let in, of
-    a fellowship for them. `kind` is None where the words do not say.
+    to ask; `against_relatives`: they are turned away; `against_others`: whoever has not got the
+    problem is; `families_alone`: nobody else is let in, of a fellowship for them. `kind` is None
+    where the words do not say.
     """
 
     kind: Kind | None = None
@@ -54,6 +55,7 @@ class Said:
     conditions: str | None = None
     against_visitors: bool = False
     against_relatives: bool = False
+    against_others: bool = False
     families_alone: bool = False
     registration: Registration | None = None
     time_zone: str | None = None
@@ -116,6 +118,7 @@ def _said(name: str | None, notes: str | None, weekday: Weekday | None, start: t
         modified=who.modified,
         conditions=conditions(name, notes),
         against_relatives=keeps_relatives_out(name, notes),
+        against_others=keeps_others_out(name, notes),
         families_alone=names_families_alone(name, notes),
         against_visitors=against_visitors(name, notes) or asks_visitors(name, notes),
         registration=registration(name, notes),

@@ -50,7 +50,6 @@ def test_a_meeting_for_those_with_the_problem_is_closed_whatever_its_label(fello
         "Third Monday: alcoholics only",
         "Coffee for members who think they have a problem",
         "Nur für Alkoholiker und Angehörige",
-        "Open to addicts only. Open on request.",
     ],
 )
 def test_words_that_name_others_too_close_nothing(notes):

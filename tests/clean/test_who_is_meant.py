@@ -340,6 +340,49 @@ def test_students_alone_are_shut_out_where_they_alone_are_named(words):
     assert answers(found) == {"self": "Yes, you may come.", "relative": LISTEN, "visitor": FIRST}
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Newcomers and students welcome",
+        "Students are welcome",
+        "Visitors and professionals welcome",
+        "We welcome observers",
+        "Nursing students welcome with permission",
+    ],
+)
+def test_whom_a_closed_family_group_welcomes_hears_no_no(words):
+    found = listed(words, fellowship="al-anon", labels="C")
+    assert found.access is ASK
+    said = answers(found)
+    assert (said["relative"], said["visitor"]) == ("Yes, this is for you.", FIRST)
+
+
+@pytest.mark.parametrize("words", ["Friends welcome", "Newcomers welcome", "Families are welcome"])
+def test_that_it_welcomes_relatives_opens_a_family_group_to_no_visitor(words):
+    assert listed(words, fellowship="al-anon", labels="C").access is CLOSED
+
+
+@pytest.mark.parametrize(
+    ("labels", "words", "access"),
+    [
+        ("O", "Open to addicts only. Open on request.", ASK),
+        ("", "Open to addicts only. Open on request.", ASK),
+        ("O", "Open meeting; Closed meeting", ASK),
+        ("", "Open meeting; Closed meeting", Access.NOT_STATED),
+        ("O", "This is an open meeting. Open on request.", ASK),
+        ("C", "Open meeting; Closed meeting", CLOSED),
+    ],
+)
+def test_two_sentences_at_odds_leave_a_label_that_opens_in_doubt(labels, words, access):
+    assert listed(words, labels=labels).access is access
+
+
+@pytest.mark.parametrize("labels", ["O C", "O"])
+def test_a_relative_turned_away_is_not_told_to_ask_where_it_is_listed_as_both(labels):
+    said = answers(listed("Sorry, no spouses", labels=labels))
+    assert (said["relative"], said["visitor"]) == (NO, FIRST)
+
+
 def test_both_open_and_closed_is_counted_where_the_words_say_it():
     feed = Feed(key="feed", urls=("x",), fellowship="aca", timezone="America/New_York")
     found = row(feed, notes="Closed Discussion.", codes=codes("O"))
