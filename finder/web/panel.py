@@ -21,6 +21,7 @@ _Frame = tuple[bytes, bytes | None, bytes]
 # What is before an option's count: where it finds something, and where nothing.
 _Option = tuple[bytes, bytes]
 _Ready = tuple[list[bytes], list[bytes]]  # every option before its count, the same two ways
+_SAID = frozenset({"access"})  # whose labels are in the reader's words already
 _MOST_FRAMES = 512  # some 500 bytes each
 _MOST = 8_192  # options of one group, some 600 bytes each: a world has thousands of regions
 
@@ -175,7 +176,7 @@ def _ticked(name: str, value: str, label: str, tag: str) -> bytes:
 def _option(name: str, value: str, label: str, *, chosen: bool, finds: bool) -> bytes:
     """One option's HTML before its count."""
     disabled = not (finds or chosen)
-    said = isolated(label) if name in LONG else spoken(name, value)
+    said = isolated(label) if name in LONG else label if name in _SAID else spoken(name, value)
     item = Option(value=value, label=said, count=_COUNT, chosen=chosen, disabled=disabled)
     before, _, _ = str(macro("options.html", "option")(item, name)).partition(_HOLE)
     return (before + _HOLE.partition(">")[0] + ">").encode()
