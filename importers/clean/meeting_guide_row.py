@@ -16,6 +16,7 @@ from importers.clean.day_in_weeks import days_said
 from importers.clean.fellowship_words import fellowship_called
 from importers.clean.headings import blank
 from importers.clean.meeting_guide_place import read_place, texts
+from importers.clean.quick import quickly
 from importers.clean.remembered import remembered
 from importers.clean.time_range import times
 from importers.clean.times import edited, minutes, wall_time
@@ -28,12 +29,13 @@ _ATTENDANCE = {
     "inactive": None,
 }
 _COMMON = frozenset((str, int, type(None)))  # no value of one of them equals one of another
+_new_draft = quickly(Draft)
 
 
 def draft_of(row: Mapping[str, Any], number: int, feed: Feed) -> Draft:
     """`row` by our names of the fields (`importers.clean.headings`)."""
     said = texts(row)
-    draft = Draft(
+    draft = _new_draft(
         row=number,
         ref=said.get("slug"),
         identifier=said.get("slug"),
@@ -103,7 +105,7 @@ def _known_schedule(day: object, start: object, end: object, length: object) -> 
 
 def _schedule(day: object, start: object, end: object, length: object) -> Draft:
     """A draft of nothing but a schedule."""
-    draft = Draft(row=0)
+    draft = _new_draft(row=0)
     _read_days(draft, day)
     draft.end, draft.duration = wall_time(end), minutes(length)
     if (found := times(start)) is not None:

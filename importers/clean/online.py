@@ -13,6 +13,7 @@ from importers.clean.links import provider, web_link
 from importers.clean.personal_links import scrub_link
 from importers.clean.phones import dial_string
 from importers.clean.privacy import scrub
+from importers.clean.quick import quickly
 from importers.clean.text import line, paragraphs
 
 _LONGEST = 2_000
@@ -29,6 +30,9 @@ class Joining:
     registration: Registration | None
 
 
+_new_joining, _new_online = quickly(Joining), quickly(Online)
+
+
 def joining(draft: Draft, country: str | None) -> Joining:
     """Reads link and dial-in; what cannot be used becomes a problem, its words stay as notes."""
     if _says_nothing(draft):
@@ -41,20 +45,21 @@ def joining(draft: Draft, country: str | None) -> Joining:
         url = None
     notes = [words, paragraphs(draft.online_notes)]
     phone_notes = [phone_words, paragraphs(draft.dial_in_notes)]
-    online = Online(
+    online = _new_online(
         url=url,
         provider=provider(url) if url else None,
         notes=_notes(notes, phone, country),
         phone=phone,
         phone_notes=_notes(phone_notes, phone, country),
     )
-    return Joining(
-        online=None if online == Online() else online,
+    return _new_joining(
+        online=None if online == _NO_DETAILS else online,
         registration=_registration(registration, country),
     )
 
 
 _NOTHING = Joining(online=None, registration=None)
+_NO_DETAILS = Online()
 
 
 def _says_nothing(draft: Draft) -> bool:

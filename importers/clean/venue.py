@@ -19,7 +19,7 @@ from importers.clean.text import fold, line, paragraphs
 
 _LONGEST = 255
 _LONGEST_NOTES = 2_000
-_new_venue, _new_address = quickly(Venue), quickly(Address)
+_new_venue, _new_address, _new_draft = quickly(Venue), quickly(Address), quickly(Draft)
 _NOWHERE = (Venue(), Venue(approximate=True))
 
 
@@ -71,7 +71,7 @@ def _known_spot(given: tuple[Any, ...]) -> tuple[Spot, tuple[Problem, ...]]:
 
 def _spot_of(given: tuple[Any, ...]) -> tuple[Spot, tuple[Problem, ...]]:
     """The spot, and what is wrong with it: what is `_GIVEN` tells both."""
-    draft = Draft(row=0, **dict(zip(_GIVEN, given, strict=True)))
+    draft = _new_draft(row=0, **dict(zip(_GIVEN, given, strict=True)))
     place = _spot(draft)
     return place, tuple(draft.problems)
 

@@ -20,6 +20,7 @@ from importers.clean.days import weekday
 from importers.clean.finish import finish
 from importers.clean.headings import blank
 from importers.clean.places import country_code
+from importers.clean.quick import quickly
 from importers.clean.times import LONGEST_MINUTES, minutes, wall_time
 
 _FELLOWSHIP = "na"  # the "basic meeting list toolbox" is NA's own; a feed may say otherwise
@@ -29,6 +30,7 @@ _OPEN_ENDED = 24 * 60
 _TEMPORARILY_VIRTUAL = tuple(
     Told(code=Code(text=name, lookups=(("bmlt-world-id", name),))) for name in ("VM", "TC")
 )
+_new_draft = quickly(Draft)
 _VENUE_TYPES = {"1": Attendance.IN_PERSON, "2": Attendance.ONLINE, "3": Attendance.HYBRID}
 
 
@@ -96,7 +98,7 @@ def _draft(
         return draft
     cells = {str(key): _value(value) for key, value in row.items()}
     body = bodies.get(cells.get("service_body_bigint") or "", {})
-    draft = Draft(
+    draft = _new_draft(
         row=number,
         ref=cells.get("id_bigint"),
         identifier=cells.get("id_bigint"),
