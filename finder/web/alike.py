@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from itertools import count
 from typing import Any
 
-from flask import render_template
 from markupsafe import Markup
 
 from finder.exports.keeping import Kept
 from finder.register.sentences import Tongue, tongue
 from finder.web.drawn import Form, build, form, hole, holed
 from finder.web.headers import nonce
+from finder.web.templates import drawn
 
 _BETWEEN = "\0head\0"  # no page holds it
 _Parts = tuple[Form, Form]  # the page's part of the head, and its main part
@@ -42,6 +42,6 @@ def _drawn(template: str, page: Any, size: int) -> _Parts:
         "framed": lambda head, main: head + Markup(_BETWEEN) + main,  # noqa: S704 - our own
         "nonce": lambda: hole(size),
     }
-    html = render_template(template, page=holed(page, count()), frame=None, **around)
+    html = drawn(template, page=holed(page, count()), frame=None, **around)
     head, _, main = html.partition(_BETWEEN)
     return form(head), form(main)

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from flask import render_template
 from markupsafe import Markup
 
 from finder.languages import ENGLISH, UNCHECKED, halves, weekday_name
 from finder.register.sentences import tongue
 from finder.web.drawn import Form, escaped, form, hole
 from finder.web.headers import nonce
+from finder.web.templates import drawn
 
 if TYPE_CHECKING:
     from finder.web.frame import Frame
@@ -50,7 +50,7 @@ class Around:
         )
 
     def _form(self, *, unchecked: bool, noted: bool) -> Form:
-        html = render_template(
+        html = drawn(
             "frame.html",
             frame=self.frame,
             nonce=lambda: hole(_NONCE),

@@ -112,7 +112,7 @@ def _lookup(country: str | None) -> Lookup:
     own = unproxied.own()
     found: Lookup | None = own.get("lookup")
     if found is None:
-        found = own.lookup = Lookup(snapshot().index, site().gazetteer, country)
+        found = own["lookup"] = Lookup(snapshot().index, site().gazetteer, country)
     return found
 
 

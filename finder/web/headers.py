@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from secrets import token_urlsafe
 from typing import Any
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, request
 
 from finder.web import unproxied
 
@@ -61,7 +61,7 @@ def install(app: Flask, *, https: bool, embed: Sequence[str] = ()) -> None:
             about = About(
                 path=request.path,
                 placed="lat" in request.args or "lon" in request.args,
-                nonce=g.get("nonce"),
+                nonce=nonce_so_far(),
             )
             return start_response(status, whole(status, headers, always, about, embed), *error)
 
@@ -119,7 +119,7 @@ def nonce() -> str:
     own = unproxied.own()
     made: str | None = own.get("nonce")
     if made is None:
-        made = own.nonce = token_urlsafe(16)
+        made = own["nonce"] = token_urlsafe(16)
     return made
 
 
@@ -131,7 +131,7 @@ def nonce_so_far() -> str | None:
 
 def use_nonce(kept: str) -> None:
     """A 304 names the nonce of the page that the reader has."""
-    g.nonce = kept
+    unproxied.own()["nonce"] = kept
 
 
 def _allow_scripts(headers: dict[str, str], nonce: str | None) -> None:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from flask import Flask, Response, g, jsonify, request
+from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import HTTPException
 
 from finder.errors import BadRequest, NoSnapshot
 from finder.languages import gettext as _
 from finder.languages import isolated, marked, whole
-from finder.web import spoken
+from finder.web import spoken, unproxied
 from finder.web.after_refusal import after_refusal
 from finder.web.frame import render
 from finder.web.links import LANG, Pairs, address, with_value, without
@@ -199,7 +199,7 @@ def _on() -> tuple[Link, ...]:
 
 def unexpected(error: Exception) -> Response:
     """500: our mistake. The log says where it happened, never what was asked for."""
-    g.failed = True
+    unproxied.own()["failed"] = True
     frames = "".join(traceback.format_tb(error.__traceback__))
     _log.error("%s in %s\n%s", type(error).__name__, request.url_rule, frames)
     heading = _("Something went wrong on our side")

@@ -25,6 +25,7 @@ from finder.web import (
     refusals,
     spoken,
     theme,
+    unproxied,
     warming,
 )
 from finder.web.state import Site
@@ -80,6 +81,7 @@ def build(config: Config | None, *, now: Callable[[], datetime], reader: Reader 
     for name in PARTS:
         app.register_blueprint(import_module(f"finder.web.{name}").routes)
     theme.warn_of_what_is_not_shown(config)
+    unproxied.install(app)
     refusals.install(app)
     spoken.install(app)
     caching.install(app)

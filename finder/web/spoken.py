@@ -16,8 +16,7 @@ from finder.web import accepted, unproxied
 from finder.web.links import LANG, Pairs, address, without
 from finder.web.state import site
 
-# On the request itself: one may be answered within another, while a snapshot is made ready.
-_NAMED, _SPOKEN = "finder.lang", "finder.spoken"
+_NAMED, _SPOKEN = "lang", "spoken"  # what the request keeps
 _MACHINES = ("/healthz", "/robots.txt", "/sitemap.xml")
 _DATA = (".json", ".csv", ".geojson")
 # Whoever fetches these sends any language or none: they speak the one that their address names.
@@ -29,7 +28,7 @@ def install(app: Flask) -> None:
     """Before `app` says anything it knows in which language; afterwards none is left set."""
     app.before_request(speak)
     app.after_request(say_so)
-    app.teardown_request(_fall_silent)
+    app.teardown_request(fall_silent)
 
 
 def offered() -> tuple[str, ...]:
@@ -39,7 +38,7 @@ def offered() -> tuple[str, ...]:
 
 def asked() -> str | None:
     """The language that this address names, or None: then links say nothing of it either."""
-    found: str | None = unproxied.request().environ.get(_NAMED)
+    found: str | None = unproxied.own().get(_NAMED)
     return found
 
 
@@ -52,12 +51,12 @@ def speak() -> None:
         return
     if path.endswith(_DATA) or path in _MACHINES:
         return
-    environ, ours = request.environ, offered()
+    ours, wanted = offered(), request.environ.get("HTTP_ACCEPT_LANGUAGE", "")
     given = dict.fromkeys(value for value in said if value.strip())
     known = [named(value, ours) for value in given]
     lang = known[0] if known and None not in known and len(set(known)) == 1 else None
-    environ[_NAMED] = lang
-    _speak(lang or best(accepted.languages(environ.get("HTTP_ACCEPT_LANGUAGE", "")), ours))
+    request.own[_NAMED] = lang
+    _speak(lang or best(accepted.languages(wanted), ours))
     if given and lang is None:
         raise BadRequest(LANG, _("This site does not speak that language."), list(offered()))
 
@@ -74,13 +73,14 @@ def calendar_pairs() -> Pairs:
 
 
 def _speak(tag: str) -> None:
-    spoken = unproxied.request().environ[_SPOKEN] = ExitStack()
     reviewed = site().config.settings.reviewed.get(tag, ())
+    spoken = unproxied.own()[_SPOKEN] = ExitStack()
     spoken.enter_context(speaking(tag, reviewed=frozenset(reviewed)))
 
 
-def _fall_silent(error: BaseException | None) -> None:
-    spoken: ExitStack | None = unproxied.request().environ.pop(_SPOKEN, None)
+def fall_silent(_: BaseException | None = None) -> None:
+    """What `speak` has set is set no more."""
+    spoken: ExitStack | None = unproxied.own().pop(_SPOKEN, None)
     if spoken is not None:
         spoken.close()
 

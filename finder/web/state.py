@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import cached_property, lru_cache
 from typing import Any
 
+from werkzeug import wsgi
 from werkzeug.sansio.utils import get_host
 
 from finder.config import Config
@@ -22,7 +23,6 @@ from finder.web.kept import Kept
 
 Around = keeping.Kept[tuple[object, ...], Any]  # what stands round pages: around.py's
 _FRAMES = 256
-_KEPT = "finder.kept"  # on the request itself: one may be answered within another
 FALLBACK_URL = "http://localhost:8000"
 _LOOPBACK = re.compile(r"(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?")
 _HOST = re.compile(
@@ -57,7 +57,7 @@ def snapshot() -> Snapshot:
     own = unproxied.own()
     found: Snapshot | None = own.get("snapshot")
     if found is None:
-        found = own.snapshot = site().reader.snapshot()
+        found = own["snapshot"] = site().reader.snapshot()
     return found
 
 
@@ -77,7 +77,7 @@ def now() -> datetime:
     own = unproxied.own()
     moment: datetime | None = own.get("now")
     if moment is None:
-        moment = own.now = site().now()
+        moment = own["now"] = site().now()
     return moment
 
 
@@ -90,9 +90,8 @@ def base_url() -> str:
     config = site().config
     if config.url:
         return config.url
-    request = unproxied.request()
-    environ = request.environ
-    host = environ.get("HTTP_HOST") or request.host
+    environ = unproxied.request().environ
+    host = environ.get("HTTP_HOST") or wsgi.get_host(environ)
     return url_at(environ["wsgi.url_scheme"], host, demo=config.demo)
 
 
@@ -106,10 +105,10 @@ def url_at(scheme: str, host: str, *, demo: bool) -> str:
 
 def kept() -> Kept:
     """What is kept of this request's snapshot, for this site and address."""
-    environ = unproxied.request().environ
-    found: Kept | None = environ.get(_KEPT)
+    own = unproxied.own()
+    found: Kept | None = own.get("kept")
     if found is None:
-        found = environ[_KEPT] = _kept()
+        found = own["kept"] = _kept()
     return found
 
 

@@ -3,11 +3,15 @@
 from collections.abc import Callable, MutableMapping
 from typing import Any
 
-from flask import Flask, Request
+from flask import Flask
 from flask.templating import Environment
-from werkzeug.routing import MapAdapter
 
-UNROUTED = "finder.unrouted"  # on a request that looks for no route
+from finder.web import unproxied
+
+
+def drawn(template: str, **given: object) -> str:
+    """The template with these, whoever asks: Flask's own adds what ours do not use."""
+    return unproxied.app().jinja_env.get_template(template).render(given)
 
 
 class Templates(Environment):
@@ -28,9 +32,3 @@ class Templated(Flask):
 
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
         return func
-
-    def create_url_adapter(self, request: Request | None) -> MapAdapter | None:
-        """None for what `direct_list.py` answers without routes."""
-        if request is not None and UNROUTED in request.environ:
-            return None
-        return super().create_url_adapter(request)

@@ -1,11 +1,12 @@
 """What the first requests would wait for, done before anyone asks."""
 
-from flask import Flask, g
+from flask import Flask
 
 from finder.errors import NoSnapshot
 from finder.ical.zones import work_out
 from finder.register.places.compiled import is_compiled
 from finder.snapshot import Snapshot
+from finder.web import unproxied
 
 App = Flask
 _ADDRESSES = ("/meetings", "/meetings.json")
@@ -18,7 +19,7 @@ def warm(app: App, snapshot: Snapshot) -> None:
     places = is_compiled(app.extensions["finder"].config.data / "gazetteer")
     for address in (*_ADDRESSES, *(_WITH_PLACES if places else ())):
         with app.test_request_context(address):
-            g.snapshot = snapshot
+            unproxied.of_flask().own["snapshot"] = snapshot
             app.full_dispatch_request()
 
 
