@@ -20,8 +20,8 @@ from finder.web.drawn import Form, build, form, hole, holed
 from finder.web.look import Look
 from finder.web.said_now import TIMELESS, Said, Time
 
-MOST = 8_192  # some 1,000 bytes each
-_BETWEEN = b"\0"  # no page holds it
+MOST = 8_192  # some 1,700 bytes each
+_GAP = b"\0"  # no page holds it
 _BUILDS = 1_024  # ways in which cards are built: which of their parts there are
 There = tuple[bool, bool, bool]  # whether a card says its day, how soon, how far
 
@@ -74,18 +74,26 @@ class _Built:
 
 
 @dataclass(frozen=True, slots=True)
-class _Drawn:
-    """A card at one next occurrence: its words, escaped, but for what depends on now and here.
+class _Drawing:
+    """How cards of a list are drawn."""
 
-    They are kept as one text: as many small ones as thousands of cards have take twice the room.
+    look: Look
+    draw: Draw
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A card at one next occurrence; gaps are for what depends on now and here.
+
+    These are the day, how soon and how far, in this order, as far as they are there.
     """
 
     next_start: datetime | None
     next_end: datetime | None
     access: Access
     stale: Stale | None
-    built: _Built
-    words: bytes
+    html: bytes
     online: bool
     zone: str | None
     paused: bool
@@ -100,17 +108,18 @@ class _Drawn:
             and self.stale == hit.stale
         )
 
-    def filled(self, time: Time, far: bytes | None, draw: Draw, level: int) -> Listed:
+    def filled(self, time: Time, far: bytes | None) -> Listed:
+        html = self.html
         _, day, soon = TIMELESS if self.paused else time
-        there = day is not None, soon is not None, far is not None
-        drawn = self.built.forms.get(there) or self.built.form(there, draw, level)
-        html = drawn.filled((*self.words.split(_BETWEEN), day, soon, far))
+        for said in (day, soon, far):
+            if said is not None:
+                html = html.replace(_GAP, said, 1)
         # Thousands a second: made without the checks of `Listed(…)`.
         return tuple.__new__(Listed, (html, self.online, self.zone, self.paused))
 
 
 _How = tuple[int, str, str | None, str]  # level, clock, zone asked for, language
-_Key = tuple[int, bool, int]  # row, whether it is on now, and the number of a `_How`
+_Key = tuple[int, int, int, bool]  # row, number of a `_How`, what now says, whether no distance
 
 
 class Cards:
@@ -127,16 +136,18 @@ class Cards:
         how = self._hows.setdefault((level, look.clock, look.tz, language()), len(self._hows))
         said = Said(look)
         times = [said.time(hit) for hit in hits]
-        keys = [(hit.row, time[0], how) for hit, time in zip(hits, times, strict=True)]
+        keys = [
+            (hit.row, how, time[0], hit.distance_km is None)
+            for hit, time in zip(hits, times, strict=True)
+        ]
         found = [self._ready(key, hit) for key, hit in zip(keys, hits, strict=True)]
         if None in found:
-            self._draw_missing(found, keys, hits, look, level)
+            drawing = _Drawing(look, draw, level)
+            self._draw_missing(found, keys, hits, times, drawing)
         return [
             drawn.filled(
                 time,
                 None if hit.distance_km is None else said.far(hit.distance_km, about=drawn.about),
-                draw,
-                level,
             )
             for drawn, time, hit in zip(found, times, hits, strict=True)
             if drawn
@@ -147,14 +158,14 @@ class Cards:
         found: list[_Drawn | None],
         keys: Sequence[_Key],
         hits: Sequence[Hit],
-        look: Look,
-        level: int,
+        times: Sequence[Time],
+        how: _Drawing,
     ) -> None:
         """Fills the places of `found` that are None."""
         missing = [number for number, drawn in enumerate(found) if drawn is None]
         meetings = self._load(hits[number].row for number in missing)
         for number, meeting in zip(missing, meetings, strict=True):
-            drawn = self._drawn(meeting, hits[number], look, level)
+            drawn = self._drawn(meeting, hits[number], times[number], how)
             self._kept.keep(keys[number], drawn)
             found[number] = drawn
 
@@ -162,24 +173,27 @@ class Cards:
         drawn = self._kept.get(key)
         return drawn if drawn is not None and drawn.fits(hit) else None
 
-    def _drawn(self, meeting: Meeting, hit: Hit, look: Look, level: int) -> _Drawn:
-        made = cards.card(meeting, hit, self._publishers.get(meeting.feed), look)
+    def _drawn(self, meeting: Meeting, hit: Hit, time: Time, how: _Drawing) -> _Drawn:
+        made = cards.card(meeting, hit, self._publishers.get(meeting.feed), how.look)
         made = replace(made, day=None if made.starts else made.day, relative=None, distance=None)
         words: list[bytes] = []
-        key = (build(made, words), level, language())
+        key = (build(made, words), how.level, language())
         built = self._built.get(key)
         if built is None:
             built = _Built(holed(made, count()), len(words))
             self._built.keep(key, built)
+        paused = meeting.status is Status.SUSPENDED
+        _, day, soon = TIMELESS if paused else time
+        there = day is not None, soon is not None, hit.distance_km is not None
+        form = built.forms.get(there) or built.form(there, how.draw, how.level)
         return _Drawn(
             next_start=hit.next_start,
             next_end=hit.next_end,
             access=hit.access,
             stale=hit.stale,
-            built=built,
-            words=_BETWEEN.join(words),
+            html=form.filled((*words, _GAP, _GAP, _GAP)),
             online=made.online,
             zone=made.zone,
-            paused=meeting.status is Status.SUSPENDED,
+            paused=paused,
             about=cards.is_only_near(meeting),
         )

@@ -15,8 +15,10 @@ from finder.web.look import (
     relation_said,
 )
 
-Time = tuple[bool, bytes | None, bytes | None]  # is it on now, its day, how soon; escaped
-TIMELESS: Time = (False, None, None)
+# Its day and how soon, escaped, where they are there. Before them a number: other cards of the same
+# meeting have it where they are there too, and it is on now as in these.
+Time = tuple[int, bytes | None, bytes | None]
+TIMELESS: Time = (0, None, None)
 # A start, its zone, the end, their folds, and whether its list was confirmed lately.
 _Key = tuple[datetime, tzinfo | None, datetime | None, tuple[int, int], bool]
 
@@ -49,16 +51,20 @@ class Said:
         if look.days or hit.stale:
             day = _day(start.date(), self._today_at(start.tzinfo), self._spoken)
         if hit.stale:
-            return False, day, None
+            return _time(day, None, live=False)
         live, end = ahead <= 0, hit.next_end
         told = relation_ahead(ahead, instant(end) - self._now if live and end else None)
-        return live, day, _soon(*told, self._spoken) if told else None
+        return _time(day, _soon(*told, self._spoken) if told else None, live=live)
 
     def _today_at(self, zone: tzinfo | None) -> date:
         found = self._today.get(zone)
         if found is None:
             found = self._today[zone] = self._look.now.astimezone(zone).date()
         return found
+
+
+def _time(day: bytes | None, soon: bytes | None, *, live: bool) -> Time:
+    return live + 2 * (day is not None) + 4 * (soon is not None), day, soon
 
 
 # Said in few ways: kept by the language, in which it is said now.
