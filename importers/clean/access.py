@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from finder.model import Access
-from importers import Draft
+from importers import Draft, Problem
 from importers.clean.privacy import scrub
 from importers.clean.quick import quickly
 from importers.clean.remembered import remembered
@@ -69,6 +69,38 @@ def who_may_come(
 
     `for_family`: it is one for relatives, who need no invitation.
     """
+    if draft.access_weeks:
+        return _who(draft, found, said, default, country, for_family)
+    stated = (draft.access, draft.access_text)
+    answer, problems = _known(stated, found, said, default, country, for_family)
+    for item in problems:
+        draft.problem(item.field, item.reason, item.value)
+    return answer
+
+
+@remembered  # rows have the same labels, and most have no words
+def _known(
+    stated: tuple[Access | None, str | None],
+    found: Labels,
+    said: Said,
+    default: Access,
+    country: str | None,
+    for_family: bool,
+) -> tuple[WhoMayCome, tuple[Problem, ...]]:
+    """The answer, and what is wrong with what is stated."""
+    draft = Draft(row=0, access=stated[0], access_text=stated[1])
+    answer = _who(draft, found, said, default, country, for_family)
+    return answer, tuple(draft.problems)
+
+
+def _who(
+    draft: Draft,
+    found: Labels,
+    said: Said,
+    default: Access,
+    country: str | None,
+    for_family: bool,
+) -> WhoMayCome:
     stated = _stated(draft, found, said, for_family=for_family)
     both = Access.OPEN in stated and Access.CLOSED in stated
     if both:

@@ -33,8 +33,10 @@ def status(
     draft: Draft, found: Labels, how: Attendance, online: Online | None, *, said: bool = False
 ) -> Status:
     """Suspended where a label or words (`said`) say so; where the place is paused with no link."""
-    stopped = said or draft.suspended or _INACTIVE in found.values("status")
-    nothing_left = is_paused(found) and how is not Attendance.ONLINE and not can_join(online)
+    stopped = said or draft.suspended
+    if labelled := found.values("status"):
+        stopped = stopped or _INACTIVE in labelled
+    nothing_left = _PAUSED in labelled and how is not Attendance.ONLINE and not can_join(online)
     return Status.SUSPENDED if stopped or nothing_left else Status.ACTIVE
 
 

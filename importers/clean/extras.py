@@ -13,6 +13,7 @@ from importers.clean.privacy import scrub, scrub_name
 from importers.clean.remembered import remembered
 from importers.clean.text import line
 
+_TEXT = frozenset((str,))
 _LONGEST_NOTES = 10_000
 _LONGEST_WORDS = 500
 _LONGEST_REGION = 100
@@ -33,6 +34,8 @@ def notes(draft: Draft, text: str | None, dial_in: str | None, country: str | No
 
 def words(text: object, country: str | None) -> str | None:
     """One short line without personal data."""
+    if text is None:
+        return None
     clean = scrub(line(text), country=country)
     return clean[:_LONGEST_WORDS] if clean else None
 
@@ -40,8 +43,7 @@ def words(text: object, country: str | None) -> str | None:
 def regions(given: Iterable[object]) -> tuple[str, ...]:
     """General to specific, each once, empty ones left out, without personal data."""
     items = tuple(given)
-    written = all(isinstance(item, str) for item in items)
-    return _written_regions(items) if written else _regions(items)
+    return _written_regions(items) if _TEXT.issuperset(map(type, items)) else _regions(items)
 
 
 @remembered

@@ -16,7 +16,7 @@ from importers.clean.kept_out import keeps_relatives_out
 from importers.clean.months_named import names_months
 from importers.clean.privacy import scrub
 from importers.clean.remembered import remembered
-from importers.clean.signs import may_hold, signs
+from importers.clean.signs import held, signs
 from importers.clean.text import line
 from importers.clean.week_words import WHEN, is_of, week_numbers
 from importers.clean.weeks import in_order
@@ -39,7 +39,8 @@ def with_relatives(
     country: str | None,
 ) -> WhoMayCome:
     """Who may come, with the relatives that the row's words let in; `fellowship` is its key."""
-    if not any(may_hold(_SIGNS, text) for text in (name, group, notes) if text):
+    here = held(name or "") | held(group or "") | held(notes or "")
+    if not here & _SIGNS.bits:
         return found
     weeks = _weeks_for_both(fellowship, (name, group, notes), weekday)
     if weeks is None:

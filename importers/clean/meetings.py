@@ -7,9 +7,10 @@ from finder.model import Access, Attendance, Facilitation, Meeting
 from finder.register.fellowships import Fellowship, fellowships
 from importers import Draft, Feed
 from importers.clean import extras
-from importers.clean.access import who_may_come
+from importers.clean.access import WhoMayCome, who_may_come
 from importers.clean.attendance import attendance, is_paused, status
 from importers.clean.children import is_for_children
+from importers.clean.childrens_bodies import may_name_body
 from importers.clean.for_both import with_relatives
 from importers.clean.for_families import families_meant, listed_as
 from importers.clean.naming import group_of, name_of
@@ -44,6 +45,8 @@ class _Row:
 
 # "al-anon-alateen.example.org" says nothing of one meeting.
 _SITE_OF_BOTH = re.compile(r"https?://[^/?#\s]*anon[^/?#\s]*", re.IGNORECASE)
+_WOMEN_AND_MEN = frozenset({"women", "men"})
+_NOBODY: frozenset[str] = frozenset()
 _new_meeting, _new_row = quickly(Meeting), quickly(_Row)
 
 
@@ -70,6 +73,8 @@ def meetings_of(draft: Draft, feed: Feed) -> tuple[Meeting, ...]:
         how=attendance(draft, found, place, joined.online),
     )
     first = _meeting(row)
+    if len(draft.weekdays) < 2:
+        return (first,)
     others = list(dict.fromkeys(draft.weekdays))[1:]
     return (first, *(replace(first, weekday=day) for day in others))
 
@@ -77,7 +82,9 @@ def meetings_of(draft: Draft, feed: Feed) -> tuple[Meeting, ...]:
 def _said(draft: Draft, name: str | None, notes: str | None) -> Said:
     """What the words of the row say; those beside the access label count as notes."""
     day = draft.weekdays[0] if len(draft.weekdays) == 1 else None
-    beside = "\n".join(filter(None, (notes, line(draft.access_text)))) or None
+    beside = notes
+    if label := line(draft.access_text):
+        beside = f"{notes}\n{label}" if notes else label
     return said(name, beside, weekday=day, start=draft.start)
 
 
@@ -95,94 +102,112 @@ def _fellowship(
 def _meeting(row: _Row) -> Meeting:
     """The meeting on the first of its days, all but its id."""
     draft, found, told, country = row.draft, row.found, row.said, row.spot.country
-    online = row.joined.online
+    online, who = row.joined.online, row.who
+    key = who.key if who else ""
     when = slots(draft, found, told)
-    default = row.who.default_access if row.who else Access.NOT_STATED
-    who_comes = who_may_come(
-        draft,
-        found,
-        told,
-        default=default,
-        country=country,
-        for_family=row.who is not None and row.who.family,
-    )
     group = group_of(draft)
-    who_comes = with_relatives(
-        who_comes,
-        fellowship=row.who.key if row.who else "",
+    who_comes = _who_comes(row, key, group)
+    audiences = _audiences(row, key)
+    for_children = _for_children(row, key, audiences)
+    made = _new_meeting(
+        id="",
+        feed=row.feed.key,
+        source_id=extras.source_id(draft, for_children=for_children),
+        source_url=extras.link(draft.source_url),
+        name=name_of(draft, group, who, row.spot.venue),
+        group=group,
+        fellowship=key,
+        weekday=draft.weekdays[0] if draft.weekdays else None,
+        start=when.start,
+        duration=when.duration,
+        timezone=time_zone(draft, row.feed, told, row.how, row.spot.venue),
+        weeks=when.weeks,
+        date_from=when.date_from,
+        date_until=when.date_until,
+        dates=when.dates,
+        exceptions=when.exceptions,
+        cautions=when.cautions,
+        status=status(draft, found, row.how, online, said=told.suspended),
+        kind=when.kind,
+        attendance=row.how,
+        facilitation=_facilitation(draft, who),
+        access=who_comes.access,
+        access_text=who_comes.text,
+        access_weeks=who_comes.weeks,
+        guests=who_comes.guests,
+        conditions=extras.words(draft.conditions or told.conditions, country),
+        registration=row.joined.registration or told.registration,
+        cost=extras.words(draft.cost, country),
+        types=found.values("type"),
+        audiences=audiences,
+        languages=extras.languages(found.values("language") | draft.languages),
+        accessibility=found.values("accessibility"),
+        venue=venue_for(row.how, row.spot.venue, paused=is_paused(found)),
+        online=online,
+        regions=row.regions,
+        notes=extras.notes(draft, row.notes, online.phone if online else None, country),
+        updated=extras.updated(draft.updated),
+        source_types=found.told_children if for_children else found.told_adults,
+        website=extras.link(draft.website),
+        contact=extras.contact(draft, row.feed, country),
+    )
+    return childrens(made) if for_children else adults(made)
+
+
+def _who_comes(row: _Row, key: str, group: str | None) -> WhoMayCome:
+    """By labels and words, and with the relatives that a meeting for two lets in."""
+    draft, who, country = row.draft, row.who, row.spot.country
+    found = who_may_come(
+        draft,
+        row.found,
+        row.said,
+        default=who.default_access if who else Access.NOT_STATED,
+        country=country,
+        for_family=who is not None and who.family,
+    )
+    return with_relatives(
+        found,
+        fellowship=key,
         name=row.name,
         group=group,
         notes=row.notes,
         weekday=draft.weekdays[0] if len(draft.weekdays) == 1 else None,
         country=country,
     )
-    audiences = found.values("audience") | draft.audiences
-    of_both = audiences & {"women", "men"}
+
+
+def _audiences(row: _Row, key: str) -> frozenset[str]:
+    """Of women and men, whom a label or column names is believed before the words."""
+    labelled = row.found.values("audience") | row.draft.audiences
     in_words = said_audience(row.name, row.notes)
-    if row.who:
-        audiences |= families_meant(row.who.key, row.name, row.notes)
-    audiences |= in_words - {"women", "men"} if of_both else in_words
-    for_children = _for_children(row, audiences)
-    protected = childrens if for_children else adults
-    return protected(
-        _new_meeting(
-            id="",
-            feed=row.feed.key,
-            source_id=extras.source_id(draft, for_children=for_children),
-            source_url=extras.link(draft.source_url),
-            name=name_of(draft, group, row.who, row.spot.venue),
-            group=group,
-            fellowship=row.who.key if row.who else "",
-            weekday=draft.weekdays[0] if draft.weekdays else None,
-            start=when.start,
-            duration=when.duration,
-            timezone=time_zone(draft, row.feed, told, row.how, row.spot.venue),
-            weeks=when.weeks,
-            date_from=when.date_from,
-            date_until=when.date_until,
-            dates=when.dates,
-            exceptions=when.exceptions,
-            cautions=when.cautions,
-            status=status(draft, found, row.how, online, said=told.suspended),
-            kind=when.kind,
-            attendance=row.how,
-            facilitation=_facilitation(row),
-            access=who_comes.access,
-            access_text=who_comes.text,
-            access_weeks=who_comes.weeks,
-            guests=who_comes.guests,
-            conditions=extras.words(draft.conditions or told.conditions, country),
-            registration=row.joined.registration or told.registration,
-            cost=extras.words(draft.cost, country),
-            types=found.values("type"),
-            audiences=audiences,
-            languages=extras.languages(found.values("language") | draft.languages),
-            accessibility=found.values("accessibility"),
-            venue=venue_for(row.how, row.spot.venue, paused=is_paused(found)),
-            online=online,
-            regions=row.regions,
-            notes=extras.notes(draft, row.notes, online.phone if online else None, country),
-            updated=extras.updated(draft.updated),
-            source_types=(found.texts_for_children() if for_children else found.texts_for_adults()),
-            website=extras.link(draft.website),
-            contact=extras.contact(draft, row.feed, country),
-        )
-    )
+    if in_words and labelled & _WOMEN_AND_MEN:
+        in_words -= _WOMEN_AND_MEN
+    families = families_meant(key, row.name, row.notes) if key else _NOBODY
+    return labelled | in_words | families if in_words or families else labelled
 
 
-def _facilitation(row: _Row) -> Facilitation:
-    usual = row.who.facilitation if row.who else Facilitation.NOT_STATED
-    return row.draft.facilitation or usual
+def _facilitation(draft: Draft, who: Fellowship | None) -> Facilitation:
+    usual = who.facilitation if who else Facilitation.NOT_STATED
+    return draft.facilitation or usual
 
 
-def _for_children(row: _Row, audiences: frozenset[str]) -> bool:
-    noted = (row.notes, paragraphs(row.draft.venue_notes))
+def _for_children(row: _Row, key: str, audiences: frozenset[str]) -> bool:
+    draft = row.draft
+    around = paragraphs(draft.venue_notes)
+    group, identifier = line(draft.group), line(draft.identifier)
     return is_for_children(
-        fellowship=row.who.key if row.who else "",
+        fellowship=key,
         name=row.name,
-        group=line(row.draft.group),
+        group=group,
         audiences=audiences,
-        notes="\n".join(filter(None, noted)) or None,
+        notes="\n".join(filter(None, (row.notes, around))) if around else row.notes or None,
         regions=row.regions,
-        address=f"{line(row.draft.identifier)} {_SITE_OF_BOTH.sub('', row.draft.source_url or '')}",
+        address=_address(identifier, draft.source_url or ""),
     )
+
+
+def _address(identifier: str | None, page: str) -> str | None:
+    """Of the publisher's row, without the site; None where it names no children's body."""
+    if not (may_name_body(identifier or "") or may_name_body(page)):
+        return None
+    return f"{identifier} {_SITE_OF_BOTH.sub('', page)}"

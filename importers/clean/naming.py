@@ -16,7 +16,12 @@ _DISTRICT = re.compile(r"(?:district|dist\.?|area|d)[\s#]*\d+", re.IGNORECASE)
 
 
 def group_of(draft: Draft) -> str | None:
-    group = _clean(draft.group)
+    return _group(draft.group) if draft.group else None
+
+
+@remembered
+def _group(written: str | None) -> str | None:
+    group = _clean(written)
     return None if group is None or is_district(group) else shortened(group)
 
 

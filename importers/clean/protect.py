@@ -7,10 +7,12 @@ from finder.model import DateException, Meeting, Online, Registration, Venue
 from finder.register.fellowships import fellowships
 from importers.clean.beside_children import place_without_children, without_children
 from importers.clean.children import CHILDREN_TYPES, may_name_children
-from importers.clean.childrens_bodies import body_named
+from importers.clean.childrens_bodies import body_named, may_name_body
 from importers.clean.childrens_links import door_without_children, link_without_children
+from importers.clean.remembered import remembered
 from importers.clean.withheld import withhold
 
+_NONE = (None, None, None)
 _texts_of = attrgetter("name", "notes", "street", "locality", "region", "postal_code")
 # The children's fellowship beside a family fellowship.
 _FOR_CHILDREN = {"al-anon": "alateen", "nar-anon": "narateen"}
@@ -29,8 +31,10 @@ def childrens(meeting: Meeting) -> Meeting:
 
 def adults(meeting: Meeting) -> Meeting:
     """A row for adults without the phrases and types that would place a children's meeting."""
-    meeting = _without_their_address(meeting)
-    told = may_name_children(_texts(meeting)) and any(map(_changes, _texts(meeting)))
+    if _may_lead_there(meeting):
+        meeting = _without_their_address(meeting)
+    texts = _texts(meeting)
+    told = may_name_children(texts) and any(map(_changes, texts))
     if not told and not meeting.types & CHILDREN_TYPES:
         return meeting
     return replace(
@@ -50,6 +54,19 @@ def adults(meeting: Meeting) -> Meeting:
     )
 
 
+def _may_lead_there(meeting: Meeting) -> bool:
+    """A quick look at identifier and links: False where none can name their body."""
+    for text in (meeting.source_id, *_links(meeting)):  # noqa: SIM110 - of every row
+        if text and _may_name_body(text):
+            return True
+    return False
+
+
+@remembered
+def _may_name_body(text: str) -> bool:
+    return may_name_body(text) or "teen" in text.lower()
+
+
 def _without_their_address(meeting: Meeting) -> Meeting:
     """Without an identifier or a page whose last part names their body: `afg-and-alateen`.
 
@@ -67,7 +84,8 @@ def _without_their_address(meeting: Meeting) -> Meeting:
 
 def _links(meeting: Meeting) -> tuple[str | None, ...]:
     parts = (meeting.online, meeting.registration, meeting.contact)
-    return (meeting.website, meeting.source_url, *(part.url for part in parts if part))
+    links = (meeting.website, meeting.source_url)
+    return links if parts == _NONE else (*links, *(part.url for part in parts if part))
 
 
 def _leads_there(url: str | None) -> bool:

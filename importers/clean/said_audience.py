@@ -5,7 +5,7 @@ import re
 from importers.clean.only_words import SIGNS, people_named
 from importers.clean.remembered import remembered
 from importers.clean.sentences import sentences
-from importers.clean.signs import may_hold, signs
+from importers.clean.signs import held, may_hold, signs
 
 # At the end of a sentence or of a part of it: "Not Just for Women Only" says the contrary.
 _ONLY = re.compile(
@@ -21,9 +21,8 @@ _TWO = frozenset({"women", "men"})
 
 def said_audience(name: str | None, notes: str | None) -> frozenset[str]:
     """`women` or `men`, and other people; neither of the two where the words name both."""
-    if may_hold(_ANY, name or "") or may_hold(_ANY, notes or ""):
-        return _said(name, notes)
-    return _NOBODY
+    here = held(name or "") | held(notes or "")
+    return _said(name, notes) if here & _ANY.bits else _NOBODY
 
 
 @remembered  # the days of one group repeat its words

@@ -43,7 +43,8 @@ _new_slots = quickly(Slots)
 def slots(draft: Draft, found: Labels, said: Said) -> Slots:
     """Words count only where the record itself says nothing."""
     several = len(draft.weekdays) > 1
-    weeks = in_order(draft.weeks or found.weeks or (() if several else said.weeks))
+    weeks = draft.weeks or found.weeks or (() if several else said.weeks)
+    weeks = in_order(weeks) if weeks else ()
     date_from, date_until = _term(draft)
     return _new_slots(
         start=draft.start,
@@ -86,7 +87,10 @@ def _cautions(
 
     Weeks in the words of a row of several days may be those of one of them: ask.
     """
-    labelled = {_CAUTIONS[value] for value in found.values("schedule") if value in _CAUTIONS}
+    named = found.values("schedule")
+    if not (named or said.monthly_unclear or said.weeks or said.cautions):
+        return draft.cautions  # as nearly all rows
+    labelled = {_CAUTIONS[value] for value in named if value in _CAUTIONS}
     if not weeks and not draft.dates and said.monthly_unclear:
         labelled.add(Caution.ASK_WHICH_WEEK)
     if said.weeks and not weeks:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from finder.model import Attendance, Venue
 from importers import Draft, Feed
 from importers.clean.clocks import same_clock, shows
+from importers.clean.remembered import remembered
 from importers.clean.text import line
 from importers.clean.venue import spot
 from importers.clean.words import Said
@@ -21,8 +22,7 @@ def time_zone(
     draft: Draft, feed: Feed, said: Said, how: Attendance, place: Venue | None
 ) -> str | None:
     """IANA name or None with a problem; `place` is the venue before its point is withheld."""
-    given = line(draft.timezone)
-    stated = zone_name(given)
+    given, stated = _stated(draft.timezone) if draft.timezone else _NONE
     if stated is not None:
         return stated
     own_point = how is not Attendance.ONLINE and _has_exact_point(place)
@@ -39,6 +39,16 @@ def time_zone(
     if found is None and draft.start is not None:
         draft.problem("timezone", "time zone not known")
     return found
+
+
+_NONE = (None, None)
+
+
+@remembered
+def _stated(written: str) -> tuple[str | None, str | None]:
+    """The words, and the zone that they name."""
+    given = line(written)
+    return given, zone_name(given)
 
 
 def likely_zone(draft: Draft, feed: Feed) -> str | None:

@@ -20,14 +20,19 @@ MOST = 100
 _LONGEST = 100  # characters of one code that are kept
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+_NONE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Labels:
     """What a row's codes say, by facet; `texts` are the codes themselves, in order.
 
     `access_texts` are those of `texts` that say who may come. `unknown` have no meaning in the
     vocabulary. `weeks` are those of the month in which it meets at all, `open_weeks` those in
     which it is open `fellowship` is that whose meeting a code makes it, where one does.
-    `for_children` are the texts that must not stand on a row for adults.
+    `for_children` are the texts that must not stand on a row for adults, `told_adults` and
+    `told_children` those that may stand on a row of the kind. Rows of the same codes share one,
+    so that it is compared by being the same.
     """
 
     facets: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -38,24 +43,11 @@ class Labels:
     open_weeks: tuple[int, ...] = ()
     fellowship: str | None = None
     for_children: frozenset[str] = frozenset()
+    told_adults: tuple[str, ...] = ()
+    told_children: tuple[str, ...] = ()
 
     def values(self, facet: str) -> frozenset[str]:
-        return self.facets.get(facet, frozenset())
-
-    def texts_for_adults(self) -> tuple[str, ...]:
-        """What the source said, verbatim but for persons and children in what is no code at all."""
-        if not self.unknown and not self.for_children:
-            return self.texts
-        told = (text for text in self.texts if text not in self.for_children)
-        safe = (
-            without_children(scrub_name(scrub(text))) if text in self.unknown else text
-            for text in told
-        )
-        return tuple(text for text in safe if text)
-
-    def texts_for_children(self) -> tuple[str, ...]:
-        """Known codes alone: the others might say where."""
-        return tuple(text for text in self.texts if text not in self.unknown)
+        return self.facets.get(facet, _NONE)
 
 
 def labels(draft: Draft) -> Labels:
@@ -72,16 +64,32 @@ def labels(draft: Draft) -> Labels:
 def _labels(codes: tuple[Code, ...]) -> Labels:
     known = [(text, _meanings(code)) for code in codes if (text := line(code.text[:_LONGEST]))]
     meanings = [item for _, found in known for item in found]
+    texts = tuple(dict.fromkeys(text for text, _ in known))
+    unknown = tuple(dict.fromkeys(text for text, found in known if not found))
+    for_children = frozenset(_texts_where(known, lambda item: item.value in CHILDREN_TYPES))
     return Labels(
         facets=_by_facet(meanings),
-        texts=tuple(dict.fromkeys(text for text, _ in known)),
+        texts=texts,
         access_texts=_texts_where(known, lambda item: item.facet == "access"),
-        unknown=tuple(dict.fromkeys(text for text, found in known if not found)),
+        unknown=unknown,
         weeks=_weeks(known, "nth_week_only"),
         open_weeks=_weeks(known, "open_nth_week"),
         fellowship=next((item.fellowship for item in meanings if item.fellowship), None),
-        for_children=frozenset(_texts_where(known, lambda item: item.value in CHILDREN_TYPES)),
+        for_children=for_children,
+        told_adults=_for_adults(texts, unknown, for_children),
+        told_children=tuple(text for text in texts if text not in unknown),
     )
+
+
+def _for_adults(
+    texts: tuple[str, ...], unknown: tuple[str, ...], for_children: frozenset[str]
+) -> tuple[str, ...]:
+    """What the source said, verbatim but for persons and children in what is no code at all."""
+    if not unknown and not for_children:
+        return texts
+    told = (text for text in texts if text not in for_children)
+    safe = (without_children(scrub_name(scrub(text))) if text in unknown else text for text in told)
+    return tuple(text for text in safe if text)
 
 
 def _meanings(code: Code) -> tuple[Meaning, ...]:

@@ -41,7 +41,10 @@ def is_unpublished(row: Mapping[str, object], columns: Mapping[str, str]) -> boo
 
 def asks_not_to_publish(texts: Iterable[object]) -> bool:
     """Whether a name or notes say so in a sentence, or part of a name, of its own."""
-    return any(_asks(text) for text in texts if isinstance(text, str) and may_hold(_SIGNS, text))
+    for text in texts:  # noqa: SIM110 - asked of every row, and quicker than any()
+        if isinstance(text, str) and may_hold(_SIGNS, text) and _asks(text):
+            return True
+    return False
 
 
 @lru_cache(maxsize=1024)

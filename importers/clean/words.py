@@ -28,7 +28,7 @@ from importers.clean.zone_words import zone_said
 _LONGEST_NAME, _LONGEST_NOTES = 500, 10_000  # characters that are looked at
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Said:
     """`weeks` of the month the meeting meets in; `monthly_unclear`: monthly, the week unknown.
 
