@@ -61,6 +61,11 @@ _SIGNS = signs(
         "olds",
         "adolescen",
         "jugendgruppe",
+        "alatot",
+        "ala-tot",
+        "yp ",
+        "jóvenes",
+        "jovenes",
         *words()["unspaced_signs"],
     ),
 )

@@ -14,7 +14,7 @@ _YEARS = (
 )
 AGE_RANGE = (
     rf"(?:\b(?:age[sd]?|kids?|children|boys|girls|youth|teens?|teenagers|students):?\W{{1,2}}{_YEARS}"
-    rf"|\b(?:\d|1[0-6]){_TO}(?:[4-9]|1[0-7])\s(?:years?|yrs?)[- ]olds?\b"
+    rf"|\b(?:\d|1[0-6]){_TO}(?:[4-9]|1[0-8])\s(?:years?|yrs?)[- ]olds?\b"
     r"|\bbetween (?:the )?ages? (?:of )?(?:\d|1[0-6]) (?:and|to) (?:[4-9]|1[0-8])\b"
     r"|\bbetween (?:\d|1[0-6]) (?:and|to) (?:[4-9]|1[0-8]) (?:years?|yrs?)[- ](?:old|of age))"
 )
@@ -34,7 +34,7 @@ YOUNG_SIGNS = (
     *("minor", "middle school", "young pe", "younger ", "young mem", "young gam", "young add"),
     *("young alc", "young ones", "youngster", "grade", "below", "daughters", "celebration "),
     *("the landing", "students", "middle-school", "junior high", "after-school", "after school"),
-    *("hs student", "junior"),
+    *("hs student", "junior", "young ppl", "yp meeting", "yp mtg", "yp group"),
 )
 # At the beginning of a family group's name; elsewhere a school is where it meets.
 _SCHOOL = re.compile(
