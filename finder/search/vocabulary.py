@@ -15,7 +15,7 @@ _COMMON = 2_000  # rows of a word from which on its set is remembered for long
 _LATEST = 8  # sets of rarer words: the same request asks for each several times
 _MOST_READ = 8_192  # of a word's rows, to find those that have it in their titles
 _LOOKED_AT = 512  # rows, evenly spread, from which is told what stands together
-_KEPT = 6_000_000  # octets of sets that are remembered for long
+_KEPT = 3_000_000  # octets of sets that are remembered for long
 Rows = NDArray[np.int32]
 Spans = tuple[list[Span], list[Span]]  # whole words, and what begins with one
 
