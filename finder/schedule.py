@@ -20,6 +20,15 @@ ASSUMED_MINUTES = 60
 HORIZON_DAYS = 400
 _LONGEST_DAYS = 2  # a meeting may have begun yesterday and still be on
 
+_CAREFUL = (
+    Access.RESTRICTED,
+    Access.CLOSED,
+    Access.CLOSED_WITH_GUESTS,
+    Access.OPEN_ON_REQUEST,
+    Access.NOT_STATED,
+    Access.OPEN,
+)
+
 Week = tuple[int, bool]  # its number in the month, and whether it is the last
 WEEKS: tuple[Week, ...] = ((1, False), (2, False), (3, False), (4, False), (4, True), (5, True))
 
@@ -168,26 +177,29 @@ def next_occurrence(meeting: Meeting, now: datetime) -> Occurrence | None:
 
 def access_on(meeting: Meeting, day: date | None) -> Access:
     """Who may come on that date; without a date, usually."""
-    if day is not None:
-        for access, weeks in meeting.access_weeks.items():
-            if weeks and in_weeks(day, weeks):
-                return access
-    return meeting.access
+    if day is None:
+        return meeting.access
+    return _access_in(meeting, (week_of_month(day), is_last_week(day)))
 
 
 def access_by_week(meeting: Meeting) -> dict[Week, Access]:
     """Who may come in each of the weeks in which it meets by its rule."""
-    found = {week: meeting.access for week in WEEKS if is_among(week, meeting.weeks)}
-    for week in found:
-        for access, weeks in meeting.access_weeks.items():
-            if weeks and is_among(week, weeks):
-                found[week] = access
-                break
-    return found
+    return {week: _access_in(meeting, week) for week in WEEKS if is_among(week, meeting.weeks)}
+
+
+def _access_in(meeting: Meeting, week: Week) -> Access:
+    """In a week that its list names twice (a fourth that is the last) the more careful holds."""
+    found = (who for who, weeks in meeting.access_weeks.items() if weeks and is_among(week, weeks))
+    return min(found, key=_CAREFUL.index, default=meeting.access)
 
 
 def access_at_all(meeting: Meeting) -> frozenset[Access]:
-    """Who may come in any of its weeks, or on any of its dates."""
-    if meeting.dates:
-        return frozenset(access_on(meeting, day) for day in meeting.dates)
-    return frozenset(access_by_week(meeting).values())
+    """Who may come in any of its weeks, on any of its dates, or on one that was added."""
+    on_dates = {access_on(meeting, day) for day in (*meeting.dates, *added_dates(meeting))}
+    return frozenset(on_dates if meeting.dates else on_dates | {*access_by_week(meeting).values()})
+
+
+def added_dates(meeting: Meeting) -> frozenset[date]:
+    """The dates beside its rule on which it meets too; the first word on a date holds."""
+    said = {each.date: each.change for each in reversed(meeting.exceptions)}
+    return frozenset(day for day, change in said.items() if change is Change.ADDED)

@@ -14,9 +14,10 @@ from typing import Any
 from finder.catalogue.journal import seal_journal
 from finder.catalogue.sums import seal
 from finder.catalogue.values import LastSchedule
-from finder.model import Access, Facilitation, Meeting
+from finder.model import Access, Change, DateException, Facilitation, Meeting
 from finder.record import from_record, to_record
 from finder.register.viewers import welcomes_the_person
+from finder.schedule import added_dates
 from finder.search.traces import traces
 
 _FOR_A_WHILE: Mapping[str, Any] = {  # and what stands in their place afterwards
@@ -32,7 +33,10 @@ _RELATIVES = frozenset({"family_and_friends"})
 
 
 def last_schedule(meeting: Meeting, *, first_seen: date, changes: int) -> LastSchedule | None:
-    """Its id, schedule, plain facts and traces, without place, words or exceptions.
+    """Its id, schedule, plain facts and traces, without place or words.
+
+    Of exceptions only the bare dates that were added where who may come varies: by the weeks of
+    these too its calendars were told apart.
 
     None for under-18s; of those for residents or patients of a place only what is kept for ever.
     """
@@ -51,6 +55,7 @@ def last_schedule(meeting: Meeting, *, first_seen: date, changes: int) -> LastSc
         date_from=meeting.date_from,
         date_until=meeting.date_until,
         dates=meeting.dates,
+        exceptions=_added(meeting),
         cautions=meeting.cautions,
         attendance=meeting.attendance,
         access=meeting.access,
@@ -69,6 +74,11 @@ def last_schedule(meeting: Meeting, *, first_seen: date, changes: int) -> LastSc
     )
     private = Access.RESTRICTED in {meeting.access, *meeting.access_weeks}
     return bare(last) if private else last
+
+
+def _added(meeting: Meeting) -> tuple[DateException, ...]:
+    days = sorted(added_dates(meeting)) if meeting.access_weeks else ()
+    return tuple(DateException(date=day, change=Change.ADDED) for day in days)
 
 
 def bare(last: LastSchedule) -> LastSchedule:

@@ -16,8 +16,8 @@ from finder.languages import gettext as _
 from finder.languages import marked, told_in
 from finder.model import Access, Change, DateException, Meeting
 from finder.register.sentences import sentences
-from finder.register.weeks import weeks_phrase
-from finder.schedule import Week, access_by_week, access_on, meets_on
+from finder.register.weeks import as_said, weeks_phrase
+from finder.schedule import Week, access_by_week, access_on, added_dates, is_among, meets_on
 
 # Which of the fourth week that is not the last, the fourth that is, and the fifth: as numbers.
 _AT_THE_END: Mapping[tuple[bool, bool, bool], tuple[int, ...]] = {
@@ -38,17 +38,14 @@ _WEEK = timedelta(days=7)
 def held(item: Listed) -> Meeting:
     """The meeting in the weeks that its event holds: itself, where it holds all of them."""
     meeting = item.meeting
-    if not item.fitting:
+    if not _is_part(item):
         return meeting
     exceptions = tuple(
         each for each in meeting.exceptions if access_on(meeting, each.date) in item.fitting
     )
-    if meeting.dates:
-        days = tuple(day for day in meeting.dates if access_on(meeting, day) in item.fitting)
-        return replace(meeting, dates=days, exceptions=exceptions)
-    fitting = _fitting(item)
+    fitting = set() if meeting.dates else _fitting(item)
     if not fitting:
-        return meeting
+        return replace(meeting, weekday=None, dates=_dates(item), exceptions=exceptions)
     part = replace(meeting, weeks=_numbers(fitting), exceptions=exceptions)
     return part if part.weeks else _date_by_date(item, fitting, part)
 
@@ -87,7 +84,7 @@ def _days(begin: date, until: date, meeting: Meeting) -> Iterator[date]:
 
 def own_name(item: Listed) -> str:
     """What its identity is made of: its id, and of a part of its weeks who may come in these."""
-    part = sorted(item.fitting) if item.meeting.dates or _fitting(item) else ()
+    part = sorted(item.fitting) if _is_part(item) else ()
     return f"{item.meeting.id} {'+'.join(part)}" if part else item.meeting.id
 
 
@@ -99,29 +96,42 @@ def only_in_weeks(item: Listed) -> str | None:
         return None
     fitting, forms = _fitting(item), _forms()
     others = {*access_by_week(meeting)} - fitting
-    named = meeting.access_weeks  # as its list says it, where a rule cannot
+    left = {*access_by_week(meeting).values()} - item.fitting
     for said, weeks in (
         (_ONLY, _numbers(fitting)),
         (_NOT, _numbers(others)),
-        (_ONLY, _as_listed(named, item.fitting)),
-        (_NOT, _as_listed(named, {*access_by_week(meeting).values()} - item.fitting)),
+        (_ONLY, _as_listed(meeting, item.fitting)),  # where a rule cannot say it
+        (_NOT, _as_listed(meeting, left)),
+        (_ONLY, as_said(fitting)),
     ):
         if weeks:
             return _(said).format(when=weeks_phrase(weeks, meeting.weekday, forms))
     return None
 
 
-def _as_listed(
-    named: Mapping[Access, tuple[int, ...]], accesses: Collection[Access]
-) -> tuple[int, ...]:
-    """The weeks of these, where each has its own; else it stands for the rest."""
-    if not all(named.get(access) for access in accesses):
-        return ()
-    return tuple(sorted({week for access in accesses for week in named[access]}))
+def _as_listed(meeting: Meeting, accesses: Collection[Access]) -> tuple[int, ...]:
+    """The weeks that the list names for these, where they are just those in which these hold."""
+    named = (meeting.access_weeks.get(access, ()) for access in accesses)
+    weeks = tuple(sorted({week for numbers in named for week in numbers}))
+    just = all(
+        is_among(week, weeks) is (who in accesses) for week, who in access_by_week(meeting).items()
+    )
+    return weeks if weeks and just else ()
 
 
 def _fitting(item: Listed) -> set[Week]:
     return {week for week, who in access_by_week(item.meeting).items() if who in item.fitting}
+
+
+def _dates(item: Listed) -> tuple[date, ...]:
+    """Its dates, and those beside its rule, that fit."""
+    days = sorted({*item.meeting.dates, *added_dates(item.meeting)})
+    return tuple(day for day in days if access_on(item.meeting, day) in item.fitting)
+
+
+def _is_part(item: Listed) -> bool:
+    """Whether some weeks alone are asked for, and it meets in any of them."""
+    return bool(item.fitting and (item.meeting.dates or _fitting(item) or _dates(item)))
 
 
 def _numbers(weeks: set[Week]) -> tuple[int, ...]:

@@ -3,7 +3,7 @@
 from finder.languages import told_in
 from finder.model import Access, Meeting
 from finder.register.access import access_label, is_for_children, short_label, words
-from finder.register.weeks import open_weeks, weeks_phrase
+from finder.register.weeks import open_weeks, varying_weeks, weeks_phrase
 
 
 @told_in("access")
@@ -12,6 +12,8 @@ def label_this_time(meeting: Meeting, access: Access) -> str:
     label = access_label(meeting, access)
     other, weeks = open_weeks(meeting)
     if is_for_children(meeting) or not weeks:
+        return label
+    if len(varying_weeks(meeting)) > 1:  # more than a few words can say: the page has them all
         return label
     usually, then = short_label(meeting, meeting.access), short_label(meeting, other)
     if usually == then:

@@ -3,7 +3,7 @@
 The same meeting is for one and not for another (facts: families-and-access, "Say it per viewer").
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from finder.languages import isolated, told_in
@@ -16,7 +16,7 @@ from finder.register.narrowed import inside, narrowed_answer
 from finder.register.open_there import AtOpen, at_open, lets_family_in
 from finder.register.rules import rule
 from finder.register.together import is_for_both, is_for_the_person_too
-from finder.register.weeks import open_weeks, weeks_phrase
+from finder.register.weeks import open_weeks, varying_weeks, weeks_phrase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,15 +120,19 @@ def _narrowed(meeting: Meeting, access: Access, plain: Mapping[str, str]) -> Map
     """With the weeks in which it is otherwise, whom alone it is for and its condition."""
     if is_for_children(meeting) or access is Access.RESTRICTED:
         return plain
-    other, weeks = open_weeks(meeting)
+    first, weeks = open_weeks(meeting)
     if not weeks:
         return {viewer: _narrowed_answer(meeting, viewer, said) for viewer, said in plain.items()}
-    usual, then = _answers(meeting, meeting.access), _answers(meeting, other)
+    apart = sorted(varying_weeks(meeting).items(), key=lambda item: item[0] is not first)
+    then = [(weeks, _answers(meeting, other)) for other, weeks in apart]
     return {
-        viewer: _narrowed_answer(meeting, viewer, said)
-        if said == then[viewer] or (viewer == "self" and meeting.access is not Access.OPEN)
-        else _in_weeks(meeting, viewer, weeks, then[viewer], said)
-        for viewer, said in usual.items()
+        viewer: _in_weeks(
+            meeting,
+            viewer,
+            [(weeks, said[viewer]) for weeks, said in then if said[viewer] != usual],
+            usual,
+        )
+        for viewer, usual in _answers(meeting, meeting.access).items()
     }
 
 
@@ -142,12 +146,20 @@ def _narrowed_answer(meeting: Meeting, viewer: str, said: str) -> str:
     return narrowed_answer(meeting, said)
 
 
-def _in_weeks(meeting: Meeting, viewer: str, weeks: tuple[int, ...], then: str, usual: str) -> str:
-    """`then` is what holds in those weeks."""
-    forms = words()["weeks"]
-    when = weeks_phrase(weeks, meeting.weekday, forms)
-    this, other = (inside(_narrowed_answer(meeting, viewer, said)) for said in (then, usual))
-    return str(forms["answer"]).format(when=when[:1].upper() + when[1:], this=this, other=other)
+def _in_weeks(
+    meeting: Meeting, viewer: str, then: Sequence[tuple[tuple[int, ...], str]], usual: str
+) -> str:
+    """`then` are the weeks in which another answer holds, and that answer."""
+    if not then or (viewer == "self" and meeting.access is not Access.OPEN):
+        return _narrowed_answer(meeting, viewer, usual)
+    forms, parts = words()["weeks"], []
+    other = inside(_narrowed_answer(meeting, viewer, usual))
+    for at, (weeks, said) in enumerate(then, start=1):
+        when = weeks_phrase(weeks, meeting.weekday, forms)
+        this = inside(_narrowed_answer(meeting, viewer, said))
+        form = forms["answer" if at == len(then) else "part"]
+        parts.append(form.format(when=when[:1].upper() + when[1:], this=this, other=other))
+    return " ".join(parts)
 
 
 def _answers(meeting: Meeting, access: Access) -> Mapping[str, str]:

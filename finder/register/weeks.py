@@ -1,12 +1,25 @@
 """The weeks of the month in which who may come differs, and how to say them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from finder.model import Access, Meeting, Weekday
 from finder.register.options import spoken
+from finder.schedule import Week, access_by_week, is_among
 
 LAST = -1
+FOURTH_NOT_LAST, LAST_NOT_FIFTH = 6, -2  # to be said alone: no rule holds them
+# Which of the fourth week that is not the last, the fourth that is, and the fifth: as numbers.
+_AT_THE_END: Mapping[tuple[bool, ...], tuple[int, ...]] = {
+    (False, False, False): (),
+    (True, True, False): (4,),
+    (True, True, True): (4, 5),
+    (False, False, True): (5,),
+    (False, True, True): (LAST,),
+    (True, False, False): (FOURTH_NOT_LAST,),
+    (False, True, False): (LAST_NOT_FIFTH,),
+    (True, False, True): (FOURTH_NOT_LAST, 5),
+}
 
 
 def in_its_weeks(meeting: Meeting) -> Access | None:
@@ -32,9 +45,28 @@ def varying_weeks(meeting: Meeting) -> dict[Access, tuple[int, ...]]:
         for access, weeks in meeting.access_weeks.items()
         if access is not meeting.access
     }
+    by_week = access_by_week(meeting) if len(meeting.access_weeks) > 1 else {}
     named = {week for weeks in found.values() for week in weeks}
-    always = len(found) == 1 and meeting.weeks and named.issuperset(meeting.weeks)
-    return {} if always else {access: weeks for access, weeks in found.items() if weeks}
+    alike = len(found) == 1 and len({*by_week.values()}) < 2
+    if alike and meeting.weeks and named.issuperset(meeting.weeks):
+        return {}
+    held = {who: _held(who, weeks, by_week) for who, weeks in found.items() if weeks}
+    return {access: weeks for access, weeks in held.items() if weeks}
+
+
+def _held(
+    access: Access, named: tuple[int, ...], by_week: Mapping[Week, Access]
+) -> tuple[int, ...]:
+    """As named, without the weeks in which something more careful holds."""
+    meant = [week for week in by_week if is_among(week, named)]
+    own = [week for week in meant if by_week[week] is access]
+    return named if own == meant else as_said(own)
+
+
+def as_said(weeks: Collection[Week]) -> tuple[int, ...]:
+    """As numbers for `weeks_phrase`, also where no rule by week of the month gives just these."""
+    begin = tuple(number for number in (1, 2, 3) if (number, False) in weeks)
+    return begin + _AT_THE_END[(4, False) in weeks, (4, True) in weeks, (5, True) in weeks]
 
 
 def open_weeks(meeting: Meeting) -> tuple[Access, tuple[int, ...]]:

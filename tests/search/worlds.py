@@ -110,7 +110,9 @@ def meeting(random: Random, number: int) -> Meeting:
         facilitation=random.choice(list(Facilitation)),
         access=random.choice((Access.OPEN, Access.OPEN, *Access)),
         access_weeks=random.choice(
-            ({},) * 4 + ({Access.OPEN: (1, 3)}, {Access.RESTRICTED: (-1,), Access.CLOSED: (2,)})
+            ({},) * 4
+            + ({Access.OPEN: (1, 3)}, {Access.RESTRICTED: (-1,), Access.CLOSED: (2,)})
+            + ({Access.OPEN: (4,), Access.CLOSED: (-1,)},)
         ),
         types=_some(random, ("discussion", "speaker", "big_book", "step_study")),
         audiences=_some(random, ("women", "men", "teens", "family_and_friends", "newcomers")),
