@@ -101,8 +101,10 @@ def _label(meeting: Meeting, access: Access) -> str:
     own = known.closed_label if known and access is Access.CLOSED else None
     if own is None and access in _FOR_FAMILY and family_relation(meeting, access) == "group":
         own = str(words()["label"]["family"])
-    if own is None and access is Access.CLOSED and rule(meeting.fellowship) is None:
-        own = str(words()["label"]["closed"])
+    if own is None and access is Access.CLOSED:
+        own = words()["label"]["shared" if rule(meeting.fellowship) else "closed"]
+    if own is None and access is Access.OPEN:
+        own = words()["label"]["open"]
     return own or spoken("access", access)
 
 

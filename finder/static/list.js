@@ -93,6 +93,8 @@
     input.checked = news.checked;
     input.disabled = news.disabled && input !== document.activeElement;
     option.className = fresh.className;
+    const [said, words] = [option.querySelector("input + span"), fresh.querySelector("input + span")];
+    if (said && said.textContent !== words.textContent) said.textContent = words.textContent;
     const [count, number] = [option.querySelector(".count"), fresh.querySelector(".count")];
     if (count && count.textContent !== number.textContent) count.textContent = number.textContent;
   }

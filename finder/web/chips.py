@@ -6,10 +6,12 @@ from datetime import time
 
 from finder.languages import decimal, isolated, marked, ngettext, whole
 from finder.languages import gettext as _
+from finder.register.access_options import access_words
 from finder.register.options import spoken
 from finder.search.engine import Answer
 from finder.search.query import Query
 from finder.web.asking import beside_cry, settled, without_text
+from finder.web.choices import listed_alone
 from finder.web.links import Pairs, address, with_value, without
 from finder.web.local import look
 from finder.web.state import snapshot
@@ -94,6 +96,8 @@ def words(name: str, value: str, answer: Answer) -> str:
     if name in _WALL_TIMES:
         style = look(answer.query).clock
         return _(_WALL_TIMES[name]).format(time=clock(time.fromisoformat(value), style))
+    if name == "access":
+        return access_words(value, listed_alone(answer))
     said = _SAID.get(name)
     return said(value) if said else spoken(name, value)
 

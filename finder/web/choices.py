@@ -1,11 +1,13 @@
 """The filters beside a list: every option with the number of meetings it would give."""
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Mapping, Sequence, Set
+from functools import lru_cache
 from itertools import compress, islice
 from typing import NamedTuple
 
 from finder.languages import gettext as _
-from finder.languages import marked
+from finder.languages import language, marked, said_in
+from finder.register.access_options import access_words
 from finder.search.counts import Counts
 from finder.search.engine import Answer
 from finder.web.entries import only
@@ -71,11 +73,33 @@ def groups(answer: Answer, pairs: Pairs) -> tuple[Group, ...]:
     for name, value in pairs:
         chosen.setdefault(name, set()).add(value)
     found = (
-        _group(name, title, folded, answer.facets.get(name, _NOTHING), chosen.get(name))
+        _group(name, title, folded, _counts(name, answer), chosen.get(name))
         for name, title, folded in GROUPS
         if name not in left_out
     )
     return tuple([group for group in found if group is not None])
+
+
+def _counts(name: str, answer: Answer) -> Counts:
+    counts = answer.facets.get(name, _NOTHING)
+    if name != "access":
+        return counts
+    tongue = language(), said_in("access")
+    labels = _access_labels(tuple(counts.values), frozenset(listed_alone(answer)), tongue)
+    return Counts(counts.values, labels, counts.numbers)
+
+
+def listed_alone(answer: Answer) -> Collection[str]:
+    """The fellowships that nothing else is listed of; none where there may be any."""
+    return answer.query.fellowships or site().config.settings.fellowships
+
+
+@lru_cache(maxsize=512)
+def _access_labels(
+    values: Sequence[str], keys: frozenset[str], tongue: tuple[str, str]
+) -> tuple[str, ...]:
+    """Who may come, in words; the same objects for the same options in one language."""
+    return tuple(access_words(value, keys) for value in values)
 
 
 def _group(

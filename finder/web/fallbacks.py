@@ -100,7 +100,7 @@ def anything() -> Iterator[Idea]:
         (_("All meetings tomorrow"), (("day", "tomorrow"),)),
         (_("All meetings"), ()),
         (_("All meetings in person"), (("attendance", "in_person"),)),
-        (_("All meetings open to anyone"), (("access", "open"),)),
+        (_("All open meetings"), (("access", "open"),)),
         *(
             (_("All meetings on {weekday}").format(weekday=weekday_name(number)), (("day", day),))
             for number, day in enumerate(values("day"))

@@ -28,7 +28,7 @@ _WAYS: tuple[tuple[str, Pairs], ...] = (
     (marked("Online, now or within the hour"), (("attendance", "online"), ("on", "60"))),
     (marked("Online, today"), (("attendance", "online"), ("day", "today"))),
     (marked("Today"), (("day", "today"),)),
-    (marked("Open to anyone"), (("access", "open"),)),
+    (marked("Open meetings"), (("access", "open"),)),
 )
 
 
