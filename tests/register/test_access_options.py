@@ -1,5 +1,7 @@
 """What a filter says of open and closed is what the cards below it say, else neutral."""
 
+from itertools import product
+
 import pytest
 
 from finder.model import Access, Attendance, Meeting
@@ -39,11 +41,9 @@ def test_of_every_pair_of_fellowships_they_are_those_of_both_cards_or_neutral(va
         )
         for key in fellowships()
     }
-    for one in said:
-        for other in said:
-            words = access_words(value, (one, other))
-            assert words in {NEUTRAL[value], said[one]}
-            assert words == NEUTRAL[value] or said[one] == said[other]
+    for (one, first), (other, second) in product(said.items(), repeat=2):
+        words = access_words(value, (one, other))
+        assert words == NEUTRAL[value] or words == first == second
 
 
 def test_what_else_may_be_asked_for_is_called_the_same_everywhere() -> None:
