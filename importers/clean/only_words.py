@@ -50,9 +50,11 @@ def written(entry: str) -> str:
 def _fellowships() -> str:
     """Any name of any of the register, however it is hyphenated."""
     known = fellowships().values()
-    names = {name for each in known for name in (each.short, each.name, *each.names)}
-    forms = (r"[ -]?".join(map(re.escape, _BETWEEN.split(name))) for name in names)
-    return rf"(?:{'|'.join(sorted(forms, key=len, reverse=True))})"
+    names = {name.casefold() for each in known for name in (each.short, each.name, *each.names)}
+    usual = rf"(?:{'|'.join(words()['fellowships'])})"
+    others = {name for name in names if not re.fullmatch(usual, name)}
+    forms = (r"[ -]?".join(map(re.escape, _BETWEEN.split(name))) for name in others)
+    return rf"(?:{'|'.join([usual, *sorted(forms, key=len, reverse=True)])})"
 
 
 SIGNS = signs(*words()["signs"])

@@ -317,6 +317,8 @@ def test_a_family_group_for_its_own_alone_tells_no_visitor_yes(fellowship, words
         ("pal", "Parents of addicted loved ones only"),
         ("pal", "Mothers and fathers of addicted children only"),
         ("pal", "Grandparents of addicted loved ones only"),
+        ("al-anon", "For spouses and partners of alcoholics"),
+        ("al-anon", "This meeting is for parents"),
     ],
 )
 def test_what_a_family_group_asks_of_relatives_is_kept_and_part_of_their_yes(fellowship, words):
