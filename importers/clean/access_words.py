@@ -149,7 +149,7 @@ def _read(notes: str) -> Iterator[tuple[str, str]]:
 
 @remembered
 def _hints(clause: str) -> bool:
-    return _HINT.search(clause) is not None
+    return may_say(clause)
 
 
 @remembered  # lists repeat their clauses more than their notes

@@ -8,6 +8,7 @@ where Alateen meets"). The adults' place stands in fields of its own.
 import re
 from itertools import pairwise
 
+from importers.clean.alternatives import alternatives
 from importers.clean.children import (
     ADULT,
     AND,
@@ -16,7 +17,7 @@ from importers.clean.children import (
     without_harmless,
 )
 from importers.clean.childrens_bodies import BODY, may_name_body
-from importers.clean.childrens_words import one_of, words
+from importers.clean.childrens_words import each_of, one_of, words
 from importers.clean.pupils import AGE_RANGE, MEETS_APART, YOUNG
 from importers.clean.remembered import remembered
 from importers.clean.sentences import sentences, tidy
@@ -26,14 +27,20 @@ from importers.clean.undisguised import undisguised
 _THEIRS = (
     r"(?:(?<!adult )children|kids?|(?:pre-?)?teen(?:s|ager|agers|age)?|tweens?|youths?|minors)"
 )
+_SPACED = (
+    rf"{_THEIRS}['’]?s?['’]?\s(?:meetings?|mtgs?|groups?|program\w*)",
+    r"young(?:er)?\smembers['’]?\s(?:meetings?|groups?)",
+    rf"(?:meetings?|groups?)\sfor\s(?:(?:the|your)\s)?(?:{_THEIRS}|adolescents|under[- ]?18s?)",
+    r"(?<!adult )(?:children|kids|youth|minors)\smeets?\b",
+    rf"(?:meetings?|groups?)\sfor\s{AGE_RANGE}",
+    YOUNG,
+    *each_of("rooms"),
+)
 _GROUP = re.compile(
-    rf"(?:\b(?:{BODY}|{_THEIRS}['’]?s?['’]?\s(?:meetings?|mtgs?|groups?|program\w*)"
-    r"|young(?:er)?\smembers['’]?\s(?:meetings?|groups?)"
-    rf"|(?:meetings?|groups?)\sfor\s(?:(?:the|your)\s)?(?:{_THEIRS}|adolescents|under[- ]?18s?)"
-    rf"|(?<!adult )(?:children|kids|youth|minors)\smeets?\b|(?:meetings?|groups?)\sfor\s{AGE_RANGE}"
-    rf"|{YOUNG}|{one_of('rooms')})\b|{one_of('unspaced_bodies')}|{one_of('unspaced_rooms')})",
+    rf"(?:\b(?:{BODY}|{'|'.join(_SPACED)})\b|{one_of('unspaced_bodies')}|{one_of('unspaced_rooms')})",
     re.IGNORECASE,
 )
+_IN_ASCII = alternatives(rf"\b(?:{pattern})\b" for pattern in _SPACED)
 # Without one of these neither a body nor a group is named.
 _SIGNS = signs(
     *("teen", "kid", "alatin", "алатин", "アラティーン", "tween", "tiener", "minor", "youth"),
@@ -169,9 +176,16 @@ def _tells_of_group(text: str) -> bool:
         return True
     if may_name_body(text):
         text = _PARENTS.sub("", without_harmless(text))
-    return _GROUP.search(text) is not None or any(
+    return names_group(text) or any(
         _goes_on(one, then) for one, then in pairwise(part for part, _ in sentences(text) if part)
     )
+
+
+def names_group(text: str) -> bool:
+    """Whether `_GROUP` finds anything; where only words of English can, it need not be tried."""
+    if may_name_body(text) or not text.isascii():
+        return _GROUP.search(text) is not None
+    return _IN_ASCII.found_in(text)
 
 
 def _goes_on(before: str, sentence: str) -> bool:

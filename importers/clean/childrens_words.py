@@ -11,8 +11,16 @@ _RANGE = r"(?:\d|1[0-6]) ?(?:-|–|to|through) ?(?:1[0-8]|[4-9])"  # of ages
 
 def one_of(table: str) -> str:
     """A pattern, to be matched in any case, that finds any entry of this table."""
-    entries = words()[table]
-    found = f"(?:{'|'.join(entries)})".replace("{range}", _RANGE)
+    return f"(?:{'|'.join(each_of(table))})"
+
+
+def each_of(table: str) -> tuple[str, ...]:
+    """The same, a pattern for each entry."""
+    return tuple(map(_written, words()[table]))
+
+
+def _written(entry: str) -> str:
+    found = entry.replace("{range}", _RANGE)
     for mark, named in _NAMED.items():
         found = found.replace(mark, one_of(named)) if mark in found else found
     return found

@@ -33,8 +33,7 @@ def adults(meeting: Meeting) -> Meeting:
     """A row for adults without the phrases and types that would place a children's meeting."""
     if _may_lead_there(meeting):
         meeting = _without_their_address(meeting)
-    texts = _texts(meeting)
-    told = may_name_children(texts) and any(map(_changes, texts))
+    told = may_name_children(_together(meeting)) and any(map(_changes, _texts(meeting)))
     if not told and not meeting.types & CHILDREN_TYPES:
         return meeting
     return replace(
@@ -116,6 +115,19 @@ def _usual(meeting: Meeting) -> str:
 
 def _changes(text: str | None) -> bool:
     return bool(text) and without_children(text) != text
+
+
+def _together(meeting: Meeting) -> list[str | None]:
+    """The same as `_texts`, a venue's in one: a house is home to several groups."""
+    texts = [meeting.name, meeting.group, meeting.notes, meeting.access_text]
+    texts += (meeting.conditions, meeting.cost, *meeting.regions)
+    if meeting.exceptions or meeting.registration:
+        return _texts(meeting)
+    if venue := meeting.venue:
+        texts.append("\n".join(filter(None, _texts_of(venue))))
+    if online := meeting.online:
+        texts += (online.notes, online.phone_notes)
+    return texts
 
 
 def _texts(meeting: Meeting) -> list[str | None]:

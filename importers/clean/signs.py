@@ -43,6 +43,7 @@ def may_hold(wanted: Signs, text: str) -> bool:
     return held(text) & wanted.bits != 0
 
 
+@remembered
 def may_hold_digit(text: str) -> bool:
     """False where no digit of any script stands in the text."""
     return not text.isascii() or _DIGIT.search(text) is not None
