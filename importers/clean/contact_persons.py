@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from importers.clean.name_words import given_name, is_given_name
 from importers.clean.personal_shapes import GONE
-from importers.clean.signs import may_hold, signs
+from importers.clean.signs import held, signs
 from importers.clean.word_lists import word_list
 
 _NAME = r"[^\W\d_][^\W\d_]+(?:['’-][A-Z][^\W\d_]+)*"
@@ -42,10 +42,11 @@ SIGNS = ASKED_SIGNS | _OFFICE_SIGNS
 
 def without_contact_persons(sentence: str) -> str:
     """A sentence whose numbers and addresses are marks (`GONE`) by now, without who is named."""
-    if may_hold(ASKED_SIGNS, sentence):
+    bits = held(sentence)
+    if bits & ASKED_SIGNS.bits:
         sentence = _ASKED.sub(_the_group, sentence)
         sentence = _ASKED_FOR.sub(_ask_the_group, sentence)
-    if may_hold(_OFFICE_SIGNS, sentence):
+    if bits & _OFFICE_SIGNS.bits:
         sentence = _OFFICE.sub(_the_office, sentence)
     return sentence
 

@@ -85,7 +85,7 @@ def _row(item: _Read, ids: Sequence[Identified], feed: Feed) -> Row:
         number=draft.row,
         ref=None if private else _ref(draft.ref),
         meetings=item.meetings,
-        problems=tuple(_problem(problem, private=private) for problem in draft.problems),
+        problems=_problems(draft, private=private) if draft.problems else (),
         withheld=draft.withheld and not draft.refused,
         as_anybody=_as_anybody(item, feed) if private else (),
     )
@@ -102,6 +102,10 @@ def _as_anybody(item: _Read, feed: Feed) -> tuple[str, ...]:
 def _name(meeting: Meeting, name: str) -> None:
     """Gives the meeting its id in place: nobody else has seen it, and a copy takes long."""
     object.__setattr__(meeting, "id", name)
+
+
+def _problems(draft: Draft, *, private: bool) -> tuple[Problem, ...]:
+    return tuple(_problem(problem, private=private) for problem in draft.problems)
 
 
 def _problem(problem: Problem, *, private: bool) -> Problem:
@@ -130,4 +134,6 @@ def _short(value: object) -> str | None:
     """Cut, and without the half characters (lone surrogates) that no file can hold."""
     if value is None:
         return None
+    if isinstance(value, str) and value.isascii():
+        return value[:_LONGEST_VALUE]
     return str(value)[:_LONGEST_VALUE].encode("utf-8", "replace").decode()

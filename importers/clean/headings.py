@@ -45,7 +45,7 @@ def fields(row: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, Any]
     found: dict[str, Any] = {}
     for field, heading, others in _sources_of(tuple(row), tuple(columns.items())):
         value = row[heading]
-        if not value.strip() if isinstance(value, str) else blank(value):
+        if (not value or value.isspace()) if isinstance(value, str) else blank(value):
             value = _first(row, others) if others else None
         found[field] = value
     return found

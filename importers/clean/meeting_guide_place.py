@@ -5,9 +5,11 @@ from typing import Any
 
 from importers import Draft
 from importers.clean.headings import blank
+from importers.clean.remembered import remembered
 
 _YES = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 _MOST_REGIONS = 6
+_TEXTS = frozenset((str, type(None)))
 
 
 def words(value: object) -> str | None:
@@ -54,11 +56,19 @@ def yes_or_no(value: object) -> bool | None:
 def regions(row: Mapping[str, Any]) -> tuple[str, ...]:
     """General to specific: `regions` (array or "A > B"), else region and its two sub-levels."""
     given = row.get("regions")
-    levels = given if isinstance(given, list | tuple) else [given]
-    said = list(filter(None, map(words, levels)))
-    if not said:
-        of_ours = map(row.get, ("region", "sub_region", "sub_sub_region"))
-        said = list(filter(None, map(words, of_ours)))
+    whole = (*given,) if isinstance(given, (list, tuple)) else (given,)
+    levels = (row.get("region"), row.get("sub_region"), row.get("sub_sub_region"))
+    common = _TEXTS.issuperset(map(type, (*whole, *levels)))
+    return _known_regions(whole, levels) if common else _regions(whole, levels)
+
+
+@remembered  # the meetings of a town have the same
+def _known_regions(whole: tuple[Any, ...], levels: tuple[Any, ...]) -> tuple[str, ...]:
+    return _regions(whole, levels)
+
+
+def _regions(whole: tuple[Any, ...], levels: tuple[Any, ...]) -> tuple[str, ...]:
+    said = list(filter(None, map(words, whole))) or list(filter(None, map(words, levels)))
     parts = [part.strip() for level in said for part in level.split(">")]
     return tuple(dict.fromkeys(filter(None, parts)))[:_MOST_REGIONS]
 

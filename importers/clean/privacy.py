@@ -28,7 +28,7 @@ from importers.clean.personal_shapes import (
 from importers.clean.phones import digits, may_hold_number, phone_numbers
 from importers.clean.remembered import remembered
 from importers.clean.sentences import by_sentence, tidy
-from importers.clean.signs import may_hold
+from importers.clean.signs import held
 from importers.clean.word_lists import word_list
 
 _WIDE_AT = "\uff20"  # as East Asian keyboards write "@"
@@ -121,7 +121,7 @@ def _may_tell(text: str) -> bool:
 
 def _may_tell_contact(text: str) -> bool:
     """The same but for persons whom no word announces."""
-    return may_hold(_SIGNS, text) or may_hold_number(text)
+    return held(text) & _SIGNS.bits != 0 or may_hold_number(text)
 
 
 def mask(value: object) -> object:
@@ -154,16 +154,17 @@ def _scrubbed(
 ) -> str | None:
     kept: list[str] = []
     text = sentence
-    if may_hold(LINK_SIGNS, text):
+    bits = held(text)  # what is put in below holds no sign
+    if bits & LINK_SIGNS.bits:
         text = LINK.sub(lambda link: _link_in_text(link[0], kept), text)
-    if may_hold(EMAIL_SIGNS, text):
+    if bits & EMAIL_SIGNS.bits:
         text = EMAIL.sub(GONE, text)
-    if may_hold(PAYMENT_SIGNS, text):
+    if bits & PAYMENT_SIGNS.bits:
         text = PAYMENT.sub(GONE, text)
     if "@" in text:
         text = HANDLE.sub(_handle, text)
     text = _without_phones(text, dial_in, country, kept)
-    if not is_place or may_hold(CONTACT_SIGNS, text):
+    if not is_place or held(text) & CONTACT_SIGNS.bits:
         text = without_last_names(text, common_only=common_only)
     text = _tidied(text) if common_only else _without_who_to_ask(text)
     for number, original in enumerate(kept):

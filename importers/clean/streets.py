@@ -18,7 +18,7 @@ def is_surely_street(part: str) -> bool:
     """Wherever it stands: a number, or a word that no town ends with."""
     if is_box(part) or _is_district(part):
         return False
-    return any(letter.isdigit() for letter in part) or _has(part, "strict") or _has_suffix(part)
+    return any(map(str.isdigit, part)) or _has(part, "strict") or _has_suffix(part)
 
 
 def is_box(part: str) -> bool:

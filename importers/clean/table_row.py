@@ -63,7 +63,7 @@ def _of_the_whole(tables: Sequence[Table], feed: Feed) -> Iterator[Problem]:
         if "time" not in headings.known(table.header, feed.columns):
             reason = "no column is read as the time: name it under columns, as start"
             yield Problem(row=0, reason=reason, value=_like_times(table.header))
-        lost = sum("###" in cell and _is_lost(cell) for cells in table.records for cell in cells)
+        lost = sum(map(_lost_in, table.records))
         if lost:
             reason = "cells that only show ####: make the column wider"
             yield Problem(row=0, reason=reason, value=lost)
@@ -87,7 +87,7 @@ def _draft(line: Line, number: int, feed: Feed) -> Draft:
     draft = _read(row, number, feed)
     if headings.table_of(line.header) == headings.UK_IRELAND:
         read_uk_ireland(draft, row)
-    if any(cell.strip() for cell in line.cells[len(line.header) :]):
+    if any(map(str.strip, line.cells[len(line.header) :])):
         draft.problem(None, "more cells than headings", len(line.cells))
     return draft
 
@@ -95,7 +95,7 @@ def _draft(line: Line, number: int, feed: Feed) -> Draft:
 def _read(row: dict[str, str], number: int, feed: Feed) -> Draft:
     said = words(row.get("fellowship"))
     key = _fellowship(said, feed) if said else None
-    draft = draft_of({**row, "fellowship": key or said}, number, feed)
+    draft = draft_of({**row, "fellowship": key} if key else row, number, feed)
     draft.access_text = words(row.get("access_text"))
     if key is not None:
         draft.notes = "\n\n".join(text for text in (said, draft.notes) if text)
@@ -123,6 +123,11 @@ def _by_heading(header: tuple[str, ...], cells: Sequence[str]) -> dict[str, str]
 @lru_cache(maxsize=64)  # every row of a table has the same
 def _are_different(header: tuple[str, ...]) -> bool:
     return len(set(header)) == len(header)
+
+
+def _lost_in(cells: Sequence[str]) -> int:
+    """How many cells of a line only show that their column is too narrow."""
+    return sum(map(_is_lost, cells)) if "###" in "\n".join(cells) else 0
 
 
 def _is_lost(cell: str) -> bool:

@@ -54,6 +54,8 @@ def _names(header: Sequence[str]) -> frozenset[str]:
 
 
 def _repeats(cells: Sequence[str], names: frozenset[str]) -> bool:
+    if names and names.isdisjoint(cells):
+        return False  # as nearly all lines
     again = len(names.intersection(cells))
     return again >= min(_FEW, len(names)) and 2 * again >= sum(map(bool, cells))
 

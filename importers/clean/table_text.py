@@ -93,7 +93,7 @@ def _records(text: str, separator: str) -> Iterator[tuple[int, tuple[str, ...]]]
     begins = 1
     try:
         for record in reader:
-            if any(cell.strip() for cell in record):
+            if any(map(str.strip, record)):
                 yield begins, tuple(record)
             begins = reader.line_num + 1
     except csv.Error:

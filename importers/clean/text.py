@@ -44,12 +44,15 @@ def line(value: object) -> str | None:
     if value is None:
         return None
     text = value if isinstance(value, str) else _text(value)
-    return None if text is None else _line(text)
+    if text is None:
+        return None
+    return _plain_line(text) if _is_plain(text) else _odd_line(text)
 
 
-def _line(text: str) -> str | None:
-    """A plain one is made as quickly as remembered."""
-    return " ".join(text.split()) or None if _is_plain(text) else _odd_line(text)
+def _plain_line(text: str) -> str | None:
+    """As quick as remembered; most are one already, and the same text is found again sooner."""
+    bare = text.strip()
+    return (" ".join(bare.split()) if "  " in bare else bare) or None
 
 
 @remembered
@@ -68,7 +71,7 @@ def paragraphs(value: object) -> str | None:
 @remembered
 def _paragraphs(text: str) -> str | None:
     if _is_plain(text):
-        return _line(text)
+        return _plain_line(text)
     lines = (" ".join(part.split()) for part in _clean(text).splitlines())
     return _GAPS.sub("\n\n", "\n".join(lines)).strip() or None
 

@@ -27,7 +27,13 @@ def read_uk_ireland(draft: Draft, row: Mapping[str, Any]) -> None:
     draft.street = _spaced(draft.street)
     _read_access(draft, row)
     _read_regions(draft, row)
-    draft.codes += tuple(code for field, code in _FLAGS.items() if yes_or_no(row.get(field)))
+    draft.codes += _flags(tuple(map(row.get, _FLAGS)))
+
+
+@remembered
+def _flags(cells: tuple[str | None, ...]) -> tuple[Code, ...]:
+    """Those of `_FLAGS` that are set; `cells` stand in their order."""
+    return tuple(code for code, cell in zip(_FLAGS.values(), cells, strict=True) if yes_or_no(cell))
 
 
 @remembered  # a house is home to several groups

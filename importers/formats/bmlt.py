@@ -121,6 +121,8 @@ def _draft(
 
 def _value(value: object) -> str | None:
     """A field as text without its prompt; None where it says nothing."""
+    if isinstance(value, str) and _PROMPT not in value:
+        return value.strip() or None
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
     return str(value).rsplit(_PROMPT, 1)[-1].strip() or None

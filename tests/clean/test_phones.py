@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from importers.clean.phones import dial_string, digits, phone_numbers
+from importers.clean.phones import dial_string, digits, may_hold_number, phone_numbers
 
 DIAL_STRINGS = [
     ("+1 (312) 626-6799,,123#", None, "+13126266799,,123#"),
@@ -71,3 +71,8 @@ def test_no_text_makes_it_raise_and_numbers_do_not_overlap(text, country):
     for start, stop in phone_numbers(text, country):
         assert end <= start < stop
         end = stop
+
+
+@given(st.text("07 ().-/–a", max_size=30))
+def test_enough_digits_close_together_are_seen_in_ascii_as_in_any_text(text: str) -> None:
+    assert may_hold_number(text) is may_hold_number(f"{text} é")

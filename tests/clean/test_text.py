@@ -121,3 +121,9 @@ def test_no_value_of_a_feed_makes_it_raise(value):
     line(value)
     paragraphs(value)
     fold(line(value) or "")
+
+
+@given(st.text("a <&\t\n", max_size=12))
+def test_a_line_has_single_spaces_between_its_words_however_it_is_made(text: str) -> None:
+    if "<" not in text and "&" not in text:
+        assert line(text) == (" ".join(text.split()) or None)
