@@ -53,7 +53,7 @@ class Lexicon:
 
     def knows(self, word: str, *, unfinished: bool = False) -> bool:
         """Whether it stands in some text, or begins a word there."""
-        return total(self._rows(Asked(word, unfinished)) & self._index.alive) > 0
+        return self._index.vocabulary.occurs(Asked(word, unfinished), self._index.alive)
 
     def nearly(self, word: str) -> list[str]:
         """Words that one slip may have turned into this one: ours first, then the most usual."""

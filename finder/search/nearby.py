@@ -1,5 +1,7 @@
 """Places and words as a query needs them: looked up once, in what the snapshot knows."""
 
+from functools import cached_property
+
 from finder.register.gazetteer import Gazetteer, Place
 from finder.register.places.regions import by_name
 from finder.search import places
@@ -22,7 +24,11 @@ class Lookup:
         self._known: dict[str, Resolved] = {}
         self._places: dict[str, bool] = {}
         self.sentences: dict[tuple[str, bool], Sentence] = {}
-        self._lexicon = Lexicon(index)
+
+    @cached_property
+    def _lexicon(self) -> Lexicon:
+        """Where no words are asked for, nobody needs it."""
+        return Lexicon(self._index)
 
     def place(self, text: str) -> Resolved:
         """The place of that name with most meetings near; raises BadRequest for `near`."""

@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from finder.search.columns.bitmaps import Bits, Members, from_rows, kept, nothing, total
+from finder.search.columns.bitmaps import Bits, Members, contains, from_rows, kept, nothing, total
 from finder.search.columns.postings import Postings, Span
 from finder.search.meanings import synonyms
 
@@ -45,6 +45,15 @@ class Vocabulary:
             for part, (whole, begun) in zip(self._parts, spans, strict=True)
         )
         return self._common(asked) if count >= _COMMON else self._rare(asked)
+
+    def occurs(self, asked: Asked, among: Bits) -> bool:
+        """Whether some row of a set has the word, or one that means the same: the first few tell
+        mostly.
+        """
+        for part, (whole, begun) in zip(self._parts, self._spans(asked), strict=True):
+            if any(contains(among, row) for row in part.some((*whole, *begun))):
+                return True
+        return total(self.rows(asked) & among) > 0
 
     def score(self, asked: Sequence[Asked], found: Members) -> NDArray[np.int64]:
         """How much each member of a set is about these words."""

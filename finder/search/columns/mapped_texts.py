@@ -35,7 +35,8 @@ class MappedTexts(Sequence[bytes]):
             return [self[each] for each in range(len(self))[number]]
         if not 0 <= number < len(self):
             raise IndexError(number)
-        return self.octets[self.bounds[number] : self.bounds[number + 1]]
+        # Looking a text up takes a dozen of these: plain integers are much less than NumPy's.
+        return self.octets[self.bounds.item(number) : self.bounds.item(number + 1)]
 
 
 def octets_of(text: str) -> bytes:

@@ -5,7 +5,7 @@ The words of each row stand in `stream` as well, in order, for phrases.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from finder.search.columns.terms import Terms
 
 Span = tuple[int, int]  # terms from the first number to before the second
 IN_TITLE = 2  # the least weight of a word in a name, a group or a place
+_A_FEW = 4  # rows
 WHOLE = 16  # added where the word itself occurs, not only one it begins; above every weight
 
 
@@ -54,6 +55,12 @@ class Postings:
     def count(self, spans: Iterable[Span]) -> int:
         """How many rows the terms of these spans have, one row as often as it has several."""
         return sum(int(self.starts[high] - self.starts[low]) for low, high in spans)
+
+    def some(self, spans: Iterable[Span]) -> Iterator[int]:
+        """A few rows with a term of these spans."""
+        for low, high in spans:
+            begin, end = int(self.starts[low]), int(self.starts[high])
+            yield from self.rows[begin : min(end, begin + _A_FEW)].tolist()
 
     def titled(self, span: Span, most: int) -> tuple[NDArray[np.int32], int]:
         """Rows with a term of this span in a name, a group or a place, perhaps repeated.
@@ -102,7 +109,7 @@ class Postings:
         return len(self.bounds) - 1
 
     def _term(self, number: int) -> bytes:
-        return self.text[self.bounds[number] : self.bounds[number + 1]]
+        return self.text[self.bounds.item(number) : self.bounds.item(number + 1)]
 
 
 def lift(found: Members, rows: NDArray[np.int64], by: int, scores: NDArray[np.int64]) -> None:
