@@ -19,7 +19,7 @@ from finder.web.links import address
 from finder.web.look import Look, day, distance, in_zone, live, relative
 from finder.web.taps import Tap, passcodes, taps
 from finder.web.way_there import one_line, town
-from finder.web.who_comes import asked_of_all, basis
+from finder.web.who_comes import asked_of_all, basis, in_own_words
 from finder.web.zones import zone_words
 
 __all__ = ["Card", "Look", "card", "distance"]
@@ -121,7 +121,7 @@ def cautions(meeting: Meeting, hit: Hit) -> tuple[str, ...]:
     """How long ago it was confirmed, where that is long, before what its publisher says."""
     age = (wording.last_confirmed(hit.stale),) if hit.stale else ()
     lost = (_(NO_LINK),) if cannot_be_joined(meeting) else ()
-    return (*age, *asked_of_all(meeting), *lost, *caution_words(meeting))
+    return (*age, *in_own_words(meeting), *asked_of_all(meeting), *lost, *caution_words(meeting))
 
 
 def how(meeting: Meeting) -> str:

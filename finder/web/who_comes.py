@@ -6,6 +6,7 @@ from finder.languages import gettext as _
 from finder.languages import isolated, told_in
 from finder.model import Meeting
 from finder.register.access import by_weeks
+from finder.register.own_words import own_words
 from finder.register.weeks import varying_weeks
 from finder.register.welcomes import Welcome
 from finder.search.engine import Hit
@@ -20,6 +21,12 @@ def basis(meeting: Meeting, hit: Hit, yes: Welcome) -> str:
         with told_in("access"):
             visitors = by_weeks(meeting, hit.access, None, visitors)
     return f"{yes.basis} {visitors}"
+
+
+def in_own_words(meeting: Meeting) -> tuple[str, ...]:
+    """What its publisher says of who may come, where the card does not say so already."""
+    said = own_words(meeting)
+    return (_("In the publisher’s words: {words}").format(words=isolated(said)),) if said else ()
 
 
 def asked_of_all(meeting: Meeting) -> tuple[str, ...]:

@@ -36,3 +36,18 @@ def test_the_calendar_of_a_list_names_it_so_too(make_site: Make) -> None:
     html = make_site(BASE, EDA).test_client().get("/subscribe?fellowship=eda&access=open").text
     assert ASK in html
     assert "Open to anyone" not in html
+
+
+def test_a_card_has_the_publishers_own_words_where_they_decide(make_site: Make) -> None:
+    own = replace(
+        BASE,
+        fellowship="ga",
+        access=Access.CLOSED_WITH_GUESTS,
+        access_text="Modified Closed",
+        access_weeks={},
+    )
+    young = replace(own, id="city_young", audiences=frozenset({"teens"}), access_text="Blue door")
+    html = make_site(own, young).test_client().get("/meetings").text
+    assert "In the publisher’s words:" in html
+    assert "Modified Closed" in html
+    assert "Blue door" not in html
