@@ -232,6 +232,7 @@ def test_women_or_men_may_be_named_without_only(words, audience):
     "words",
     [
         "Men/women only",
+        "Men/ladies only",
         "Open to all women and men",
         "Open to women, men and all others",
         "Restrooms for women are upstairs",
