@@ -23,15 +23,23 @@ class Alternatives:
     each: tuple[_Alternative, ...]
 
     def found_in(self, text: str) -> bool:
+        return any(pattern.search(text) for pattern in self.that_may_stand_in(text))
+
+    def is_whole(self, part: str, text: str) -> bool:
+        """Whether one matches all of a part of the text."""
+        return any(pattern.fullmatch(part) for pattern in self.that_may_stand_in(text))
+
+    def that_may_stand_in(self, text: str) -> list[re.Pattern[str]]:
+        """Those that some part of the text may match: mostly none."""
         here = held(text)
+        found = []
         for one in self.each:
             for bits in one.needs:
                 if not here & bits:
                     break
             else:
-                if one.pattern.search(text):
-                    return True
-        return False
+                found.append(one.pattern)
+        return found
 
 
 def alternatives(patterns: Iterable[str]) -> Alternatives:

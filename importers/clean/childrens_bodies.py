@@ -50,7 +50,7 @@ _ENDS = tuple(dict.fromkeys(_ends()))
 
 def may_name_body(text: str) -> bool:
     """A quick look: False where the text names none of them."""
-    lower = in_lower_case(text)
+    lower = text.lower() if text.isascii() else in_lower_case(text)
     for end in _ENDS:  # noqa: SIM110 - asked several times a row, and quicker than any()
         if end in lower:
             return True

@@ -134,10 +134,10 @@ def _asks(sentence: str) -> bool:
 
 def _says_no_more(sentence: str) -> bool:
     """Whether the sentence, or a part of it, is one of those that ask something of all."""
-    if len(sentence) > _LONGEST:
+    if len(sentence) > _LONGEST or not (patterns := _WHOLE.that_may_stand_in(sentence)):
         return False
-    parts = (sentence, *_PIECES.split(sentence))
-    return any(_WHOLE.found_in(part.strip(_AROUND)) for part in parts)
+    parts = [part.strip(_AROUND) for part in (sentence, *_PIECES.split(sentence))]
+    return any(pattern.search(part) for pattern in patterns for part in parts)
 
 
 def _no_visitors(sentence: str) -> bool:

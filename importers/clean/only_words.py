@@ -10,6 +10,7 @@ from typing import Any
 from finder.model import Access
 from finder.register.fellowships import fellowships
 from importers.clean.access_words import names_week
+from importers.clean.alternatives import alternatives
 from importers.clean.plain_words import plain
 from importers.clean.remembered import remembered
 from importers.clean.sentences import sentences
@@ -61,8 +62,10 @@ SIGNS = signs(*words()["signs"])
 _PEOPLE = pattern([words()["people"]])
 _OF_ELSE = pattern([words()["of_else"]])
 _RESTRICTED, _CLOSED = pattern(words()["restricted"]), pattern(words()["closed"])
-_WHOLE = pattern(words()["closed_whole"])
-_DOUBTS, _FAMILIES = pattern(words()["doubts"]), pattern(words()["families_only"])
+_WHOLE, _DOUBTS, _FAMILIES = (
+    alternatives(map(written, words()[table]))
+    for table in ("closed_whole", "doubts", "families_only")
+)
 
 
 @remembered  # the days of one group repeat its words
@@ -77,14 +80,14 @@ def shut_to(name: str | None, notes: str | None) -> Access | None:
 @remembered
 def names_sufferers(name: str | None, notes: str | None) -> bool:
     """Whether a sentence says that it is for those with the problem, not that they come alone."""
-    return any(_DOUBTS.fullmatch(each.strip(_AROUND)) for each in _sentences(name, notes))
+    return any(_DOUBTS.is_whole(each.strip(_AROUND), each) for each in _sentences(name, notes))
 
 
 @remembered
 def names_families_alone(name: str | None, notes: str | None) -> bool:
     """Whether a sentence, or a part of it between semicolons, says "Families and friends only"."""
     return any(
-        _FAMILIES.fullmatch(clause.strip(_AROUND))
+        _FAMILIES.is_whole(clause.strip(_AROUND), sentence)
         for sentence in _sentences(name, notes)
         for clause in sentence.split(";")
     )
@@ -106,7 +109,7 @@ def asked_to_be(sentence: str) -> str | None:
 
 def _closes(sentence: str) -> bool:
     """In every week: "3rd Monday: members only" says nothing of the others."""
-    said = _WHOLE.fullmatch(sentence.strip(_AROUND)) or any(
+    said = _WHOLE.is_whole(sentence.strip(_AROUND), sentence) or any(
         map(_CLOSED.fullmatch, _parts(sentence))
     )
     return bool(said) and not names_week(plain(sentence))
