@@ -1,5 +1,6 @@
 """The quick way out of a page: on pages for relatives, or wherever settings.toml says."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from finder.model import Meeting
@@ -33,6 +34,11 @@ def is_for_relatives(meeting: Meeting) -> bool:
         or is_family(meeting.fellowship)
         or "family_and_friends" in meeting.audiences
     )
+
+
+def any_for_relatives(meetings: Iterable[Meeting]) -> bool:
+    """Whether a page of these, a plan say, is one for relatives."""
+    return any(map(is_for_relatives, meetings))
 
 
 def asks_for_relatives(query: Query) -> bool:

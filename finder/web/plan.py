@@ -15,6 +15,7 @@ from finder.web.asking import asked
 from finder.web.caching import with_clock_tag
 from finder.web.chosen import MOST, Plan, chosen, in_address, plan_address
 from finder.web.frame import render
+from finder.web.leaving import any_for_relatives
 from finder.web.links import Pairs
 from finder.web.local import clock_style
 from finder.web.one_line import one_line
@@ -60,8 +61,10 @@ def plan() -> Response:
         left = (id for id in given.ids if id not in dropped)  # noqa: A001
         return redirect(plan_address(left, styled=_style()[0]))  # type: ignore[return-value]
     q = request.args.get("q", "").strip()
+    family = any_for_relatives(item.meeting for item in given.meetings)
+    page, title = _page(given, q), _("My plan")
     return with_clock_tag(
-        render("pages/plan.html", _page(given, q), title=_("My plan"), nav="plan", indexed=False)
+        render("pages/plan.html", page, title=title, nav="plan", indexed=False, family=family)
     )
 
 

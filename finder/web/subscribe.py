@@ -23,7 +23,7 @@ from finder.web.chosen import chosen, in_address
 from finder.web.feed_addresses import Addresses, addresses, style_pairs
 from finder.web.fixed import fixed_form, near_typed
 from finder.web.frame import render
-from finder.web.leaving import asks_for_relatives
+from finder.web.leaving import any_for_relatives, asks_for_relatives
 from finder.web.links import LANG, Pairs, address, without
 from finder.web.paths import Link
 from finder.web.state import snapshot
@@ -73,7 +73,8 @@ def subscribe() -> Response:
     plain = tuple(pair for pair in pairs if pair[0] not in beside and pair[1])
     planned = bool(ids) and part is None
     page = _of_plan(ids, style) if planned else _of_query(plain, style, ids, part)
-    family = not planned and asks_for_relatives(asked(plain))
+    family = any_for_relatives(item.meeting for item in chosen(ids).meetings)
+    family = family or (not planned and asks_for_relatives(asked(plain)))
     title = _("In your calendar")
     return with_clock_tag(
         render("pages/subscribe.html", page, title=title, indexed=False, family=family)

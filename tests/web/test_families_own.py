@@ -89,13 +89,25 @@ def test_nobody_is_told_to_come_and_listen_where_that_is_not_known(
         "/fellowships/aca",
         "/fellowships/alateen",
         "/meetings?for=family",
+        "/plan?m=city_sunday-night&m=family_tuesday",
+        "/subscribe?m=family_tuesday",
     ],
 )
 def test_the_way_out_is_on_every_page_for_relatives(client: FlaskClient, address: str) -> None:
     assert "data-leave>" in client.get(address).text
 
 
-@pytest.mark.parametrize("address", ["/map", "/subscribe", "/fellowships/aa"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/map",
+        "/subscribe",
+        "/fellowships/aa",
+        "/plan",
+        "/plan?m=city_sunday-night",
+        "/subscribe?m=city_sunday-night",
+    ],
+)
 def test_other_pages_have_none(client: FlaskClient, address: str) -> None:
     assert "data-leave>" not in client.get(address).text
 
