@@ -8,6 +8,8 @@ import pytest
 from finder.model import Attendance, Online, Venue
 from finder.search import words as word_index
 from finder.search.building import WORDS
+from finder.search.columns.bitmaps import from_rows, nothing
+from finder.search.vocabulary import Asked
 from tests.search.small import Small, meeting
 
 World = Callable[..., Small]
@@ -117,6 +119,15 @@ def test_a_snapshot_without_meetings_is_searched_too(small: World) -> None:
 def test_rows_without_words_keep_their_number(small: World) -> None:
     world = small(meeting("—"), meeting("Hope"), meeting("…"), meeting("Faith"))
     assert world.names(q="faith") == ["Faith"]
+
+
+@pytest.mark.parametrize("asked", [Asked("hope"), Asked("hop", unfinished=True), Asked("zoom")])
+def test_a_word_occurs_where_any_row_that_counts_has_it(small: World, asked: Asked) -> None:
+    index = small(*(meeting(f"Hope {number}", notes="zoom") for number in range(9))).index
+    for row in range(9):  # what the others say does not count: they may have gone
+        assert index.vocabulary.occurs(asked, from_rows([row], index.capacity))
+    assert not index.vocabulary.occurs(asked, nothing(index.capacity))
+    assert not index.vocabulary.occurs(Asked("faith"), index.alive)
 
 
 def test_misspelt_words_have_suggestions(small: World) -> None:
