@@ -16,7 +16,7 @@ from importers.clean.quick import quickly
 from importers.clean.remembered import remembered
 from importers.clean.text import fold, line
 from importers.clean.types import Labels
-from importers.clean.weeks import in_order
+from importers.clean.weeks import in_order, set_apart
 from importers.clean.welcomed import names_visitors
 from importers.clean.words import Said
 
@@ -124,7 +124,7 @@ def _who(
     return _new_answer(
         access=usual,
         text=_text(draft.access_text, found.access_texts, own, both=both, country=country),
-        weeks={access: numbers for access, numbers in weeks.items() if access is not usual},
+        weeks=set_apart(usual, weeks) if weeks else {},
         guests=FAMILY if invited else _NOBODY,
     )
 

@@ -25,10 +25,9 @@ _BETWEEN = re.compile(
     rf"|(?<!open)(?<!closed)(?<!meeting)(?<!mtg):\s(?={ORDINAL}\b|w(?:ee)?k))",
     re.IGNORECASE,
 )
-_MAY_LIST = re.compile(
-    rf"(?i)\b(?:{ORDINAL}|wk|week)\b.*\b(?:open|closed)\b|\b(?:open|closed)\b.*\b{ORDINAL}\b",
-    re.DOTALL,
-)
+_SOME_WEEK = re.compile(rf"(?i)\b{ORDINAL}\b|\b(?:wk|week)s? ?#?[1-5]\b")
+_SOME_HOW = re.compile(r"(?i)\b(?:open|closed)\b")
+_LONGEST = 200  # characters of one entry
 _HOW_SIGNS, _WEEK_SIGNS = signs("open", "closed"), signs("wk", "week")
 _NUMBERS = r"[1-5](?:(?: ?[&+] ?| and )[1-5])*(?!\w)"
 _WEEKS = rf"(?:(?P<weeks>{ORDINALS})|weeks? ?#?(?P<numbers>{_NUMBERS}))"
@@ -75,7 +74,7 @@ class Entry:
 
 def listed(notes: str, weekday: Weekday | None) -> tuple[list[tuple[Access, tuple[int, ...]]], str]:
     """What the lists in the notes say, and the notes without them."""
-    if not (_may_list(notes) and _MAY_LIST.search(notes)):
+    if not (_may_list(notes) and _SOME_WEEK.search(notes) and _SOME_HOW.search(notes)):
         return [], notes
     parts = _BETWEEN.split(notes)
     entries = [_entry(part) for part in parts[::2]]
@@ -90,7 +89,7 @@ def listed(notes: str, weekday: Weekday | None) -> tuple[list[tuple[Access, tupl
 
 
 def _may_list(notes: str) -> bool:
-    """A quick look before the pattern is tried."""
+    """A quick look before the patterns are tried."""
     return may_hold(_HOW_SIGNS, notes) and (may_hold(_WEEK_SIGNS, notes) or hints(notes))
 
 
@@ -133,6 +132,8 @@ def _is_list(run: Sequence[Entry], weekday: Weekday | None) -> bool:
 
 
 def _entry(part: str) -> Entry | None:
+    if len(part) > _LONGEST:
+        return None
     words = plain(part)
     if rest := REST.fullmatch(words):
         return Entry(weeks=(), day=None, how=Access(rest["how"].partition(" ")[0]))

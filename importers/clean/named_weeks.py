@@ -77,11 +77,12 @@ def named_weeks(name: str, weekday: Weekday | None) -> Weeks:
     irregular = is_irregular(name) or _SOME_MONTHS.search(name) is not None
     if (OTHERWISE.search(name) or _DIFFERENT.search(name)) and not not_weekly:
         return Weeks(ask=True)
-    parts = (part.strip(_CLOSING) for part in _SEGMENT.split(name))
+    parts = [part.strip(_CLOSING) for part in _SEGMENT.split(name)]
     said = [_part(part, weekday, irregular=irregular, whole=part == name) for part in parts]
-    for item in said:
+    for at, item in enumerate(said):
         if item.weeks or item.monthly:
-            return replace(item, ask=item.ask or _SKIPS.search(name) is not None)
+            skips = any(map(_SKIPS.search, (*parts[:at], *parts[at + 1 :])))
+            return replace(item, ask=item.ask or skips)
     if weeks := _after_the_day(name, weekday):
         return Weeks(weeks=weeks)
     if (unread := _UNREAD.search(name)) and not CONTENT.search(name[: unread.start()]):

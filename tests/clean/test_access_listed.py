@@ -1,8 +1,11 @@
 """Lists of weeks that are open or closed: "1st Open Step/2nd Closed/3rd Open BB"."""
 
+from datetime import date
+
 import pytest
 
 from finder.model import Access
+from finder.schedule import access_on
 from importers import Feed
 from tests.clean.drafts import codes, meeting
 
@@ -121,3 +124,21 @@ def test_other_weeks_of_open_discussion_are_not_said_to_be_open():
 def test_what_is_said_beside_a_list_stays_in_the_groups_own_words():
     found = _found("1st Open/2nd BB. Open last Monday of May", "O")
     assert found.access_text == "Open last Monday of May"
+
+
+@pytest.mark.parametrize(
+    ("notes", "code", "weeks"),
+    [
+        ("4th Monday closed. Last Monday open", "C", {OPEN: (-1,), CLOSED: (4,)}),
+        ("4th Monday open. Last Monday closed", "C", {OPEN: (4,), CLOSED: (-1,)}),
+        ("4th Monday open. Last Monday closed", "O", {CLOSED: (-1,), OPEN: (4,)}),
+        ("2nd Monday closed. Last Monday open", "C", {OPEN: (-1,)}),
+    ],
+)
+def test_a_fourth_week_that_may_be_the_last_is_open_only_where_both_are(notes, code, weeks):
+    found = _found(notes, code)
+    assert dict(found.access_weeks) == weeks
+    both_in_one, last_alone = date(2026, 12, 28), date(2026, 11, 30)
+    closed = {4, -1} & {*weeks.get(CLOSED, ())}
+    assert access_on(found, both_in_one) is (CLOSED if closed else OPEN)
+    assert access_on(found, last_alone) is (CLOSED if -1 in closed else OPEN)

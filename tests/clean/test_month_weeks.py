@@ -197,6 +197,8 @@ def test_a_name_says_all_of_its_weeks_or_none(name, meant):
 def test_a_week_that_a_name_leaves_out_of_its_own_is_worth_a_question():
     found = meeting_weeks("Hope (2nd & 4th Sat; last Sat closed)", None, weekday=SATURDAY)
     assert (found.weeks, found.ask) == ((2, 4), True)
+    found = meeting_weeks("Hope (No Mtg On The 1st Sat of month!)", None, weekday=SATURDAY)
+    assert (found.weeks, found.ask) == ((2, 3, 4, 5), False)
 
 
 @pytest.mark.parametrize(("notes", "meant"), NOTES)
