@@ -1,8 +1,11 @@
 """How many meetings a query would find with each option of a facet."""
 
 from collections.abc import Collection, Iterator, Sequence
-from itertools import repeat
-from typing import NamedTuple, overload
+from itertools import compress, repeat
+from operator import itemgetter
+from typing import NamedTuple, TypeVar, overload
+
+T = TypeVar("T")
 
 
 class FacetCount(NamedTuple):
@@ -16,25 +19,45 @@ class FacetCount(NamedTuple):
 class Counts(Sequence[FacetCount]):
     """The options of one facet, in order, as columns: who reads one of them pays for no other.
 
+    Of `known` values and their labels those at `places` are the options; all where that is None.
     As a sequence it has a `FacetCount` for each option; they are made when first looked at.
     """
 
-    __slots__ = ("_every", "labels", "numbers", "values")
+    __slots__ = ("_every", "known", "numbers", "places")
 
     def __init__(
-        self, values: Sequence[str], labels: Sequence[str], numbers: Sequence[int]
+        self,
+        values: Sequence[str],
+        labels: Sequence[str],
+        numbers: Sequence[int],
+        places: Sequence[int] | None = None,
     ) -> None:
-        self.values, self.labels, self.numbers = values, labels, numbers
+        self.known, self.numbers, self.places = (values, labels), numbers, places
         self._every: tuple[FacetCount, ...] | None = None
+
+    def picked(self, known: Sequence[T]) -> Sequence[T]:
+        """Of what there is for each known value, in their order, that of the options."""
+        if self.places is None:
+            return known
+        if len(self.places) < 2:
+            return [known[place] for place in self.places]
+        found: tuple[T, ...] = itemgetter(*self.places)(known)
+        return found
 
     def only(self, values: Collection[str]) -> "Counts":
         """Those options alone, in the same order."""
-        places = [place for place, value in enumerate(self.values) if value in values]
-        return Counts(
-            [self.values[place] for place in places],
-            [self.labels[place] for place in places],
-            [self.numbers[place] for place in places],
-        )
+        chosen = [value in values for value in self.values]
+        places = range(len(self.known[0])) if self.places is None else self.places
+        left = list(compress(places, chosen))
+        return Counts(*self.known, list(compress(self.numbers, chosen)), left)
+
+    @property
+    def values(self) -> Sequence[str]:
+        return self.picked(self.known[0])
+
+    @property
+    def labels(self) -> Sequence[str]:
+        return self.picked(self.known[1])
 
     @property
     def columns(self) -> tuple[Sequence[str], Sequence[str], Sequence[int]]:

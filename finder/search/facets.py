@@ -116,8 +116,7 @@ def _highest(index: Index, query: Query, sets: Filters, name: str) -> Counts:
     for place in _more(item, tally, numbers, places, query.values(name)):
         places.append(place)
         counts.append(int(numbers[place]))
-    values, labels = item.values, item.labels
-    return Counts([values[place] for place in places], [labels[place] for place in places], counts)
+    return Counts(item.values, item.labels, counts, places)
 
 
 def _more(

@@ -10,6 +10,7 @@ from finder.languages import language, marked, said_in
 from finder.register.access_options import access_words
 from finder.search.counts import Counts
 from finder.search.engine import Answer
+from finder.search.listing import LONG
 from finder.web.entries import only
 from finder.web.links import Pairs
 from finder.web.state import kept as kept_here
@@ -108,11 +109,19 @@ def _group(
     on_show = _OPTIONS.get(name)
     options = on_show(counts) if on_show else counts
     ticked = frozenset(chosen.intersection(options.values)) if chosen else _NONE
+    if name in LONG and 0 in options.numbers:
+        options = _finding(options, ticked)
     if not ticked and not any(options.numbers):
         return None
     first = _in_sight(options, ticked)
     more = len(options) - len(first)
     return Group(name, _(title), folded, name in SHORT, ticked, options, first, more)
+
+
+def _finding(options: Counts, ticked: Set[str]) -> Counts:
+    """Those that find anything, and the chosen ones."""
+    finds = zip(options.values, options.numbers, strict=True)
+    return options.only({value for value, number in finds if number or value in ticked})
 
 
 def _in_sight(options: Counts, ticked: Set[str]) -> Sequence[int]:
@@ -137,8 +146,11 @@ def _with_ticked(options: Counts, ticked: Set[str]) -> list[int]:
 
 def _titled(counts: Counts) -> Counts:
     """Feeds by the names of their publishers."""
-    titles = list(map(kept_here().titles.get, counts.values, counts.labels))
-    return Counts(counts.values, titles, counts.numbers)
+    (values, keys), ready = counts.known, kept_here()
+    # A snapshot lists the same ones all day.
+    if ready.titled is None or ready.titled[0] is not values:
+        ready.titled = values, tuple(map(ready.titles.get, values, keys))
+    return Counts(*ready.titled, counts.numbers, counts.places)
 
 
 def _on_show(counts: Counts) -> Counts:

@@ -1,6 +1,7 @@
 """What a process keeps of one snapshot: the parts of its answers that are dear to make."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -21,13 +22,15 @@ class Kept:
     """Ready parts by meeting, never by what was asked. `context` says how links begin.
 
     `home_country` is that of the operator's home place, "" where it has none, None until asked for.
-    `towns` are places of our meetings by number, and `large` whether each is of some size.
+    `titled` are feeds as they are listed, and their titles; `towns` are places of our meetings by
+    number, and `large` whether each is of some size.
     """
 
     snapshot: Snapshot
     context: Context
     settings: Settings
     home_country: str | None = None
+    titled: tuple[Sequence[str], Sequence[str]] | None = None
     towns: dict[int, Called] = field(default_factory=dict)
     large: keeping.Kept[int, bool] = field(default_factory=lambda: keeping.Kept(MOST_TOWNS))
 

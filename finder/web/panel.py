@@ -18,9 +18,6 @@ _HOLE = f'<span class="count">{_COUNT:,}'
 _BEHIND = "</span></label>\n"  # every option's end, behind its count
 _FIRST, _REST = Markup("\0first\0"), Markup("\0rest\0")  # no page holds these
 _Frame = tuple[bytes, bytes | None, bytes]
-# What is before an option's count: where it finds something, and where nothing.
-_Option = tuple[bytes, bytes]
-_Ready = tuple[list[bytes], list[bytes]]  # every option before its count, the same two ways
 _SAID = frozenset({"access"})  # whose labels are in the reader's words already
 _MOST_FRAMES = 512  # some 500 bytes each
 _MOST = 8_192  # options of one group, some 600 bytes each: a world has thousands of regions
@@ -50,31 +47,42 @@ class _Ends(dict[int, bytes]):
         return written
 
 
-class _Options(dict[tuple[str, str], _Option]):
-    """Those of one group in one language, not chosen, by value and label."""
+class _Options(dict[tuple[str, str], bytes]):
+    """Those of one group in one language before their counts, not chosen, by value and label."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, finds: bool) -> None:
         super().__init__()
-        self._name = name
+        self._name, self._finds = name, finds
 
-    def __missing__(self, option: tuple[str, str]) -> _Option:
-        something = _option(self._name, *option, chosen=False, finds=True)
-        found = something, _option(self._name, *option, chosen=False, finds=False)
-        self[option] = found
+    def __missing__(self, option: tuple[str, str]) -> bytes:
+        found = self[option] = _option(self._name, *option, chosen=False, finds=self._finds)
         return found
 
 
 @dataclass(frozen=True, slots=True)
+class _Group:
+    """The options of a group, in the order in which a snapshot has these values and labels.
+
+    Each as it is before its count, `on` where it finds something and `off` where nothing; empty
+    as long as it was not asked for.
+    """
+
+    known: tuple[Sequence[str], Sequence[str]]
+    on: list[bytes]
+    off: list[bytes]
+
+
+@dataclass(frozen=True, slots=True)
 class _Written:
-    """What is written in one language: of each group its options, those of a long one by value.
+    """What is written in one language: of each group its options, whatever snapshot they are of.
 
     `frames` are by all that they hold. In the rest there is one thing for each group.
     """
 
     ends: _Ends = field(default_factory=_Ends)
     frames: dict[tuple[object, ...], _Frame] = field(default_factory=dict)
-    closed: dict[str, tuple[Sequence[str], Sequence[str], _Ready]] = field(default_factory=dict)
-    known: dict[str, _Options] = field(default_factory=dict)
+    groups: dict[str, _Group] = field(default_factory=dict)
+    options: dict[tuple[str, bool], _Options] = field(default_factory=dict)
 
 
 _spoken: Kept[str, _Written] = Kept(64)
@@ -90,20 +98,20 @@ def panel(groups: Iterable[Group]) -> bytes:
     parts: list[bytes] = []
     for item in groups:
         before, between, behind = _frame(item, known)
-        first, others = _parted(_written(item, tag, known), item.first)
+        written = _written(item, tag, known)
         parts.append(before)
-        parts += first
+        if type(item.first) is not range:
+            first, others = _parted(written, item.first)
+            written = first + others
         if between is not None:
-            parts.append(between)
-            parts += others
+            written.insert(2 * len(item.first), between)
+        parts += written
         parts.append(behind)
     return b"".join(parts)
 
 
 def _parted(written: list[bytes], first: Sequence[int]) -> tuple[list[bytes], list[bytes]]:
     """The two pieces of each of the `first` options, and those of all others."""
-    if type(first) is range:
-        return written[: 2 * len(first)], written[2 * len(first) :]
     picked, others, begin = [], [], 0
     for place in first:
         others += written[begin : 2 * place]
@@ -131,40 +139,52 @@ def _frame(group: Group, known: _Written) -> _Frame:
 
 def _written(group: Group, tag: str, known: _Written) -> list[bytes]:
     """All its options, each in two pieces. A page has hundreds: all but the counts is ready."""
-    values, labels, numbers = group.options.columns
-    begins, nothing = _ready(group, known)
+    options, ready = group.options, _ready(group, known)
+    begins, numbers = _begun(group, ready.on, known, finds=True), options.numbers
     if 0 in numbers:
+        idle = _begun(group, ready.off, known, finds=False)
         begins = [
             begin if number else off
-            for begin, off, number in zip(begins, nothing, numbers, strict=True)
+            for begin, off, number in zip(begins, idle, numbers, strict=True)
         ]
     written = [b""] * (2 * len(begins))
     written[::2], written[1::2] = begins, map(known.ends.__getitem__, numbers)
-    for value in group.ticked:
-        place = values.index(value)
-        written[2 * place] = _ticked(group.name, value, labels[place], tag)
+    if group.ticked:
+        values, labels, _ = options.columns
+        for value in group.ticked:
+            place = values.index(value)
+            written[2 * place] = _ticked(group.name, value, labels[place], tag)
     return written
 
 
-def _ready(group: Group, known: _Written) -> _Ready:
-    """Its options without their counts; most groups have the same ones on every page."""
-    values, labels, _ = group.options.columns
-    if group.name in LONG:
-        return _begun(group.name, values, labels, known)
-    found = known.closed.get(group.name)
-    # A snapshot lists the same objects all day: nothing need be compared.
-    if found is None or found[0] is not values or found[1] is not labels:
-        found = values, labels, _begun(group.name, values, labels, known)
-        known.closed[group.name] = found
-    return found[2]
+def _ready(group: Group, known: _Written) -> _Group:
+    """A snapshot lists the same objects all day: nothing need be compared."""
+    found = known.groups.get(group.name)
+    values, labels = group.options.known
+    if found is None or found.known[0] is not values or found.known[1] is not labels:
+        found = _Group((values, labels), [b""] * len(values), [b""] * len(values))
+        known.groups[group.name] = found
+    return found
 
 
-def _begun(name: str, values: Iterable[str], labels: Iterable[str], known: _Written) -> _Ready:
-    options = known.known.get(name)
-    if options is None or len(options) > _MOST:
-        options = known.known[name] = _Options(name)
-    found = list(map(options.__getitem__, zip(values, labels, strict=True)))
-    return [something for something, _ in found], [nothing for _, nothing in found]
+def _begun(group: Group, ready: list[bytes], known: _Written, *, finds: bool) -> Sequence[bytes]:
+    """Its options without their counts, of the `ready` ones of all that there are."""
+    options = group.options
+    found = options.picked(ready)
+    if not all(found):
+        written = _options(group.name, known, finds=finds)
+        values, labels = options.known
+        for place in range(len(values)) if options.places is None else options.places:
+            ready[place] = written[values[place], labels[place]]
+        found = options.picked(ready)
+    return found
+
+
+def _options(name: str, known: _Written, *, finds: bool) -> _Options:
+    found = known.options.get((name, finds))
+    if found is None or len(found) > _MOST:
+        found = known.options[name, finds] = _Options(name, finds=finds)
+    return found
 
 
 @lru_cache(maxsize=1_024)

@@ -169,6 +169,13 @@ def test_an_option_that_would_find_nothing_cannot_be_chosen(client: FlaskClient)
     assert not re.search(r'value="sun" disabled', html)
 
 
+def test_a_publisher_is_offered_only_where_something_is_found(client: FlaskClient) -> None:
+    pattern = r'name="feed" value="(\w+)"( checked| disabled|)>'
+    assert re.findall(pattern, client.get("/meetings?q=night").text) == [("city", "")]
+    chosen = re.findall(pattern, client.get("/meetings?q=night&feed=family").text)
+    assert ("family", " checked") in chosen
+
+
 def test_a_chosen_filter_is_a_chip_that_takes_only_itself_away(client: FlaskClient) -> None:
     html = client.get("/meetings?day=sun&day=mon&near=Boston&within=10").get_data(as_text=True)
     chips = dict(
