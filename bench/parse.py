@@ -15,6 +15,7 @@ import statistics
 import subprocess
 import sys
 import time
+from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -123,12 +124,31 @@ def _line(key: str, rows: float, seconds: float) -> str:
 
 
 def main(arguments: list[str]) -> None:
-    once = arguments[0] == "--once"
-    folder = Path(arguments[-1])
-    if once:
-        print(json.dumps(asdict(measure(folder))))
+    """`arguments` are those of the command line, without the module's name."""
+    given = _arguments().parse_args(arguments)
+    if given.once:
+        print(json.dumps(asdict(measure(given.folder))))
     else:
-        print(table([in_fresh_process(folder) for _ in range(RUNS)]))
+        print(table([in_fresh_process(given.folder) for _ in range(RUNS)]))
+
+
+def _arguments() -> ArgumentParser:
+    parser = ArgumentParser(
+        prog="python -m bench.parse", description=(__doc__ or "").split("\n")[0]
+    )
+    parser.add_argument("folder", type=_folder, help="where the real listings lie")
+    parser.add_argument("--once", action="store_true", help="one run in this process, as JSON")
+    return parser
+
+
+def _folder(text: str) -> Path:
+    folder = Path(text)
+    if not folder.is_dir():
+        raise ArgumentTypeError(f"there is no folder {text}")
+    wanted = (part for entry in known() if not entry.refused for part in entry.parts)
+    if missing := [part for part in wanted if not (folder / part).is_file()]:
+        raise ArgumentTypeError(f"{text} lacks {missing[0]} (importers/coverage.toml names them)")
+    return folder
 
 
 if __name__ == "__main__":
