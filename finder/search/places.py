@@ -14,7 +14,7 @@ from finder.search import whole_regions
 from finder.search.columns.own_places import OwnPlaces, plain_code
 
 _SAME_KM = 25  # nearer than this, two places of one name are one
-_MOST_ALTERNATIVES = 10
+MOST_ALTERNATIVES = 10
 _SHOWN = 60  # characters of what was asked, in a message
 _ADVICE = marked('Try a town with its state or country ("Boston, MA"), or a postal code.')
 
@@ -54,7 +54,7 @@ def resolve(
             -place.population,
         )
     )
-    return Resolved(place=found[0], alternatives=tuple(found[1 : _MOST_ALTERNATIVES + 1]))
+    return Resolved(place=found[0], alternatives=tuple(found[1 : MOST_ALTERNATIVES + 1]))
 
 
 def is_place(

@@ -54,8 +54,9 @@ class FamiliesPage:
     groups for them that have no list here.
 
     `place_problem` says that the place is not known, `places` which are, or which else has the name
-    of the one it was `taken_for`; for teenagers' groups it is `place_unused`. `unserved` is whether
-    no family fellowship is about that trouble; `elsewhere` are finders where `aside` is None, under
+    of the one it was `taken_for`; there may be `more_places` of that name. For teenagers' groups it
+    is `place_unused`. `unserved` is whether no family fellowship is about that trouble;
+    `elsewhere` are finders where `aside` is None, under
     `elsewhere_title`. `own_tiers` are groups for the reader's own problem, which stand before those
     for relatives if `own_first`, and `own` lists of them, under `own_title`. `child_lines` are ways
     for a teenager to talk; `countries` lead to the lines of each where the reader's is not known.
@@ -74,6 +75,7 @@ class FamiliesPage:
     place_problem: str | None
     taken_for: str
     places: tuple[Link, ...]
+    more_places: bool
     place_unused: bool
     teenager: bool
     tiers: tuple[Tier, ...]
@@ -144,6 +146,7 @@ def _page(
         place_problem=at.problem,
         taken_for=(at.place.name if at.place else None) or "",
         places=suggested(at, asker),
+        more_places=at.more,
         place_unused=teenager and bool(near),
         teenager=teenager,
         tiers=tiers(found, reader, beside=beside),

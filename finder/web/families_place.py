@@ -4,21 +4,25 @@ from dataclasses import dataclass
 
 from finder.errors import BadRequest
 from finder.register.families import Asker
+from finder.search.places import MOST_ALTERNATIVES
 from finder.search.query import FoundPlace
 from finder.web.asking import asked
 from finder.web.families_answers import families_address
-from finder.web.hints import MOST_PLACES
 from finder.web.paths import Link
 from finder.web.reader import country_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Whereabouts:
-    """Where somebody said to be: a place; or why its name is none, and the names of `others`."""
+    """Where somebody said to be: a place; or why its name is none, and the names of `others`.
+
+    There may be `more` of that name than these.
+    """
 
     place: FoundPlace | None = None
     problem: str | None = None
     others: tuple[str, ...] = ()
+    more: bool = False
 
     @property
     def country(self) -> str | None:
@@ -42,7 +46,8 @@ def whereabouts_of(near: str) -> Whereabouts:
     except BadRequest as problem:
         return Whereabouts(problem=str(problem), others=tuple(problem.suggestions))
     names = (other.label for other in place.alternatives) if place else ()
-    return Whereabouts(place=place, others=tuple(dict.fromkeys(names))[:MOST_PLACES])
+    more = place is not None and len(place.alternatives) >= MOST_ALTERNATIVES
+    return Whereabouts(place=place, others=tuple(dict.fromkeys(names)), more=more)
 
 
 def suggested(at: Whereabouts, asker: Asker) -> tuple[Link, ...]:

@@ -472,6 +472,18 @@ def test_other_places_of_that_name_are_offered_with_the_same_answers(client: Fla
     assert client.get(way.replace("&amp;", "&")).status_code == 200
 
 
+@pytest.mark.parametrize(("near", "more"), [("Springfield", True), ("Manchester", False)])
+def test_none_of_the_other_places_is_left_out_in_silence(
+    client: FlaskClient, near: str, *, more: bool
+) -> None:
+    told = client.get(f"/meetings.json?near={near}").get_json()["place"]["alternatives"]
+    html = client.get(f"/families?about=drugs&near={near}").text
+    said = html.partition("Not the place you meant?")[2].partition("</p>")[0]
+    assert said.count("<a ") > 4
+    assert said.count("<a ") >= len(told) - 1  # two may be called alike
+    assert ("There may be more: add the state or country." in said) == (more or len(told) >= 10)
+
+
 def test_another_style_is_no_missing_group(client: FlaskClient) -> None:
     words = page(client, "/families?about=drugs&style=faith")
     assert "In another way than you asked for" in words
