@@ -81,13 +81,12 @@ class _Reader:
             return
         *before, last = self.parts
         code = country_code(last)
-        glued = _GLUED_COUNTRY.fullmatch(last)
         if code and self._means_country(last, code):
             self.country, self.region = code, last if _is_nation(last, code) else None
             self.parts = before
             while self.parts and country_code(self.parts[-1]) == code and not self._names_region():
                 self.parts.pop()  # "SK, Slovakia"
-        elif glued:
+        elif glued := _GLUED_COUNTRY.fullmatch(last):
             self.country = country_code(glued[2])
             self.parts = [*before, glued[1]]
 

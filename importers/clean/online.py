@@ -6,14 +6,17 @@ with a link in them gives both (facts: sources 6, 40–48).
 
 import re
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any
 
 from finder.model import Online, Registration
-from importers import Draft
+from importers import Draft, Problem
 from importers.clean.links import provider, web_link
 from importers.clean.personal_links import scrub_link
 from importers.clean.phones import dial_string
 from importers.clean.privacy import scrub
 from importers.clean.quick import quickly
+from importers.clean.remembered import remembered
 from importers.clean.text import line, paragraphs
 
 _LONGEST = 2_000
@@ -30,13 +33,39 @@ class Joining:
     registration: Registration | None
 
 
-_new_joining, _new_online = quickly(Joining), quickly(Online)
+_new_joining, _new_online, _new_draft = quickly(Joining), quickly(Online), quickly(Draft)
+_NOTHING = Joining(online=None, registration=None)
+_NO_DETAILS = Online()
+_GIVEN = ("online_url", "online_notes", "dial_in", "dial_in_notes", "registration")
+_NOTHING_GIVEN = (None,) * len(_GIVEN)
+_given = attrgetter(*_GIVEN)
+_COMMON = frozenset((str, type(None)))
 
 
 def joining(draft: Draft, country: str | None) -> Joining:
     """Reads link and dial-in; what cannot be used becomes a problem, its words stay as notes."""
-    if _says_nothing(draft):
-        return _NOTHING
+    given = _given(draft)
+    if given == _NOTHING_GIVEN:
+        return _NOTHING  # as most rows of places where people meet
+    if not _COMMON.issuperset(map(type, given)):
+        return _joining(draft, country)
+    found, problems = _known_joining(given, country)
+    for item in problems:
+        draft.problem(item.field, item.reason, item.value)
+    return found
+
+
+@remembered  # a group meets on several days behind one link
+def _known_joining(
+    given: tuple[Any, ...], country: str | None
+) -> tuple[Joining, tuple[Problem, ...]]:
+    """Of texts alone: what they became, and what is wrong with them."""
+    draft = _new_draft(row=0, **dict(zip(_GIVEN, given, strict=True)))
+    found = _joining(draft, country)
+    return found, tuple(draft.problems)
+
+
+def _joining(draft: Draft, country: str | None) -> Joining:
     phone, phone_words = _phone(draft, country)
     url, words = _link(draft)
     registration = draft.registration
@@ -55,21 +84,6 @@ def joining(draft: Draft, country: str | None) -> Joining:
     return _new_joining(
         online=None if online == _NO_DETAILS else online,
         registration=_registration(registration, country),
-    )
-
-
-_NOTHING = Joining(online=None, registration=None)
-_NO_DETAILS = Online()
-
-
-def _says_nothing(draft: Draft) -> bool:
-    """As most rows of places where people meet."""
-    return (
-        draft.online_url is None
-        and draft.dial_in is None
-        and draft.online_notes is None
-        and draft.dial_in_notes is None
-        and draft.registration is None
     )
 
 

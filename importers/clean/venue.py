@@ -20,6 +20,7 @@ from importers.clean.text import fold, line, paragraphs
 _LONGEST = 255
 _LONGEST_NOTES = 2_000
 _new_venue, _new_address, _new_draft = quickly(Venue), quickly(Address), quickly(Draft)
+_NO_ADDRESS = Address()
 _NOWHERE = (Venue(), Venue(approximate=True))
 
 
@@ -188,7 +189,7 @@ def _name(given: str | None, place: str | None) -> str | None:
 
 
 def _split(whole: str | None) -> Address:
-    return split_address(whole) if whole else Address()
+    return split_address(whole) if whole else _NO_ADDRESS
 
 
 def _point(draft: Draft, country: str | None) -> tuple[float, float] | None:

@@ -58,3 +58,9 @@ def test_a_number_without_its_area_lets_nobody_join(number):
 
 def test_a_row_that_says_nothing_of_joining_from_afar_has_no_online_part():
     assert online() is None
+
+
+def test_each_row_with_the_same_words_has_its_problems():
+    first, second = (row(online_url="N/A", dial_in="call us") for _ in range(2))
+    assert reasons(first) == reasons(second) != []
+    assert first.meetings[0].online == second.meetings[0].online
