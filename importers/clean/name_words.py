@@ -98,8 +98,13 @@ def _bits(text: str) -> int:
     announces = word_list("contact_words").get(known.key) == "person"
     first = known.given or known.key in TITLES
     initial = INITIAL.fullmatch(text) is not None
-    last = known.capital and fold(known.key) in surnames()
+    last = known.capital and _folded(known.key) in surnames()
     return _ANNOUNCES * announces | _FIRST * bool(first) | _INITIAL * initial | _LAST * last
+
+
+def _folded(key: str) -> str:
+    """As `fold`, for a word in lower case: one of ASCII letters is folded already."""
+    return key if key.isascii() and key.isalpha() else fold(key)
 
 
 @cache
@@ -110,7 +115,8 @@ def surnames() -> frozenset[str]:
 
 @remembered
 def _known(text: str) -> Known:
-    key = _POSSESSIVE.sub("", text.rstrip(".")).lower()
-    given = word_list("names").get(fold(key), "")
+    bare = text.rstrip(".")
+    key = (_POSSESSIVE.sub("", bare) if "'" in bare or "’" in bare else bare).lower()
+    given = word_list("names").get(_folded(key), "")
     capital = text[0].isupper()
     return Known(key=key, capital=capital, given=given, may_begin=capital or given == "clear")
