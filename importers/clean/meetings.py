@@ -179,7 +179,8 @@ def _who_comes(row: _Row, key: str, group: str | None) -> WhoMayCome:
 def _audiences(row: _Row, key: str) -> frozenset[str]:
     """Of women and men, whom a label or column names is believed before the words."""
     labelled = row.found.values("audience") | row.draft.audiences
-    in_words = said_audience(row.name, row.notes)
+    days = row.draft.weekdays
+    in_words = said_audience(row.name, row.notes, days[0] if len(days) == 1 else None)
     if in_words and labelled & _WOMEN_AND_MEN:
         in_words -= _WOMEN_AND_MEN
     families = families_meant(key, row.name, row.notes) if key else _NOBODY

@@ -1,7 +1,9 @@
-"""For whom a meeting is in its own words, where they say "only": "Men only meeting."."""
+"""For whom a meeting is in its own words, where they say "only" or call it theirs."""
 
 import re
 
+from finder.model import Weekday
+from importers.clean.named_audience import named_audience
 from importers.clean.only_words import SIGNS, people_named
 from importers.clean.remembered import remembered
 from importers.clean.sentences import sentences
@@ -19,10 +21,16 @@ _NOBODY: frozenset[str] = frozenset()
 _TWO = frozenset({"women", "men"})
 
 
-def said_audience(name: str | None, notes: str | None) -> frozenset[str]:
-    """`women` or `men`, and other people; neither of the two where the words name both."""
+def said_audience(
+    name: str | None, notes: str | None, weekday: Weekday | None = None
+) -> frozenset[str]:
+    """`women` or `men`, and other people; neither of the two where the words name both.
+
+    "Only" goes before what a meeting is called.
+    """
     here = held(name or "") | held(notes or "")
-    return _said(name, notes) if here & _ANY.bits else _NOBODY
+    only = _said(name, notes) if here & _ANY.bits else _NOBODY
+    return only if only & _TWO else only | named_audience(name, notes, weekday)
 
 
 @remembered  # the days of one group repeat its words
