@@ -1,6 +1,7 @@
 """Words that call a meeting closed: "Closed Step Meeting", "Hope Group - Closed Discussion".
 
-Of "open" a name says too many things to be believed; "Hope Group (Closed)" may have ended.
+Of "open" a name says too many things to be believed; "Hope Group (Closed)" may have ended, so
+that beside a label "open" one has to ask.
 """
 
 import re
@@ -12,7 +13,7 @@ from importers.clean.remembered import remembered
 from importers.clean.sentences import sentences
 from importers.clean.signs import may_hold, signs
 from importers.clean.usual_words import IT_IS
-from importers.clean.week_words import DAY, is_day
+from importers.clean.week_words import DAY, ORDINAL, is_day
 
 SIGNS = signs("closed")
 _SEGMENT = re.compile(r"[()\[\]|]|\s[-–—:]\s|[,;:]\s")
@@ -25,6 +26,29 @@ _KINDS = rf"closed,? {_KIND}{{1,3}}(?:meeting|group)?|closed group"
 _AT_THE_END = re.compile(rf"(?:.* )?(?:{_KINDS}|closed meeting)(?: of [a-z]{{2,4}})?")
 _WHOLE = re.compile(rf"{IT_IS}?(?:{_KINDS})(?: of [a-z]{{2,4}})?")
 _DAYS = re.compile(rf"\b{DAY}")
+_WORD = (
+    r"(?:(?!(?:open|not|never|no|longer|sometimes|partly|semi|formerly|modified)\b)[\w'/&-]+,? )"
+)
+_MEETING = rf"closed,? {_WORD}{{0,4}}?(?:meeting|group)\b"
+# It goes on about something else, or says for whom: "This is a closed AA meeting for those who …".
+_BEGINS = re.compile(rf"{IT_IS}{_WORD}{{0,3}}?{_MEETING}(?P<rest>.*)")
+_FOR_WHOM = re.compile(
+    rf"{_MEETING}(?P<rest>(?: for|:|,| -)+(?: please,?| only| all| any| the| our| recovering"
+    r"| compulsive)* (?:alcoholics?|addicts?|gamblers?|overeaters?|debtors?|members|people|those"
+    r"|anyone|anybody|persons|individuals|(?:wo)?men|ladies)\b.*)"
+)
+_WHO = (
+    r"(?:all |any |the )?(?:\w+ )?(?:alcoholics?|addicts?|gamblers?|overeaters?|members"
+    r"|(?:those|anyone|anybody|people) (?:with|who))"
+)
+_ONLY_TO = re.compile(rf"\b(?:only )?open(?: only)? (?:to|for) (?={_WHO}\b)")
+# What may take it back, or hold in some weeks or for a time.
+_TAKES_BACK = re.compile(
+    rf"\b(?:{ORDINAL}|{DAY}|open|except\w*|but|longer|unless|until|till|when|some|sometimes"
+    r"|occasional\w*|request|every|each|weeks?|months?|monthly|quarter\w*|holidays?|season\w*"
+    r"|summer|winter|term|welcomed?|visitors?|guests?|famil\w*|friends|students|today|tonight"
+    r"|tomorrow|christmas|thanksgiving|easter|renovat\w*|due|\d+)\b"
+)
 
 
 @remembered
@@ -34,6 +58,20 @@ def called_closed(name: str | None, notes: str | None, *, weekday: Weekday | Non
     A bare "Closed meeting" of the notes is read in usual_words.
     """
     return _named(name or "") or _noted(notes or "", weekday)
+
+
+@remembered
+def may_be_closed(name: str | None) -> bool:
+    """Whether a part of its name is "closed" and no more: who may come, or the group has ended."""
+    if not may_hold(SIGNS, name or ""):
+        return False
+    parts = _SEGMENT.split(name or "")
+    return len(parts) > 1 and any(plain(part) == "closed" for part in parts)
+
+
+def _says_whose(words: str) -> bool:
+    found = _BEGINS.fullmatch(words) or _FOR_WHOM.fullmatch(words)
+    return found is not None and not _TAKES_BACK.search(_ONLY_TO.sub("", found["rest"]))
 
 
 def _named(name: str) -> bool:
@@ -49,7 +87,8 @@ def _noted(notes: str, weekday: Weekday | None) -> bool:
     below = None
     for sentence, _ in sentences(notes):
         words = plain(sentence)
-        if _WHOLE.fullmatch(words) and (below is None or (weekday and is_day(below, weekday))):
+        own = below is None or (weekday and is_day(below, weekday))
+        if own and (_WHOLE.fullmatch(words) or _says_whose(words)):
             return True
         below = next(iter(_DAYS.findall(words)), below)
     return False

@@ -10,7 +10,7 @@ from typing import Any
 from finder.model import Access
 from finder.register.fellowships import fellowships
 from importers.clean.access_words import names_week
-from importers.clean.alternatives import alternatives
+from importers.clean.alternatives import Alternatives, alternatives
 from importers.clean.plain_words import plain
 from importers.clean.remembered import remembered
 from importers.clean.sentences import sentences
@@ -60,7 +60,7 @@ def _fellowships() -> str:
 
 SIGNS = signs(*words()["signs"])
 _PEOPLE = pattern([words()["people"]])
-_OF_ELSE = pattern([words()["of_else"]])
+_OF_ELSE, _FOR_NOW = pattern([words()["of_else"]]), pattern([words()["for_now"]])
 _RESTRICTED, _CLOSED = pattern(words()["restricted"]), pattern(words()["closed"])
 _WHOLE, _DOUBTS, _FAMILIES = (
     alternatives(map(written, words()[table]))
@@ -80,7 +80,7 @@ def shut_to(name: str | None, notes: str | None) -> Access | None:
 @remembered
 def names_sufferers(name: str | None, notes: str | None) -> bool:
     """Whether a sentence says that it is for those with the problem, not that they come alone."""
-    return any(_DOUBTS.is_whole(each.strip(_AROUND), each) for each in _sentences(name, notes))
+    return any(_is_whole(_DOUBTS, each) for each in _sentences(name, notes))
 
 
 @remembered
@@ -109,10 +109,20 @@ def asked_to_be(sentence: str) -> str | None:
 
 def _closes(sentence: str) -> bool:
     """In every week: "3rd Monday: members only" says nothing of the others."""
-    said = _WHOLE.is_whole(sentence.strip(_AROUND), sentence) or any(
-        map(_CLOSED.fullmatch, _parts(sentence))
-    )
+    said = _is_whole(_WHOLE, sentence) or any(map(_CLOSED.fullmatch, _parts(sentence)))
     return bool(said) and not names_week(plain(sentence))
+
+
+def _is_whole(them: Alternatives, sentence: str) -> bool:
+    """With the words that say how long it is so, or without."""
+    forms = {sentence.strip(_AROUND), _at_any_time(sentence)}
+    return any(them.is_whole(form, sentence) for form in forms)
+
+
+@remembered
+def _at_any_time(part: str) -> str:
+    """`Currently residents only` -> `residents only`."""
+    return _FOR_NOW.sub("", part).strip(f"{_AROUND},;:") if _FOR_NOW.search(part) else part
 
 
 def _whom(sentence: str) -> Iterator[str]:
@@ -139,6 +149,7 @@ def _parts(sentence: str) -> tuple[str, ...]:
         return ()
     found = [part.strip(_AROUND) for part in _PARTS.split(sentence)]
     found += [last for part in found if (last := _after_slash(part))]
+    found = list(dict.fromkeys([*found, *map(_at_any_time, found)]))
     return tuple(part for part in found if part and may_hold(SIGNS, part))
 
 

@@ -6,7 +6,9 @@ whose signs are gathered; this only tells which texts they need not look at.
 
 from importers.clean import (
     access_words,
+    called_closed,
     cautions,
+    days_open,
     demands,
     kept_out,
     kind_words,
@@ -24,7 +26,9 @@ from importers.clean.weeks_abroad import hints_abroad
 
 _ANY = (
     access_words.SIGNS
+    | called_closed.SIGNS
     | cautions.SIGNS
+    | days_open.SIGNS
     | demands.SIGNS
     | kept_out.SIGNS
     | kind_words.SIGNS

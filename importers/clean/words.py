@@ -10,9 +10,10 @@ from datetime import time
 
 from finder.model import Access, Caution, DateException, Kind, Registration, Weekday
 from importers.clean.access_words import said_access
-from importers.clean.called_closed import called_closed
+from importers.clean.called_closed import called_closed, may_be_closed
 from importers.clean.cautions import cautions
 from importers.clean.dated import cancelled_dates
+from importers.clean.days_open import said_of_day
 from importers.clean.demands import against_visitors, conditions, registration
 from importers.clean.kept_out import asks_visitors, keeps_others_out, keeps_relatives_out
 from importers.clean.kind_words import kind_named
@@ -96,8 +97,10 @@ def _told(text: str | None, longest: int) -> str | None:
 @remembered  # the days of one group repeat its words
 def _said(name: str | None, notes: str | None, weekday: Weekday | None, start: time | None) -> Said:
     when = meeting_weeks(name, notes, weekday=weekday)
-    closed = called_closed(name, notes, weekday=weekday)
+    today = said_of_day(name, notes, weekday=weekday)
+    closed = Access.CLOSED in today or called_closed(name, notes, weekday=weekday)
     who = said_access(notes, weekday=weekday, start=start)
+    usual = who.usual or (Access.OPEN if Access.OPEN in today else None)
     pause = paused(name, notes, weekday=weekday)
     named = access_named(name, weekday=weekday)
     asks = when.ask or pause is Pause.UNCLEAR
@@ -107,12 +110,13 @@ def _said(name: str | None, notes: str | None, weekday: Weekday | None, start: t
         cautions=cautions(name, notes) | ({Caution.ASK_FIRST} if asks else set()),
         monthly_unclear=when.monthly,
         suspended=pause is Pause.CLEAR,
-        access=_shut(name, notes) or _beside_that(who.usual, closed=closed),
+        access=_shut(name, notes) or _beside_that(usual, closed=closed),
         access_weeks=who.weeks or named,
         access_own=who.own,
         doubted=who.doubted
-        or (closed and who.usual is Access.OPEN)
-        or names_sufferers(name, notes),
+        or (closed and usual is Access.OPEN)
+        or may_be_closed(name)
+        or (usual is not Access.OPEN and names_sufferers(name, notes)),
         hoped=who.hoped and not named,
         access_guests=who.guests,
         modified=who.modified,

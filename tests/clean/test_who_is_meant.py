@@ -278,7 +278,6 @@ def test_a_name_and_notes_at_odds_are_no_yes(labels, words):
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("Hope (Closed)", None),  # it may have ended
         ("Closed Minds Opened", None),
         ("Hope", "Tuesday 5:30 Women's Meeting. Closed Discussion."),
         ("Hope", "The closed discussion room is upstairs"),
