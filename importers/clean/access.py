@@ -4,30 +4,21 @@ Unlabelled is not open. Where two statements differ the narrower one holds, and 
 row itself contradicts is shown with both (facts: families-and-access, sections 1 and 2).
 """
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from finder.model import Access
 from importers import Draft, Problem
-from importers.clean.privacy import scrub
+from importers.clean.access_of_all import usually
+from importers.clean.access_text import publishers_words
 from importers.clean.quick import quickly
 from importers.clean.remembered import remembered
-from importers.clean.text import fold, line
 from importers.clean.types import Labels
 from importers.clean.weeks import in_order, set_apart
 from importers.clean.welcomed import names_visitors
 from importers.clean.words import Said
 
-_NARROWEST_FIRST = (
-    Access.RESTRICTED,
-    Access.CLOSED_WITH_GUESTS,
-    Access.CLOSED,
-    Access.OPEN_ON_REQUEST,
-    Access.OPEN,
-    Access.NOT_STATED,
-)
 _IN_ORDER = tuple(Access)
 _NOBODY: frozenset[str] = frozenset()
 FAMILY = frozenset({"family_and_friends"})
@@ -35,9 +26,6 @@ _GUESTS_ALONE = {Access.CLOSED_WITH_GUESTS}
 # Where weeks for family say more than the label: not where anyone may come, or where nobody may.
 WITH_FAMILY = {Access.CLOSED, Access.NOT_STATED, Access.OPEN_ON_REQUEST}
 _MODIFIED_FROM = {Access.CLOSED, Access.NOT_STATED, Access.OPEN}
-_LONGEST_TEXT = 500
-_HYPHENED = re.compile("[a-z]{3,}(-[a-z]{3,})+")
-_BARE = frozenset(("open", "closed"))  # say no more than the value does, and "closed" is misread
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +94,7 @@ def _who(
     if both:
         draft.problem("access", "both open and closed", ", ".join(found.access_texts))
     weeks = _varying(draft, found, said)
-    usual = _as_said(_usually(draft, stated, said, weeks, default, both=both), said)
+    usual = _as_said(usually(draft, stated, said, weeks, default, both=both), said)
     hoped = any(map(names_visitors, said.access_guests)) if for_family else said.hoped
     if hoped and usual is Access.CLOSED and not said.against_relatives:
         usual = Access.OPEN_ON_REQUEST  # nobody hears "no" where some may come at times
@@ -123,7 +111,9 @@ def _who(
     own = (*said.access_own, *(said.access_guests if told else ()))
     return _new_answer(
         access=usual,
-        text=_text(draft.access_text, found.access_texts, own, both=both, country=country),
+        text=publishers_words(
+            draft.access_text, found.access_texts, own, both=both, country=country
+        ),
         weeks=set_apart(usual, weeks) if weeks else {},
         guests=FAMILY if invited else _NOBODY,
     )
@@ -149,24 +139,6 @@ def _varying(draft: Draft, found: Labels, said: Said) -> dict[Access, tuple[int,
 def _in_words_alone(draft: Draft, found: Labels) -> bool:
     """Whether neither record nor label say in which weeks who may come is otherwise."""
     return not (draft.access_weeks or found.open_weeks)
-
-
-def _usually(
-    draft: Draft,
-    stated: Sequence[Access],
-    said: Said,
-    weeks: Mapping[Access, tuple[int, ...]],
-    default: Access,
-    *,
-    both: bool,
-) -> Access:
-    """In the weeks of which nothing is said."""
-    if _is_at_odds(stated, said.access, weeks):
-        draft.problem("access", "open, and open in some weeks only", weeks[Access.OPEN])
-        return Access.NOT_STATED
-    if both and (other := _other_weeks(weeks)):
-        return other
-    return _usual(_narrowest(stated), weeks) if stated or weeks else default
 
 
 def _is_invited(
@@ -199,41 +171,6 @@ def _labelled(accesses: frozenset[str]) -> tuple[Access, ...]:
     return tuple(value for value in _IN_ORDER if value in accesses)
 
 
-def _narrowest(stated: Sequence[Access]) -> Access:
-    return (
-        stated[0]
-        if len(stated) == 1
-        else min(stated, key=_NARROWEST_FIRST.index, default=Access.NOT_STATED)
-    )
-
-
-def _other_weeks(weeks: Mapping[Access, tuple[int, ...]]) -> Access | None:
-    """What a row labelled both is in the weeks of which nothing is said."""
-    if (Access.OPEN in weeks) == (Access.CLOSED in weeks):
-        return None
-    return Access.CLOSED if Access.OPEN in weeks else Access.OPEN
-
-
-def _usual(stated: Access, weeks: Mapping[Access, tuple[int, ...]]) -> Access:
-    """Open in some weeks means closed in the others, whatever the column says."""
-    varies_open = Access.OPEN in weeks and Access.CLOSED not in weeks
-    if varies_open and stated in (Access.OPEN, Access.NOT_STATED):
-        return Access.CLOSED
-    return stated
-
-
-def _is_at_odds(
-    stated: Sequence[Access], said: Access | None, weeks: Mapping[Access, tuple[int, ...]]
-) -> bool:
-    """The words say open, and again open in some weeks, as though it were not in the others."""
-    return (
-        said is Access.OPEN
-        and _narrowest(stated) is Access.OPEN
-        and Access.OPEN in weeks
-        and Access.CLOSED not in weeks
-    )
-
-
 def _but_not_visitors(access: Access) -> Access:
     """Open to all but relatives, or those who look on: others have to ask (the words are kept)."""
     return Access.OPEN_ON_REQUEST if access is Access.OPEN else access
@@ -246,41 +183,3 @@ def _weeks(given: Mapping[Access, tuple[int, ...]]) -> dict[Access, tuple[int, .
 
 def _labelled_weeks(found: Labels) -> Mapping[Access, tuple[int, ...]]:
     return {Access.OPEN: found.open_weeks} if found.open_weeks else {}
-
-
-def _words(label: str) -> str | None:
-    """A label that is words, also where its list joins them by hyphens ("modified-closed")."""
-    if " " in label:
-        return label
-    return label.replace("-", " ") if _HYPHENED.fullmatch(label) else None
-
-
-@remembered
-def _text(
-    given: str | None,
-    labelled: tuple[str, ...],
-    said: tuple[str, ...],
-    *,
-    both: bool,
-    country: str | None,
-) -> str | None:
-    """The words beside the label, labels that are words ("Modified closed"), never a code.
-
-    And what was `said` of weeks that no field can hold.
-    """
-    phrases = [words for text in labelled if (words := _words(text))]
-    if both:
-        phrases.insert(0, "Listed as both open and closed")
-    own = scrub(line(given), country=country)
-    if own and fold(own) not in _BARE:
-        phrases.append(own)
-    beside = (scrub(line(words), country=country) for words in said)
-    phrases += [words for words in beside if words and words not in (own or "")]
-    folded = [fold(phrase) for phrase in phrases]
-    kept = [
-        phrase
-        for place, phrase in enumerate(phrases)
-        if not any(folded[place] in other for other in folded[:place])
-        and not any(folded[place] in other and folded[place] != other for other in folded)
-    ]
-    return "; ".join(kept)[:_LONGEST_TEXT] or None

@@ -8,27 +8,21 @@ from datetime import time
 from finder.model import Access, Weekday
 from importers.clean.access_abroad import access_abroad
 from importers.clean.access_amid import open_amid
+from importers.clean.access_clauses import clauses
 from importers.clean.access_in_weeks import otherwise, varying
 from importers.clean.access_listed import REST, listed, said_of_them
 from importers.clean.access_unplaced import Unplaced, unplaced
-from importers.clean.day_parts import PART
-from importers.clean.plain_words import plain, without_quotes
+from importers.clean.plain_words import plain
 from importers.clean.remembered import remembered
-from importers.clean.sentences import sentences
 from importers.clean.signs import may_hold, signs
 from importers.clean.usual_words import MEMBERS, usual_access
-from importers.clean.week_words import DAY, MONTHLY, ORDINAL, ORDINALS
+from importers.clean.week_words import ORDINAL, ORDINALS
 from importers.clean.weeks import in_order
 from importers.clean.weeks_abroad import hints_abroad
 from importers.clean.welcomed import SIGNS as GUEST_SIGNS
 from importers.clean.welcomed import always_for_family, always_open, at_times
 
-_OPEN = re.compile(r"(?<!doors )\bopen\b")
-_WRITTEN_OPEN = ("open", "oepn", "opne")
 _NAMES_WEEK = re.compile(ORDINAL)  # as every rule on weeks does, where it is in English
-_SOME_WEEK = re.compile(
-    rf"\b{ORDINALS} (?:\w+ ){{0,2}}?(?:{DAY}|meetings?|weeks?|{PART})|\b{ORDINALS} {MONTHLY}"
-)
 SIGNS = signs(
     *(
         "open",
@@ -48,9 +42,6 @@ SIGNS = signs(
 # Only where a week is named too, which other modules look for.
 _FAMILY_SIGNS = GUEST_SIGNS | signs("public", "anyone", "everyone")
 _MODIFIED = re.compile(r"(?:this is an? |an? )?modified[ -]closed\b")
-_OPEN_ABROAD = re.compile(r"(?i)\b(?:offene?s?|geschlossene?s?)\b")
-_ABROAD_SIGNS = signs("offen", "geschlossen")
-_NUMBERED_DAY = re.compile(r"(?<=\b[1-5])\.(?= )")  # "1. Montag": its full stop ends no sentence
 # "Room 3 -- last week closed", "1st week open/men only".
 _AMID = re.compile(
     r"(?P<before>.*?(?:- |/(?!(?:wo)?men)))?(?P<said>[^/]*)(?:/(?:wo)?men(?: only)?)?"
@@ -141,7 +132,7 @@ def said_access(
 def _read(notes: str) -> Iterator[tuple[str, str]]:
     """Each clause that may say who may come, and its plain words."""
     before = ""
-    for clause in _clauses(notes):
+    for clause in clauses(notes):
         if _hints(clause):
             yield clause, said_of_them(before, plain(clause))
         before = clause
@@ -220,32 +211,3 @@ def _in_weeks(
 def may_say(text: str) -> bool:
     """False where no words can say who may come in some weeks."""
     return (may_hold(SIGNS, text) or may_hold(_FAMILY_SIGNS, text)) and bool(_HINT.search(text))
-
-
-def names_week(words: str) -> bool:
-    """Whether a plain sentence names a week of the month."""
-    return _SOME_WEEK.search(words) is not None
-
-
-@remembered
-def names_open_weeks(notes: str | None) -> bool:
-    """Whether some sentence calls a week of the month open, of whichever meeting of the group."""
-    if not _writes_open(notes or ""):
-        return False
-    return any(
-        _OPEN.search(words) and _SOME_WEEK.search(words)
-        for words in map(plain, filter(_writes_open, _clauses(notes or "")))
-    )
-
-
-def _writes_open(text: str) -> bool:
-    letters = without_quotes(text).lower()
-    return any(word in letters for word in _WRITTEN_OPEN)
-
-
-def _clauses(notes: str) -> Iterator[str]:
-    """`2nd floor; open meeting last Monday` says two things."""
-    if may_hold(_ABROAD_SIGNS, notes) and _OPEN_ABROAD.search(notes):
-        notes = _NUMBERED_DAY.sub("°", notes)
-    for sentence, _ in sentences(notes):
-        yield from sentence.split(";")

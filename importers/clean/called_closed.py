@@ -7,7 +7,7 @@ that beside a label "open" one has to ask.
 import re
 
 from finder.model import Weekday
-from importers.clean.access_words import names_week
+from importers.clean.access_clauses import names_week
 from importers.clean.plain_words import plain
 from importers.clean.remembered import remembered
 from importers.clean.sentences import sentences

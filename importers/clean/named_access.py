@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping
 
 from finder.model import Access, Weekday
+from importers.clean.access_clauses import names_week
 from importers.clean.access_in_weeks import FAMILY, OCCASION, opens_weeks, varying
-from importers.clean.access_words import may_say, names_week
+from importers.clean.access_words import may_say
 from importers.clean.plain_words import plain
 from importers.clean.remembered import remembered
 from importers.clean.week_words import DAY, MONTHLY, ORDINALS

@@ -9,7 +9,7 @@ from typing import Any
 
 from finder.model import Access
 from finder.register.fellowships import fellowships
-from importers.clean.access_words import names_week
+from importers.clean.access_clauses import names_week
 from importers.clean.alternatives import Alternatives, alternatives
 from importers.clean.plain_words import plain
 from importers.clean.remembered import remembered

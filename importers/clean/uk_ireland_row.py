@@ -9,7 +9,7 @@ from typing import Any
 
 from finder.model import Access
 from importers import Code, Draft
-from importers.clean.access_words import names_open_weeks
+from importers.clean.access_clauses import names_open_weeks
 from importers.clean.meeting_guide_place import words, yes_or_no
 from importers.clean.places import country_code
 from importers.clean.remembered import remembered
