@@ -10,8 +10,14 @@ from typing import Any
 from finder.languages import month_name, told_in
 from finder.model import Access, Meeting
 from finder.register.fellowships import Fellowship, fellowships
-from finder.register.kept_away import is_for_relatives
-from finder.register.narrowed import inside, narrowed_label, narrowed_sentence, only_for
+from finder.register.kept_away import Away, is_for_relatives, who_is_kept_away
+from finder.register.narrowed import (
+    inside,
+    narrowed_label,
+    narrowed_openly,
+    narrowed_sentence,
+    only_for,
+)
 from finder.register.open_there import AtOpen, at_open
 from finder.register.options import spoken
 from finder.register.rules import rule
@@ -73,9 +79,12 @@ def by_weeks(meeting: Meeting, access: Access, day: date | None, said: str) -> s
 def for_visitors(meeting: Meeting, access: Access) -> str:
     """What a family group's label says to those whom it is not for, in a short sentence."""
     forms: Mapping[str, str] = words()["welcome"]["visitors"]
-    if only_for(meeting) and for_others(meeting, access) is Access.OPEN:
+    said = for_others(meeting, access)
+    if only_for(meeting) and said is Access.OPEN:
         return forms["not_named"]
-    return forms.get(for_others(meeting, access), forms["ask"])
+    if said is Access.OPEN and Away.LEARNERS in who_is_kept_away(meeting):
+        return forms["ask"]
+    return forms.get(said, forms["ask"])
 
 
 @told_in("access")
@@ -92,12 +101,8 @@ def _label(meeting: Meeting, access: Access) -> str:
     if meeting.lets_family_in(access):
         return str(words()["label"]["with_family"])
     known = _fellowship(meeting)
-    if access is Access.OPEN and (whom := only_for(meeting)):
-        return str(words()["label"][f"open_{whom}"])
-    if access is Access.OPEN and meeting.conditions:
-        return str(words()["label"]["open_condition"])
-    if access is Access.OPEN and _is_unsaid(meeting):
-        return str(words()["label"]["open_unsaid"])
+    if access is Access.OPEN and (openly := _openly(meeting)):
+        return str(words()["label"][openly])
     own = known.closed_label if known and access is Access.CLOSED else None
     if own is None and access in _FOR_FAMILY and family_relation(meeting, access) == "group":
         own = str(words()["label"]["family"])
@@ -190,14 +195,18 @@ def _sentence(meeting: Meeting, access: Access) -> str:
 
 
 def _where_open(meeting: Meeting, sentences: Mapping[str, str]) -> str:
-    if whom := only_for(meeting):
-        return sentences[f"open_{whom}"]
-    if meeting.conditions:
-        return sentences["open_condition"]
-    if _is_unsaid(meeting):
+    openly, known = _openly(meeting), _fellowship(meeting)
+    if openly == "open_unsaid":
         return _where_unsaid(meeting, sentences)
-    known = _fellowship(meeting)
-    return (known and known.open_means) or sentences["open"]
+    return sentences[openly] if openly else (known and known.open_means) or sentences["open"]
+
+
+def _openly(meeting: Meeting) -> str | None:
+    """Which words (access.toml) an open meeting has that is not for all, or may not be."""
+    if whom := only_for(meeting):
+        return f"open_{whom}"
+    narrowed = narrowed_openly(meeting)
+    return "open_unsaid" if narrowed != "open_condition" and _is_unsaid(meeting) else narrowed
 
 
 def _is_unsaid(meeting: Meeting) -> bool:

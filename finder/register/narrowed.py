@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from finder.model import Access, Meeting
-from finder.register.kept_away import asks_of_all
+from finder.register.kept_away import Away, asks_of_all, who_is_kept_away
 from finder.register.sentences import sentences
 
 _REST = "{rest}"
@@ -29,9 +29,20 @@ def narrowed_sentence(meeting: Meeting, access: Access, said: str) -> str:
     must = asks_of_all(meeting)
     if whom and access not in (Access.OPEN, Access.RESTRICTED):
         said = _of_those(said, whom, forms)
-    elif meeting.conditions and access is Access.OPEN and not whom:
-        return said
+    elif access is Access.OPEN and not whom and narrowed_openly(meeting):
+        return said  # says so itself
     return f"{said} {forms['must']}" if must else said
+
+
+def narrowed_openly(meeting: Meeting) -> str | None:
+    """Which words for an open meeting (access.toml) say its condition; None where it has none.
+
+    One that shuts out those alone who come to study asks nothing of all others.
+    """
+    if meeting.conditions is None:
+        return None
+    learners_alone = who_is_kept_away(meeting) == {Away.LEARNERS} and not asks_of_all(meeting)
+    return "open_not_learners" if learners_alone else "open_condition"
 
 
 def narrowed_label(meeting: Meeting, access: Access, said: str) -> str:

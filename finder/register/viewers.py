@@ -150,7 +150,8 @@ def _in_weeks(
     meeting: Meeting, viewer: str, then: Sequence[tuple[tuple[int, ...], str]], usual: str
 ) -> str:
     """`then` are the weeks in which another answer holds, and that answer."""
-    if not then or (viewer == "self" and meeting.access is not Access.OPEN):
+    own = viewer == "self" and family_relation(meeting, meeting.access) != "group"
+    if not then or (own and meeting.access is not Access.OPEN):  # their own, whoever else may come
         return _narrowed_answer(meeting, viewer, usual)
     forms, parts = words()["weeks"], []
     other = inside(_narrowed_answer(meeting, viewer, usual))

@@ -161,3 +161,49 @@ def test_a_condition_for_learners_alone_leaves_a_relatives_yes(said, key):
 def test_a_condition_for_others_too_is_part_of_a_relatives_yes(said):
     found = replace(BASE, fellowship="aa", access=OPEN, conditions=said)
     assert answers(found, OPEN)["relative"].startswith("If you meet the group's condition")
+
+
+STUDENTS = "Closed to students and researchers"
+IF_STUDYING = "If you come to study or look on, ask the group first. Anyone else may come."
+
+
+@pytest.mark.parametrize(
+    ("fellowship", "conditions", "sentence", "visitor"),
+    [
+        ("aca", STUDENTS, IF_STUDYING, "Ask the group first."),
+        ("aa", "No nursing students", IF_STUDYING, "Ask the group first."),
+        (
+            "aca",
+            f"{STUDENTS}. {DAYS}",
+            "If you meet the group's condition, ",
+            "Ask the group first.",
+        ),
+        ("aca", DAYS, "If you meet the group's condition, ", "If you meet the group's condition: "),
+        ("eda", "No students", "If you want to get better from an eating ", "Ask the group first."),
+    ],
+)
+def test_a_condition_for_who_studies_asks_nothing_of_others_in_the_sentence_either(
+    fellowship, conditions, sentence, visitor
+):
+    item = replace(BASE, fellowship=fellowship, access=OPEN, conditions=conditions)
+    assert who_may_come(item, OPEN).startswith(sentence)
+    assert answers(item, OPEN)["visitor"].startswith(visitor)
+    asked = [viewer for viewer, said in answers(item, OPEN).items() if "condition" in said]
+    assert ("condition" in access_sentence(item, OPEN)) == bool(asked)
+    assert ("condition" in access_label(item, OPEN)) == bool(asked)
+
+
+def test_a_family_group_that_shuts_out_who_studies_has_no_word_that_lets_visitors_in():
+    item = replace(FAMILY, access=OPEN, weeks=(), conditions=STUDENTS)
+    assert welcome(item, OPEN).visitors == "Visitors: ask first."
+    assert answers(item, OPEN)["visitor"] == "Ask the group first."
+
+
+def test_a_closed_family_group_that_opens_in_some_weeks_says_which_to_the_person_too():
+    item = replace(FAMILY, access=CLOSED, weeks=(), access_weeks={OPEN: (-1,)})
+    assert answers(item, OPEN)["self"] == (
+        "On the last Tuesday of the month: yes, you may come. "
+        "In other weeks: only if someone else's problem troubles you too."
+    )
+    assert answers(item, OPEN)["relative"] == "Yes, this is for you."
+    assert answers(FOURTH, OPEN)["self"].startswith("Yes, if ")
