@@ -42,6 +42,14 @@ ANYONE = (
     *("suiced", "suecide", "sewicide", "suicyde", "kill mysel", "kill myslef", "kil myself"),
     *("killing myslef", "kill my self", "want too die", "want to dye", "wan to die"),
     *("i wantto die", "end my lif", "self hram", "selfhram"),
+    *("blue lips", "her lips turned blue", "his fingernails are blue", "i have a gun"),
+    *("I've got a gun", "gun to my head", "i'm going to hurt someone", "afraid i will stab him"),
+    *("i want to kill him", "I am in danger", "im in danger", "my daughter is in danger"),
+    *("withdrawal seizure", "seizures from drinking", "shaking and seeing things"),
+    *("my husband is seeing things", "can't stop shaking", "he's hallucinating"),
+    *("se tomó pastillas", "mi hija se tomo unas pastillas", "me tomé las pastillas"),
+    *("ya no aguanto", "tengo una pistola", "voy a lastimar a alguien", "labios azules"),
+    *("mi esposo está convulsionando", "temblando y viendo cosas"),
 )
 ABUSE = (
     *("battered women", "he spit on me", "my ex is stalking me", "violent drunk husband"),
@@ -64,6 +72,11 @@ ABUSE = (
     *("me está ahorcando", "me pegga", "me pga", "me gopea", "mi esposo me golpe", "hist me"),
     *("hits mee", "hitsme", "hit's me", "hitss me", "hts me", "he hits mw", "hurt me"),
     *("hurts mee", "domestic vilence", "domestc violence"),
+    *("he controls my money", "my husband controls everything i do", "won't let me see my family"),
+    *("he punches walls", "he punched a hole in the wall", "he smashed my phone"),
+    *("restraining order", "order of protection", "no contact order", "protective order"),
+    *("me humilla", "orden de alejamiento", "orden de restriccion", "golpea las paredes"),
+    *("controla mi dinero", "no me deja trabajar", "rompe mis cosas"),
 )
 WHO = ("I", "he", "she", "they", "my son", "my daughter", "my husband", "my ex", "our neighbor")
 THEIRS = (
@@ -110,6 +123,18 @@ NO_CRY = (
     *("sexual abuse survivors", "unconscious", "the baby", "the kids", "all of my meetings"),
     *("no quiero seguir bebiendo", "el grupo no responde", "me empuja a beber", "me paga"),
     *("nos paga", "quiero mirar", "quiero seguir", "me toca", "tomo muchas", "respira"),
+    *("Blue Light", "Blue Monday", "Black and Blue", "Danger Zone", "Seeing Things Differently"),
+    *(
+        "in danger of relapsing",
+        "a new way of seeing things",
+        "Top Gun",
+        "The Wall",
+        "Hit the Wall",
+    ),
+    *("hurt people hurt people", "Shaking Hands", "alcohol withdrawal", "out of control"),
+    *("money problems", "gambling controls my life", "new world order", "Order of service"),
+    *("tomo pastillas", "me humillo", "Paredes", "orden del día", "tengo ganas de parar"),
+    *("courts order", "ordered to attend", "Control Freaks", "opening doors", "Kicking the habit"),
 )
 
 
