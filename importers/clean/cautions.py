@@ -22,6 +22,24 @@ _DATED = re.compile(r"\b20\d\d\b")
 _STILL = re.compile(
     r"(?<!not )\b(?:even on|open on|meets? on|through the|including) [\w ]{0,12}holidays?", re.I
 )
+_CALL = r"(?:call|ask|contact|phone|ring|e-?mail|text|message|reach out to)"
+# Without a word to somebody who has the code nobody is let in; whoever is there may be rung.
+_ASKED_IN = (
+    rf"\b{_CALL}\b[^.;]{{0,40}}?\b(?:for|to (?:get|receive|obtain|request)) (?:(?:the|an?|our) )?"
+    r"(?:(?:door|gate|entry|entrance|building|lock|key ?pad) ?codes?\b"
+    r"|codes? (?:to|for) (?:enter|get in|open|the (?:door|gate|building|entrance))\b"
+    r"|(?:building|facility|base|campus) (?:access|entry)\b|escort\b"
+    r"|(?:access|entry|admission) to the (?:building|facility|base|campus)\b)"
+    r"|\b(?:contact|call|e-?mail|text|message)\b[^.;]{0,20}? to gain (?:access|entry)\b"
+    rf"|\b(?:must|need to|have to|should|required to) {_CALL}\b[^.;]{{0,50}}?"
+    r"\b(?:beforehand|in advance|\d+ ?(?:h|hrs?|hours?|days?) (?:before|prior|in advance))\b"
+    r"|\bno (?:walk|drop)[- ]?ins?\b"
+)
+_ON_THE_SPOT = re.compile(
+    r"\b(?:on|upon|when|once|after) (?:you )?arriv\w+|\bif\b[^.;]*\b(?:locked|late|closed|lost)\b"
+    r"|\b(?:locked|late)\b[^.;]*\b(?:call|text|ring)",
+    re.IGNORECASE,
+)
 _WORDS = {
     Caution.NOT_ON_HOLIDAYS: rf"{_NOT}[^.;\n]{{0,60}}{_HOLIDAY}|{_HOLIDAY}[^.;\n]{{0,60}}{_NOT}"
     r"|\bfalls on (?:a |any |christmas|thanksgiving|new year)",
@@ -36,7 +54,8 @@ _WORDS = {
     r"|before (?:attending|coming|you (?:come|go)|visiting|going|travell?ing|showing))"
     r"|\bby appointment\b|\bcheck (?:the |our )?(?:website|web site|online) ?calendar"
     r"|\bto (?:confirm|verify|check)\b[^.;\n]{0,30}\b(?:mtg|date|running|meet\w*)"
-    r"|\bconfirm (?:the )?(?:date|meeting|mtg)",
+    r"|\bconfirm (?:the )?(?:date|meeting|mtg)"
+    rf"|{_ASKED_IN}",
 }
 # Without one of its own a pattern above cannot match.
 _SIGNS = {
@@ -47,6 +66,18 @@ _SIGNS = {
     Caution.TIME_MAY_CHANGE: signs("change", "vary", "varies", "switch", "move"),
     Caution.ASK_FIRST: signs(
         *("first", "ahead", "before", "appoint", "confirm", "verify", "check", "calendar"),
+        *(
+            "code",
+            "access",
+            "escort",
+            "entry",
+            "admission",
+            "in advance",
+            "prior",
+            "-in",
+            "walk",
+            "drop",
+        ),
     ),
 }
 SIGNS = reduce(or_, _SIGNS.values())
@@ -78,7 +109,11 @@ def _warns(caution: Caution, sentence: str) -> bool:
         return False
     if caution is Caution.NOT_ON_HOLIDAYS:
         return not (_DATED.search(sentence) or _STILL.search(sentence) or _school_only(sentence))
-    return not (caution is Caution.ASK_FIRST and _ABOUT_ACCESS.search(sentence))
+    return not (caution is Caution.ASK_FIRST and _is_of_else(sentence))
+
+
+def _is_of_else(sentence: str) -> bool:
+    return bool(_ABOUT_ACCESS.search(sentence) or _ON_THE_SPOT.search(sentence))
 
 
 def _school_only(sentence: str) -> bool:
