@@ -45,6 +45,7 @@ class _Row:
 
 # "al-anon-alateen.example.org" says nothing of one meeting.
 _SITE_OF_BOTH = re.compile(r"https?://[^/?#\s]*anon[^/?#\s]*", re.IGNORECASE)
+_AT_THE_DOOR = "ID required to enter."  # BMLT's own name of the format, as a sentence
 _WOMEN_AND_MEN = frozenset({"women", "men"})
 _NOBODY: frozenset[str] = frozenset()
 _new_meeting, _new_row = quickly(Meeting), quickly(_Row)
@@ -135,7 +136,7 @@ def _meeting(row: _Row) -> Meeting:
         access_text=who_comes.text,
         access_weeks=who_comes.weeks,
         guests=who_comes.guests,
-        conditions=extras.words(draft.conditions or told.conditions, country),
+        conditions=extras.words(_conditions(row), country),
         registration=row.joined.registration or told.registration,
         cost=extras.words(draft.cost, country),
         types=found.values("type"),
@@ -174,6 +175,14 @@ def _who_comes(row: _Row, key: str, group: str | None) -> WhoMayCome:
         weekday=draft.weekdays[0] if len(draft.weekdays) == 1 else None,
         country=country,
     )
+
+
+def _conditions(row: _Row) -> str | None:
+    """What its column or its words ask; a label that asks for a card at the door asks it too."""
+    asked = row.draft.conditions or row.said.conditions
+    if "id_required" not in row.found.values("type"):
+        return asked
+    return " ".join(filter(None, (asked, _AT_THE_DOOR)))
 
 
 def _audiences(row: _Row, key: str) -> frozenset[str]:
