@@ -8,6 +8,7 @@ import re
 
 from finder.model import Weekday
 from importers.clean.access_clauses import names_week
+from importers.clean.only_words import at_any_time
 from importers.clean.plain_words import plain
 from importers.clean.remembered import remembered
 from importers.clean.sentences import sentences
@@ -18,7 +19,8 @@ from importers.clean.week_words import DAY, ORDINAL, is_day
 SIGNS = signs("closed")
 _SEGMENT = re.compile(r"[()\[\]|]|\s[-–—:]\s|[,;:]\s")
 _KIND = (
-    r"(?:(?:spkr|disc|trad|bb|grapevine|group conscience|big book|living sober|steps?|traditions?"
+    r"(?:(?:aa|na|ca|ga|oa|cma|online|virtual|zoom|hybrid|in-?person"
+    r"|spkr|disc|trad|bb|grapevine|group conscience|big book|living sober|steps?|traditions?"
     r"|concepts?|speakers?|discussions?|topics?|book stud(?:y|ies)|study|literature|beginners?"
     r"|newcomers?|participation|reading|meditation|mixed|wom[ae]ns|m[ae]ns)[ /&-]{0,3})"
 )
@@ -26,6 +28,8 @@ _KINDS = rf"closed,? {_KIND}{{1,3}}(?:meeting|group)?|closed group"
 _AT_THE_END = re.compile(rf"(?:.* )?(?:{_KINDS}|closed meeting)(?: of [a-z]{{2,4}})?")
 _WHOLE = re.compile(rf"{IT_IS}?(?:{_KINDS})(?: of [a-z]{{2,4}})?")
 _DAYS = re.compile(rf"\b{DAY}")
+_BARE = re.compile(rf"{IT_IS}?closed meeting")  # of itself it is read in usual_words
+_OR_ENDED = re.compile(rf"{IT_IS}(?:now )?closed")
 _WORD = (
     r"(?:(?!(?:open|not|never|no|longer|sometimes|partly|semi|formerly|modified)\b)[\w'/&-]+,? )"
 )
@@ -33,9 +37,9 @@ _MEETING = rf"closed,? {_WORD}{{0,4}}?(?:meeting|group)\b"
 # It goes on about something else, or says for whom: "This is a closed AA meeting for those who …".
 _BEGINS = re.compile(rf"{IT_IS}{_WORD}{{0,3}}?{_MEETING}(?P<rest>.*)")
 _FOR_WHOM = re.compile(
-    rf"{_MEETING}(?P<rest>(?: for|:|,| -)+(?: please,?| only| all| any| the| our| recovering"
-    r"| compulsive)* (?:alcoholics?|addicts?|gamblers?|overeaters?|debtors?|members|people|those"
-    r"|anyone|anybody|persons|individuals|(?:wo)?men|ladies)\b.*)"
+    rf"(?:an? )?{_MEETING}(?P<rest>(?: for|:|,| -)+(?: please,?| only| all| any| the| our"
+    r"| recovering| compulsive)* (?:alcoholics?|addicts?|gamblers?|overeaters?|debtors?|members"
+    r"|people|those|anyone|anybody|persons|individuals|(?:wo)?men|ladies)\b.*)"
 )
 _WHO = (
     r"(?:all |any |the )?(?:\w+ )?(?:alcoholics?|addicts?|gamblers?|overeaters?|members"
@@ -61,12 +65,16 @@ def called_closed(name: str | None, notes: str | None, *, weekday: Weekday | Non
 
 
 @remembered
-def may_be_closed(name: str | None) -> bool:
-    """Whether a part of its name is "closed" and no more: who may come, or the group has ended."""
-    if not may_hold(SIGNS, name or ""):
-        return False
-    parts = _SEGMENT.split(name or "")
-    return len(parts) > 1 and any(plain(part) == "closed" for part in parts)
+def may_be_closed(name: str | None, notes: str | None) -> bool:
+    """Whether part of its name, or a sentence, is "closed" and no more.
+
+    That says who may come, or that the group has ended.
+    """
+    parts = _SEGMENT.split(name) if name and may_hold(SIGNS, name) else []
+    if len(parts) > 1 and any(plain(part) == "closed" for part in parts):
+        return True
+    said = sentences(notes) if notes and may_hold(SIGNS, notes) else ()
+    return any(_OR_ENDED.fullmatch(plain(sentence)) for sentence, _ in said)
 
 
 def _says_whose(words: str) -> bool:
@@ -86,9 +94,10 @@ def _noted(notes: str, weekday: Weekday | None) -> bool:
         return False
     below = None
     for sentence, _ in sentences(notes):
-        words = plain(sentence)
+        words = plain(at_any_time(sentence))
         own = below is None or (weekday and is_day(below, weekday))
-        if own and (_WHOLE.fullmatch(words) or _says_whose(words)):
+        for_now = words != plain(sentence) and _BARE.fullmatch(words)
+        if own and (for_now or _WHOLE.fullmatch(words) or _says_whose(words)):
             return True
         below = next(iter(_DAYS.findall(words)), below)
     return False

@@ -14,14 +14,14 @@ from importers.clean.signs import may_hold, signs
 from importers.clean.week_words import DAY
 
 SIGNS = signs("open", "closed")
-_DAY_SIGNS = signs("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_DAY_SIGNS = signs("mon", "tue", "wed", "thu", "fri", "sat", "sun", "week")
 _SEGMENT = re.compile(r"[()\[\]|;]|\s[–—|]\s")
 _TO = r"(?: ?[-–—] ?| (?:to|thru|through) )"
 _AND = r"(?:,? (?:and|&|or) | ?[,/&+] ?| )"
 _DAYS = rf"{DAY}(?:(?:{_TO}|{_AND}){DAY})*"
 _MEETING = r"(?: (?:meetings?|groups?|nights?))"
 _HOW = r"(?:open|closed)(?! (?:topics?|discussions?|share|sharing|mic|formats?|at|from)\b)"
-_BEFORE = r"(?:(?:our|the|on|every) )*"
+_BEFORE = r"(?:(?:our|the|this|on|every) )*"
 _IS = r"(?: is| are| =| -|:)*(?: an?| always| all)*"
 _ON = r"(?: is| are|:| -)*(?: on| every| only)*"
 _ENTRY = re.compile(
@@ -32,6 +32,11 @@ _REST = re.compile(
     r"(?:with |and )*(?:all |the )*(?:others?|rest|remaining)(?: days?| meetings?)?(?: are| is|:)?"
     rf" (?P<how>open|closed){_MEETING}?"
 )
+_EXCEPT = re.compile(
+    rf"(?:all )?(?:meetings? )?(?:are )?(?P<how>{_HOW}){_MEETING}?(?: every day| all week)?,?"
+    rf" (?:except|but not|excluding)(?: for| on| our| the)* (?P<days>{_DAYS}){_MEETING}?"
+)
+_NAMED = ((re.compile(r"\bweekdays?\b"), "mon-fri"), (re.compile(r"\bweekends?\b"), "sat, sun"))
 _BETWEEN = re.compile(r"\s*(?:,|;|/|\.|\band\b|\bbut\b|-)*\s*")
 _ONE_DAY = re.compile(rf"(?P<to>{_TO})?(?P<day>{DAY})")
 _WEEK = tuple(Weekday)
@@ -63,6 +68,10 @@ def _parts(name: str | None, notes: str | None) -> Iterator[str]:
 @remembered
 def _read(words: str) -> tuple[_Told, ...]:
     """`Open Fridays` alone may be of a house: heard with "meeting", or beside a closed day."""
+    for named, days in _NAMED:
+        words = named.sub(days, words)
+    if found := _EXCEPT.fullmatch(words):
+        return _but_then(Access(found["how"]), _days(found["days"]))
     told: list[_Told] = []
     at = 0
     while at < len(words):
@@ -75,6 +84,11 @@ def _read(words: str) -> tuple[_Told, ...]:
         if at == found.end() < len(words):
             return ()
     return tuple(told) if "closed" in words or "meeting" in words else ()
+
+
+def _but_then(how: Access, days: frozenset[Weekday]) -> tuple[_Told, ...]:
+    other = Access.CLOSED if how is Access.OPEN else Access.OPEN
+    return (how, frozenset(_WEEK) - days), (other, days)
 
 
 def _told(found: re.Match[str], before: list[_Told]) -> _Told:

@@ -6,7 +6,7 @@ A label that says "open" does not let in whom the row's own words turn away (onl
 from collections.abc import Iterator
 
 from finder.register.kept_away import Away, kept_away_by
-from importers.clean.only_words import pattern, words
+from importers.clean.only_words import at_any_time, pattern, words
 from importers.clean.remembered import remembered
 from importers.clean.sentences import of_both
 from importers.clean.signs import Signs, may_hold, signs
@@ -50,4 +50,5 @@ def _clauses(its: Signs, name: str | None, notes: str | None) -> Iterator[str]:
     """None where none of the signs stands in the text."""
     if may_hold(its, name or "") or may_hold(its, notes or ""):
         for sentence, _ in of_both(name, notes):
-            yield from (clause.strip(_AROUND) for clause in sentence.split(";"))
+            clauses = [clause.strip(_AROUND) for clause in sentence.split(";")]
+            yield from dict.fromkeys([*clauses, *map(at_any_time, clauses)])

@@ -115,12 +115,12 @@ def _closes(sentence: str) -> bool:
 
 def _is_whole(them: Alternatives, sentence: str) -> bool:
     """With the words that say how long it is so, or without."""
-    forms = {sentence.strip(_AROUND), _at_any_time(sentence)}
+    forms = {sentence.strip(_AROUND), at_any_time(sentence)}
     return any(them.is_whole(form, sentence) for form in forms)
 
 
 @remembered
-def _at_any_time(part: str) -> str:
+def at_any_time(part: str) -> str:
     """`Currently residents only` -> `residents only`."""
     return _FOR_NOW.sub("", part).strip(f"{_AROUND},;:") if _FOR_NOW.search(part) else part
 
@@ -149,7 +149,7 @@ def _parts(sentence: str) -> tuple[str, ...]:
         return ()
     found = [part.strip(_AROUND) for part in _PARTS.split(sentence)]
     found += [last for part in found if (last := _after_slash(part))]
-    found = list(dict.fromkeys([*found, *map(_at_any_time, found)]))
+    found = list(dict.fromkeys([*found, *map(at_any_time, found)]))
     return tuple(part for part in found if part and may_hold(SIGNS, part))
 
 

@@ -7,7 +7,10 @@ from finder.model import Access
 from importers.clean.week_words import DAY, ORDINAL
 
 MEMBERS = r"(?:alcoholics|addicts|gamblers|overeaters|members|men and women members)"
-IT_IS = r"(?:(?:this is|we are|(?:the|this|our) meeting is|its|it is) (?:now )?(?:an? )?)"
+IT_IS = (
+    r"(?:(?:this is|we are|were|(?:the|this|our) (?:meeting|group) is|its|it is)"
+    r" (?:now )?(?:an? )?)"
+)
 GUESTS = r"(?:students|professionals|observers|visitors)"
 _ALL_WHO = r"(?:anyone|anybody|all|those|people|everyone)(?: (?:with|who (?:has|have)))"
 _PROBLEM = (
@@ -38,6 +41,7 @@ _SAME = {
     rf"|{IT_IS}?(?:mixed, )?closed meeting(?:(?: for|,)(?: \w+)? {MEMBERS}(?: only)?)?"
     rf"|{IT_IS}?closed meeting,? (?:only open|open only|(?:limited|restricted)) to"
     rf"(?: \w{{2,6}})? {MEMBERS}(?: only)?"
+    rf"|{IT_IS}closed(?:,| -| to| for)?(?: {MEMBERS}| only)+"
     r"|closed meeting ?open to friends and families directly affected by someones addiction"
     rf"|(?:not open|closed) to the public|closed(?:,| -| to| for)?(?: {MEMBERS}| -| only)*"
     rf"|(?:{IT_IS}|this is )?(?:strictly )?(?:open to |for )?{MEMBERS} only(?:,? please)?"

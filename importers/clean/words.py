@@ -34,7 +34,7 @@ class Said:
     """`weeks` of the month the meeting meets in; `monthly_unclear`: monthly, the week unknown.
 
     `suspended`: nobody meets now. `access_weeks` are weeks in which access differs from the
-    usual, and `access_own`, `doubted` … `modified` are as in SaidAccess; `time_zone` is an IANA
+    usual, and `access_own`, `doubted` … `rota` are as in SaidAccess; `time_zone` is an IANA
     name, a hint only. `against_visitors`: who only wants to learn or look on may not come, or has
     to ask; `against_relatives`: they are turned away; `against_others`: whoever has not got the
     problem is; `families_alone`: nobody else is let in, of a fellowship for them. `kind` is None
@@ -53,6 +53,7 @@ class Said:
     hoped: bool = False
     access_guests: tuple[str, ...] = ()
     modified: bool = False
+    rota: bool = False
     conditions: str | None = None
     against_visitors: bool = False
     against_relatives: bool = False
@@ -115,11 +116,12 @@ def _said(name: str | None, notes: str | None, weekday: Weekday | None, start: t
         access_own=who.own,
         doubted=who.doubted
         or (closed and usual is Access.OPEN)
-        or may_be_closed(name)
+        or may_be_closed(name, notes)
         or (usual is not Access.OPEN and names_sufferers(name, notes)),
         hoped=who.hoped and not named,
         access_guests=who.guests,
         modified=who.modified,
+        rota=who.rota,
         conditions=conditions(name, notes),
         against_relatives=keeps_relatives_out(name, notes),
         against_others=keeps_others_out(name, notes),

@@ -38,6 +38,8 @@ def _of_a_relative(found):
         "Not currently accepting outside visitors",
         "We are not accepting outsiders at the moment.",
         "In-house clients only",
+        "Residents only per facility policy",
+        "For residents only while restrictions are in place",
     ],
 )
 def test_how_long_a_house_lets_no_one_in_changes_nothing(notes):
@@ -53,6 +55,12 @@ def test_how_long_a_house_lets_no_one_in_changes_nothing(notes):
         ("aa", "Closed meeting for alcoholics and those with a desire to stop drinking."),
         ("aa", "This is a closed meeting for anyone with a desire to stop drinking."),
         ("aa", "This is a closed online meeting."),
+        ("aa", "Closed group at this time"),
+        ("aa", "Closed meeting until further notice"),
+        ("aa", "We're a closed group."),
+        ("aa", "Closed AA meeting"),
+        ("aa", "A closed meeting for those who have a drinking problem"),
+        ("aa", "This meeting is closed for alcoholics only"),
         ("aa", "This is a closed, online meeting for women."),
         ("aa", "This is a closed meeting: please only alcoholics"),
         ("aa", "This is a closed meeting, open only to alcoholics."),
@@ -97,6 +105,9 @@ def test_who_alone_may_come_is_heard_whatever_the_label_says(fellowship, notes):
         "In-house only until further notice",
         "Open to anyone with a strong desire to recover from the obsession of alcoholism",
         "Open to anyone with the desire to recover from growing up in a dysfunctional home",
+        "Open to AA members and newcomers",
+        "Open to residents and alumni.",
+        "This meeting is closed.",  # or has ended
         "Open to all who would search and work for emotional sobriety.",
         "Open to all who wish to work for recovery from a dysfunctional upbringing",
     ],
@@ -129,14 +140,14 @@ def test_other_words_leave_an_open_meeting_open(notes):
 
 @pytest.mark.parametrize("name", ["Joy - Closed", "Women's Meeting (closed)", "Hope (Closed)"])
 def test_a_name_that_says_closed_and_no_more_leaves_an_open_label_in_doubt(name):
-    assert may_be_closed(name)
+    assert may_be_closed(name, None)
     assert _listed(None, name=name).access is Access.OPEN_ON_REQUEST
     assert _listed(None, name=name, labels="").access is Access.NOT_STATED
 
 
 @pytest.mark.parametrize("name", ["Closed", "Hope (closed first Monday)", "Closed Doors Opened"])
 def test_other_names_leave_none(name):
-    assert not may_be_closed(name)
+    assert not may_be_closed(name, None)
 
 
 @pytest.mark.parametrize(
@@ -156,6 +167,9 @@ def test_other_names_leave_none(name):
         ("Fridays are open meetings", "friday", "open"),
         ("Tue and Fri are open meetings, with all other days closed.", "monday", "closed"),
         ("Tue and Fri are open meetings, with all other days closed.", "friday", "open"),
+        ("Open except Fridays", "friday", "closed"),
+        ("All meetings closed except Friday", "friday", "open"),
+        ("Weekdays closed, weekends open", "friday", "closed"),
         ("Open Fridays", "friday", ""),  # a house may be
         ("Library closed Fridays", "friday", ""),
         ("First Friday is closed", "friday", ""),
