@@ -59,18 +59,24 @@ def serve(
 
 
 def prepare_places(config: Config) -> None:
-    """Makes the gazetteer's file where it is not there yet: seconds that no visitor should wait.
-
-    In a process of its own, since Python keeps the 100 MB that it takes for as long as it serves.
-    """
-    maker = os.fork()
-    if maker == 0:
-        try:
-            open_gazetteer(config.data / "gazetteer")
-        finally:
-            os._exit(0)
-    os.waitpid(maker, 0)
+    """Makes the gazetteer's file where it is not there yet: seconds that no visitor should wait."""
+    apart(lambda: bool(open_gazetteer(config.data / "gazetteer")))
     open_gazetteer(config.data / "gazetteer")  # says what is wrong, if that could not be done
+
+
+def apart(work: Callable[[], bool]) -> bool:
+    """What it gives, False where it failed or was killed.
+
+    In a process of its own, since Python keeps the memory that it takes for as long as it serves.
+    """
+    worker = os.fork()
+    if worker == 0:
+        well = False
+        try:
+            well = work()
+        finally:
+            os._exit(0 if well else 1)
+    return os.waitpid(worker, 0)[1] == 0
 
 
 class _Server(MPServer):

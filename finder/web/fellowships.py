@@ -81,12 +81,18 @@ def fellowships() -> Response:
 
 
 def _coverage(items: Sequence[Fellowship], numbers: Mapping[str, int]) -> tuple[str, ...]:
-    """What is here in all, and what is not; "a group of its own" without any is none missing."""
+    """What is here in all, and what is not; "a group of its own" counts as no fellowship."""
     found = answered(asked(tuple(("fellowship", item.key) for item in items)), facets=True)
     lists = {item.value for item in found.facets.get("feed", ()) if item.count}
-    here = sum(bool(numbers.get(item.key)) for item in items)
-    without = sum(not numbers.get(item.key) for item in items if item.website)
-    told = _("Here: {meetings} of {fellowships} from {publishers}.").format(
+    real = [item.key for item in items if item.website]
+    here = sum(bool(numbers.get(key)) for key in real)
+    without = len(real) - here
+    form = _("Here: {meetings} of {fellowships} from {publishers}.")
+    if any(numbers.get(item.key) for item in items if not item.website):
+        form = _(
+            "Here: {meetings} of {fellowships} and of groups of no fellowship, from {publishers}."
+        )
+    told = form.format(
         meetings=counted(found.total, "meeting"),
         fellowships=counted(here, "fellowship"),
         publishers=counted(len(lists), "publisher"),

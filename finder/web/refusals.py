@@ -146,10 +146,10 @@ def _ways(error: BadRequest) -> tuple[Link, ...]:
 
 
 def no_snapshot(error: NoSnapshot) -> Response:
-    """503: nothing has been published yet."""
+    """503: nothing has been published yet, or nothing that this version can read."""
     _log.error("no snapshot: %s", error)
     heading = _("No listings yet")
-    message = _("They are being prepared: come back in a few minutes.")
+    message = _("They are not ready: come back later.")
     if wants_data() or request.path == "/healthz":
         response = error_json(BadRequest(None, f"{heading}. {message}"), 503)
     else:

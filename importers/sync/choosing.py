@@ -4,11 +4,12 @@ import sqlite3
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from finder.catalogue import feed_states
-from finder.catalogue.patience import patience
+from finder.catalogue import feed_states, seen
+from finder.catalogue.patience import Patience, patience
 from finder.config import Config
 from finder.errors import BadSettings
 from importers import Feed
+from importers.sync.gathering import read_otherwise
 from importers.sync.outcome import Outcome, State
 from importers.sync.timing import is_due, is_gone, must_wait
 
@@ -65,4 +66,18 @@ def askable(
     late = {item.key for item in waiting}
     known = {feed.key: patience(database, feed.key) for feed in feeds if feed.key not in late}
     left = [feed for feed in feeds if feed.key in known and not is_gone(feed, known[feed.key])]
-    return [feed for feed in left if not due or is_due(feed, known[feed.key], now)]
+    return [
+        feed
+        for feed in left
+        if not due
+        or is_due(feed, known[feed.key], now)
+        or _after_upgrade(database, feed, known[feed.key])
+    ]
+
+
+def _after_upgrade(database: sqlite3.Connection, feed: Feed, known: Patience) -> bool:
+    """Whether its meetings wait for today's rules: a day is long for who may come.
+
+    Once: one that then fails, or is held, has its own time.
+    """
+    return not known.failures and not known.held and read_otherwise(feed, seen(database, feed.key))

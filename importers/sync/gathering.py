@@ -71,7 +71,12 @@ def _gather(
     digest = _digest(collected.bodies())
     if known and digest == seen.get("payload"):
         return Gathered(feed=feed)
-    now = {"reader": reader, "payload": digest, "addresses": collected.seen}
+    now = {
+        "reader": reader,
+        "rules": rules_digest(feed),
+        "payload": digest,
+        "addresses": collected.seen,
+    }
     return Gathered(feed=feed, listing=listing, seen=now)
 
 
@@ -136,12 +141,23 @@ def _digest(bodies: Iterator[bytes]) -> str:
 
 
 def reader_digest(feed: Feed) -> str:
-    """Changes whenever the same payload might be read differently: other code, other settings.
+    """Changes whenever the same payload might be read differently.
 
-    And another month: explicit dates are those near the day of reading (`importers.clean.horizon`).
+    With `rules_digest`, and with the month: explicit dates are those near the day of reading
+    (`importers.clean.horizon`).
     """
     month = f"{feed.today:%Y-%m}" if feed.today else ""
-    return hashlib.sha256(f"{_code_digest()}{feed!r}{month}".encode()).hexdigest()
+    return hashlib.sha256(f"{rules_digest(feed)}{month}".encode()).hexdigest()
+
+
+def rules_digest(feed: Feed) -> str:
+    """Changes with the code and the data that read, and with the feed's settings."""
+    return hashlib.sha256(f"{_code_digest()}{feed!r}".encode()).hexdigest()
+
+
+def read_otherwise(feed: Feed, seen: Mapping[str, Any]) -> bool:
+    """Whether what was last taken in was read by other rules; not where nothing says so."""
+    return bool(seen) and seen.get("rules") != rules_digest(feed)
 
 
 @cache

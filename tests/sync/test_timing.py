@@ -9,7 +9,7 @@ from threading import Barrier, Event, Lock
 import pytest
 
 from importers.fetch import Fetched, Seen
-from importers.sync import State
+from importers.sync import State, gathering
 from importers.sync.side_by_side import OneAtATime
 from importers.sync.timing import FIRST, LONGEST, back_off
 from tests.made import NOW
@@ -41,6 +41,40 @@ def one(world: World) -> World:
 def test_a_timer_asks_when_the_interval_is_over(one: World, after: timedelta, asked: int) -> None:
     one.sync(at=NOW + after, due=True)
     assert len(one.asked) == asked
+
+
+def test_after_an_upgrade_a_timer_asks_at_once_and_once(
+    one: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gathering, "_code_digest", lambda: "a later version")
+    assert one.sync(at=NOW + MINUTE, due=True)["aa-one"].state is State.UPDATED
+    one.sync(at=NOW + 2 * MINUTE, due=True)
+    assert len(one.asked) == 1
+
+
+def test_after_an_upgrade_what_fails_or_is_held_has_its_own_time(
+    one: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gathering, "_code_digest", lambda: "a later version")
+    one.fail("aa-one")
+    one.sync(at=NOW + MINUTE, due=True, chance=lambda: 1.0)
+    one.publish("aa-one", [], interval=120)
+    one.sync(at=NOW + 2 * MINUTE, due=True)
+    assert len(one.asked) == 1
+    held = NOW + MINUTE + FIRST
+    assert one.sync(at=held, due=True)["aa-one"].state is State.HELD
+    one.sync(at=held + MINUTE, due=True)
+    assert len(one.asked) == 2
+
+
+def test_other_settings_are_other_rules_but_another_month_is_not(one: World) -> None:
+    one.sync(at=NOW.replace(month=12, day=1), due=True)
+    one.asked.clear()
+    one.sync(at=NOW.replace(month=12, day=1) + MINUTE, due=True)
+    assert one.asked == []
+    one.publish("aa-one", rows(3), interval=120, timezone="America/Denver")
+    one.sync(at=NOW.replace(month=12, day=1) + 2 * MINUTE, due=True)
+    assert len(one.asked) == 1
 
 
 def test_a_person_asks_at_any_time(one: World) -> None:

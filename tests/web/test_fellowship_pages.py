@@ -171,14 +171,24 @@ def test_where_one_label_is_known_the_other_is_said_not_to_be(client: FlaskClien
 def test_how_much_is_here_and_what_is_missing_is_said_above_all(client: FlaskClient) -> None:
     words = page(client, "/fellowships")
     html = client.get("/fellowships").get_data(as_text=True)
-    said = re.search(r"Here: (\d+) meetings of (\d+) fellowships from (\d+) publishers", words)
+    said = re.search(r"Here: (\d+) meetings of (\d+) fellowships (.*?)from (\d+) publishers", words)
     assert said
-    meetings, with_list, _ = map(int, said.groups())
+    meetings, with_list, also = int(said[1]), int(said[2]), said[3]
     counts = [int(n) for n in re.findall(r">(\d+) meetings? here</a>", html)]
-    assert (sum(counts), len(counts)) == (meetings, with_list)
+    of_their_own = "/meetings?fellowship=independent" in html
+    assert also == ("and of groups of no fellowship, " if of_their_own else "")
+    assert (sum(counts), len(counts) - of_their_own) == (meetings, with_list)
     without = html.count("No listing here.</span> <a")  # "Group of its own" has no site
     assert f"Of {without} fellowships we have no listing here." in words
     assert with_list + without == len(fellowships()) - 1
+
+
+def test_a_group_of_its_own_counts_as_no_fellowship(make_site: Make) -> None:
+    own = replace(BASE, id="city_own", source_id="own", fellowship="independent")
+    words = page(make_site(BASE, own).test_client(), "/fellowships")
+    told = "Here: 2 meetings of 1 fellowship and of groups of no fellowship, from 1 publisher."
+    assert told in words
+    assert f"Of {len(fellowships()) - 2} fellowships we have no listing here." in words
 
 
 def test_aca_stands_under_the_home_one_grew_up_in_not_under_someone_else(
