@@ -93,12 +93,37 @@ def names_weeks(meeting: Meeting) -> bool:
     return named or any(_weeks_alone().fullmatch(part) for part in _parts(meeting.notes))
 
 
+def exception(part: str) -> re.Match[str] | None:
+    """The weeks in which a sentence says that it is not so: "combined except second Friday".
+
+    Groups: `weeks`, as written, and `day`. None in "closed except second Friday, combined".
+    """
+    found = _exception().search(part)
+    if found is None:
+        return None
+    both = _pattern("both").search(part)
+    is_first = found["but"].lower().startswith(("all", "any", "every", "each"))
+    return found if both and (both.start() < found.start() or is_first) else None
+
+
+def names_both(fellowship: str, name: str) -> bool:
+    """Whether it has that fellowship's beside a family fellowship's: "GA & Gam-Anon Night"."""
+    known = fellowships().get(fellowship)
+    if known is None or known.family or known.for_children:
+        return False
+    theirs = (other for other in fellowships().values() if other.family and not other.for_children)
+    others = [other for other in theirs if set(known.concerns) & set(other.concerns)]
+    return any(_pair(known, other).search(name) for other in others)
+
+
 def _said(fellowship: str, other: Fellowship, part: str) -> Together | None:
-    if _pattern("not").search(part):
+    left_out = exception(part)
+    always = part[: left_out.start()] + part[left_out.end() :] if left_out else part
+    if _pattern("not").search(always):
         return None
     both = _pattern("both").search(part)
     alone = _alone(fellowship)
-    if alone and alone[0] == other.key and alone[1].fullmatch(part.strip(" .,:!*()-")):
+    if alone and alone[0] == other.key and alone[1].fullmatch(always.strip(" .,:!*()-")):
         return Together(both=True, some_weeks=_some_weeks(part))
     if not (_names(other).search(part) and (both or _pattern("beside").search(part))):
         return None
@@ -134,6 +159,21 @@ def _names(item: Fellowship) -> re.Pattern[str]:
     letters = r"\.?".join(item.short)
     short = rf"|\b{letters}\b" if len(item.short) <= 2 else ""
     return re.compile(rf"(?i:\b(?:{'|'.join(forms)})\b){short}")
+
+
+@cache
+def _exception() -> re.Pattern[str]:
+    which, day = _data()["only_weeks"]["which"], _data()["only_weeks"]["day"]
+    weeks = rf"{which}(?:(?:,|\s?&|\s?/| and| or)*\s?{which})*"
+    month = r"(?:\s(?:of|in) (?:the|each|every) month)?"
+    form = rf"\W*\b(?P<but>{_data()['except']})\s(?P<weeks>{weeks})\b(?:\s(?P<day>{day}))?{month}"
+    return re.compile(form, re.IGNORECASE)
+
+
+@cache
+def _pair(own: Fellowship, other: Fellowship) -> re.Pattern[str]:
+    one, two, both = _names(own).pattern, _names(other).pattern, _data()["and"]
+    return re.compile(rf"(?:{one}){both}(?:{two})|(?:{two}){both}(?:{one})")
 
 
 @cache

@@ -54,22 +54,29 @@ _RULES = tuple(
 )
 # Weeks in which those close to a member may come too, where it is not open to anyone.
 FAMILY = (
-    r"(?:(?:members )?(?:famil(?:y|ies)(?: members)?|friends?|loved ones|relatives|spouses"
-    r"|partners|husbands|wives|significant others?)(?:,? (?:and|&|or|/) ?|/|, | )?){1,4}"
+    r"(?:(?:members )?(?:famil(?:y|ies)(?: members)?|friends?|loved ones|relatives|spouses?"
+    r"|partners?|husbands?|wives|wife|significant others?)(?:,? (?:and|&|or|/) ?|/|, | )?){1,4}"
 )
-_AT_OCCASION = rf"(?: (?:at|on|for|to)(?: (?:the|our|an?))?(?: monthly)? {OCCASION})"
-_COME = r"(?:(?: (?:are|is))? ?(?:very )?(?:welcomed?|invited)|(?: (?:may|can))? (?:come|attend))"
+_AT_OCCASION = rf"(?:(?: (?:at|on|for|to))?(?: (?:the|our|an?))?(?: monthly)? {OCCASION})"
+_COME = (
+    r"(?:(?: (?:are|is))? ?(?:very )?(?:welcomed?|invited)(?: to (?:attend|come|join(?: us)?))?"
+    r"|(?: (?:may|can))? (?:come|attend|join us))"
+)
+_THAT = rf"(?: (?:{OCCASION}|meeting))?"  # "the last Friday birthday meeting"
 # What may follow the week in which it is open: it goes without saying there.
 _INVITES = re.compile(
     rf"(?:,| -|:| and|!)+ (?:please |when |where )?(?:bring (?:your )?{FAMILY}|{FAMILY}{_COME}"
     r"|(?:all|everyone|anyone|everybody)(?: is| are)? welcome)$"
 )
 # "Non-addicts welcome last Friday": open then, in the words of those who are members.
-_STRANGERS = rf"(?:non-? ?{MEMBERS}|visitors|observers|(?:the )?public|anyone|everyone)"
+_STRANGERS = (
+    rf"(?:non-? ?{MEMBERS}|visitors|observers|(?:the )?public|anyone|everyone|everybody|all)"
+)
 _OTHERS_RULES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"{_STRANGERS}{_COME}(?: too)?(?: only)?(?: on)?(?: the)? {_WHEN}(?: only)?",
+        rf"{_STRANGERS}{_COME}(?: too)?(?: only)?(?: on| at| to)?(?: the)? {_WHEN}{_THAT}"
+        r"(?: only)?",
         rf"(?:on )?(?:the )?{_WHEN}(?:,| -|:)? {_STRANGERS}{_COME}(?: too)?",
     )
 )
@@ -90,9 +97,10 @@ _FAMILY_RULES = tuple(
         rf"(?:the )?{_WHEN}(?: is| -|:)?(?: an?)? {FAMILY}(?:night|day|meeting)",
         r"(?:closed,? |closed meeting,? |open: )?(?:but )?(?:is |it is )?(?:open (?:to|for) )?"
         rf"{FAMILY}{_COME}?(?: too)?(?: only)?{_AT_OCCASION}?,?(?: on| at)?(?: the)? ?{_WHEN}"
-        rf"(?: only| too)?(?:,? for (?:the |our )?{OCCASION}(?: and \w+)?)?",
+        rf"{_THAT}(?: only| too)?(?:,? for (?:the |our )?{OCCASION}(?: and \w+)?)?",
         rf"{OCCASION}(?: is| are)?(?: held)?(?: on)?(?: the)? {_WHEN}(?:,| -|:)+ {FAMILY}{_COME}",
-        rf"(?:please )?bring (?:your )?{FAMILY}(?: on)?(?: the)? ?{_WHEN}",
+        rf"(?:please )?bring (?:your )?{FAMILY}(?: along)?{_AT_OCCASION}?,?(?: on| to| for)?"
+        rf"(?: the)? ?{_WHEN}{_THAT}",
         rf"(?:on )?(?:the )?{_WHEN}(?:,| -|:)? (?:please )?bring (?:your )?{FAMILY}",
         rf"{FAMILY}(?:night|day|meeting)(?: is| -|:)?(?: on)?(?: the)? {_WHEN}",
         rf"(?:the |on the |on )?{_WHEN}(?: is|,| -|:)*(?: an?)? {OCCASION}(?:,| -|:)+ {FAMILY}"

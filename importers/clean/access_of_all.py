@@ -34,7 +34,7 @@ def usually(
         return Access.NOT_STATED
     if both and (other := _other_weeks(weeks)):
         return other
-    return _usual(_narrowest(stated), weeks) if stated or weeks else default
+    return _usual(_narrowest(stated), weeks, rota=said.rota) if stated or weeks else default
 
 
 def _narrowest(stated: Sequence[Access]) -> Access:
@@ -52,9 +52,14 @@ def _other_weeks(weeks: Mapping[Access, tuple[int, ...]]) -> Access | None:
     return Access.CLOSED if Access.OPEN in weeks else Access.OPEN
 
 
-def _usual(stated: Access, weeks: Mapping[Access, tuple[int, ...]]) -> Access:
-    """Open in some weeks means closed in the others, whatever the column says."""
+def _usual(stated: Access, weeks: Mapping[Access, tuple[int, ...]], *, rota: bool) -> Access:
+    """Open in some weeks means closed in the others, whatever the column says.
+
+    Unless the words are a `rota` beside a label that says open: then only the group knows.
+    """
     varies_open = Access.OPEN in weeks and Access.CLOSED not in weeks
+    if varies_open and rota and stated is Access.OPEN:
+        return Access.OPEN_ON_REQUEST
     if varies_open and stated in (Access.OPEN, Access.NOT_STATED):
         return Access.CLOSED
     return stated

@@ -1,7 +1,7 @@
 """Who may come, in a row's own words: only what is sure (facts: families-and-access, section 2)."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import time
 
@@ -40,19 +40,29 @@ SIGNS = signs(
     *("fechad", "gesloten", "besloten", "öppe", "oppe", "stäng", "stang", "slutet"),
 )
 # Only where a week is named too, which other modules look for.
-_FAMILY_SIGNS = GUEST_SIGNS | signs("public", "anyone", "everyone")
+_FAMILY_SIGNS = GUEST_SIGNS | signs(
+    *("public", "anyone", "everyone", "everybody", "all welcome", "all are welcome"),
+    *("al-anon", "gam-anon", "nar-anon", "alanon", "gamanon", "naranon"),
+)
 _MODIFIED = re.compile(r"(?:this is an? |an? )?modified[ -]closed\b")
 # "Room 3 -- last week closed", "1st week open/men only".
 _AMID = re.compile(
     r"(?P<before>.*?(?:- |/(?!(?:wo)?men)))?(?P<said>[^/]*)(?:/(?:wo)?men(?: only)?)?"
+)
+_WELCOME = re.compile(r"^(?!.*\b(?:only|open|closed)\b).*\b(?:welcomed?|invited|attend|come)\b")
+# What is done in some week, where nothing says that it is open in that week alone.
+_FORMAT = re.compile(
+    r"^(?!.*\b(?:only|closed)\b).*\b(?:spkr|speakers?|disc|discussion|trad|traditions?|bb|big book"
+    r"|steps?|concepts?|grapevine|study|literature|topics?)\b"
 )
 _TELLS_MORE = re.compile(rf"\b(?:{ORDINALS}|weeks?|open|closed|not?|except)\b")
 _HINT = re.compile(
     r"(?i)\b(?:(?:o[pe]{2}n|opne|closed|only those|only for|desire to)\b"
     r"|offen\w*|abiert|ouvert|geschlossen|cerrad|ferm[eé]|apert[oa]|chius[oa]|abert[oa]|fechad[oa]"
     r"|[gb]esloten|[öo]ppe[nt]|st[äa]ng[dt]|slutet"
-    rf"|{MEMBERS} only|\b(?:non-? ?{MEMBERS}|famil|friends|loved ones|relatives|spouses|partners"
-    r"|husbands|wives|wife|significant other|supporters|visitors|observers|public|anyone|everyone"
+    rf"|{MEMBERS} only|\b(?:non-? ?{MEMBERS}|famil|friends|loved ones|relatives|spouse|partner"
+    r"|husband|wives|wife|significant other|supporters|visitors|observers|public|anyone|everyone"
+    r"|everybody|all (?:are )?welcome|(?:al|gam|nar)-?anon"
     r"|students|guests|professionals|interns|researchers|bienven|willkommen|benvenut|bem-?vind))"
 )
 
@@ -65,6 +75,8 @@ class SaidAccess:
     on weeks that numbers cannot say; `doubted` where one of them may close it, or two are at odds;
     `hoped` where one may open it; `guests` are sentences on others who may come at times, or if
     they ask. `modified`: it is called "modified closed", which every reader has to ask about.
+    `rota`: the weeks called open are those of a rota of formats, or others are welcome in them:
+    it may be open in the rest too.
     """
 
     usual: Access | None = None
@@ -74,6 +86,7 @@ class SaidAccess:
     hoped: bool = False
     guests: tuple[str, ...] = ()
     modified: bool = False
+    rota: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +98,7 @@ class _Clause:
     left: tuple[Unplaced, ...]
     guests: tuple[str, ...]
     modified: bool
+    rota: bool
 
 
 _NOTHING = SaidAccess()
@@ -108,12 +122,14 @@ def said_access(
     in_lists, rest = listed(notes or "", weekday)
     for access, numbers in in_lists:
         weeks[access] = in_order((*weeks.get(access, ()), *numbers))
+    rota = bool(in_lists) and all(access is Access.OPEN for access, _ in in_lists)
     for clause, words in _read(rest):
         one = _of_clause(clause, words, weekday, start)
         for access, numbers in one.weeks:
             weeks[access] = in_order((*weeks.get(access, ()), *numbers))
         usual |= one.usual
         modified = modified or one.modified
+        rota = rota or one.rota
         guests += one.guests
         left += one.left
     _settle(usual)
@@ -123,9 +139,10 @@ def said_access(
         weeks=weeks,
         own=tuple(one.words for one in left if one.words),
         doubted=len(usual) > 1 or any(one.closes for one in left),
-        hoped=shut and (bool(guests) or any(not one.closes for one in left)),
+        hoped=shut and (bool(guests) or any(one.opens for one in left)),
         guests=tuple(guests) if shut else (),
         modified=modified,
+        rota=rota,
     )
 
 
@@ -152,10 +169,17 @@ def _of_clause(clause: str, words: str, weekday: Weekday | None, start: time | N
     return _Clause(
         usual=frozenset(told if other is None else told | {other}),
         weeks=tuple(found),
-        left=tuple(left),
-        guests=(clause.strip(),) if at_some else (),
+        left=tuple(one for one in left if not one.welcomes),
+        guests=(clause.strip(),) if at_some else tuple(one.words for one in left if one.welcomes),
         modified=_MODIFIED.match(words) is not None,
+        rota=_is_of_rota(words, found),
     )
+
+
+def _is_of_rota(words: str, found: Sequence[tuple[Access, tuple[int, ...]]]) -> bool:
+    """`4th Thursday: open speaker` says what is done then; `open on the last Friday` says when."""
+    alone = bool(found) and all(access is Access.OPEN for access, _ in found)
+    return alone and (_WELCOME.search(words) or _FORMAT.search(words)) is not None
 
 
 def _settle(usual: set[Access]) -> None:
@@ -184,7 +208,7 @@ def _usually(words: str, weekday: Weekday | None) -> set[Access]:
 def _left(clause: str, words: str, weekday: Weekday | None, *, placed: bool) -> list[Unplaced]:
     """What is shown as it stands, for no field says it."""
     if _MODIFIED.match(words):
-        return [Unplaced(words=clause.strip(), closes=False)]
+        return [Unplaced(words=clause.strip(), closes=False, opens=True)]
     one = None if placed else unplaced(clause, words, weekday)
     return [one] if one else []
 

@@ -101,6 +101,31 @@ def test_they_are_the_weeks_of_the_sentence_before(notes, code, usual, weeks):
     assert (found.access, dict(found.access_weeks)) == (usual, weeks)
 
 
+@pytest.mark.parametrize(
+    ("notes", "access", "weeks"),
+    [
+        ("4th Monday: Open Speaker", ASK, (4,)),
+        ("1st Mon open Speaker, 2nd Mon open Step, 3rd Mon open Tradition", ASK, (1, 2, 3)),
+        ("1st & 3rd wk Open Spkr/4th wk Open Disc", ASK, (1, 3, 4)),
+        ("First week: open speaker. Third week: open discussion.", ASK, (1,)),
+        ("First Monday is an open, step meeting.", ASK, (1,)),
+        ("All welcome on the last Monday", ASK, (-1,)),
+        ("Open meeting last Monday", CLOSED, (-1,)),
+        ("Open speaker meeting last Monday only", CLOSED, (-1,)),
+    ],
+)
+def test_open_formats_of_an_open_meeting_do_not_close_its_other_weeks(notes, access, weeks):
+    found = _found(notes, "O")
+    assert (found.access, dict(found.access_weeks)) == (access, {OPEN: weeks})
+    assert _found(notes, "C").access is CLOSED
+
+
+def test_months_with_five_of_a_day_are_those_with_a_fifth_week():
+    found = _found("On months with five Mondays, the fifth Monday is an open eating meeting.", "C")
+    assert (found.weeks, found.access, dict(found.access_weeks)) == ((), CLOSED, {OPEN: (5,)})
+    assert not found.cautions
+
+
 @pytest.mark.parametrize("code", ["C", "O", "C O"])
 @pytest.mark.parametrize(
     "notes",

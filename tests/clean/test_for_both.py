@@ -77,6 +77,84 @@ def test_what_a_row_says_of_two_lets_relatives_in(fellowship, name, notes, code,
     assert (GUESTS in (access, *weeks)) is ("family_and_friends" in found.guests)
 
 
+@pytest.mark.parametrize(
+    ("notes", "left_out"),
+    [
+        ("Combined GA/Gam-Anon every week except last Wednesday", (-1,)),
+        ("Combined with Gam-Anon except second Wednesday", (2,)),
+        ("Combined with Gam-Anon on all but the second Wednesday", (2,)),
+        ("Combined with Gam-Anon unless it is a fifth Wednesday", (5,)),
+        ("GA/Gam-Anon combined (except 1st Wednesday: closed)", (1,)),
+        ("Combined GA/Gam-Anon, but not the first Wednesday", (1,)),
+        ("Combined Gamblers Anonymous and Gam-Anon except second Wednesday (GA only)", (2,)),
+        ("Combined meeting every Wednesday except the last", (-1,)),
+        ("Combined meeting all weeks but the third", (3,)),
+        ("Every Wednesday but the last is combined with Gam-Anon", (-1,)),
+        ("Combined GA/Gam-Anon except the 1st and 3rd Wednesdays", (1, 3)),
+        ("Combined meeting not held on the first Wednesday", (1,)),
+    ],
+)
+def test_one_that_is_for_both_except_in_some_weeks_is_closed_to_relatives_in_those_alone(
+    notes, left_out
+):
+    found = _meeting("ga", "Larks", notes, "C")
+    assert (found.access, dict(found.access_weeks)) == (GUESTS, {CLOSED: left_out})
+    answers = [family_relation(found, each) for each in (GUESTS, CLOSED)]
+    assert answers == ["open", None]
+
+
+@pytest.mark.parametrize(
+    ("notes", "weeks"),
+    [
+        ("Closed except combined with Gam-Anon second Wednesday", {GUESTS: (2,)}),
+        ("GA only except first Wednesday: combined with Gam-Anon", {GUESTS: (1,)}),
+    ],
+)
+def test_an_exception_that_lets_relatives_in_is_not_one_that_keeps_them_out(notes, weeks):
+    found = _meeting("ga", "Larks", notes, "C")
+    assert (found.access, dict(found.access_weeks)) == (CLOSED, weeks)
+
+
+@pytest.mark.parametrize(
+    ("name", "notes"),
+    [
+        ("Larks", "Joint pinning ceremony with Gam-Anon every 3 months"),
+        ("Larks", "Combined pinning with Gam-Anon as scheduled"),
+        ("Larks", "Occasional combined meetings with Gam-Anon."),
+        ("Larks", "Combined anniversary meetings with Gam-Anon, dates vary"),
+        ("Larks", "joint with Gam-Anon for pinnings"),
+        ("Larks", "Combined meeting with Gam-Anon upon request"),
+        ("Larks", "Combined GA/Gam-Anon cancelled until further notice; GA continues"),
+        ("Larks", "Combined opening with Gam-Anon, then separate meetings"),
+        ("Larks", "Mondays combined with Gam-Anon, Wednesdays closed GA only"),
+        ("Larks", "Combined with Gam-Anon; second Wednesday GA only"),
+        ("Larks", "GA only second Wednesday; all other Wednesdays combined with Gam-Anon"),
+        ("Larks", "Combined with Gam-Anon except every other Wednesday"),
+        ("Larks", "Combined with Gam-Anon except in December"),
+        ("GA & Gam-Anon Wednesday Night", None),
+        ("Gam-Anon and GA Larks", None),
+    ],
+)
+def test_one_that_is_for_both_at_times_is_asked_about(name, notes):
+    found = _meeting("ga", name, notes, "C")
+    assert (found.access, dict(found.access_weeks)) == (ASK, {})
+    said = {item.viewer: item.answer for item in viewer_answers(found, found.access)}
+    assert said["relative"] == "Ask the group first."
+
+
+@pytest.mark.parametrize(
+    ("notes", "access"),
+    [
+        ("Combined meeting with Gam-Anon on Friday.", CLOSED),
+        ("Combined with Gam-Anon except second Friday", CLOSED),
+        ("Combined GA/Gam-Anon Wednesdays & Mondays", GUESTS),
+        ("Combined GA/Gam-Anon; open meeting last Friday only", GUESTS),
+    ],
+)
+def test_days_beside_it_are_those_on_which_it_is_for_both(notes, access):
+    assert _meeting("ga", "Larks", notes, "C").access is access
+
+
 def test_page_card_and_data_say_the_same_of_one_that_is_always_for_both():
     found = _meeting("ga", "Larks", "Combined GA and Gam-Anon meeting. Open to all.", "C")
     said = {item.viewer: item.answer for item in viewer_answers(found, found.access)}
