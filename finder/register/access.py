@@ -196,8 +196,8 @@ def _sentence(meeting: Meeting, access: Access) -> str:
 
 def _where_open(meeting: Meeting, sentences: Mapping[str, str]) -> str:
     openly, known = _openly(meeting), _fellowship(meeting)
-    if openly == "open_unsaid":
-        return _where_unsaid(meeting, sentences)
+    if openly in ("open_unsaid", "with_family"):
+        return _where_unsaid(meeting, sentences, openly)
     return sentences[openly] if openly else (known and known.open_means) or sentences["open"]
 
 
@@ -206,7 +206,9 @@ def _openly(meeting: Meeting) -> str | None:
     if whom := only_for(meeting):
         return f"open_{whom}"
     narrowed = narrowed_openly(meeting)
-    return "open_unsaid" if narrowed != "open_condition" and _is_unsaid(meeting) else narrowed
+    if narrowed == "open_condition" or not _is_unsaid(meeting):
+        return narrowed
+    return "with_family" if at_open(meeting) is AtOpen.FAMILY else "open_unsaid"
 
 
 def _is_unsaid(meeting: Meeting) -> bool:
@@ -218,13 +220,14 @@ def _is_unsaid(meeting: Meeting) -> bool:
     return not (told or found is AtOpen.LISTEN)
 
 
-def _where_unsaid(meeting: Meeting, sentences: Mapping[str, str]) -> str:
+def _where_unsaid(meeting: Meeting, sentences: Mapping[str, str], openly: str) -> str:
     own, known = rule(meeting.fellowship), _fellowship(meeting)
     if known and known.open_means:
-        return f"{known.open_means} {sentences['open_on_request']}"
+        more = sentences["open_on_request" if openly == "open_unsaid" else openly]
+        return f"{known.open_means} {more}"
     if own is None:
-        return sentences["open_unsaid"]
-    return f"{sentences['rule'].format(whom=own.whom)} {sentences['open_unsaid']}"
+        return sentences[openly]
+    return f"{sentences['rule'].format(whom=own.whom)} {sentences[openly]}"
 
 
 def _for_those_it_is_for(meeting: Meeting) -> str:

@@ -17,9 +17,10 @@ from finder.register.fellowships import fellowships
 
 
 class AtOpen(StrEnum):
-    """They may listen; as the fellowship's fact on family says; ask first; nobody says."""
+    """All may listen; family alone; as the fellowship's fact on family says; ask; nobody says."""
 
     LISTEN = "listen"
+    FAMILY = "family"
     OWN_WORDS = "own_words"
     ASK = "ask"
     NOT_STATED = "not_stated"
@@ -28,9 +29,12 @@ class AtOpen(StrEnum):
 def at_open(meeting: Meeting) -> AtOpen:
     """Of a meeting that its list calls open, whose own words come first ("Open to all")."""
     said = (meeting.access_text or "").casefold()
+    theirs = at_open_of(meeting.fellowship)
     if any(word in said for word in _words()["anyone"]):
         return AtOpen.LISTEN
-    return at_open_of(meeting.fellowship)
+    if not any(word in said for word in _words()["family"]):
+        return theirs
+    return AtOpen.FAMILY if theirs in (AtOpen.ASK, AtOpen.NOT_STATED) else AtOpen.LISTEN
 
 
 @cache

@@ -13,7 +13,7 @@ from finder.register.facts import Fact
 from finder.register.fellowships import fellowships
 from finder.register.kept_away import Away, who_is_kept_away
 from finder.register.narrowed import inside, narrowed_answer
-from finder.register.open_there import AtOpen, at_open, lets_family_in
+from finder.register.open_there import AtOpen, at_open, at_open_of, lets_family_in
 from finder.register.rules import rule
 from finder.register.together import is_for_both, is_for_the_person_too
 from finder.register.weeks import open_weeks, varying_weeks, weeks_phrase
@@ -211,8 +211,11 @@ def _where_open(meeting: Meeting, said: Mapping[str, str]) -> Mapping[str, str]:
     found, known = at_open(meeting), fellowships().get(meeting.fellowship)
     if found is AtOpen.LISTEN:
         return said
-    forms: Mapping[str, str] = words()["ask"] if found is AtOpen.ASK else words()["open_unsaid"]
+    theirs = at_open_of(meeting.fellowship)
+    forms: Mapping[str, str] = words()["ask"] if theirs is AtOpen.ASK else words()["open_unsaid"]
     others = {viewer: forms[viewer] for viewer in ("relative", "visitor")}
+    if found is AtOpen.FAMILY:
+        others["relative"] = said["relative"]
     if found is AtOpen.OWN_WORDS and known and known.facts.family:
         others["relative"] = known.facts.family.says
         if known.facts.open:

@@ -75,7 +75,8 @@ def _are_meant(hits: Sequence[Hit], query: Query) -> list[bool]:
 def _let_family_in(hits: Sequence[Hit]) -> bool:
     """Whether it is known of each of these open meetings that relatives may come and listen."""
     meetings = snapshot().meetings(hit.row for hit in hits)
-    return all(meeting.guests or at_open(meeting) is AtOpen.LISTEN for meeting in meetings)
+    known = {AtOpen.LISTEN, AtOpen.FAMILY}
+    return all(meeting.guests or at_open(meeting) in known for meeting in meetings)
 
 
 def _said(heading: str) -> Markup:

@@ -16,6 +16,7 @@ from importers.clean.for_families import families_meant, listed_as
 from importers.clean.naming import group_of, name_of
 from importers.clean.online import Joining, joining
 from importers.clean.protect import adults, childrens
+from importers.clean.opened_in_words import with_own_words, without_label
 from importers.clean.quick import quickly
 from importers.clean.said_audience import said_audience
 from importers.clean.slots import slots
@@ -167,6 +168,10 @@ def _who_comes(row: _Row, key: str, group: str | None) -> WhoMayCome:
         for_family=who is not None and who.family,
     )
     return with_relatives(
+    if not (row.found.values("access") or draft.access or row.said.access):
+        found = without_label(found, name=row.name, notes=row.notes, country=country)
+    if who is None or not who.family:
+        found = with_own_words(found, fellowship=key, notes=row.notes, country=country)
         found,
         fellowship=key,
         name=row.name,

@@ -431,11 +431,20 @@ def test_whom_it_is_for_is_asked_in_words_that_fit(fellowship, access, question,
 
 
 def test_open_in_the_lists_own_words_answers_where_the_fellowship_does_not():
-    said = meeting("eda", OPEN, access_text="Open meeting: family and friends are welcome")
-    assert viewer_answers(said, OPEN)[1].answer == LISTEN
+    said = meeting("eda", OPEN, access_text="Open meeting: family and visitors are welcome")
+    assert [item.answer for item in viewer_answers(said, OPEN)[1:]] == [LISTEN, LISTEN]
     assert access_sentence(said, OPEN) == "Anyone may come."
     assert access_label(said, OPEN) == "Open to anyone"
     assert access_label(meeting("eda", OPEN), OPEN) != "Open to anyone"
+
+
+def test_words_that_let_in_family_alone_leave_visitors_to_ask():
+    said = meeting("eda", OPEN, access_text="Open meeting: family and friends are welcome")
+    assert [item.answer for item in viewer_answers(said, OPEN)[1:]] == [LISTEN, UNTOLD]
+    assert access_label(said, OPEN) == "Family and friends may come too"
+    assert access_sentence(said, OPEN).endswith(
+        "Family and friends may come too. Anyone else: ask the group first."
+    )
 
 
 def test_no_relative_hears_yes_at_an_open_meeting_but_by_a_fact_of_the_register():
