@@ -46,6 +46,9 @@ ASKED = [
     "Open to family with prior approval",
     "Family and visitors welcome, call first",
     "Visitors welcome, but please contact us before coming",
+    "Family and friends welcome to attend with the alcoholic",
+    "Family members may attend with a member",
+    "Family members and friends welcome for pinnings only",
     "Familiares bienvenidos",
 ]
 NEITHER = [
