@@ -11,6 +11,7 @@ from finder.catalogue import all_shown, gone_ids, moved_ids, open_catalogue, pub
 from finder.errors import BadSettings, NoSnapshot
 from finder.snapshot import current_name, open_current
 from finder.snapshot.shelf import folder_of
+from importers.sync import State
 from tests.made import TODAY
 from tests.sync.conftest import World, row, rows
 
@@ -113,7 +114,8 @@ def test_a_catalogue_cut_short_is_noticed(lived: World, count: int) -> None:
 def test_one_that_has_become_empty_is_no_new_beginning(world: World) -> None:
     """Else a feed that fails that day would leave the site."""
     world.publish("aa-one", rows(3))
-    world.sync()
+    first = world.sync()["aa-one"]  # a mistake of ours while reading would be its failure alone
+    assert (first.state, first.message) == (State.NEW, None)
     (world.config.data / "catalogue.sqlite").write_bytes(b"")
     with pytest.raises(BadSettings, match="it is empty"):
         world.sync()
