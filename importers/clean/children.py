@@ -110,7 +110,9 @@ _FOR_THEM = re.compile(
 _ELSEWHERE = re.compile(
     r"\b(?:also|another|separate|same time|concurrent\w*|available|parallel|while|child ?care"
     r"|babysit\w*|nursery|playroom|provided|offered|next door|upstairs|downstairs|welcome"
-    rf"|including|during|adult children|of any age|all ages|{one_of('elsewhere')})\b",
+    r"|including|during|adult children|of any age|all ages"
+    r"|for your (?:own )?(?:kids?|child(?:ren)?|teens?|teenagers?|sons?|daughters?|youngsters?)"
+    rf"|there(?:['’]s| is| are| will be)|{one_of('elsewhere')})\b",
     re.IGNORECASE,
 )
 _KIDS_OF = re.compile(r"(?<!adult )\bkids of (?:aa|na|ga)\b", re.IGNORECASE)
@@ -203,6 +205,11 @@ def _has_child_sign(text: str) -> bool:
     if may_hold(_CHILD_SIGNS, text) or ("1" in text and _AGES.search(text)):
         return True
     return may_hold(_AGE_SIGNS, text) and _AGE_RANGE_ALONE.search(text) is not None
+
+
+def without_others(text: str) -> str:
+    """Without those who are no children though children are named: "parents of teens"."""
+    return _NOT_CHILD.sub("", text)
 
 
 def without_harmless(text: str) -> str:

@@ -11,12 +11,13 @@ from importers.clean.access import WhoMayCome, who_may_come
 from importers.clean.attendance import attendance, is_paused, status
 from importers.clean.children import is_for_children
 from importers.clean.childrens_bodies import may_name_body
+from importers.clean.childrens_rows import is_row_of_children
 from importers.clean.for_both import with_relatives
 from importers.clean.for_families import families_meant, listed_as
 from importers.clean.naming import group_of, name_of
 from importers.clean.online import Joining, joining
-from importers.clean.protect import adults, childrens
 from importers.clean.opened_in_words import with_own_words, without_label
+from importers.clean.protect import adults, childrens
 from importers.clean.quick import quickly
 from importers.clean.said_audience import said_audience
 from importers.clean.slots import slots
@@ -167,11 +168,11 @@ def _who_comes(row: _Row, key: str, group: str | None) -> WhoMayCome:
         country=country,
         for_family=who is not None and who.family,
     )
-    return with_relatives(
     if not (row.found.values("access") or draft.access or row.said.access):
         found = without_label(found, name=row.name, notes=row.notes, country=country)
     if who is None or not who.family:
         found = with_own_words(found, fellowship=key, notes=row.notes, country=country)
+    return with_relatives(
         found,
         fellowship=key,
         name=row.name,
@@ -210,14 +211,22 @@ def _for_children(row: _Row, key: str, audiences: frozenset[str]) -> bool:
     draft = row.draft
     around = paragraphs(draft.venue_notes)
     group, identifier = line(draft.group), line(draft.identifier)
+    notes = "\n".join(filter(None, (row.notes, around))) if around else row.notes or None
+    venue = row.spot.venue
     return is_for_children(
         fellowship=key,
         name=row.name,
         group=group,
         audiences=audiences,
-        notes="\n".join(filter(None, (row.notes, around))) if around else row.notes or None,
+        notes=notes,
         regions=row.regions,
         address=_address(identifier, draft.source_url or ""),
+    ) or is_row_of_children(
+        fellowship=key,
+        name=row.name,
+        group=group,
+        notes=notes,
+        places=(venue.name, venue.street) if venue else (),
     )
 
 

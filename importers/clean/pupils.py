@@ -13,7 +13,8 @@ _YEARS = (
     r"(?!\d|:\d)(?!\s?[ap]\.?m)(?!\s(?:years?|yrs?)\s(?:of\s)?(?:sob|clean|recov|abstin))"
 )
 AGE_RANGE = (
-    rf"(?:\b(?:age[sd]?|kids?|children|boys|girls|youth|teens?|teenagers|students):?\W{{1,2}}{_YEARS}"
+    r"(?:\b(?:age[sd]?|kids?|(?<!adult )(?<!inner )children|boys|girls|youth|teens?|teenagers"
+    rf"|students):?\W{{1,2}}{_YEARS}"
     rf"|\b(?:\d|1[0-6]){_TO}(?:[4-9]|1[0-8])\s(?:years?|yrs?)[- ]olds?\b"
     r"|\bbetween (?:the )?ages? (?:of )?(?:\d|1[0-6]) (?:and|to) (?:[4-9]|1[0-8])\b"
     r"|\bbetween (?:\d|1[0-6]) (?:and|to) (?:[4-9]|1[0-8]) (?:years?|yrs?)[- ](?:old|of age))"
@@ -97,7 +98,8 @@ _OF_CR = r"(?:celebration (?:place|station)|the landing)"
 # What a sentence of a row for adults says of the children's group by its ages: that it meets apart,
 # whose subject it is. "This meeting is for ages 6-12" and "Teens 13-18" alone are no such sentence.
 MEETS_APART = re.compile(
-    rf"^\W*(?:our |the |an? )?(?:{_THEY}(?:['’]?s?['’]? (?:groups?|meetings?|members))?\W{{1,2}}"
+    r"^\W*(?:our |your |the |an? )?"
+    rf"(?:{_THEY}(?:['’]?s?['’]? (?:groups?|meetings?|members))?\W{{1,2}}"
     rf"|{_OF_CR}\W{{1,2}}|(?!age|\d)){AGE_RANGE}\W{{1,3}}(?:(?:will|can|also|both) )*"
     r"(?:(?:meets?|gathers?|go(?:es)?|attends?)(?! here| at this)"
     r"|(?:have|has|hold) (?:their|its|an?))\b"

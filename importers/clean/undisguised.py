@@ -21,6 +21,7 @@ _SPELT = re.compile(r"\b\w(?:[ .·*-]\w){4,}\b")
 _MAY_BE_SPELT = re.compile(r"[ .·*-]\w[ .·*-]\w[ .·*-]")  # inside every spelt-out word
 _GLUED = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]{2})")
 _BLANKS = re.compile(r"_+")
+_FINAL_Z = re.compile(r"\b(kid|teen|tween|youth)z\b", re.IGNORECASE)
 
 
 def is_spelt_out(text: str) -> bool:
@@ -36,7 +37,7 @@ def undisguised(text: str) -> str:
         text = _MIXED.sub(lambda word: word[0].translate(_LOOKALIKE), text)
     if is_spelt_out(text):
         text = _SPELT.sub(lambda word: re.sub(r"\W", "", word[0]), text)
-    text = in_letters(text)
+    text = _FINAL_Z.sub(r"\1s", in_letters(text))
     return righted(_GLUED.sub(" ", _BLANKS.sub(" ", text)))
 
 
