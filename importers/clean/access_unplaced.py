@@ -38,6 +38,7 @@ _LETS_IN = re.compile(
     r" ?(?:(?:is|are|will be) )?(?:(?:always |very |also |all )?(?:welcomed?|invited)"
     r"|(?:may|can) (?:attend"
     rf"|come|join|observe|sit in))\b|\bbring (?:your |an? |the )*(?:{FAMILY}|guests?)"
+    r"(?!.*\b(?:pot ?lucks?|picnics?|dinner|lunch|brunch|breakfast|food|party)\b)"
 )
 _NEGATED = re.compile(r"\b(?:not?|never|no longer|cannot|nor|n[o']t)(?: an?| be| is| are)?\b")
 # In turns, or at some times, one and the other: whoever may not come at one may at the other.
