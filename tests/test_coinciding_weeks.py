@@ -94,6 +94,20 @@ def test_a_calendar_of_some_weeks_holds_the_dates_on_which_the_page_says_so(
         assert in_calendar == (meets(one, day) and access_on(one, day) in asked), day
 
 
+def test_a_calendar_of_the_first_and_last_week_holds_no_fourth_that_is_not_the_last() -> None:
+    one = meeting(
+        access=Access.RESTRICTED,
+        access_weeks={Access.RESTRICTED: (1,), Access.CLOSED: (5,)},
+        weeks=(1, -1),
+    )
+    fitting = frozenset({Access.RESTRICTED})
+    part = held(Listed(meeting=one, first_seen=FIRST, changed=FIRST, fitting=fitting))
+    assert not meets(part, date(2027, 3, 22))  # a fourth Monday, on which it does not meet
+    assert not meets(part, date(2027, 3, 29))  # the last, a fifth: closed
+    assert meets(part, date(2027, 4, 26))  # the last, a fourth
+    assert meets(part, date(2027, 4, 5))
+
+
 @settings(max_examples=80, deadline=None)
 @given(meetings())
 def test_nobody_may_come_on_a_date_of_whom_nothing_was_said(one: Meeting) -> None:

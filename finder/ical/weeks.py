@@ -59,7 +59,7 @@ def _date_by_date(item: Listed, fitting: set[Week], part: Meeting) -> Meeting:
     left_out = tuple(
         DateException(date=day, change=Change.CANCELLED)
         for day in _days(first, until, wide)
-        if access_on(item.meeting, day) not in item.fitting
+        if not (meets_on(item.meeting, day) and access_on(item.meeting, day) in item.fitting)
     )
     return replace(wide, date_from=first, exceptions=(*wide.exceptions, *left_out))
 
