@@ -11,6 +11,7 @@ from finder.model import Access
 from finder.register.fellowships import fellowships
 from importers.clean.access_clauses import names_week
 from importers.clean.alternatives import Alternatives, alternatives
+from importers.clean.pieces import filled
 from importers.clean.plain_words import plain
 from importers.clean.remembered import remembered
 from importers.clean.sentences import sentences
@@ -40,11 +41,7 @@ def pattern(entries: list[str]) -> re.Pattern[str]:
 
 def written(entry: str) -> str:
     """With the pieces that it names filled in, which may name others."""
-    pieces = {**words()["pieces"], "theirs": _fellowships()}
-    while any(f"{{{name}}}" in entry for name in pieces):
-        for name, piece in pieces.items():
-            entry = entry.replace(f"{{{name}}}", piece)
-    return entry
+    return filled(entry, {**words()["pieces"], "theirs": _fellowships()})
 
 
 @cache

@@ -18,6 +18,7 @@ from finder.register.open_there import AtOpen, at_open_of
 from importers.clean.access import WhoMayCome
 from importers.clean.access_clauses import names_week
 from importers.clean.childrens_bodies import body_named
+from importers.clean.pieces import filled
 from importers.clean.plain_words import plain
 from importers.clean.privacy import scrub
 from importers.clean.remembered import remembered
@@ -78,11 +79,8 @@ def _said_in(notes: str | None, *tables: str) -> Iterator[str]:
 @cache
 def _pattern(table: str) -> re.Pattern[str]:
     words = _words()
-    text, pieces = f"(?:{'|'.join(words[table])})", words["pieces"]
-    while any(f"{{{name}}}" in text for name in pieces):
-        for name, piece in pieces.items():
-            text = text.replace(f"{{{name}}}", piece)
-    return re.compile(text)
+    text = f"(?:{'|'.join(words[table])})"
+    return re.compile(filled(text, words["pieces"]))
 
 
 @cache

@@ -13,6 +13,7 @@ from typing import Any
 
 from finder.model import Weekday
 from importers.clean.access_in_weeks import OCCASION
+from importers.clean.pieces import filled
 from importers.clean.signs import signs
 from importers.clean.usual_words import MEMBERS
 from importers.clean.week_words import DAY, is_day
@@ -60,10 +61,7 @@ def _pattern(table: str) -> re.Pattern[str]:
     words = _words()
     text = f"(?:{'|'.join(words[table])})"
     pieces = {**words["pieces"], "day": DAY, "members": MEMBERS, "occasion": OCCASION}
-    while any(f"{{{name}}}" in text for name in pieces):
-        for name, piece in pieces.items():
-            text = text.replace(f"{{{name}}}", piece)
-    return re.compile(text)
+    return re.compile(filled(text, pieces))
 
 
 @cache
